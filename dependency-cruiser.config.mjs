@@ -1,0 +1,79 @@
+// The walls: which room never knows which. Each rule is proven by a canary in test/architecture.
+// The swc parser is needed: without a transpiler that it supports, dependency-cruiser reads no TypeScript and passes everything.
+const never = (name, from, to) => ({ name, severity: 'error', from, to });
+
+const TESTS = String.raw`\.(test|contract|bench)\.ts$|/testing/`;
+// Rooms inside the adapter folders; `storage/sql` is what the SQL adapters share, not an adapter.
+const ADAPTERS = '^src/(platforms/(web|slack)|storage/(sqlite|postgres|sql)|charts/vega)/';
+const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in)/';
+// Everything of an adapter folder but its ports, which stand at its root.
+const ADAPTER_INSIDES = '^src/(platforms|storage|charts|aws)/[^/]+/';
+
+export default {
+  forbidden: [
+    never('no-cycles', {}, { circular: true }),
+    never('lib-imports-nothing-of-ours', { path: '^src/lib/', pathNot: TESTS }, { path: '^src/(?!lib/)' }),
+    never('contract-imports-nothing-of-ours', { path: '^src/contract/', pathNot: TESTS }, { path: '^src/(?!contract/)' }),
+    never('domain-imports-only-lib', { path: '^src/domain/', pathNot: TESTS }, { path: '^src/(?!domain/|lib/)' }),
+    never('messages-import-only-domain-and-lib', { path: '^src/messages/', pathNot: TESTS }, { path: '^src/(?!messages/|domain/|lib/)' }),
+    never('adapters-never-import-flows', { path: ADAPTERS, pathNot: TESTS }, { path: [FLOWS, '^src/(app|config|cli)/', '^src/main'] }),
+    never(
+      'adapters-never-import-each-other',
+      { path: '^src/(platforms|storage)/([^/]+)/', pathNot: TESTS },
+      { path: '^src/$1/[^/]+/', pathNot: ['^src/$1/$2/', '^src/storage/sql/'] },
+    ),
+    never('shared-sql-knows-no-database', { path: '^src/storage/sql/', pathNot: TESTS }, { path: '^src/storage/(sqlite|postgres)/' }),
+    never('flows-see-ports-not-adapters', { path: FLOWS, pathNot: TESTS }, { path: ADAPTER_INSIDES }),
+    never(
+      'notifications-are-strangers-to-other-flows',
+      { path: '^src/notifications/', pathNot: TESTS },
+      { path: '^src/(commands|assistant|admin-api|sign-in)/' },
+    ),
+    never(
+      'commands-are-strangers-to-other-flows',
+      { path: '^src/commands/', pathNot: TESTS },
+      { path: '^src/(notifications|assistant|admin-api|sign-in)/' },
+    ),
+    never(
+      'admin-api-and-sign-in-import-no-flow',
+      { path: '^src/(admin-api|sign-in)/', pathNot: TESTS },
+      { path: '^src/(notifications|commands|assistant)/' },
+    ),
+    never(
+      'stages-never-import-stages',
+      { path: '^src/(notifications|commands)/([^/]+)/', pathNot: TESTS },
+      { path: '^src/$1/[^/]+/', pathNot: '^src/$1/$2/' },
+    ),
+    never(
+      'only-execute-reaches-the-operation-invoker',
+      { path: '^src/', pathNot: '^src/(aws|app|commands/execute)/' },
+      { path: '^src/aws/operation-invoker' },
+    ),
+    never(
+      'only-the-pipeline-reaches-execute',
+      { path: '^src/', pathNot: String.raw`^src/commands/(execute/|pipeline\.ts)` },
+      { path: '^src/commands/execute/' },
+    ),
+    never('config-is-read-only-by-app', { path: '^src/', pathNot: ['^src/(config|app)/', TESTS] }, { path: '^src/config/' }),
+    never('app-is-imported-only-by-main', { path: '^src/', pathNot: [String.raw`^src/(app/|main\.ts$)`, TESTS] }, { path: '^src/app/' }),
+    never('cli-sees-only-the-contract', { path: '^src/cli/', pathNot: TESTS }, { path: '^src/(?!cli/|contract/|lib/|domain/errors)' }),
+    never('console-sees-only-the-contract', { path: '^console/' }, { path: '^src/(?!contract/)' }),
+    never('slack-packages-only-in-slack', { path: '^src/', pathNot: '^src/platforms/slack/' }, { path: 'node_modules/@slack/' }),
+    never(
+      'database-drivers-only-in-their-adapters',
+      { path: '^src/', pathNot: '^src/storage/(postgres|sql|sqlite)/' },
+      { path: 'node_modules/(pg|kysely)/|^(node:)?sqlite$' },
+    ),
+    never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/vega' }),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,104 @@
+// The requests and answers of the HTTP API that the console and the admin CLI use. Paths stand beside each shape.
+import { z } from 'zod';
+import { WebChannelMessage } from './web-message.ts';
+
+/** Every refusal: what happened, and a code of the error table. */
+export const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string().optional() }) });
+/** Every refusal. */
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
+
+/** GET /api/session: who is signed in. 401 where nobody is. */
+export const Session = z.object({ userId: z.string(), displayName: z.string(), isAdministrator: z.boolean(), version: z.string() });
+/** Who is signed in. */
+export type Session = z.infer<typeof Session>;
+
+/** GET /api/channels: the web chat's channels. */
+export const ChannelList = z.object({
+  channels: z.array(
+    z.object({ channelId: z.string(), channelName: z.string(), configurationName: z.string(), snsTopicArns: z.array(z.string()) }),
+  ),
+});
+/** The web chat's channels. */
+export type ChannelList = z.infer<typeof ChannelList>;
+
+/** GET /api/channels/:channelId/messages?before=<message id>: the newest messages, oldest first; `revision` is where the stream goes on. */
+export const MessageList = z.object({ messages: z.array(WebChannelMessage), hasMore: z.boolean(), revision: z.number() });
+/** The newest messages of a channel. */
+export type MessageList = z.infer<typeof MessageList>;
+
+/** POST /api/channels/:channelId/sample-events: sends the sample alarm, or its OK. */
+export const SampleEventRequest = z.strictObject({ state: z.enum(['ALARM', 'OK']) });
+/** Which state of the sample alarm to send. */
+export type SampleEventRequest = z.infer<typeof SampleEventRequest>;
+
+/** GET /api/channels/:channelId/sample-events: whether the sample alarm is open in this channel. */
+export const SampleEventState = z.object({ isOpen: z.boolean() });
+/** Whether the sample alarm is open. */
+export type SampleEventState = z.infer<typeof SampleEventState>;
+
+/** GET /api/topics (administrators): topics that have knocked. */
+export const TopicList = z.object({
+  topics: z.array(
+    z.object({
+      topicArn: z.string(),
+      state: z.enum(['allowed', 'pending', 'refused']),
+      isConfirmed: z.boolean(),
+      heldEventCount: z.number(),
+      firstSeenAt: z.string(),
+      lastSeenAt: z.string(),
+      configurationNames: z.array(z.string()),
+      managedBy: z.enum(['file', 'chat', 'api']),
+    }),
+  ),
+  /** The configurations that a topic can be given to. */
+  configurationNames: z.array(z.string()),
+});
+/** Topics that have knocked. */
+export type TopicList = z.infer<typeof TopicList>;
+
+/** POST /api/topics/approve and /api/topics/refuse (administrators). */
+export const TopicDecision = z.strictObject({ topicArn: z.string().max(2048), configurationNames: z.array(z.string()).min(1).optional() });
+/** A decision about a topic; `configurationNames` on approval: whose channels get its events. */
+export type TopicDecision = z.infer<typeof TopicDecision>;
+
+/** Any accepted event: at POST /notify, at the sample door and by `signalbox send`. */
+export const AcceptedEvent = z.object({
+  eventId: z.string(),
+  status: z.enum(['accepted', 'duplicate']),
+  deliveries: z.array(z.object({ deliveryId: z.string(), configurationName: z.string() })),
+});
+/** Any accepted event. */
+export type AcceptedEvent = z.infer<typeof AcceptedEvent>;
+
+/** One delivery in GET /api/deliveries?status=&configurationName=&limit=. */
+export const DeliverySummary = z.object({
+  deliveryId: z.string(),
+  eventId: z.string(),
+  configurationName: z.string(),
+  action: z.enum(['post', 'edit']),
+  status: z.enum(['queued', 'sending', 'sent', 'folded', 'dead']),
+  title: z.string(),
+  attemptCount: z.number(),
+  queuedAt: z.string(),
+  nextAttemptAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+  reason: z.string().optional(),
+  isPossibleDuplicate: z.boolean(),
+});
+/** One delivery. */
+export type DeliverySummary = z.infer<typeof DeliverySummary>;
+
+/** GET /api/deliveries. */
+export const DeliveryList = z.object({ deliveries: z.array(DeliverySummary), counts: z.record(z.string(), z.number()) });
+/** Deliveries, newest first. */
+export type DeliveryList = z.infer<typeof DeliveryList>;
+
+/** POST /api/reload and `signalbox reload`. */
+export const ReloadAnswer = z.object({ changed: z.array(z.string()), warnings: z.array(z.string()) });
+/** What a reload changed. */
+export type ReloadAnswer = z.infer<typeof ReloadAnswer>;
+
+/** POST /api/sign-in-links (admin socket only). */
+export const SignInLinkAnswer = z.object({ url: z.string(), expiresAt: z.string() });
+/** A new one-time link. */
+export type SignInLinkAnswer = z.infer<typeof SignInLinkAnswer>;

@@ -1,0 +1,88 @@
+// What the browser gets of a message: spans and blocks as JSON. The web platform renders it, the console shows it.
+// Everything in it is text to show; the console never builds HTML from it.
+import { z } from 'zod';
+
+/** A piece of inline text; the nested kinds are three levels deep at most. */
+export type WebSpan =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold' | 'italic' | 'strike'; spans: WebSpan[] }
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; url: string; text: string }
+  | { kind: 'mention'; text: string }
+  | { kind: 'time'; at: string }
+  | { kind: 'lineBreak' };
+
+/** A piece of inline text. */
+export const WebSpan: z.ZodType<WebSpan> = z.lazy(() =>
+  z.union([
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.enum(['bold', 'italic', 'strike']), spans: z.array(WebSpan) }),
+    z.object({ kind: z.literal('code'), text: z.string() }),
+    z.object({ kind: z.literal('link'), url: z.string(), text: z.string() }),
+    z.object({ kind: z.literal('mention'), text: z.string() }),
+    z.object({ kind: z.literal('time'), at: z.string() }),
+    z.object({ kind: z.literal('lineBreak') }),
+  ]),
+);
+
+const spans = z.array(WebSpan);
+
+/** A chart as data: what the picture is drawn from. */
+export const WebChart = z.object({
+  title: z.string(),
+  unit: z.string().optional(),
+  query: z
+    .object({
+      accountId: z.string(),
+      region: z.string(),
+      namespace: z.string(),
+      metricName: z.string(),
+      dimensions: z.array(z.object({ name: z.string(), value: z.string() })),
+      statistic: z.string(),
+      periodSeconds: z.number(),
+    })
+    .optional(),
+  datapoints: z.array(z.object({ at: z.string(), value: z.number() })),
+  threshold: z.number().optional(),
+  at: z.string(),
+  isSample: z.boolean(),
+});
+/** A chart as data. */
+export type WebChart = z.infer<typeof WebChart>;
+
+/** A block of a message, shown from top to bottom. */
+export const WebBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), spans }),
+  z.object({ kind: z.literal('fields'), fields: z.array(z.object({ label: z.string(), value: spans, isShort: z.boolean() })) }),
+  z.object({ kind: z.literal('list'), items: z.array(spans) }),
+  z.object({ kind: z.literal('code'), text: z.string() }),
+  z.object({ kind: z.literal('tags'), tags: z.array(spans) }),
+  /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`. */
+  z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
+  z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
+  z.object({ kind: z.literal('footer'), spans }),
+]);
+/** A block of a message. */
+export type WebBlock = z.infer<typeof WebBlock>;
+
+/** A message as the browser shows it. */
+export const WebPayload = z.object({
+  title: z.object({ emoji: z.string().optional(), spans, url: z.string().optional() }),
+  tone: z.enum(['bad', 'warning', 'good', 'progress', 'neutral']),
+  blocks: z.array(WebBlock),
+  fallbackText: z.string(),
+});
+/** A message as the browser shows it. */
+export type WebPayload = z.infer<typeof WebPayload>;
+
+/** A posted message with its place in the channel; also the data of the stream's `message` events. */
+export const WebChannelMessage = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  postedAt: z.string(),
+  editedAt: z.string().optional(),
+  revision: z.number(),
+  payload: WebPayload,
+});
+/** A posted message with its place in the channel. */
+export type WebChannelMessage = z.infer<typeof WebChannelMessage>;

@@ -1,0 +1,27 @@
+// Amazon Resource Names: taking them apart. Format: arn:partition:service:region:account:resource.
+
+/** The parts of an ARN; `region` and `accountId` are empty where the resource has none. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** Everything after the fifth colon, for example `alarm:cpu` or `instance/i-0abc`. */
+  readonly resource: string;
+}
+
+// Match: arn:aws:sns:us-east-1:123456789012:ops. Near miss: arn:aws:sns:us-east-1 (no resource).
+const ARN_PATTERN = /^arn:(aws[a-z0-9-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+
+/** Parses an ARN, or returns undefined where the text is none. */
+export function parseArn(text: string): Arn | undefined {
+  const match = ARN_PATTERN.exec(text);
+  if (match === null) return undefined;
+  const [, partition = '', service = '', region = '', accountId = '', resource = ''] = match;
+  return { partition, service, region, accountId, resource };
+}
+
+/** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`. */
+export function resourceName(arn: Arn): string {
+  return arn.resource.split(/[:/]/).at(-1) ?? arn.resource;
+}

@@ -1,0 +1,32 @@
+// What ties a channel to its topics; the names and limits are the AWS Chatbot API's.
+import type { Channel } from './channel.ts';
+
+/** Who made an object; objects from the file are read-only everywhere else. */
+export type ManagedBy = 'file' | 'chat' | 'api';
+
+/** How much a configuration logs (AWS Chatbot API, CustomerCwLogLevel). */
+export type LoggingLevel = 'ERROR' | 'INFO' | 'NONE';
+
+/** A channel configuration: unique and immutable name, its channel, and the topics it listens to. */
+export interface ChannelConfiguration {
+  /** 1-128 characters of `A-Za-z0-9-_` (AWS Chatbot API, ConfigurationName). */
+  readonly configurationName: string;
+  readonly channel: Channel;
+  /** How people call the channel, for example `#ops`. */
+  readonly channelName: string;
+  readonly snsTopicArns: readonly string[];
+  readonly loggingLevel: LoggingLevel;
+  readonly state: 'ENABLED' | 'DISABLED';
+  readonly managedBy: ManagedBy;
+}
+
+/** Longest configuration name (AWS Chatbot API, ConfigurationName). */
+export const CONFIGURATION_NAME_MAX_LENGTH = 128;
+
+// Match: ops-eu_1. Near miss: ops.eu (a dot).
+const CONFIGURATION_NAME_PATTERN = /^[A-Za-z0-9_-]+$/;
+
+/** Tells whether a text can be a configuration name. */
+export function isConfigurationName(text: string): boolean {
+  return text.length <= CONFIGURATION_NAME_MAX_LENGTH && CONFIGURATION_NAME_PATTERN.test(text);
+}

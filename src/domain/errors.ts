@@ -1,0 +1,103 @@
+// The one table of errors that people or operators can meet, and the class that carries them.
+// Expected refusals (a denied command, a duplicate event) are values, not members of this table.
+
+/** Who may read the text of an error: `user` texts may be shown in chat, `operator` texts only in logs and the admin CLI. */
+export type ErrorAudience = 'user' | 'operator';
+
+interface ErrorDefinition {
+  readonly audience: ErrorAudience;
+  /** True when the same call may succeed later without anybody changing anything. */
+  readonly retryable: boolean;
+  readonly httpStatus: number;
+  readonly text: string;
+}
+
+/** Every error code with its audience, whether a retry can help, its HTTP status and its text. */
+export const errorTable = {
+  'bad-request': { audience: 'user', retryable: false, httpStatus: 400, text: 'The request is not of the expected form' },
+  'body-too-large': { audience: 'user', retryable: false, httpStatus: 413, text: 'The request body is larger than this door accepts' },
+  'channel-configuration-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No channel configuration has this name' },
+  'config-invalid': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The configuration file has errors' },
+  'data-folder-in-use': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'Another Signalbox process uses this data folder; stop it or choose another folder',
+  },
+  'data-folder-on-network': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'The data folder is on a network file system, where SQLite can lose data; choose a local disk or PostgreSQL',
+  },
+  'delivery-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No delivery has this id' },
+  'event-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No event has this id' },
+  'file-object-read-only': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 409,
+    text: 'This object comes from the configuration file; change it there and reload',
+  },
+  internal: { audience: 'operator', retryable: true, httpStatus: 500, text: 'Something went wrong inside Signalbox' },
+  'not-found': { audience: 'user', retryable: false, httpStatus: 404, text: 'There is nothing at this address' },
+  'not-signed-in': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 401,
+    text: 'Sign in first: open the link that Signalbox printed, or ask for a new one with "signalbox sign-in-link"',
+  },
+  'origin-refused': { audience: 'user', retryable: false, httpStatus: 403, text: 'The request came from another site' },
+  overloaded: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is busy; try again in a few seconds' },
+  'server-not-running': {
+    audience: 'operator',
+    retryable: true,
+    httpStatus: 503,
+    text: 'No running Signalbox answers on the admin socket',
+  },
+  'sign-in-link-invalid': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 403,
+    text: 'This sign-in link is not valid any more; ask for a new one with "signalbox sign-in-link"',
+  },
+  stopping: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is stopping; try again in a few seconds' },
+  'store-full': { audience: 'operator', retryable: true, httpStatus: 503, text: 'The disk is full; free some space and the work goes on' },
+  'store-schema-newer': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 500,
+    text: 'The data was written by a newer version of Signalbox; start that version or restore a backup',
+  },
+  'store-unavailable': { audience: 'operator', retryable: true, httpStatus: 503, text: 'The store does not answer' },
+  'token-refused': { audience: 'user', retryable: false, httpStatus: 401, text: 'The bearer token is missing or not known' },
+  'topic-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No topic has this ARN' },
+  'topic-not-confirmable': { audience: 'user', retryable: true, httpStatus: 502, text: 'SNS did not confirm the subscription' },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** A key of the error table. */
+export type ErrorCode = keyof typeof errorTable;
+
+const marker = Symbol.for('signalbox.AppError');
+
+/** Facts beside an error: safe to log, and shown to a person where the audience is `user`. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An error with a code of the table; `message` is the table's text plus what is particular to this case. */
+export class AppError extends Error {
+  readonly [marker] = true;
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  /** Takes the code, what is particular to this case (a sentence part without full stop), and details or a cause. */
+  constructor(code: ErrorCode, particular = '', options: { details?: ErrorDetails; cause?: unknown } = {}) {
+    super(particular === '' ? errorTable[code].text : `${errorTable[code].text}: ${particular}`, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Tells whether a thrown value is an AppError, also one from a second copy of this module. */
+export function isAppError(thrown: unknown): thrown is AppError {
+  return typeof thrown === 'object' && thrown !== null && marker in thrown;
+}

@@ -1,0 +1,29 @@
+// An incident: a run of notifications about one thing in one channel, shown as one message.
+import type { MessageReference } from './message-reference.ts';
+
+/** One step of an incident, newest last. */
+export interface IncidentStep {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly state: string;
+  readonly summary: string;
+}
+
+/** An incident in one channel; at most one of a key is open at a time. */
+export interface Incident {
+  readonly id: string;
+  readonly configurationName: string;
+  readonly incidentKey: string;
+  /** ISO 8601 instants. */
+  readonly openedAt: string;
+  readonly closedAt?: string;
+  /** The last steps, at most INCIDENT_STEPS_KEPT. */
+  readonly steps: readonly IncidentStep[];
+  /** How many notifications it has had, also those whose steps are not kept. */
+  readonly notificationCount: number;
+  /** Where its message stands, once it has been posted. */
+  readonly messageReference?: MessageReference;
+}
+
+/** How many steps an incident row keeps; older ones stay readable as events. */
+export const INCIDENT_STEPS_KEPT = 20;

@@ -1,0 +1,33 @@
+// What a chart of one metric shows, before anybody has drawn it.
+
+/** One measured point; `at` is ISO 8601. */
+export interface Datapoint {
+  readonly at: string;
+  readonly value: number;
+}
+
+/** The metric behind an alarm, in CloudWatch's own terms; enough to ask for its data. */
+export interface MetricQuery {
+  readonly accountId: string;
+  readonly region: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  /** CloudWatch statistic, for example `Average` or `p99`. */
+  readonly statistic: string;
+  readonly periodSeconds: number;
+}
+
+/** A chart as data: what to ask for, what the event itself carried, and the lines to draw around it. */
+export interface MetricChart {
+  readonly title: string;
+  readonly unit?: string;
+  readonly query?: MetricQuery;
+  /** The points named by the event itself, oldest first; drawn when the metric cannot be read. */
+  readonly datapoints: readonly Datapoint[];
+  readonly threshold?: number;
+  /** The instant of the state change, ISO 8601. */
+  readonly at: string;
+  /** True where the data are made up for a demonstration; the chart says so. */
+  readonly isSample: boolean;
+}

@@ -1,0 +1,74 @@
+// A recognized event: what happened, to what, since when and why; independent of source and platform.
+import type { MetricChart } from './metric-chart.ts';
+
+/** How bad it is, from a closed list. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+
+/** What a notification means for its incident: it begins, goes on, or ends. */
+export type IncidentTransition = 'open' | 'update' | 'close';
+
+/** The run of notifications that this one belongs to. */
+export interface IncidentReference {
+  /** Same key, same incident, for example `cloudwatch-alarm:<alarm ARN>`. */
+  readonly key: string;
+  readonly transition: IncidentTransition;
+  /** One line about this step, shown as *Latest update*, where the sender gave one. */
+  readonly summary?: string;
+}
+
+/** A value of a fact: text is data and never markup; an instant is ISO 8601; an ARN is shown by its name. */
+export type FactValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'instant'; readonly at: string }
+  | { readonly kind: 'arn'; readonly arn: string };
+
+/** Something worth showing beside the sentence: a label and its value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: FactValue;
+}
+
+/** Text whose markup counts: only custom notifications have it (Slack mrkdwn or Teams Markdown). */
+export interface ClientMarkdown {
+  readonly kind: 'client-markdown';
+  readonly source: string;
+}
+
+/** Text shown as it is. */
+export interface PlainText {
+  readonly kind: 'plain';
+  readonly source: string;
+}
+
+/** A notification, platform-neutral. */
+export interface Notification {
+  /** Which recognizer made it, for example `cloudwatch-alarm`. */
+  readonly recognizer: string;
+  /** What the sender calls this kind of event, for example `CloudWatch Alarm`. */
+  readonly kind: string;
+  /** The name of what it is about; for a custom notification its whole title. */
+  readonly name?: ClientMarkdown | PlainText;
+  /** The cause in the sender's own words. */
+  readonly description?: ClientMarkdown | PlainText;
+  readonly severity: Severity;
+  /** The state in the sender's own word, for example `ALARM`. */
+  readonly state?: string;
+  readonly tone: 'bad' | 'warning' | 'good' | 'progress' | 'neutral';
+  /** Account and Region of the event itself, never of the topic. */
+  readonly accountId?: string;
+  readonly region?: string;
+  /** When it happened, ISO 8601. */
+  readonly occurredAt?: string;
+  readonly facts: readonly Fact[];
+  readonly nextSteps: readonly ClientMarkdown[];
+  readonly keywords: readonly ClientMarkdown[];
+  /** The page of the AWS console about it. */
+  readonly consoleUrl?: string;
+  readonly chart?: MetricChart;
+  readonly incident?: IncidentReference;
+  /** True where the sender's text was not understood beyond its form (plain text, any JSON). */
+  readonly isUnrecognized: boolean;
+  /** True where it was made up for a demonstration. */
+  readonly isSample: boolean;
+}

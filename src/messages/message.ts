@@ -1,0 +1,43 @@
+// The neutral message: what is to be shown, independent of any chat platform.
+// Flows compose messages; each platform renders them within its own limits.
+import type { MetricChart } from '../domain/metric-chart.ts';
+import type { Span } from './spans.ts';
+
+/** How a message feels at a glance; platforms turn it into a color or a sign. */
+export type Tone = 'bad' | 'warning' | 'good' | 'progress' | 'neutral';
+
+/** A name and its value, shown side by side. */
+export interface Field {
+  readonly label: string;
+  readonly value: readonly Span[];
+  /** True when the value is short enough for two fields a line. */
+  readonly isShort: boolean;
+}
+
+/** A block of a message, shown from top to bottom. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'tags'; readonly tags: readonly (readonly Span[])[] }
+  | { readonly kind: 'chart'; readonly chart: MetricChart; readonly altText: string }
+  /** Links that look like buttons; `url` is http or https. */
+  | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string }[] }
+  | { readonly kind: 'footer'; readonly spans: readonly Span[] };
+
+/** A message title: an emoji character, its text, and where a click leads. */
+export interface Title {
+  readonly emoji?: string;
+  readonly spans: readonly Span[];
+  readonly url?: string;
+}
+
+/** What one sees in a chat channel. */
+export interface Message {
+  readonly title: Title;
+  readonly tone: Tone;
+  readonly blocks: readonly Block[];
+  /** One plain line for push notifications and screen readers. */
+  readonly fallbackText: string;
+}

@@ -1,0 +1,86 @@
+// The chat platform port. Every adapter passes platform.contract.ts.
+// Promises: `render` is pure and stays within the platform's limits; `post` and `edit` never throw for what the
+// platform answers, they return an outcome; they never retry by themselves; they log and return no secret.
+import type { Channel, PlatformName } from '../domain/channel.ts';
+import type { MessageReference } from '../domain/message-reference.ts';
+import type { Message } from '../messages/message.ts';
+
+/** What a platform can do; flows ask these and never the platform's name. */
+export interface PlatformCapabilities {
+  /** Replies under a message. Without it replies are posted as messages of their own. */
+  readonly threads: boolean;
+  /** Buttons that start something (links are always possible). Without it the command to type is shown. */
+  readonly buttons: boolean;
+  /** Forms to fill in. Without it missing values are asked for in text. */
+  readonly forms: boolean;
+  /** Uploading a file with a message. Without it files are linked or cut. */
+  readonly files: boolean;
+  /** Changing a posted message. Without it the newer state is posted as a new message. */
+  readonly edits: boolean;
+  /** The longest text of one message, in UTF-16 code units. */
+  readonly maxTextLength: number;
+}
+
+/** How an attempt to post or edit ended. */
+export type PostOutcome =
+  | { readonly status: 'posted'; readonly reference: MessageReference }
+  /** May succeed later. `channel` scope: everything for this channel waits (rate limit); `delivery` scope: only this one. */
+  | {
+      readonly status: 'retry';
+      readonly reason: string;
+      readonly scope: 'delivery' | 'channel';
+      /** What the platform asked for (Retry-After), in milliseconds. */
+      readonly retryAfterMs?: number;
+      /** True when the platform may have taken it although no answer came. */
+      readonly isOutcomeUnknown: boolean;
+    }
+  /** The message to edit is gone; posting anew can help. */
+  | { readonly status: 'message-gone'; readonly reason: string }
+  /** Never succeeds as it is: the operator must change something (`operator`) or the payload is refused (`payload`). */
+  | { readonly status: 'refused'; readonly reason: string; readonly cause: 'operator' | 'payload' };
+
+/** A message to post. */
+export interface PostRequest<Payload> {
+  readonly channel: Channel;
+  readonly payload: Payload;
+  /** Same key, same message: a platform that can uses it to post once. */
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+}
+
+/** A message to change. */
+export interface EditRequest<Payload> {
+  readonly reference: MessageReference;
+  readonly payload: Payload;
+  readonly signal: AbortSignal;
+}
+
+/** Somebody called the bot by name. */
+export interface Mention {
+  readonly channel: Channel;
+  /** The platform's own id of the person, never a display name. */
+  readonly userId: string;
+  /** What was said after the bot's name. */
+  readonly text: string;
+  /** Same key, same mention: platforms deliver some twice. */
+  readonly idempotencyKey: string;
+}
+
+/** What an adapter calls when something comes in from the chat. */
+export interface PlatformHandlers {
+  /** Returns the answer to post; never rejects. */
+  onMention(mention: Mention): Promise<Message>;
+}
+
+/** A chat platform. */
+export interface Platform<Payload = unknown> {
+  readonly name: PlatformName;
+  readonly capabilities: PlatformCapabilities;
+  render(message: Message): Payload;
+  post(request: PostRequest<Payload>): Promise<PostOutcome>;
+  edit(request: EditRequest<Payload>): Promise<PostOutcome>;
+  /** Opens connections where the platform has any; resolves once it can post. */
+  start(handlers: PlatformHandlers): Promise<void>;
+  /** Takes no more from the chat and closes connections; attempts under way may finish. */
+  stop(): Promise<void>;
+}

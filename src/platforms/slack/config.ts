@@ -1,0 +1,29 @@
+// The `slack` part of the configuration.
+import { z } from 'zod';
+import { Secret } from '../../lib/secret.ts';
+
+/** One Slack workspace that has installed the app. */
+export const SlackWorkspaceConfig = z.strictObject({
+  workspaceId: z
+    .string()
+    .regex(/^[TE][0-9A-Z]{1,254}$/, 'must be a Slack workspace id such as T0123ABCD')
+    .describe('Slack workspace (team) id.'),
+  botToken: z.instanceof(Secret).describe('Bot token (xoxb-...).'),
+  appToken: z
+    .instanceof(Secret)
+    .optional()
+    .describe('App-level token (xapp-...) with connections:write; opens Socket Mode. Without it Signalbox posts but hears nothing.'),
+});
+/** One Slack workspace that has installed the app. */
+export type SlackWorkspaceConfig = z.infer<typeof SlackWorkspaceConfig>;
+
+/** Slack. */
+export const SlackConfig = z.strictObject({
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://slack.com/api/')
+    .describe('Base address of the Slack Web API.'),
+  workspaces: z.array(SlackWorkspaceConfig).min(1).describe('The workspaces to post to and listen in.'),
+});
+/** Slack. */
+export type SlackConfig = z.infer<typeof SlackConfig>;

@@ -1,0 +1,19 @@
+// What Signalbox counts and measures, named after AWS Chatbot's CloudWatch metrics; see prometheus-metrics.ts for the registry.
+
+/** The counters that flows increase; labels are configuration names, never payload text. */
+export interface Metrics {
+  /** An event was received for a configuration (AWS/Chatbot EventsProcessed). */
+  eventProcessed(configurationName: string): void;
+  /** A delivery had to wait for the platform's pace (AWS/Chatbot EventsThrottled). */
+  eventThrottled(configurationName: string): void;
+  /** An event was shown as plain text or plain fields (AWS/Chatbot UnsupportedEvents). */
+  eventUnsupported(configurationName: string): void;
+  /** A message was posted or edited (AWS/Chatbot MessageDeliverySuccess). */
+  messageDelivered(configurationName: string): void;
+  /** A message will not be posted: it is dead (AWS/Chatbot MessageDeliveryFailure). */
+  messageDeliveryFailed(configurationName: string): void;
+  /** A request at a door ended, with its outcome, for example `accepted` or `bad-signature`. */
+  doorRequest(door: string, outcome: string): void;
+  /** A recognizer threw; the next one was asked. */
+  recognizerFailed(recognizer: string): void;
+}

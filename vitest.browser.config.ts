@@ -1,0 +1,12 @@
+// The suite of `npm run test:browser`: slower, with other programs beside it.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    sequence: { shuffle: true },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});

@@ -1,0 +1,13 @@
+// The suite of `npm test`: everything that is quick, offline and needs no other program.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts', 'console/src/**/*.test.tsx'],
+    exclude: ['test/integration/**', 'test/browser/**', '**/node_modules/**', 'dist/**'],
+    sequence: { shuffle: true },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+});
