@@ -14,10 +14,17 @@ interface ErrorDefinition {
 
 /** Every error code with its audience, whether a retry can help, its HTTP status and its text. */
 export const errorTable = {
+  'administrators-only': { audience: 'user', retryable: false, httpStatus: 403, text: 'Only an administrator may do this' },
   'bad-request': { audience: 'user', retryable: false, httpStatus: 400, text: 'The request is not of the expected form' },
   'body-too-large': { audience: 'user', retryable: false, httpStatus: 413, text: 'The request body is larger than this door accepts' },
   'channel-configuration-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No channel configuration has this name' },
   'config-invalid': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The configuration file has errors' },
+  'config-needs-restart': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'These settings take effect only at a restart, so nothing was changed',
+  },
   'data-folder-in-use': {
     audience: 'operator',
     retryable: false,
@@ -30,7 +37,14 @@ export const errorTable = {
     httpStatus: 409,
     text: 'The data folder is on a network file system, where SQLite can lose data; choose a local disk or PostgreSQL',
   },
+  'delivery-not-dead': { audience: 'user', retryable: false, httpStatus: 409, text: 'Only a dead delivery can be replayed' },
   'delivery-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No delivery has this id' },
+  'event-identity-in-use': {
+    audience: 'operator',
+    retryable: true,
+    httpStatus: 503,
+    text: 'The same event was stored a moment ago',
+  },
   'event-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No event has this id' },
   'file-object-read-only': {
     audience: 'user',
@@ -38,6 +52,7 @@ export const errorTable = {
     httpStatus: 409,
     text: 'This object comes from the configuration file; change it there and reload',
   },
+  'incident-unknown': { audience: 'operator', retryable: false, httpStatus: 404, text: 'No incident has this id' },
   internal: { audience: 'operator', retryable: true, httpStatus: 500, text: 'Something went wrong inside Signalbox' },
   'not-found': { audience: 'user', retryable: false, httpStatus: 404, text: 'There is nothing at this address' },
   'not-signed-in': {
@@ -48,6 +63,12 @@ export const errorTable = {
   },
   'origin-refused': { audience: 'user', retryable: false, httpStatus: 403, text: 'The request came from another site' },
   overloaded: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is busy; try again in a few seconds' },
+  'port-in-use': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'Another program listens on this port; choose another with server.port or SIGNALBOX_SERVER_PORT',
+  },
   'server-not-running': {
     audience: 'operator',
     retryable: true,

@@ -18,6 +18,13 @@ export interface MetricQuery {
   readonly periodSeconds: number;
 }
 
+/** How CloudWatch compares a value with the threshold (`ComparisonOperator` of an alarm); what fulfils it is a breach. */
+export type ThresholdComparison =
+  | 'GreaterThanThreshold'
+  | 'GreaterThanOrEqualToThreshold'
+  | 'LessThanThreshold'
+  | 'LessThanOrEqualToThreshold';
+
 /** A chart as data: what to ask for, what the event itself carried, and the lines to draw around it. */
 export interface MetricChart {
   readonly title: string;
@@ -26,6 +33,8 @@ export interface MetricChart {
   /** The points named by the event itself, oldest first; drawn when the metric cannot be read. */
   readonly datapoints: readonly Datapoint[];
   readonly threshold?: number;
+  /** Which side of the threshold is the bad one; `GreaterThanOrEqualToThreshold` where it is absent. */
+  readonly comparison?: ThresholdComparison;
   /** The instant of the state change, ISO 8601. */
   readonly at: string;
   /** True where the data are made up for a demonstration; the chart says so. */

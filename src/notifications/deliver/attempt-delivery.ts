@@ -1,0 +1,19 @@
+// One attempt to bring one delivery into its channel: render, then post or edit. It writes nothing.
+import type { Incident } from '../../domain/incident.ts';
+import type { Delivery } from '../../messages/delivery.ts';
+import type { Platform, PostOutcome } from '../../platforms/platform.ts';
+
+/** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
+export const ATTEMPT_TIMEOUT_MS = 15_000;
+
+/** Brings a delivery into its channel. An edit whose message does not exist, or is gone, becomes a post. */
+export async function attemptDelivery(platform: Platform, delivery: Delivery, incident: Incident | undefined): Promise<PostOutcome> {
+  const payload = platform.render(delivery.message);
+  const signal = AbortSignal.timeout(ATTEMPT_TIMEOUT_MS);
+  const reference = incident?.messageReference;
+  if (delivery.action === 'edit' && reference !== undefined && platform.capabilities.edits) {
+    const edited = await platform.edit({ reference, payload, signal });
+    if (edited.status !== 'message-gone') return edited;
+  }
+  return platform.post({ channel: delivery.channel, payload, idempotencyKey: delivery.id, signal });
+}

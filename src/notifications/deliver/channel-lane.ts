@@ -1,0 +1,144 @@
+// The lane of one channel: sends its deliveries one after the other, waits when the platform or the store asks for it.
+import type { Delivery } from '../../messages/delivery.ts';
+import type { PostOutcome } from '../../platforms/platform.ts';
+import { attemptDelivery } from './attempt-delivery.ts';
+import type { DispatcherOptions } from './dispatcher-options.ts';
+import { recordOutcome, settleDelivery } from './settle-delivery.ts';
+
+/** The pause after the store refused a write (disk full, connection lost). */
+const STORE_PAUSE_MS = 1_000;
+
+/** Sends one channel's deliveries in order. */
+export class ChannelLane {
+  readonly #channelKey: string;
+  readonly #options: DispatcherOptions;
+  #running: Promise<void> | undefined;
+  #isWokenAgain = false;
+  #isStopped = false;
+  #pausedUntil = 0;
+  #cancelTimer: (() => void) | undefined;
+  /** An outcome that the store could not take yet; it is written before anything else is sent. */
+  #unrecorded: (() => Promise<void>) | undefined;
+
+  constructor(channelKey: string, options: DispatcherOptions) {
+    this.#channelKey = channelKey;
+    this.#options = options;
+  }
+
+  /** Looks for something to send, now or right after the attempt under way. */
+  wake(): void {
+    if (this.#isStopped) return;
+    this.#isWokenAgain = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      // A wake between the last look and this moment must not be lost.
+      if (this.#isWokenAgain) this.wake();
+    });
+  }
+
+  /** Starts no more attempts; resolves when the one under way has ended. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelTimer?.();
+    await this.#running;
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWokenAgain && !this.#isStopped) {
+      this.#isWokenAgain = false;
+      try {
+        await this.#drain();
+      } catch (error) {
+        this.#options.context.logger.error({ error, channel: this.#channelKey }, 'delivery lane waits for the store');
+        this.#wakeAfter(STORE_PAUSE_MS);
+      }
+    }
+  }
+
+  async #drain(): Promise<void> {
+    const { context } = this.#options;
+    while (!this.#isStopped) {
+      await this.#unrecorded?.();
+      const now = context.now();
+      if (now.getTime() < this.#pausedUntil) {
+        this.#wakeAfter(this.#pausedUntil - now.getTime());
+        return;
+      }
+      const delivery = await context.store.records.deliveries.findDue(this.#channelKey, now);
+      if (delivery === undefined) {
+        await this.#waitForNextAttempt(now);
+        return;
+      }
+      await this.#send(delivery);
+    }
+  }
+
+  async #waitForNextAttempt(now: Date): Promise<void> {
+    const next = await this.#options.context.store.records.deliveries.findNextAttemptAt(this.#channelKey);
+    if (next !== undefined) this.#wakeAfter(Math.max(next.getTime() - now.getTime(), 0));
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    const { context } = this.#options;
+    await context.store.write((records) => records.deliveries.update(delivery.id, { status: 'sending' }));
+    const outcome = await this.#attempt(delivery);
+    this.#unrecorded = () => this.#settle(delivery, outcome);
+    await this.#unrecorded();
+  }
+
+  async #attempt(delivery: Delivery): Promise<PostOutcome> {
+    const { context, platforms } = this.#options;
+    const platform = platforms.find(delivery.channel.platform);
+    if (platform === undefined) {
+      const reason = `platform ${delivery.channel.platform} is not configured`;
+      return { status: 'retry', reason, scope: 'channel', isOutcomeUnknown: false };
+    }
+    try {
+      const incident = delivery.incidentId === undefined ? undefined : await context.store.records.incidents.find(delivery.incidentId);
+      return await attemptDelivery(platform, delivery, incident);
+    } catch (error) {
+      // Platforms promise not to throw; one that does must not stop the lane.
+      context.logger.error({ error, deliveryId: delivery.id }, 'platform threw');
+      return { status: 'retry', reason: 'the platform adapter failed; see the log', scope: 'delivery', isOutcomeUnknown: true };
+    }
+  }
+
+  async #settle(delivery: Delivery, outcome: PostOutcome): Promise<void> {
+    const { context, random } = this.#options;
+    const now = context.now();
+    const change = settleDelivery({ delivery, outcome, now, random: random() });
+    await context.store.write((records) => recordOutcome(records, delivery, change));
+    this.#unrecorded = undefined;
+    if (outcome.status === 'retry' && outcome.scope === 'channel') {
+      this.#pausedUntil = change.nextAttemptAt?.getTime() ?? 0;
+    }
+    this.#report(delivery, change.status, change.reason);
+  }
+
+  #report(delivery: Delivery, status: Delivery['status'] | undefined, reason: string | undefined): void {
+    const { metrics, logger } = this.#options.context;
+    const { configurationName, id: deliveryId } = delivery;
+    if (status === 'sent') metrics.messageDelivered(configurationName);
+    if (status === 'queued') {
+      metrics.eventThrottled(configurationName);
+      logger.info({ deliveryId, configurationName, reason }, 'delivery waits');
+    }
+    if (status === 'dead') {
+      metrics.messageDeliveryFailed(configurationName);
+      logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
+    }
+  }
+
+  #wakeAfter(delayMs: number): void {
+    this.#cancelTimer?.();
+    if (this.#isStopped) return;
+    this.#cancelTimer = this.#options.setTimer(() => {
+      this.wake();
+    }, delayMs);
+  }
+}

@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { channelKey } from '../../domain/channel.ts';
+import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
+import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import type { Delivery } from '../../messages/delivery.ts';
+import { aMessage } from '../../messages/testing/a-message.ts';
+import type { PostOutcome } from '../../platforms/platform.ts';
+import { FakePlatform } from '../testing/fake-platform.ts';
+import { openContext, type TestContext } from '../testing/open-context.ts';
+import { DeliveryDispatcher } from './delivery-dispatcher.ts';
+import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
+
+const { channel } = aChannelConfiguration();
+const quiet = aChannelConfiguration({ configurationName: 'quiet' });
+const limited: PostOutcome = { status: 'retry', reason: 'rate limited', scope: 'channel', retryAfterMs: 30_000, isOutcomeUnknown: false };
+const timedOut: PostOutcome = { status: 'retry', reason: 'no answer', scope: 'delivery', isOutcomeUnknown: true };
+
+let context: TestContext;
+let platform: FakePlatform;
+let timers: { callback: () => void; delayMs: number }[];
+let dispatcher: DeliveryDispatcher;
+
+beforeEach(async () => {
+  context = await openContext();
+  platform = new FakePlatform();
+  timers = [];
+  dispatcher = makeDispatcher();
+});
+
+afterEach(async () => {
+  await dispatcher.stop();
+  await context.close();
+});
+
+function makeDispatcher(): DeliveryDispatcher {
+  return new DeliveryDispatcher({
+    context,
+    platforms: { find: (name) => (name === 'web' ? platform : undefined) },
+    setTimer: (callback, delayMs) => {
+      timers.push({ callback, delayMs });
+      return () => {
+        timers = timers.filter((timer) => timer.callback !== callback);
+      };
+    },
+    random: () => 1,
+  });
+}
+
+/** Lets the time of the one waiting timer pass. */
+async function passTimer(): Promise<void> {
+  const timer = timers.pop();
+  expect(timer).toBeDefined();
+  context.advance(timer?.delayMs ?? 0);
+  timer?.callback();
+  await dispatcher.idle();
+}
+
+async function queue(line: string, overrides: Partial<Delivery> = {}): Promise<string> {
+  const id = context.newId();
+  await context.store.write(async (records) => {
+    await records.events.insert(aRawEvent({ id: `event-of-${id}` }), 'routed');
+    await records.deliveries.insert({
+      id,
+      eventId: `event-of-${id}`,
+      configurationName: 'ops',
+      channel,
+      action: 'post',
+      message: aMessage(line),
+      status: 'queued',
+      attemptCount: 0,
+      queuedAt: context.now(),
+      nextAttemptAt: context.now(),
+      isPossibleDuplicate: false,
+      ...overrides,
+    });
+  });
+  return id;
+}
+
+async function openIncident(id: string): Promise<void> {
+  const openedAt = context.now().toISOString();
+  const incident = { id, configurationName: 'ops', incidentKey: `key-of-${id}`, openedAt, steps: [], notificationCount: 1 };
+  await context.store.write((records) => records.incidents.insert(incident));
+}
+
+async function send(): Promise<void> {
+  dispatcher.wake(channelKey(channel));
+  await dispatcher.idle();
+}
+
+const find = (id: string): Promise<Delivery | undefined> => context.store.records.deliveries.find(id);
+const sentTexts = (): readonly string[] => platform.calls.map(({ text }) => text);
+
+describe('DeliveryDispatcher', () => {
+  it('sends what is queued in order and records where it stands', async () => {
+    await dispatcher.start();
+    const first = await queue('first');
+    const second = await queue('second');
+
+    await send();
+
+    expect(sentTexts()).toEqual(['first', 'second']);
+    expect(await find(first)).toMatchObject({ status: 'sent', attemptCount: 1, finishedAt: context.now() });
+    expect((await find(second))?.messageReference).toEqual({ channel, messageId: `message-of-${second}` });
+    expect(context.metrics.count('delivered ops')).toBe(2);
+  });
+
+  it('takes up what was queued before it started', async () => {
+    await queue('from before');
+
+    await dispatcher.start();
+    await dispatcher.idle();
+
+    expect(sentTexts()).toEqual(['from before']);
+  });
+
+  it('sends nothing before it is started and nothing after it is stopped', async () => {
+    await queue('early');
+    await send();
+    expect(platform.calls).toEqual([]);
+
+    await dispatcher.start();
+    await dispatcher.idle();
+    await dispatcher.stop();
+    await queue('late');
+    await send();
+
+    expect(sentTexts()).toEqual(['early']);
+  });
+
+  it('sends what a killed process was sending once more, marked as a possible duplicate', async () => {
+    const id = await queue('interrupted', { status: 'sending' });
+
+    await dispatcher.start();
+    await dispatcher.idle();
+
+    expect(platform.calls).toEqual([{ kind: 'post', text: 'interrupted', key: id }]);
+    expect(await find(id)).toMatchObject({ status: 'sent', isPossibleDuplicate: true });
+  });
+
+  it('holds the whole channel back for as long as the platform asked for', async () => {
+    await dispatcher.start();
+    platform.script(limited);
+    const first = await queue('first');
+    await queue('second');
+
+    await send();
+    expect(sentTexts()).toEqual(['first']);
+    expect(await find(first)).toMatchObject({ status: 'queued', attemptCount: 1, reason: 'rate limited', isPossibleDuplicate: false });
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([30_000]);
+
+    await passTimer();
+    expect(sentTexts()).toEqual(['first', 'first', 'second']);
+    expect(context.metrics.count('throttled ops')).toBe(1);
+  });
+
+  it('lets other channels go on while one waits', async () => {
+    await dispatcher.start();
+    platform.script(limited);
+    await queue('limited');
+    await send();
+
+    await queue('elsewhere', { channel: quiet.channel, configurationName: 'quiet' });
+    dispatcher.wake(channelKey(quiet.channel));
+    await dispatcher.idle();
+
+    expect(sentTexts()).toEqual(['limited', 'elsewhere']);
+  });
+
+  it('lets later messages pass one that fails alone, but never a later step of its own incident', async () => {
+    await dispatcher.start();
+    await openIncident('incident-1');
+    platform.script(timedOut);
+    await queue('alarm', { incidentId: 'incident-1' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await queue('unrelated');
+
+    await send();
+    expect(sentTexts()).toEqual(['alarm', 'unrelated']);
+
+    await passTimer();
+    expect(sentTexts()).toEqual(['alarm', 'unrelated', 'alarm', 'ok']);
+    expect(platform.calls.at(-1)?.kind).toBe('edit');
+  });
+
+  it('marks a message as possible duplicate after an answer that never came', async () => {
+    await dispatcher.start();
+    platform.script(timedOut);
+    const id = await queue('perhaps twice');
+
+    await send();
+    await passTimer();
+
+    expect(await find(id)).toMatchObject({ status: 'sent', attemptCount: 2, isPossibleDuplicate: true });
+  });
+
+  it('edits the message of an incident where it stands', async () => {
+    await dispatcher.start();
+    await openIncident('incident-1');
+    const posted = await queue('alarm', { incidentId: 'incident-1' });
+    await send();
+
+    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await send();
+
+    expect(platform.calls).toEqual([
+      { kind: 'post', text: 'alarm', key: posted },
+      { kind: 'edit', text: 'ok', key: `message-of-${posted}` },
+    ]);
+  });
+
+  it('posts anew where the message to edit is gone, and edits that one from then on', async () => {
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1' });
+    await send();
+    platform.script({ status: 'message-gone', reason: 'deleted' });
+
+    const second = await queue('still bad', { incidentId: 'incident-1', action: 'edit' });
+    await send();
+    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await send();
+
+    expect(platform.calls.slice(1).map(({ kind, text }) => `${kind} ${text}`)).toEqual(['edit still bad', 'post still bad', 'edit ok']);
+    expect(platform.calls.at(-1)?.key).toBe(`message-of-${second}`);
+  });
+
+  it('posts every step where the platform cannot edit', async () => {
+    platform = new FakePlatform({ edits: false });
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+
+    await send();
+
+    expect(platform.calls.map(({ kind }) => kind)).toEqual(['post', 'post']);
+  });
+
+  it('buries what the platform refuses for good, with the reason, and goes on', async () => {
+    await dispatcher.start();
+    platform.script({ status: 'refused', reason: 'the channel is archived', cause: 'operator' });
+    const refused = await queue('refused');
+    await queue('next');
+
+    await send();
+
+    expect(await find(refused)).toMatchObject({ status: 'dead', reason: 'the channel is archived', attemptCount: 1 });
+    expect(sentTexts()).toEqual(['refused', 'next']);
+    expect(context.metrics.count('failed ops')).toBe(1);
+  });
+
+  it('gives a message up after a day, with the last reason', async () => {
+    const id = await queue('never', { queuedAt: new Date(context.now().getTime() - GIVE_UP_AFTER_MS) });
+    platform.script(timedOut);
+
+    await dispatcher.start();
+    await dispatcher.idle();
+
+    expect(await find(id)).toMatchObject({ status: 'dead', reason: 'given up after 1 attempts: no answer' });
+  });
+
+  it('keeps messages for a platform that is not configured, and says so', async () => {
+    await dispatcher.start();
+    const slack = { platform: 'slack', workspaceId: 'T1', channelId: 'C1' } as const;
+    const id = await queue('waits', { channel: slack });
+
+    dispatcher.wake(channelKey(slack));
+    await dispatcher.idle();
+
+    expect(await find(id)).toMatchObject({ status: 'queued', reason: 'platform slack is not configured' });
+  });
+
+  it('survives a platform that throws', async () => {
+    await dispatcher.start();
+    platform.script(new Error('a defect'));
+    const id = await queue('thrown');
+
+    await send();
+    expect(await find(id)).toMatchObject({ status: 'queued', isPossibleDuplicate: true });
+
+    await passTimer();
+    expect(await find(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('waits for the attempt under way when it is stopped', async () => {
+    await dispatcher.start();
+    const { promise, resolve } = Promise.withResolvers<PostOutcome>();
+    platform.script(promise);
+    const id = await queue('under way');
+    await queue('not begun');
+    dispatcher.wake(channelKey(channel));
+
+    const stopped = dispatcher.stop();
+    resolve({ status: 'posted', reference: { channel, messageId: 'm1' } });
+    await stopped;
+
+    expect(sentTexts()).not.toContain('not begun');
+    expect((await find(id))?.status).not.toBe('sending');
+  });
+});

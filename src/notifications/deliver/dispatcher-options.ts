@@ -1,0 +1,13 @@
+// What the dispatcher and its lanes work with.
+import type { SetTimer } from '../../lib/timers.ts';
+import type { NotificationsContext } from '../context.ts';
+import type { PlatformDirectory } from './platform-directory.ts';
+
+/** What the dispatcher needs beside the flow's context. */
+export interface DispatcherOptions {
+  readonly context: NotificationsContext;
+  readonly platforms: PlatformDirectory;
+  readonly setTimer: SetTimer;
+  /** From 0 (included) to 1. */
+  random(): number;
+}

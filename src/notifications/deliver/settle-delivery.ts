@@ -1,0 +1,45 @@
+// Turns the outcome of an attempt into the delivery's new state, in one unit with the incident's message reference.
+import type { Delivery } from '../../messages/delivery.ts';
+import type { PostOutcome } from '../../platforms/platform.ts';
+import type { DeliveryChange, RecordWriters } from '../../storage/store.ts';
+import { planRetry } from './retry-policy.ts';
+
+/** An attempt that has ended. */
+export interface EndedAttempt {
+  readonly delivery: Delivery;
+  readonly outcome: PostOutcome;
+  readonly now: Date;
+  readonly random: number;
+}
+
+/** Works out the change; pure. */
+export function settleDelivery({ delivery, outcome, now, random }: EndedAttempt): DeliveryChange {
+  const attemptCount = delivery.attemptCount + 1;
+  switch (outcome.status) {
+    case 'posted':
+      return { status: 'sent', attemptCount, finishedAt: now, messageReference: outcome.reference };
+    case 'refused':
+      return { status: 'dead', attemptCount, finishedAt: now, reason: outcome.reason };
+    case 'message-gone':
+      return { status: 'dead', attemptCount, finishedAt: now, reason: outcome.reason };
+    case 'retry': {
+      const isPossibleDuplicate = delivery.isPossibleDuplicate || outcome.isOutcomeUnknown;
+      const { queuedAt } = delivery;
+      const retryAfter = outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs };
+      const nextAttemptAt = planRetry({ attemptCount, queuedAt, now, random, ...retryAfter });
+      if (nextAttemptAt === undefined) {
+        const reason = `given up after ${attemptCount} attempts: ${outcome.reason}`;
+        return { status: 'dead', attemptCount, finishedAt: now, reason, isPossibleDuplicate };
+      }
+      return { status: 'queued', attemptCount, nextAttemptAt, reason: outcome.reason, isPossibleDuplicate };
+    }
+  }
+}
+
+/** Writes the change, and where the incident's message now stands. */
+export async function recordOutcome(records: RecordWriters, delivery: Delivery, change: DeliveryChange): Promise<void> {
+  await records.deliveries.update(delivery.id, change);
+  if (change.messageReference !== undefined && delivery.incidentId !== undefined) {
+    await records.incidents.setMessageReference(delivery.incidentId, change.messageReference);
+  }
+}

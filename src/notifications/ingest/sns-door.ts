@@ -1,0 +1,122 @@
+// The HTTPS door for Amazon SNS: what a verified message means for its topic, and what is answered.
+import type { RawEvent } from '../../domain/raw-event.ts';
+import type { NotificationsContext } from '../context.ts';
+import type { NotificationsPipeline } from '../pipeline.ts';
+import type { DoorOutcome } from './door-outcome.ts';
+import { identifyEvent } from './sns/event-identity.ts';
+import { parseSnsRequest, type SnsRequest } from './sns/sns-envelope.ts';
+import type { SnsMessage } from './sns/sns-message.ts';
+import { verifySnsMessage, type VerificationOptions } from './sns/verify-sns-message.ts';
+import type { TopicRegistry } from './topic-registry.ts';
+
+/** How many events are held for a topic that waits for approval; further ones are told to come again, which SNS does. */
+export const MAX_HELD_EVENTS = 100;
+
+/** How many topics may wait for approval: anybody with an AWS account can knock. */
+export const MAX_PENDING_TOPICS = 100;
+
+/** What the door works with. */
+export interface SnsDoorOptions {
+  readonly context: NotificationsContext;
+  readonly pipeline: NotificationsPipeline;
+  readonly registry: TopicRegistry;
+  /** Settings in force at the moment of the request. */
+  verification(): VerificationOptions;
+  /** Begins to confirm an allowed topic in the background. */
+  confirmSoon(topicArn: string): void;
+}
+
+/** Takes a request in at the SNS door. */
+export type SnsDoor = (request: SnsRequest) => Promise<DoorOutcome>;
+
+type Notification = Extract<SnsMessage, { type: 'Notification' }>;
+type Confirmation = Exclude<SnsMessage, Notification>;
+
+/** Makes the SNS door. */
+export function createSnsDoor(options: SnsDoorOptions): SnsDoor {
+  return async (request) => {
+    const parsed = parseSnsRequest(request);
+    if (parsed.status === 'refused') return rejected(parsed.code, parsed.text);
+    const verified = await verifySnsMessage(parsed.envelope, options.verification());
+    if (verified.status === 'refused') return rejected(verified.code, verified.text);
+    if (verified.status === 'unavailable') return { status: 'unavailable', reason: 'cannot-verify', text: verified.reason };
+
+    const { message } = verified;
+    if (options.registry.find(message.topicArn)?.state === 'refused' && !options.registry.isInFile(message.topicArn)) {
+      return rejected('topic-refused', 'an administrator has refused this topic');
+    }
+    switch (message.type) {
+      case 'Notification':
+        return takeNotification(options, message, request.body);
+      case 'SubscriptionConfirmation':
+        return noteConfirmation(options, message);
+      case 'UnsubscribeConfirmation':
+        return noteUnsubscription(options, message);
+    }
+  };
+}
+
+async function takeNotification(options: SnsDoorOptions, message: Notification, body: Uint8Array): Promise<DoorOutcome> {
+  const { context, registry, pipeline } = options;
+  const { topicArn } = message;
+  const receivedAt = context.now();
+  const event: RawEvent = {
+    id: context.newId(),
+    door: 'sns-https',
+    identity: identifyEvent({ source: topicArn, messageId: message.messageId, text: message.text, now: receivedAt }),
+    receivedAt,
+    body,
+    text: message.text,
+    ...(message.subject === undefined ? {} : { subject: message.subject }),
+    topicArn,
+    sentAt: message.sentAt,
+  };
+  if (!registry.isAllowed(topicArn)) return holdEvent(options, event, topicArn);
+  return { status: 'taken', event: await pipeline({ event, audience: { kind: 'topic', topicArn } }) };
+}
+
+async function holdEvent({ context, registry }: SnsDoorOptions, event: RawEvent, topicArn: string): Promise<DoorOutcome> {
+  if (isCrowded(registry, topicArn)) return crowded('too many topics wait for approval');
+  if ((await context.store.records.events.countHeld(topicArn)) >= MAX_HELD_EVENTS) return crowded('too many events wait for this topic');
+  await registry.change(topicArn, event.receivedAt, async (topic, records) => {
+    const original = await records.events.recordRepeat(event.identity.key, event.receivedAt);
+    if (original === undefined) await records.events.insert(event, 'held');
+    return topic;
+  });
+  context.logger.warn({ topicArn, eventId: event.id }, 'an event waits for the approval of its topic');
+  return { status: 'noted', note: 'held' };
+}
+
+async function noteConfirmation(options: SnsDoorOptions, { topicArn, token }: Confirmation): Promise<DoorOutcome> {
+  const { context, registry } = options;
+  if (isCrowded(registry, topicArn)) return crowded('too many topics wait for approval');
+  await registry.change(topicArn, context.now(), (topic) => Promise.resolve({ ...topic, confirmationToken: token }));
+  if (!registry.isAllowed(topicArn)) {
+    context.logger.warn({ topicArn }, 'a topic waits for approval');
+    return { status: 'noted', note: 'topic-pending' };
+  }
+  options.confirmSoon(topicArn);
+  return { status: 'noted', note: 'confirming' };
+}
+
+async function noteUnsubscription({ context, registry }: SnsDoorOptions, { topicArn }: Confirmation): Promise<DoorOutcome> {
+  if (registry.find(topicArn) !== undefined || registry.isAllowed(topicArn)) {
+    await registry.change(topicArn, context.now(), ({ confirmedAt: _ended, ...topic }) => Promise.resolve(topic));
+  }
+  // Somebody may have taken the subscription away unasked; subscribing again by ourselves would hide that.
+  context.logger.error({ topicArn }, 'a topic was unsubscribed; its events do not arrive any more');
+  return { status: 'noted', note: 'unsubscribed' };
+}
+
+function isCrowded(registry: TopicRegistry, topicArn: string): boolean {
+  return registry.find(topicArn) === undefined && !registry.isInFile(topicArn) && registry.countPending() >= MAX_PENDING_TOPICS;
+}
+
+function crowded(text: string): DoorOutcome {
+  return { status: 'unavailable', reason: 'approval-queue-full', text };
+}
+
+function rejected(reason: string, text: string): DoorOutcome {
+  const httpStatus = reason === 'body-too-large' ? 413 : 403;
+  return { status: 'rejected', httpStatus, reason, text };
+}

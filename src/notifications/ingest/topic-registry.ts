@@ -1,0 +1,83 @@
+// The topics that may come in, may not, or wait for an administrator: kept in memory, written through to the store.
+import type { Topic } from '../../domain/topic.ts';
+import type { RecordWriters, Store } from '../../storage/store.ts';
+
+/** Keeps topics; the file's topics are always allowed and need no row. */
+export class TopicRegistry {
+  readonly #store: Store;
+  readonly #isInFile: (topicArn: string) => boolean;
+  readonly #topics = new Map<string, Topic>();
+  readonly #listeners = new Set<() => void>();
+
+  /** Takes the store, and the configuration's word on which topics its file lists. */
+  constructor(store: Store, isInFile: (topicArn: string) => boolean) {
+    this.#store = store;
+    this.#isInFile = isInFile;
+  }
+
+  /** Reads what is stored; call it once before the doors open. */
+  async load(): Promise<void> {
+    for (const topic of await this.#store.records.topics.list()) this.#topics.set(topic.topicArn, topic);
+  }
+
+  /** Tells whether the configuration file lists the topic. */
+  isInFile(topicArn: string): boolean {
+    return this.#isInFile(topicArn);
+  }
+
+  /** Tells whether events of the topic come in. */
+  isAllowed(topicArn: string): boolean {
+    return this.#isInFile(topicArn) || this.#topics.get(topicArn)?.state === 'allowed';
+  }
+
+  /** Finds what is known of a topic. */
+  find(topicArn: string): Topic | undefined {
+    return this.#topics.get(topicArn);
+  }
+
+  /** Lists the topics by the time of their first knock; a topic of the file counts as allowed. */
+  list(): readonly Topic[] {
+    return [...this.#topics.values()]
+      .map((topic): Topic => (this.#isInFile(topic.topicArn) ? { ...topic, state: 'allowed' } : topic))
+      .toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
+  }
+
+  /** Counts the topics that wait for a decision. */
+  countPending(): number {
+    return this.list().filter(({ state }) => state === 'pending').length;
+  }
+
+  /** Names the configurations that a topic was given to. */
+  configurationsOf(topicArn: string): readonly string[] {
+    const topic = this.#topics.get(topicArn);
+    return topic?.state === 'allowed' ? topic.configurationNames : [];
+  }
+
+  /**
+   * Changes a topic in one unit with whatever else the caller writes; memory follows the commit.
+   * The change starts from what is known at that moment, or from a new pending topic.
+   */
+  async change(topicArn: string, now: Date, edit: (topic: Topic, records: RecordWriters) => Promise<Topic>): Promise<Topic> {
+    const changed = await this.#store.write(async (records) => {
+      const known = (await records.topics.find(topicArn)) ?? newTopic(topicArn, now);
+      const edited = await edit({ ...known, lastSeenAt: now }, records);
+      await records.topics.save(edited);
+      return edited;
+    });
+    this.#topics.set(topicArn, changed);
+    for (const listener of this.#listeners) listener();
+    return changed;
+  }
+
+  /** Calls back after every change; the returned function ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+}
+
+function newTopic(topicArn: string, now: Date): Topic {
+  return { topicArn, state: 'pending', firstSeenAt: now, lastSeenAt: now, configurationNames: [] };
+}

@@ -1,0 +1,62 @@
+// The notifications flow in order: recognize -> route -> compose -> enqueue. Read this first.
+// The doors (ingest) stand before it, delivery after it; both meet it only in the store.
+import type { RawEvent } from '../domain/raw-event.ts';
+import { composeMessage } from './compose/compose-message.ts';
+import type { NotificationsContext } from './context.ts';
+import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
+import { recognizeEvent } from './recognize/recognize-event.ts';
+import type { Audience } from './route/audience.ts';
+import type { ChannelDirectory } from './route/channel-directory.ts';
+import { groupIncident } from './route/group-incident.ts';
+import { matchChannels } from './route/match-channels.ts';
+
+/** An event at the entrance of the flow. */
+export interface PipelineInput {
+  readonly event: RawEvent;
+  readonly audience: Audience;
+  /** True where the event was stored before, held for its topic's approval. */
+  readonly isStored?: boolean;
+}
+
+/** Takes an event in; resolves after it is durable, with what became of it. */
+export type NotificationsPipeline = (input: PipelineInput) => Promise<EnqueuedEvent>;
+
+/** Joins the stages. */
+export function createNotificationsPipeline(
+  context: NotificationsContext,
+  directory: ChannelDirectory,
+  wakeDelivery: (channelKey: string) => void,
+): NotificationsPipeline {
+  return async ({ event, audience, isStored = false }) => {
+    const notification = recognizeEvent(event, {
+      onRecognizerFailure: (recognizer, error) => {
+        context.metrics.recognizerFailed(recognizer);
+        context.logger.error({ recognizer, error, eventId: event.id }, 'recognizer failed');
+      },
+    });
+
+    const configurations = matchChannels(audience, directory);
+
+    const enqueued = await context.store.write((records) => {
+      const now = context.now();
+      return enqueueEvent(records, {
+        event,
+        notification,
+        configurations,
+        isStored,
+        planIncident: ({ configurationName }, openIncident) =>
+          groupIncident({ notification, configurationName, openIncident, now, newId: context.newId }),
+        composeMessage: (incident) => composeMessage({ notification, event, ...(incident === undefined ? {} : { incident }) }),
+        now,
+        newId: context.newId,
+      });
+    });
+
+    for (const { configurationName, channelKey } of enqueued.deliveries) {
+      context.metrics.eventProcessed(configurationName);
+      if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
+      wakeDelivery(channelKey);
+    }
+    return enqueued;
+  };
+}

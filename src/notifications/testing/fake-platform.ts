@@ -1,0 +1,58 @@
+// A chat platform in memory whose outcomes a test scripts.
+import type { Message } from '../../messages/message.ts';
+import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostRequest } from '../../platforms/platform.ts';
+
+/** What the platform was asked to do. */
+export interface RecordedCall {
+  readonly kind: 'post' | 'edit';
+  readonly text: string;
+  /** The idempotency key of a post, the message id of an edit. */
+  readonly key: string;
+}
+
+/** A scripted end of the next call. */
+export type Script = PostOutcome | Error | Promise<PostOutcome>;
+
+/** A platform named `web` that keeps what it was asked to do. */
+export class FakePlatform implements Platform<string> {
+  readonly name = 'web';
+  readonly capabilities: PlatformCapabilities;
+  readonly calls: RecordedCall[] = [];
+  readonly #scripts: Script[] = [];
+
+  constructor(capabilities: Partial<PlatformCapabilities> = {}) {
+    this.capabilities = { threads: false, buttons: false, forms: false, files: false, edits: true, maxTextLength: 1_000, ...capabilities };
+  }
+
+  /** Scripts the ends of the next calls; afterwards every call succeeds. */
+  script(...outcomes: readonly Script[]): void {
+    this.#scripts.push(...outcomes);
+  }
+
+  render(message: Message): string {
+    return message.fallbackText;
+  }
+
+  post({ payload, idempotencyKey, channel }: PostRequest<string>): Promise<PostOutcome> {
+    return this.#end({ kind: 'post', text: payload, key: idempotencyKey }, { channel, messageId: `message-of-${idempotencyKey}` });
+  }
+
+  edit({ payload, reference }: EditRequest<string>): Promise<PostOutcome> {
+    return this.#end({ kind: 'edit', text: payload, key: reference.messageId }, reference);
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #end(call: RecordedCall, reference: EditRequest<string>['reference']): Promise<PostOutcome> {
+    this.calls.push(call);
+    const script = await this.#scripts.shift();
+    if (script instanceof Error) throw script;
+    return script ?? { status: 'posted', reference };
+  }
+}

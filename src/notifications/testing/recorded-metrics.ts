@@ -1,0 +1,24 @@
+// Counters that tests read.
+import type { Metrics } from '../../telemetry/metrics.ts';
+
+/** Counts by name and label. */
+export class RecordedMetrics implements Metrics {
+  readonly counts = new Map<string, number>();
+
+  /** Returns how often a counter was increased, for example `delivered ops`. */
+  count(name: string): number {
+    return this.counts.get(name) ?? 0;
+  }
+
+  eventProcessed = (name: string): void => this.#add(`processed ${name}`);
+  eventThrottled = (name: string): void => this.#add(`throttled ${name}`);
+  eventUnsupported = (name: string): void => this.#add(`unsupported ${name}`);
+  messageDelivered = (name: string): void => this.#add(`delivered ${name}`);
+  messageDeliveryFailed = (name: string): void => this.#add(`failed ${name}`);
+  doorRequest = (door: string, outcome: string): void => this.#add(`${door} ${outcome}`);
+  recognizerFailed = (recognizer: string): void => this.#add(`recognizer ${recognizer}`);
+
+  #add(name: string): void {
+    this.counts.set(name, this.count(name) + 1);
+  }
+}
