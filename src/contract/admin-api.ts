@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { WebChannelMessage } from './web-message.ts';
 
 /** Every refusal: what happened, and a code of the error table. */
-export const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string().optional() }) });
+export const ErrorAnswer = z.object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string().exactOptional() }) });
 /** Every refusal. */
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 
@@ -57,7 +57,10 @@ export const TopicList = z.object({
 export type TopicList = z.infer<typeof TopicList>;
 
 /** POST /api/topics/approve and /api/topics/refuse (administrators). */
-export const TopicDecision = z.strictObject({ topicArn: z.string().max(2048), configurationNames: z.array(z.string()).min(1).optional() });
+export const TopicDecision = z.strictObject({
+  topicArn: z.string().max(2048),
+  configurationNames: z.array(z.string()).min(1).exactOptional(),
+});
 /** A decision about a topic; `configurationNames` on approval: whose channels get its events. */
 export type TopicDecision = z.infer<typeof TopicDecision>;
 
@@ -80,9 +83,9 @@ export const DeliverySummary = z.object({
   title: z.string(),
   attemptCount: z.number(),
   queuedAt: z.string(),
-  nextAttemptAt: z.string().optional(),
-  finishedAt: z.string().optional(),
-  reason: z.string().optional(),
+  nextAttemptAt: z.string().exactOptional(),
+  finishedAt: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
   isPossibleDuplicate: z.boolean(),
 });
 /** One delivery. */

@@ -30,7 +30,7 @@ const spans = z.array(WebSpan);
 /** A chart as data: what the picture is drawn from. */
 export const WebChart = z.object({
   title: z.string(),
-  unit: z.string().optional(),
+  unit: z.string().exactOptional(),
   query: z
     .object({
       accountId: z.string(),
@@ -41,9 +41,9 @@ export const WebChart = z.object({
       statistic: z.string(),
       periodSeconds: z.number(),
     })
-    .optional(),
+    .exactOptional(),
   datapoints: z.array(z.object({ at: z.string(), value: z.number() })),
-  threshold: z.number().optional(),
+  threshold: z.number().exactOptional(),
   at: z.string(),
   isSample: z.boolean(),
 });
@@ -57,7 +57,7 @@ export const WebBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), items: z.array(spans) }),
   z.object({ kind: z.literal('code'), text: z.string() }),
   z.object({ kind: z.literal('tags'), tags: z.array(spans) }),
-  /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`. */
+  /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`; with `&size=small` it is drawn for a phone. */
   z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
   z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
   z.object({ kind: z.literal('footer'), spans }),
@@ -67,7 +67,7 @@ export type WebBlock = z.infer<typeof WebBlock>;
 
 /** A message as the browser shows it. */
 export const WebPayload = z.object({
-  title: z.object({ emoji: z.string().optional(), spans, url: z.string().optional() }),
+  title: z.object({ emoji: z.string().exactOptional(), spans, url: z.string().exactOptional() }),
   tone: z.enum(['bad', 'warning', 'good', 'progress', 'neutral']),
   blocks: z.array(WebBlock),
   fallbackText: z.string(),
@@ -80,7 +80,7 @@ export const WebChannelMessage = z.object({
   id: z.string(),
   channelId: z.string(),
   postedAt: z.string(),
-  editedAt: z.string().optional(),
+  editedAt: z.string().exactOptional(),
   revision: z.number(),
   payload: WebPayload,
 });

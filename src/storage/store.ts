@@ -55,7 +55,7 @@ export interface DeliveryReader {
    * no earlier unfinished delivery of the same incident before it.
    */
   findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
-  /** The earliest `nextAttemptAt` of the channel's queued deliveries. */
+  /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
   findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 }
@@ -72,6 +72,8 @@ export type DeliveryChange = Partial<
 export interface DeliveryWriter extends DeliveryReader {
   insert(delivery: Delivery): Promise<void>;
   update(id: string, change: DeliveryChange): Promise<void>;
+  /** Puts a delivery back in the queue as if it had just come: due now, no attempts, no reason, its time to live begins anew. */
+  requeue(id: string, now: Date): Promise<void>;
   /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
   requeueInterrupted(now: Date): Promise<number>;
 }

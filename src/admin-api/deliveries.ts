@@ -1,0 +1,57 @@
+// What became of events, channel by channel, and a second chance for the dead ones.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { DeliveryList, DeliverySummary } from '../contract/admin-api.ts';
+import type { Delivery } from '../messages/delivery.ts';
+import type { AdminApiDependencies } from './dependencies.ts';
+import { parseRequest } from './parse-request.ts';
+import { requireAdministrator } from './person-of-request.ts';
+
+/** The most deliveries that one answer lists. */
+const MAX_LISTED = 1_000;
+
+const Query = z.object({
+  status: z.enum(['queued', 'sending', 'sent', 'folded', 'dead']).optional(),
+  configurationName: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(50),
+});
+const Parameters = z.object({ deliveryId: z.string().max(64) });
+
+/** Adds GET /api/deliveries and POST /api/deliveries/:deliveryId/replay. */
+export function registerDeliveryRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
+  const { deliveries } = dependencies.store.records;
+
+  server.get('/api/deliveries', async (request): Promise<DeliveryList> => {
+    requireAdministrator(request);
+    const { limit, status, configurationName } = parseRequest(Query, request.query);
+    const rows = await deliveries.list({
+      limit,
+      ...(status === undefined ? {} : { status }),
+      ...(configurationName === undefined ? {} : { configurationName }),
+    });
+    return { deliveries: rows.map(summarize), counts: { ...(await deliveries.countByStatus()) } };
+  });
+
+  server.post('/api/deliveries/:deliveryId/replay', async (request, reply) => {
+    requireAdministrator(request);
+    await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId);
+    return reply.code(204).send();
+  });
+}
+
+function summarize(delivery: Delivery): DeliverySummary {
+  return {
+    deliveryId: delivery.id,
+    eventId: delivery.eventId,
+    configurationName: delivery.configurationName,
+    action: delivery.action,
+    status: delivery.status,
+    title: delivery.message.fallbackText,
+    attemptCount: delivery.attemptCount,
+    queuedAt: delivery.queuedAt.toISOString(),
+    ...(delivery.status === 'queued' ? { nextAttemptAt: delivery.nextAttemptAt.toISOString() } : {}),
+    ...(delivery.finishedAt === undefined ? {} : { finishedAt: delivery.finishedAt.toISOString() }),
+    ...(delivery.reason === undefined ? {} : { reason: delivery.reason }),
+    isPossibleDuplicate: delivery.isPossibleDuplicate,
+  };
+}

@@ -1,0 +1,57 @@
+// What the HTTP API asks of the rest of Signalbox; the composition root brings it.
+import type { ChartDrawing } from '../charts/draw-chart.ts';
+import type { AcceptedEvent, ReloadAnswer } from '../contract/admin-api.ts';
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import type { Topic } from '../domain/topic.ts';
+import type { Store, WebMessage } from '../storage/store.ts';
+
+/** Whoever makes a request: a signed-in browser, or the operator at the admin socket. */
+export interface Person {
+  /** For example `web:operator`. */
+  readonly userId: string;
+  readonly displayName: string;
+  readonly isAdministrator: boolean;
+}
+
+/** Takes events in. */
+export interface EventEntrance {
+  /** Takes any event for the named configurations, or for all. */
+  send(body: Uint8Array, options: { readonly sender: string; readonly configurationNames?: readonly string[] }): Promise<AcceptedEvent>;
+  /** Takes the sample alarm or its OK. */
+  sendSample(configuration: ChannelConfiguration, state: 'ALARM' | 'OK', sender: string): Promise<AcceptedEvent>;
+  isSampleOpen(configuration: ChannelConfiguration): Promise<boolean>;
+}
+
+/** Decides about topics that have knocked. */
+export interface TopicDecisions {
+  list(): readonly Topic[];
+  /** Tells whether the configuration file lists the topic. */
+  isInFile(topicArn: string): boolean;
+  /** Lets the topic in: confirms its subscription and releases what is held. Throws `topic-unknown`, `channel-configuration-unknown`. */
+  approve(topicArn: string, configurationNames: readonly string[]): Promise<void>;
+  /** Keeps the topic out; what is held for it is kept, marked refused. */
+  refuse(topicArn: string): Promise<void>;
+  countPending(): number;
+  /** Calls back whenever the list has changed. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Everything the API needs. */
+export interface AdminApiDependencies {
+  readonly version: string;
+  readonly store: Store;
+  listConfigurations(): readonly ChannelConfiguration[];
+  readonly messageFeed: { subscribe(listener: (message: WebMessage) => void): () => void };
+  readonly charts: ChartDrawing;
+  readonly events: EventEntrance;
+  readonly topics: TopicDecisions;
+  /** Puts a dead delivery back in the queue. Throws `delivery-unknown`. */
+  replayDelivery(id: string): Promise<void>;
+  /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
+  reload(): Promise<ReloadAnswer>;
+  createSignInLink(): Promise<{ readonly url: string; readonly expiresAt: Date }>;
+  /** True from the moment on which the process is told to stop. */
+  isStopping(): boolean;
+  /** The text of `GET /metrics` with its content type. */
+  readonly metrics: { readonly contentType: string; render(): Promise<string> };
+}

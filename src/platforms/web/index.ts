@@ -1,0 +1,55 @@
+// The web chat as a platform: its messages live in the store, its pages hear of them by a feed.
+import type { MessageReference } from '../../domain/message-reference.ts';
+import type { Store } from '../../storage/store.ts';
+import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostRequest } from '../platform.ts';
+import type { WebPayload } from '../../contract/web-message.ts';
+import { renderWebMessage } from './render-web-message.ts';
+import type { WebMessageFeed } from './web-message-feed.ts';
+
+/** The longest text of one message: far above what people read, far below what a page feels. */
+const WEB_MAX_TEXT_LENGTH = 40_000;
+
+const capabilities: PlatformCapabilities = {
+  threads: false,
+  buttons: false,
+  forms: false,
+  files: false,
+  edits: true,
+  maxTextLength: WEB_MAX_TEXT_LENGTH,
+};
+
+/** What the web chat works with. */
+export interface WebPlatformOptions {
+  readonly store: Store;
+  readonly feed: WebMessageFeed;
+  now(): Date;
+}
+
+/** Makes the web chat platform. */
+export function createWebPlatform(options: WebPlatformOptions): Platform<WebPayload> {
+  return {
+    name: 'web',
+    capabilities,
+    render: renderWebMessage,
+    post: ({ channel, payload, idempotencyKey }: PostRequest<WebPayload>) => put(options, { channel, messageId: idempotencyKey }, payload),
+    edit: async ({ reference, payload }: EditRequest<WebPayload>) => {
+      const existing = await options.store.records.webMessages.find(reference.messageId);
+      if (existing === undefined) return { status: 'message-gone', reason: 'the message is not in the web chat any more' };
+      return put(options, reference, payload);
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function put({ store, feed, now }: WebPlatformOptions, reference: MessageReference, payload: WebPayload): Promise<PostOutcome> {
+  try {
+    const { channelId } = reference.channel;
+    const row = { id: reference.messageId, channelId, payload: JSON.stringify(payload), now: now() };
+    feed.publish(await store.write((records) => records.webMessages.put(row)));
+    return { status: 'posted', reference };
+  } catch {
+    // The store says why in its own log; the message stays queued until it takes writes again.
+    return { status: 'retry', reason: 'the store does not take writes at the moment', scope: 'channel', isOutcomeUnknown: false };
+  }
+}

@@ -1,0 +1,10 @@
+// What signing in works with.
+import type { Store } from '../storage/store.ts';
+
+/** Clock, randomness and store. */
+export interface SignInContext {
+  readonly store: Store;
+  now(): Date;
+  /** A fresh secret with at least 256 bits of randomness, URL-safe. */
+  newToken(): string;
+}

@@ -1,0 +1,27 @@
+// One-time links: how a person gets from the terminal, which only the operator sees, into the page.
+import { sha256 } from '../lib/sha256.ts';
+import type { SignInContext } from './context.ts';
+
+/** How long a link can be used: long enough to walk from terminal to browser. */
+export const SIGN_IN_LINK_LIFETIME_MS = 15 * 60_000;
+
+/** The identity behind the link that the terminal prints: the operator of this installation. */
+export const OPERATOR = { userId: 'web:operator', displayName: 'Operator', isAdministrator: true } as const;
+
+/** A link's secret, shown once. */
+export interface NewSignInLink {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Makes a link for the operator. Only the hash of its token is stored. */
+export async function createSignInLink(context: SignInContext): Promise<NewSignInLink> {
+  const token = context.newToken();
+  const now = context.now();
+  const expiresAt = new Date(now.getTime() + SIGN_IN_LINK_LIFETIME_MS);
+  await context.store.write(async (records) => {
+    await records.signIns.deleteExpired(now);
+    await records.signIns.insertLink({ tokenHash: sha256(token), ...OPERATOR, expiresAt });
+  });
+  return { token, expiresAt };
+}

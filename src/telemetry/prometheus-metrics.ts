@@ -1,0 +1,64 @@
+// The counters as Prometheus metrics.
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Metrics } from './metrics.ts';
+
+/** Values that are read when somebody asks for the metrics. */
+export interface MeasuredValues {
+  /** Deliveries by status, as the store has them. */
+  countDeliveries(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Metrics with their text form. */
+export interface PrometheusMetrics extends Metrics {
+  readonly contentType: string;
+  /** The text that `GET /metrics` answers. */
+  render(): Promise<string>;
+}
+
+/** Makes the counters in a registry of their own. */
+export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'signalbox_' });
+  const perConfiguration = (name: string, help: string): Counter<'configuration_name'> =>
+    new Counter({ name: `signalbox_${name}_total`, help, labelNames: ['configuration_name'], registers: [registry] });
+
+  const processed = perConfiguration('events_processed', 'Events received for a configuration.');
+  const throttled = perConfiguration('events_throttled', 'Deliveries that had to wait for the chat platform.');
+  const unsupported = perConfiguration('unsupported_events', 'Events shown as plain text or plain fields.');
+  const delivered = perConfiguration('message_delivery_success', 'Messages posted or edited.');
+  const failed = perConfiguration('message_delivery_failure', 'Messages that will not be posted; see the dead deliveries.');
+  const doors = new Counter({
+    name: 'signalbox_door_requests_total',
+    help: 'Requests at the doors by outcome.',
+    labelNames: ['door', 'outcome'],
+    registers: [registry],
+  });
+  const recognizers = new Counter({
+    name: 'signalbox_recognizer_failures_total',
+    help: 'Recognizers that threw; the next one was asked.',
+    labelNames: ['recognizer'],
+    registers: [registry],
+  });
+  const deliveries = new Gauge({
+    name: 'signalbox_deliveries',
+    help: 'Deliveries by status.',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      const counts = await values.countDeliveries();
+      for (const [status, count] of Object.entries(counts)) deliveries.set({ status }, count);
+    },
+  });
+
+  return {
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+    eventProcessed: (name) => processed.inc({ configuration_name: name }),
+    eventThrottled: (name) => throttled.inc({ configuration_name: name }),
+    eventUnsupported: (name) => unsupported.inc({ configuration_name: name }),
+    messageDelivered: (name) => delivered.inc({ configuration_name: name }),
+    messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
+    doorRequest: (door, outcome) => doors.inc({ door, outcome }),
+    recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
+  };
+}
