@@ -1,0 +1,61 @@
+// signalbox start: the server.
+import { chooseEndpointUrl } from '../../aws/sns-http/choose-endpoint-url.ts';
+import type { Command } from '../../cli/command.ts';
+import { parseCommandLine } from '../../cli/parse-command-line.ts';
+import { formatProblems } from '../../config/format-problems.ts';
+import { createLogger } from '../../telemetry/logger.ts';
+import { createApp, type App } from '../create-app.ts';
+import { AppError, isAppError } from '../../domain/errors.ts';
+import { readConfiguration, requireConfiguration } from '../read-configuration.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Makes the command that runs the server until it is told to stop. */
+export function startCommand(surroundings: Surroundings): Command {
+  return {
+    name: 'start',
+    usage: '',
+    summary: 'Runs the server: web chat, doors, API.',
+    run: async (commandArguments, { streams }) => {
+      const { values } = parseCommandLine(commandArguments, {});
+      const { config, warnings, ...source } = await requireConfiguration(values.config, surroundings);
+      for (const warning of formatProblems({ ...source, problems: warnings })) streams.printError(`warning: ${warning}`);
+      const logger = createLogger(config.logLevel);
+      const app = await createApp({
+        config,
+        loadConfig: () => readConfiguration(values.config, surroundings),
+        logger,
+        version: surroundings.version,
+        consoleFolder: surroundings.consoleFolder,
+        snsEndpointUrl: chooseEndpointUrl(surroundings.environment),
+      });
+
+      streams.print(values.json ? JSON.stringify({ url: app.url, signInUrl: app.signInUrl }) : greeting(app, surroundings.version));
+      const reloadOnHangUp = (): void => {
+        app.reload().catch((error: unknown) => {
+          streams.printError(isAppError(error) ? error.message : new AppError('internal').message);
+        });
+      };
+      process.on('SIGHUP', reloadOnHangUp);
+      await untilToldToStop();
+      process.off('SIGHUP', reloadOnHangUp);
+      await app.stop();
+      return 0;
+    },
+  };
+}
+
+function greeting({ url, signInUrl }: App, version: string): string {
+  const way = signInUrl === undefined ? 'sign in with "signalbox sign-in-link"' : `sign in (once, within 15 minutes): ${signInUrl}`;
+  return `Signalbox ${version} listens on ${url} - ${way}`;
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        // A second signal ends the process at once, as everywhere.
+        resolve();
+      });
+    }
+  });
+}

@@ -1,0 +1,140 @@
+// Puts Signalbox together: the one place that knows every adapter.
+import type { Logger } from 'pino';
+import { v7 as newTimeOrderedId } from 'uuid';
+import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
+import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
+import type { Config } from '../config/schema.ts';
+import type { NotificationsContext } from '../notifications/context.ts';
+import { createWebPlatform } from '../platforms/web/index.ts';
+import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
+import type { Store } from '../storage/store.ts';
+import { createSignInLink } from '../sign-in/sign-in-links.ts';
+import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
+import { answerMention } from './answer-mention.ts';
+import { CurrentConfiguration } from './current-configuration.ts';
+import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
+import { createEventEntrance } from './event-entrance.ts';
+import { createAdminSocket } from './http/admin-socket.ts';
+import { createWebListener, type WebListener } from './http/web-listener.ts';
+import { LazyChartRenderer } from './lazy-chart-renderer.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { createNotificationsFlow } from './notifications-flow.ts';
+import { openStore } from './open-store.ts';
+import { PlatformRegistry } from './platform-registry.ts';
+import { createReload, type ConfigLoader } from './reload.ts';
+import { replayDelivery } from './replay-delivery.ts';
+import { createSnsAdapters } from './sns-adapters.ts';
+import { within } from './within.ts';
+
+/** What an app is made from. */
+export interface AppOptions {
+  readonly config: Config;
+  /** Reads the configuration anew, for reloads. */
+  readonly loadConfig: ConfigLoader;
+  readonly logger: Logger;
+  readonly version: string;
+  /** The folder of the built page. */
+  readonly consoleFolder: string;
+  /** Where SNS confirmations go instead of AWS's own endpoint, where the environment says so (AWS_ENDPOINT_URL_SNS). */
+  readonly snsEndpointUrl?: string | undefined;
+  now?(): Date;
+  /** Opens the store; the one that the configuration asks for unless given. */
+  openStore?(config: Config, logger: Logger): Promise<Store>;
+}
+
+/** A running Signalbox. */
+export interface App {
+  /** Where people reach the page, without trailing slash. */
+  readonly url: string;
+  /** A fresh one-time link, where the page can be reached from this machine alone. */
+  readonly signInUrl: string | undefined;
+  reload(): Promise<unknown>;
+  /** Answers 503 at the doors, lets attempts under way end, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** How long attempts under way may take to end; what has not ended is sent again after the next start. */
+const STOP_PATIENCE_MS = 8_000;
+
+/** Builds and starts Signalbox; resolves once it answers requests. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const lifecycle = new Lifecycle(options.logger);
+  try {
+    return await assemble(options, lifecycle);
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App> {
+  const { config, logger } = options;
+  const now = options.now ?? ((): Date => new Date());
+  const store = await (options.openStore ?? openStore)(config, logger);
+  lifecycle.onStop('store', () => store.close());
+
+  const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
+  const metrics = createPrometheusMetrics({ countDeliveries: () => store.records.deliveries.countByStatus() });
+  const context: NotificationsContext = { now, newId: () => newTimeOrderedId(), store, logger, metrics };
+  const feed = new WebMessageFeed();
+  const platforms = new PlatformRegistry({ onMention: (mention) => answerMention(mention, configuration) }, logger);
+  platforms.add(createWebPlatform({ store, feed, now }));
+  lifecycle.onStop('platforms', () => platforms.stop());
+  const renderer = new LazyChartRenderer();
+  lifecycle.onStop('charts', () => renderer.close());
+  const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, logger });
+  const { dispatcher, approvals } = flow;
+
+  const reload = createReload(configuration, options.loadConfig, async (changed) => {
+    await sns.apply(changed.config);
+    if (changed.isSlackChanged) await platforms.applySlack(changed.config.slack);
+    logger.level = changed.config.logLevel;
+    await approvals.start();
+    for (const key of await store.records.deliveries.listWaitingChannels()) dispatcher.wake(key);
+  });
+
+  let listener: WebListener | undefined;
+  const signIn = { store, now, newToken };
+  const dependencies: AdminApiDependencies = {
+    version: options.version,
+    store,
+    listConfigurations: () => configuration.channelConfigurations,
+    messageFeed: feed,
+    charts: { renderer, metricData: sampleMetricData },
+    events: createEventEntrance(context, flow.pipeline),
+    topics: {
+      list: () => flow.registry.list(),
+      isInFile: (topicArn) => flow.registry.isInFile(topicArn),
+      approve: (topicArn, names) => approvals.approve(topicArn, names),
+      refuse: (topicArn) => approvals.refuse(topicArn),
+      countPending: () => flow.registry.countPending(),
+      subscribe: (callback) => flow.registry.subscribe(callback),
+    },
+    replayDelivery: (id) => replayDelivery(id, { store, now, wakeDelivery: (key) => dispatcher.wake(key) }),
+    reload,
+    createSignInLink: async () => {
+      const { token, expiresAt } = await createSignInLink(signIn);
+      return { url: `${listener?.url ?? ''}/sign-in?token=${token}`, expiresAt };
+    },
+    isStopping: () => lifecycle.isStopping,
+    metrics,
+  };
+
+  const doors = { ...flow.doors, metrics, isStopping: () => lifecycle.isStopping };
+  listener = await createWebListener({ config, logger, dependencies, signIn, doors, consoleFolder: options.consoleFolder });
+  lifecycle.onStop('web listener', () => listener?.close());
+  const socket = await createAdminSocket(config, logger, dependencies);
+  lifecycle.onStop('admin socket', () => socket.close());
+  // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
+  lifecycle.onStop('deliveries', () => within(STOP_PATIENCE_MS, dispatcher.stop()));
+  lifecycle.onStop('topic approvals', () => {
+    approvals.stop();
+  });
+  await platforms.applySlack(config.slack);
+  await dispatcher.start();
+  await approvals.start();
+
+  const signInUrl = listener.isLoopback ? (await dependencies.createSignInLink()).url : undefined;
+  return { url: listener.url, signInUrl, reload, stop: () => lifecycle.stop() };
+}

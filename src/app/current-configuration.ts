@@ -1,0 +1,73 @@
+// The configuration in force. A reload replaces it as a whole, so that nobody ever sees half of an old and half of a new one.
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import type { NotifyToken } from '../notifications/ingest/notify-door.ts';
+import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
+import { sha256 } from '../lib/sha256.ts';
+import type { Config } from '../config/schema.ts';
+import { toChannelConfiguration } from './to-channel-configuration.ts';
+
+/** What is derived from a configuration once, when it comes into force. */
+interface Derived {
+  readonly config: Config;
+  readonly channelConfigurations: readonly ChannelConfiguration[];
+  readonly topicArns: ReadonlySet<string>;
+  readonly notifyTokens: readonly NotifyToken[];
+}
+
+/** Holds the configuration in force. */
+export class CurrentConfiguration {
+  #derived: Derived;
+  readonly #localNotifyToken: NotifyToken;
+
+  /** Takes the first configuration, and the token that opens the HTTP door where the configuration names none. */
+  constructor(config: Config, localNotifyToken: string) {
+    this.#localNotifyToken = { name: 'local', tokenHash: sha256(localNotifyToken) };
+    this.#derived = this.#derive(config);
+  }
+
+  /** Puts another configuration in force. */
+  replace(config: Config): void {
+    this.#derived = this.#derive(config);
+  }
+
+  get config(): Config {
+    return this.#derived.config;
+  }
+
+  get channelConfigurations(): readonly ChannelConfiguration[] {
+    return this.#derived.channelConfigurations;
+  }
+
+  get notifyTokens(): readonly NotifyToken[] {
+    return this.#derived.notifyTokens;
+  }
+
+  /** Tells whether a channel configuration lists the topic. */
+  listsTopic(topicArn: string): boolean {
+    return this.#derived.topicArns.has(topicArn);
+  }
+
+  /** Makes the directory that routing reads; approvals come from the topic registry. */
+  directory(approvedFor: (topicArn: string) => readonly string[]): ChannelDirectory {
+    return {
+      list: () => this.channelConfigurations,
+      find: (name) => this.channelConfigurations.find(({ configurationName }) => configurationName === name),
+      approvedFor,
+    };
+  }
+
+  #derive(config: Config): Derived {
+    const channelConfigurations = config.channelConfigurations.map(toChannelConfiguration);
+    const configured = config.notify.tokens.map(({ name, token, configurationNames }) => ({
+      name,
+      tokenHash: sha256(token.reveal()),
+      ...(configurationNames === undefined ? {} : { configurationNames }),
+    }));
+    return {
+      config,
+      channelConfigurations,
+      topicArns: new Set(channelConfigurations.flatMap(({ snsTopicArns }) => snsTopicArns)),
+      notifyTokens: configured.length === 0 ? [this.#localNotifyToken] : configured,
+    };
+  }
+}

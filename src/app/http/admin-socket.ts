@@ -1,0 +1,45 @@
+// The admin socket: the same API, for whoever may open the socket file, which is its owner alone.
+import { chmod, rm } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import type { AdminApiDependencies, Person } from '../../admin-api/dependencies.ts';
+import { setPerson } from '../../admin-api/person-of-request.ts';
+import { registerAdminApi } from '../../admin-api/register-admin-api.ts';
+import { registerSignInLinkRoute } from '../../admin-api/sign-in-links.ts';
+import type { Config } from '../../config/schema.ts';
+import { socketPathOf } from '../socket-path.ts';
+import { closeListener } from './close-listener.ts';
+import { createListener } from './create-listener.ts';
+
+const OPERATOR_AT_SOCKET: Person = { userId: 'socket:operator', displayName: 'Operator', isAdministrator: true };
+
+/** The open socket. */
+export interface AdminSocket {
+  close(): Promise<void>;
+}
+
+/** Opens the admin socket. The data folder's lock has been taken: a socket file that is left there is of a process that died. */
+export async function createAdminSocket(config: Config, logger: Logger, dependencies: AdminApiDependencies): Promise<AdminSocket> {
+  const server = createListener(logger);
+  server.addHook('onRequest', (request, _reply, done) => {
+    setPerson(request, OPERATOR_AT_SOCKET);
+    done();
+  });
+  const endStreams = registerAdminApi(server, dependencies);
+  server.addHook('preClose', (done) => {
+    endStreams();
+    done();
+  });
+  registerSignInLinkRoute(server, dependencies);
+
+  const path = socketPathOf(config);
+  await rm(path, { force: true });
+  // The socket is made without rights for others, so that there is no moment in which they could open it.
+  const umask = process.umask(0o177);
+  try {
+    await server.listen({ path });
+  } finally {
+    process.umask(umask);
+  }
+  await chmod(path, 0o600);
+  return { close: () => closeListener(server) };
+}

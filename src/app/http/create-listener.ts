@@ -1,0 +1,88 @@
+// A Fastify instance with our limits, headers and error answers; routes are added by others.
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { ErrorAnswer } from '../../contract/admin-api.ts';
+import { AppError, errorTable, isAppError } from '../../domain/errors.ts';
+
+/**
+ * The largest body: an SNS message has at most 256 KB (Amazon SNS developer guide), and each byte of it may take
+ * six in the JSON envelope (`\u0000`); the rest of the envelope fits in what is left of 2 MiB.
+ */
+export const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** How long a request may take to arrive in full: SNS itself gives up after 15 s. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** How often connections are checked for that; Node's own 30 s would let slow bodies live three times as long. */
+const CONNECTIONS_CHECKING_INTERVAL_MS = 1_000;
+
+/** Longer than the idle time-out of common load balancers (60 s), so that they close first. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+
+/** What a page may load: its own files and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Makes a listener. */
+export function createListener(logger: Logger): FastifyInstance {
+  // Fastify's own remarks (where it listens) would stand beside the one line that a person is to read.
+  const loggerInstance: FastifyBaseLogger = logger.child({}, { level: 'warn' });
+  const server: FastifyInstance = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS },
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onSend', setSecurityHeaders);
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler((request, reply) =>
+    answerError(new AppError('not-found', `${request.method} ${pathOf(request)}`), request, reply),
+  );
+  return server;
+}
+
+function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void): void {
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('cross-origin-resource-policy', 'same-origin');
+  done();
+}
+
+function answerError(thrown: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply): void {
+  const error = isAppError(thrown) ? thrown : translate(thrown);
+  const { httpStatus, audience, retryable } = errorTable[error.code];
+  if (audience === 'operator') request.log.error({ error: thrown, requestId: request.id }, 'a request failed');
+  const message = audience === 'operator' && error.code === 'internal' ? errorTable.internal.text : error.message;
+  const answer: ErrorAnswer = { error: { code: error.code, message, requestId: request.id } };
+  if (retryable) reply.header('retry-after', '5');
+  void reply.code(httpStatus).send(answer);
+}
+
+function translate(error: FastifyError): AppError {
+  if (error.statusCode === 413) return new AppError('body-too-large');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new AppError('bad-request', error.message);
+  return new AppError('internal', '', { cause: error });
+}
+
+/** The path without query, which may hold a token. */
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}

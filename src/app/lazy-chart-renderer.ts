@@ -1,0 +1,17 @@
+// The chart renderer, whose code is loaded with the first chart.
+import type { ChartRenderer, ChartStyle } from '../charts/chart-renderer.ts';
+import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
+
+/** Stands for the real renderer until somebody wants a chart. */
+export class LazyChartRenderer implements ChartRenderer {
+  #renderer: Promise<ChartRenderer> | undefined;
+
+  async renderSvg(chart: MetricChart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
+    this.#renderer ??= import('../charts/vega/vega-chart-renderer.ts').then(({ VegaChartRenderer }) => new VegaChartRenderer());
+    return (await this.#renderer).renderSvg(chart, points, style);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#renderer)?.close();
+  }
+}

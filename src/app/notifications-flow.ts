@@ -1,0 +1,59 @@
+// Puts the notifications flow together: doors before it, delivery behind it.
+import type { Logger } from 'pino';
+import { setRealTimer } from '../lib/timers.ts';
+import type { NotificationsContext } from '../notifications/context.ts';
+import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher.ts';
+import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
+import { createNotifyDoor, type NotifyDoor } from '../notifications/ingest/notify-door.ts';
+import { createSnsDoor, type SnsDoor } from '../notifications/ingest/sns-door.ts';
+import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
+import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
+import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
+import type { CurrentConfiguration } from './current-configuration.ts';
+import type { SnsAdapters } from './sns-adapters.ts';
+
+/** What the flow is made from. */
+export interface NotificationsFlowOptions {
+  readonly context: NotificationsContext;
+  readonly configuration: CurrentConfiguration;
+  readonly platforms: PlatformDirectory;
+  readonly sns: SnsAdapters;
+  readonly logger: Logger;
+}
+
+/** The parts that others speak to. */
+export interface NotificationsFlow {
+  readonly pipeline: NotificationsPipeline;
+  readonly dispatcher: DeliveryDispatcher;
+  readonly registry: TopicRegistry;
+  readonly approvals: TopicApprovals;
+  readonly doors: { readonly sns: SnsDoor; readonly notify: NotifyDoor };
+}
+
+/** Builds the flow; nothing is sent before its dispatcher is started. */
+export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
+  const { context, configuration, platforms, sns } = options;
+  const dispatcher = new DeliveryDispatcher({ context, platforms, setTimer: setRealTimer, random: Math.random });
+  const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
+  await registry.load();
+  const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
+  const pipeline = createNotificationsPipeline(context, directory, (key) => dispatcher.wake(key));
+  const { subscriptions, certificates } = sns;
+  const approvals = new TopicApprovals({ context, registry, pipeline, subscriptions, setTimer: setRealTimer });
+
+  const doors = {
+    sns: createSnsDoor({
+      context,
+      pipeline,
+      registry,
+      verification: () => ({
+        certificates,
+        now: context.now(),
+        requireSignatureVersion2: configuration.config.sns.requireSignatureVersion2,
+      }),
+      confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
+    }),
+    notify: createNotifyDoor({ context, pipeline, listTokens: () => configuration.notifyTokens }),
+  };
+  return { pipeline, dispatcher, registry, approvals, doors };
+}

@@ -1,0 +1,20 @@
+// The renders by name; a platform's code is loaded when its render is asked for.
+import type { Message } from '../messages/message.ts';
+
+/** What an event can be rendered for. */
+export const RENDER_TARGETS = ['web', 'slack', 'text'] as const;
+
+/** What an event can be rendered for. */
+export type RenderTarget = (typeof RENDER_TARGETS)[number];
+
+/** Finds the render for a target. */
+export async function findRenderer(target: RenderTarget): Promise<(message: Message) => unknown> {
+  switch (target) {
+    case 'web':
+      return (await import('../platforms/web/render-web-message.ts')).renderWebMessage;
+    case 'slack':
+      return (await import('../platforms/slack/render-slack-message.ts')).renderSlackMessage;
+    case 'text':
+      return (await import('../messages/plain-text.ts')).renderPlainText;
+  }
+}

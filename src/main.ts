@@ -1,0 +1,42 @@
+// The process: hands the command line to its command. The launcher in bin/ has chosen the Node that runs this.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { checkConfigCommand } from './app/commands/check-config.ts';
+import { renderCommand } from './app/commands/render.ts';
+import { processStreams } from './app/process-streams.ts';
+import { requireConfiguration } from './app/read-configuration.ts';
+import { socketPathOf } from './app/socket-path.ts';
+import type { Surroundings } from './app/surroundings.ts';
+import { deliveries } from './cli/deliveries.ts';
+import { reload } from './cli/reload.ts';
+import { runCli } from './cli/run-cli.ts';
+import { send } from './cli/send.ts';
+import { signInLink } from './cli/sign-in-link.ts';
+import type { Command } from './cli/command.ts';
+
+const packageFolder = new URL('../', import.meta.url);
+const { version }: { version: string } = JSON.parse(await readFile(new URL('package.json', packageFolder), 'utf8'));
+const surroundings: Surroundings = {
+  environment: process.env,
+  version,
+  consoleFolder: fileURLToPath(new URL('console/dist', packageFolder)),
+};
+
+/** The server's code is loaded only by the command that runs it, so that the others start quickly. */
+const start: Command = {
+  name: 'start',
+  usage: '',
+  summary: 'Runs the server: web chat, doors, API.',
+  run: async (commandArguments, context) => {
+    const { startCommand } = await import('./app/commands/start.ts');
+    return startCommand(surroundings).run(commandArguments, context);
+  },
+};
+
+const commands = [start, send, deliveries, renderCommand, checkConfigCommand(surroundings), reload, signInLink];
+
+process.exitCode = await runCli(process.argv.slice(2), commands, {
+  streams: processStreams,
+  findSocketPath: async (file) => socketPathOf((await requireConfiguration(file, surroundings)).config),
+  readFile,
+});
