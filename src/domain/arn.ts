@@ -21,7 +21,12 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, accountId, resource };
 }
 
-/** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`. */
+// CloudFormation puts an id behind the name. Match: stack/shop/6c3d8f10-a9b7. Near miss: task/shop/d789e943, whose id is its name.
+const NAME_BEFORE_ID = /^(?:stack|changeSet)\/([^/]+)\/[^/]+$/;
+
+/** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`, `stack/shop/6c3d` is `shop`. */
 export function resourceName(arn: Arn): string {
+  const named = NAME_BEFORE_ID.exec(arn.resource)?.[1];
+  if (named !== undefined) return named;
   return arn.resource.split(/[:/]/).at(-1) ?? arn.resource;
 }

@@ -1,0 +1,60 @@
+// All checks of an SNS envelope in order, cheap ones first: nothing is fetched before everything that can be read off
+// the envelope itself is right, and nothing of it is used before the signature is verified.
+import { parseTopicArn } from '../../../domain/topic-arn.ts';
+import type { SigningCertificates } from '../../../aws/signing-certificates.ts';
+import { checkCertificateUrl } from './check-certificate-url.ts';
+import { checkFreshness } from './check-freshness.ts';
+import { checkSigningCertificate } from './check-signing-certificate.ts';
+import { parseTimestamp } from './parse-timestamp.ts';
+import type { SnsEnvelope } from './sns-envelope.ts';
+import type { SnsMessage } from './sns-message.ts';
+import { refuse, type SnsRefusal } from './sns-refusal.ts';
+import { stringToSign } from './string-to-sign.ts';
+import { parseSignature, verifySignature } from './verify-signature.ts';
+
+/** What verification needs beside the envelope. */
+export interface VerificationOptions {
+  readonly certificates: SigningCertificates;
+  readonly now: Date;
+  /** Refuses SHA-1 signatures; topics make SHA-256 ones only after `SignatureVersion` is set to 2 on them. */
+  readonly requireSignatureVersion2: boolean;
+}
+
+/** The outcome: `refused` is final, `unavailable` may be verified when SNS sends it again. */
+export type SnsVerdict =
+  | { readonly status: 'verified'; readonly message: SnsMessage }
+  | SnsRefusal
+  | { readonly status: 'unavailable'; readonly reason: string };
+
+/** Verifies that SNS sent this envelope, for this topic, not long ago. */
+export async function verifySnsMessage(envelope: SnsEnvelope, options: VerificationOptions): Promise<SnsVerdict> {
+  const { certificates, now, requireSignatureVersion2 } = options;
+
+  const topicArn = parseTopicArn(envelope.TopicArn);
+  if (topicArn === undefined) return refuse('topic-arn');
+  const parsed = parseSignature(envelope, requireSignatureVersion2);
+  if (parsed.status === 'refused') return parsed;
+  const urlRefusal = checkCertificateUrl(envelope.SigningCertURL, topicArn);
+  if (urlRefusal !== undefined) return urlRefusal;
+  const sentAt = parseTimestamp(envelope.Timestamp);
+  if (sentAt === undefined) return refuse('field-malformed', 'Timestamp');
+  const freshness = checkFreshness(sentAt, now);
+  if (freshness === 'stale') return refuse('stale');
+  // It may be our own clock that is wrong, so SNS is asked to send it again.
+  if (freshness === 'from-the-future') return { status: 'unavailable', reason: 'the message is from the future by our clock' };
+
+  const found = await certificates.find(envelope.SigningCertURL);
+  if (found.status === 'unavailable') return found;
+  if (found.status === 'unusable') return refuse('certificate-unusable', found.reason);
+  const certificateRefusal = checkSigningCertificate(found.certificate, topicArn.region, now);
+  if (certificateRefusal !== undefined) return certificateRefusal;
+  if (!verifySignature(stringToSign(envelope), parsed.signature, found.certificate.publicKey)) return refuse('bad-signature');
+  return { status: 'verified', message: toMessage(envelope, sentAt) };
+}
+
+function toMessage(envelope: SnsEnvelope, sentAt: Date): SnsMessage {
+  const fields = { messageId: envelope.MessageId, topicArn: envelope.TopicArn, text: envelope.Message, sentAt };
+  if (envelope.Type !== 'Notification') return { ...fields, type: envelope.Type, token: envelope.Token };
+  const { Subject } = envelope;
+  return { ...fields, type: envelope.Type, ...(Subject === undefined || Subject === null ? {} : { subject: Subject }) };
+}
