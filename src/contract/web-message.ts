@@ -44,6 +44,10 @@ export const WebChart = z.object({
     .exactOptional(),
   datapoints: z.array(z.object({ at: z.string(), value: z.number() })),
   threshold: z.number().exactOptional(),
+  /** How CloudWatch compares a value with the threshold; what fulfils it is a breach. */
+  comparison: z
+    .enum(['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold'])
+    .exactOptional(),
   at: z.string(),
   isSample: z.boolean(),
 });

@@ -1,0 +1,47 @@
+// How much a block shows, in UTF-16 code units; the measure of truncateBlocks.
+import type { Block, Field } from './message.ts';
+import { spansLength } from './span-length.ts';
+import type { Span } from './spans.ts';
+
+/** Entries count one more than their text, so that ten thousand empty ones are not for nothing. */
+export const ENTRY_LENGTH = 1;
+
+/** Returns the shown length of a list item or tag. */
+export function entryLength(spans: readonly Span[]): number {
+  return spansLength(spans) + ENTRY_LENGTH;
+}
+
+/** Returns the shown length of a field. */
+export function fieldLength({ label, value }: Field): number {
+  return label.length + entryLength(value);
+}
+
+/** Returns the shown length of a button-like link. */
+export function linkLength(link: { readonly text: string }): number {
+  return link.text.length + ENTRY_LENGTH;
+}
+
+/** Returns the shown length of a block. */
+export function blockLength(block: Block): number {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'footer':
+      return entryLength(block.spans);
+    case 'fields':
+      return sum(block.fields.map((field) => fieldLength(field)));
+    case 'list':
+      return sum(block.items.map((item) => entryLength(item)));
+    case 'tags':
+      return sum(block.tags.map((tag) => entryLength(tag)));
+    case 'links':
+      return sum(block.links.map((link) => linkLength(link)));
+    case 'code':
+      return block.text.length + ENTRY_LENGTH;
+    case 'chart':
+      return block.altText.length + ENTRY_LENGTH;
+  }
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + length, 0);
+}

@@ -1,0 +1,38 @@
+// Messages that are too long for any platform, in some dimension or in all.
+import fc from 'fast-check';
+import type { Block, Message } from '../message.ts';
+import { arbitraryBlock, arbitraryMessage } from './arbitrary-message.ts';
+import { hostileText } from './hostile-text.ts';
+
+/** More blocks than Slack takes (50), twice over. */
+const MOST_BLOCKS = 100;
+
+/** More characters than Slack takes of a whole message (40,000). */
+const LONGEST_TEXT = 50_000;
+
+const longText: fc.Arbitrary<string> = fc
+  .tuple(hostileText(), fc.nat(LONGEST_TEXT))
+  .map(([part, length]) => part.repeat(Math.ceil(length / Math.max(part.length, 1))).slice(0, length));
+
+const longBlock: fc.Arbitrary<Block> = fc.tuple(longText, fc.nat(3)).map(([text, shape]): Block => {
+  const spans = [{ kind: 'text', text }] as const;
+  const many = Array.from({ length: 40 }, () => spans);
+  const blocks: Block[] = [
+    { kind: 'code', text },
+    { kind: 'paragraph', spans },
+    { kind: 'list', items: many },
+    { kind: 'fields', fields: many.map((value) => ({ label: text.slice(0, 500), value, isShort: true })) },
+  ];
+  return blocks[shape] ?? { kind: 'footer', spans };
+});
+
+/** An arbitrary message with up to a hundred blocks, some of them very long. */
+export function arbitraryLargeMessage(): fc.Arbitrary<Message> {
+  const blocks = fc.array(fc.oneof({ weight: 9, arbitrary: arbitraryBlock() }, { weight: 1, arbitrary: longBlock }), {
+    maxLength: MOST_BLOCKS,
+    size: 'max',
+  });
+  return fc
+    .tuple(arbitraryMessage(), blocks, longText)
+    .map(([message, many, fallbackText]) => ({ ...message, blocks: many, fallbackText }));
+}

@@ -1,0 +1,85 @@
+// Any message at all, for property tests of renderers.
+import fc from 'fast-check';
+import type { Block, Message, Title, Tone } from '../message.ts';
+import type { MentionTarget, Span } from '../spans.ts';
+import { hostileText } from './hostile-text.ts';
+
+const ADDRESSES = [
+  'https://example.com/',
+  'http://example.com/a|b>c?q="1"',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '',
+  'https://a@b.example',
+];
+const INSTANTS = ['2026-11-20T03:00:12.000Z', '2026-11-20T03:00:12+02:00', 'yesterday', '', '+275760-09-13T00:00:00.000Z'];
+
+const anInstant = fc.constantFrom(...INSTANTS);
+const anAddress = fc.oneof(fc.constantFrom(...ADDRESSES), fc.webUrl(), hostileText());
+
+const aTarget: fc.Arbitrary<MentionTarget> = fc.oneof(
+  fc.record({ kind: fc.constant('person' as const), id: fc.constantFrom('U0123ABCD', 'ana>|*') }),
+  fc.record({ kind: fc.constant('group' as const), id: fc.constantFrom('S0123ABCD', '') }),
+  fc.record({ kind: fc.constant('everyone' as const), scope: fc.constantFrom('here', 'channel', 'everyone') }),
+);
+
+const aLeaf: fc.Arbitrary<Span> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('text', 'code'), text: hostileText() }),
+  fc.record({ kind: fc.constant('link' as const), url: anAddress, text: hostileText() }),
+  fc.record({ kind: fc.constant('mention' as const), target: aTarget, text: hostileText() }),
+  fc.record({ kind: fc.constant('emoji' as const), shortcode: fc.constantFrom('rocket', 'no-such-emoji', '', 'a:b') }),
+  fc.record({ kind: fc.constant('time' as const), at: anInstant }),
+  fc.constant<Span>({ kind: 'lineBreak' }),
+);
+
+/** Arbitrary inline text, also nested deeper than any parser makes it. */
+export function arbitrarySpans(): fc.Arbitrary<readonly Span[]> {
+  const { spans } = fc.letrec<{ spans: readonly Span[]; span: Span }>((tie) => ({
+    spans: fc.array(tie('span'), { maxLength: 4 }),
+    span: fc.oneof(
+      { maxDepth: 5, depthIdentifier: 'spans' },
+      aLeaf,
+      fc.record({ kind: fc.constantFrom('bold', 'italic', 'strike'), spans: tie('spans') }),
+    ),
+  }));
+  return spans;
+}
+
+const aTone = fc.constantFrom<Tone[]>('bad', 'warning', 'good', 'progress', 'neutral');
+const spans = arbitrarySpans();
+
+const aChart = fc.record({
+  title: hostileText(),
+  datapoints: fc.array(fc.record({ at: anInstant, value: fc.double() }), { maxLength: 5 }),
+  threshold: fc.double(),
+  at: anInstant,
+  isSample: fc.boolean(),
+});
+
+/** An arbitrary block. */
+export function arbitraryBlock(): fc.Arbitrary<Block> {
+  return fc.oneof(
+    fc.record({ kind: fc.constantFrom('paragraph', 'footer'), spans }),
+    fc.record({
+      kind: fc.constant('fields' as const),
+      fields: fc.array(fc.record({ label: hostileText(), value: spans, isShort: fc.boolean() }), { maxLength: 4 }),
+    }),
+    fc.record({ kind: fc.constant('list' as const), items: fc.array(spans, { maxLength: 4 }) }),
+    fc.record({ kind: fc.constant('tags' as const), tags: fc.array(spans, { maxLength: 4 }) }),
+    fc.record({ kind: fc.constant('code' as const), text: hostileText() }),
+    fc.record({ kind: fc.constant('chart' as const), chart: aChart, altText: hostileText() }),
+    fc.record({
+      kind: fc.constant('links' as const),
+      links: fc.array(fc.record({ text: hostileText(), url: anAddress }), { maxLength: 3 }),
+    }),
+  );
+}
+
+/** An arbitrary message. */
+export function arbitraryMessage(): fc.Arbitrary<Message> {
+  const title: fc.Arbitrary<Title> = fc.record(
+    { emoji: fc.constantFrom('🔴', '', '\u0000'), spans, url: anAddress },
+    { requiredKeys: ['spans'] },
+  );
+  return fc.record({ title, tone: aTone, blocks: fc.array(arbitraryBlock(), { maxLength: 6 }), fallbackText: hostileText() });
+}

@@ -1,0 +1,38 @@
+// The cause in the sender's own words: markup of custom notifications as blocks, everything else as it stands.
+import type { Notification } from '../../domain/notification.ts';
+import type { Block } from '../../messages/message.ts';
+import { parseClientMarkdown } from '../../messages/parse-client-markdown.ts';
+import { sliceText } from '../../messages/slice-text.ts';
+import { truncateBlocks } from '../../messages/truncate-blocks.ts';
+import { makeVisible } from '../../messages/visible-text.ts';
+import { DESCRIPTION_BLOCKS_MAX, DESCRIPTION_MAX_LENGTH, MARKUP_SOURCE_FACTOR } from './compose-limits.ts';
+import { NOTHING, type Composed } from './composed.ts';
+import { plainSpans } from './plain-spans.ts';
+
+/** Composes the description of a notification. */
+export function composeDescription({ description, isUnrecognized }: Notification): Composed {
+  if (description === undefined || description.source.trim() === '') return NOTHING;
+  const isMarkup = description.kind === 'client-markdown';
+  const source = makeVisible(description.source);
+  const read = sliceText(source, DESCRIPTION_MAX_LENGTH * (isMarkup ? MARKUP_SOURCE_FACTOR : 1));
+  const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, isUnrecognized && isJson(source))];
+  // The room of one unit a block is what truncateBlocks counts for the block itself.
+  const { blocks, isTruncated } = truncateBlocks(parsed.slice(0, DESCRIPTION_BLOCKS_MAX), DESCRIPTION_MAX_LENGTH + DESCRIPTION_BLOCKS_MAX);
+  const isCut = isTruncated || read !== source || parsed.length > DESCRIPTION_BLOCKS_MAX;
+  return { blocks, cuts: isCut ? [`description (${source.length} characters)`] : [] };
+}
+
+function plainBlock(source: string, isCode: boolean): Block {
+  return isCode ? { kind: 'code', text: source.trim() } : { kind: 'paragraph', spans: plainSpans(source) };
+}
+
+/** Tells whether a text is a JSON object or list: its indentation is worth keeping. */
+function isJson(source: string): boolean {
+  if (!/^\s*[{[]/.test(source)) return false;
+  try {
+    JSON.parse(source);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+// Facts beside the sentence, as fields; code of several lines stands below them in a block of its own.
+import { parseArn, resourceName } from '../../domain/arn.ts';
+import type { Fact, FactValue } from '../../domain/notification.ts';
+import type { Block, Field } from '../../messages/message.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { spansLength } from '../../messages/span-length.ts';
+import { bold, text, type Span } from '../../messages/spans.ts';
+import { truncateSpans } from '../../messages/truncate-spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { makeVisible } from '../../messages/visible-text.ts';
+import { FACT_LABEL_MAX_LENGTH, FACT_VALUE_MAX_LENGTH, FACTS_MAX } from './compose-limits.ts';
+import { countCuts, type Composed } from './composed.ts';
+import { plainSpans } from './plain-spans.ts';
+
+/** Longest value that has room beside another on a phone. */
+const SHORT_VALUE_MAX_LENGTH = 32;
+
+/** Longest ARN that is shown whole beside its name; of longer ones only the name helps a person. */
+const SHOWN_ARN_MAX_LENGTH = 120;
+
+/** Composes fields from facts. */
+export function composeFacts(facts: readonly Fact[]): Composed {
+  const shown = facts.slice(0, FACTS_MAX);
+  const fields = shown.filter(({ value }) => !isCodeOfLines(value)).map((fact) => fieldOf(fact));
+  const code = shown.flatMap((fact) => codeBlocks(fact));
+  const cutCount = shown.filter(({ value }) => isTooLong(value)).length;
+  return {
+    blocks: [...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]), ...code],
+    cuts: countCuts('fact', cutCount, facts.length - shown.length),
+  };
+}
+
+function fieldOf({ label, value }: Fact): Field {
+  const spans = truncateSpans(valueSpans(value), FACT_VALUE_MAX_LENGTH);
+  const isShort = spansLength(spans) <= SHORT_VALUE_MAX_LENGTH && spans.every((span) => span.kind !== 'lineBreak');
+  return { label: labelWords(label), value: spans.length === 0 ? [text('—')] : spans, isShort };
+}
+
+function labelWords(label: string): string {
+  const words = truncateText(oneLine(label), FACT_LABEL_MAX_LENGTH);
+  return words === '' ? 'Value' : words;
+}
+
+function valueSpans(value: FactValue): readonly Span[] {
+  switch (value.kind) {
+    case 'text':
+      return plainSpans(value.text);
+    case 'code':
+      return codeSpans(value.text);
+    case 'instant':
+      return [{ kind: 'time', at: value.at }];
+    case 'arn':
+      return arnSpans(oneLine(value.arn));
+  }
+}
+
+function codeSpans(content: string): readonly Span[] {
+  const code = makeVisible(content).trim();
+  return code === '' ? [] : [{ kind: 'code', text: code }];
+}
+
+/** Shows an ARN by the name of its resource, and whole where it is short enough to be read. */
+function arnSpans(arn: string): readonly Span[] {
+  const parsed = parseArn(arn);
+  const name = parsed === undefined ? '' : resourceName(parsed);
+  // The last part of `log-group:/aws/lambda/checkout:*` is no name.
+  if (name === '' || name === '*') return codeSpans(arn);
+  return arn.length > SHOWN_ARN_MAX_LENGTH ? codeSpans(name) : [text(`${name} `), ...codeSpans(arn)];
+}
+
+function codeBlocks({ label, value }: Fact): readonly Block[] {
+  if (!isCodeOfLines(value)) return [];
+  const code = truncateText(makeVisible(value.text).trim(), FACT_VALUE_MAX_LENGTH);
+  return [
+    { kind: 'paragraph', spans: [bold(labelWords(label))] },
+    { kind: 'code', text: code },
+  ];
+}
+
+function isCodeOfLines(value: FactValue): value is Extract<FactValue, { kind: 'code' }> {
+  return value.kind === 'code' && makeVisible(value.text).trim().includes('\n');
+}
+
+function isTooLong(value: FactValue): boolean {
+  if (isCodeOfLines(value)) return makeVisible(value.text).trim().length > FACT_VALUE_MAX_LENGTH;
+  return spansLength(valueSpans(value)) > FACT_VALUE_MAX_LENGTH;
+}

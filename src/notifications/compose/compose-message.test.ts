@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
+import { aCustomNotification, clientMarkdown } from '../../domain/testing/a-custom-notification.ts';
+import { anIncident, aStep } from '../../domain/testing/an-incident.ts';
+import { aNotification } from '../../domain/testing/a-notification.ts';
+import { arbitraryIncident, arbitraryNotification } from '../../domain/testing/arbitrary-notification.ts';
+import { blockLength } from '../../messages/block-length.ts';
+import type { Message } from '../../messages/message.ts';
+import { renderPlainText } from '../../messages/plain-text.ts';
+import { spansLength } from '../../messages/span-length.ts';
+import { hostileText } from '../../messages/testing/hostile-text.ts';
+import { renderWebMessage, WEB_PAYLOAD_MAX_LENGTH } from '../../platforms/web/render-web-message.ts';
+import { FALLBACK_TEXT_MAX_LENGTH, MESSAGE_TEXT_MAX_LENGTH, TITLE_MAX_LENGTH } from './compose-limits.ts';
+import { composeMessage, type NotificationToCompose } from './compose-message.ts';
+
+const event = { topicArn: 'arn:aws:sns:eu-central-1:123456789012:ops-alarms' };
+const consoleUrl = 'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1';
+const chart = {
+  title: 'CPUUtilization (Average)',
+  unit: 'Percent',
+  datapoints: [{ at: '2026-11-20T02:55:00.000Z', value: 97.25 }],
+  threshold: 90,
+  comparison: 'GreaterThanThreshold',
+  at: '2026-11-20T03:00:12.000Z',
+  isSample: false,
+} as const;
+
+const alarm = aNotification({
+  consoleUrl,
+  chart,
+  facts: [
+    { label: 'Namespace', value: { kind: 'text', text: 'AWS/EC2' } },
+    { label: 'Metric', value: { kind: 'text', text: 'CPUUtilization' } },
+    { label: 'Instance', value: { kind: 'arn', arn: 'arn:aws:ec2:eu-central-1:123456789012:instance/i-0abc1234def567890' } },
+  ],
+});
+
+const cases: Readonly<Record<string, NotificationToCompose>> = {
+  alarm: { notification: alarm, incident: anIncident(), event },
+  'alarm-resolved': {
+    notification: { ...alarm, state: 'OK', tone: 'good', description: { kind: 'plain', source: 'Threshold no longer crossed.' } },
+    incident: anIncident({
+      steps: [
+        aStep(),
+        aStep({ at: '2026-11-20T03:05:12.000Z' }),
+        aStep({ at: '2026-11-20T03:12:12.000Z', state: 'OK', summary: 'Threshold no longer crossed.' }),
+      ],
+      closedAt: '2026-11-20T03:12:12.000Z',
+    }),
+    event,
+  },
+  'alarm-sample': { notification: { ...alarm, isSample: true, chart: { ...chart, isSample: true } }, event: { sender: 'ana' } },
+  custom: {
+    notification: aCustomNotification({
+      description: clientMarkdown(
+        'Rolled back to *v41*, see <https://example.com/runbook|the runbook>.\n\n```\nexit 1\n```\n<!here> please look',
+      ),
+      nextSteps: [clientMarkdown('Read `deploy.log`'), clientMarkdown('Ask <@U0123ABCD>')],
+      keywords: [clientMarkdown('production'), clientMarkdown(':fire:')],
+      occurredAt: '2026-11-20T09:30:00.000Z',
+    }),
+    event: { sender: 'deploy-pipeline' },
+  },
+  'custom-thread': {
+    notification: aCustomNotification({ description: clientMarkdown('All _green_ again') }),
+    incident: anIncident({
+      steps: [aStep({ state: '', summary: '*Deployment* started' }), aStep({ at: '2026-11-20T03:20:00.000Z', state: '', summary: 'done' })],
+    }),
+    event,
+  },
+  unrecognized: {
+    notification: aBareNotification({ isUnrecognized: true, description: { kind: 'plain', source: '{\n  "rows": 120934\n}' } }),
+    event,
+  },
+  'too-long': {
+    notification: aNotification({
+      name: { kind: 'plain', source: 'very-long-name-'.repeat(50) },
+      description: { kind: 'plain', source: 'word '.repeat(3000) },
+      facts: Array.from({ length: 40 }, (_, index) => ({
+        label: `Fact ${index + 1}`,
+        value: { kind: 'text', text: index === 3 ? 'long '.repeat(300) : `value ${index + 1}` },
+      })),
+      consoleUrl,
+    }),
+    event,
+  },
+};
+
+function blocksOfKind(message: Message, kind: Message['blocks'][number]['kind']): Message['blocks'] {
+  return message.blocks.filter((block) => block.kind === kind);
+}
+
+function spanKinds(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap((part) => spanKinds(part));
+  return 'kind' in value ? [String(value.kind), ...inner] : inner;
+}
+
+describe('composeMessage', () => {
+  it.each(Object.entries(cases))('composes %s', async (name, input) => {
+    await expect(renderPlainText(composeMessage(input))).toMatchFileSnapshot(`__golden__/${name}.txt`);
+  });
+
+  it('offers the console page as a link', () => {
+    expect(blocksOfKind(composeMessage({ notification: alarm, event }), 'links')).toEqual([
+      { kind: 'links', links: [{ text: 'Open in AWS console', url: consoleUrl }] },
+    ]);
+    expect(blocksOfKind(composeMessage({ notification: aNotification({ consoleUrl: 'data:text/html,x' }), event }), 'links')).toEqual([]);
+  });
+
+  it('says on a lock screen what it is about and how it stands', () => {
+    expect(composeMessage({ notification: alarm, event }).fallbackText).toBe(
+      '🔴 CloudWatch Alarm | web-cpu-high | eu-central-1 | Account: 123456789012: ALARM',
+    );
+    expect(composeMessage({ notification: { ...alarm, isSample: true }, event }).fallbackText).toMatch(/^Sample: 🔴/);
+    expect(composeMessage({ notification: aCustomNotification(), event }).fallbackText).toBe(
+      'Deployment of checkout failed: See the runbook.',
+    );
+  });
+
+  it('says what was cut', () => {
+    const { blocks } = composeMessage({
+      notification: aCustomNotification({ name: clientMarkdown('x'.repeat(251)), nextSteps: [clientMarkdown('x'.repeat(351))] }),
+      event,
+    });
+
+    expect(blocks).toContainEqual({
+      kind: 'paragraph',
+      spans: [{ kind: 'italic', spans: [{ kind: 'text', text: 'Cut to fit: title, 1 next step.' }] }],
+    });
+  });
+
+  it('says that the end is missing of a message that is too long as a whole', () => {
+    const facts = Array.from({ length: 30 }, () => ({ label: 'Log', value: { kind: 'text', text: 'x'.repeat(1000) } as const }));
+    const rendered = renderPlainText(composeMessage({ notification: { ...alarm, facts }, event }));
+
+    expect(rendered).toContain('Cut to fit: the end of the message.');
+    expect(rendered).toContain('Open in AWS console');
+    expect(rendered.endsWith('Via topic ops-alarms')).toBe(true);
+  });
+
+  it('says nothing of cutting where nothing was cut', () => {
+    expect(renderPlainText(composeMessage({ notification: alarm, event }))).not.toContain('Cut to fit');
+  });
+
+  it('shows the account and Region of the event, not of the topic', () => {
+    const rendered = renderPlainText(composeMessage({ notification: aBareNotification(), event: { topicArn: event.topicArn } }));
+
+    expect(rendered).not.toContain('123456789012');
+    expect(rendered).not.toContain('eu-central-1');
+  });
+
+  it('lets custom notifications mention people, and groups or everybody only where the setting says so', () => {
+    const description = clientMarkdown('<@U0123ABCD> <!subteam^S0123ABCD|@ops> <!channel>');
+    const mentionsOf = (message: Message): number => spanKinds(message.blocks).filter((kind) => kind === 'mention').length;
+    const input = { notification: aCustomNotification({ description }), event };
+
+    expect(mentionsOf(composeMessage(input))).toBe(1);
+    expect(mentionsOf(composeMessage({ ...input, mentions: 'none' }))).toBe(0);
+    expect(mentionsOf(composeMessage({ ...input, mentions: 'everyone' }))).toBe(3);
+  });
+
+  it('makes no link, mention or emoji of plain text, and formats only states and headings of its own', () => {
+    const text = hostileText();
+    const input = fc.record({
+      notification: arbitraryNotification({ text, hasMarkup: false }),
+      incident: fc.option(arbitraryIncident(text), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(input, ({ notification, incident }) => {
+        const message = composeMessage({ notification, event, ...(incident === undefined ? {} : { incident }) });
+
+        const kinds = new Set(spanKinds([message.title.spans, message.blocks]));
+        for (const kind of ['link', 'mention', 'emoji', 'strike']) expect(kinds).not.toContain(kind);
+        expect(spanKinds(message.title.spans)).toEqual(['text']);
+      }),
+    );
+  });
+
+  it('composes any notification and incident within its limits, and every render takes it', () => {
+    const text = fc.oneof(hostileText(), fc.constantFrom('x'.repeat(3000), '*a* '.repeat(3000), 'a\n\n- b\n'.repeat(2000)));
+    const input = fc.record({
+      notification: arbitraryNotification({ text, hasMarkup: true }),
+      incident: fc.option(arbitraryIncident(text), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(input, ({ notification, incident }) => {
+        const message = composeMessage({ notification, event, ...(incident === undefined ? {} : { incident }) });
+
+        expect(spansLength(message.title.spans)).toBeLessThanOrEqual(TITLE_MAX_LENGTH);
+        expect(message.fallbackText.length).toBeLessThanOrEqual(FALLBACK_TEXT_MAX_LENGTH);
+        expect(message.fallbackText).not.toContain('\n');
+        const shown = message.blocks.reduce((length, block) => length + blockLength(block), 0);
+        // Notice, link and footer stand beside the bounded rest.
+        expect(shown).toBeLessThanOrEqual(MESSAGE_TEXT_MAX_LENGTH + 1000);
+        expect(JSON.stringify(renderWebMessage(message)).length).toBeLessThanOrEqual(WEB_PAYLOAD_MAX_LENGTH);
+        expect(renderPlainText(message)).not.toBe('');
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

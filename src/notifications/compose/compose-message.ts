@@ -1,0 +1,77 @@
+// Turns a notification into the message that people read: the most important first, for somebody woken at three in the morning.
+// Every part bounds itself and names what it cut; the message says so before its links.
+import type { Incident } from '../../domain/incident.ts';
+import type { Notification } from '../../domain/notification.ts';
+import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
+import { httpUrl } from '../../messages/http-url.ts';
+import type { Block, Message } from '../../messages/message.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { text } from '../../messages/spans.ts';
+import { truncateBlocks } from '../../messages/truncate-blocks.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { composeChart } from './compose-chart.ts';
+import { composeFacts } from './compose-facts.ts';
+import { composeFooter, type EventOrigin } from './compose-footer.ts';
+import { composeHistory } from './compose-history.ts';
+import { FALLBACK_TEXT_MAX_LENGTH, MESSAGE_TEXT_MAX_LENGTH } from './compose-limits.ts';
+import { composeKeywords, composeNextSteps } from './compose-lists.ts';
+import { composeState, type ComposedState } from './compose-state.ts';
+import { composeTitle, type ComposedTitle } from './compose-title.ts';
+import { composeUpdate } from './compose-update.ts';
+import { wordsOf } from './inline-text.ts';
+
+/** A notification, the incident it belongs to (its own step included), and the event it came in. */
+export interface NotificationToCompose {
+  readonly notification: Notification;
+  readonly incident?: Incident;
+  readonly event: EventOrigin;
+  /** Whom a custom notification may mention; `people` where it is absent. */
+  readonly mentions?: MentionSetting;
+}
+
+/** Composes the message of a notification; pure, the same input gives the same message. */
+export function composeMessage({ notification, incident, event, mentions = 'people' }: NotificationToCompose): Message {
+  const title = composeTitle(notification);
+  const state = composeState(notification, incident);
+  const parts = [
+    composeUpdate(notification, incident),
+    composeFacts(notification.facts),
+    composeNextSteps(notification.nextSteps),
+    composeKeywords(notification.keywords),
+    composeChart(notification),
+    composeHistory(notification, incident),
+  ];
+  const stateBlocks: readonly Block[] = state.spans.length === 0 ? [] : [{ kind: 'paragraph', spans: state.spans }];
+  const body = truncateBlocks([...stateBlocks, ...parts.flatMap(({ blocks }) => blocks)], MESSAGE_TEXT_MAX_LENGTH);
+  const cuts = [
+    ...(title.isCut ? ['title'] : []),
+    ...parts.flatMap((part) => part.cuts),
+    ...(body.isTruncated ? ['the end of the message'] : []),
+  ];
+  const hasTime = state.spans.some((span) => span.kind === 'time');
+
+  const message = {
+    title: title.title,
+    tone: notification.tone,
+    blocks: [...body.blocks, ...cutNotice(cuts), ...links(notification), ...composeFooter(notification, event, hasTime).blocks],
+    fallbackText: fallbackText(notification, title, state),
+  };
+  return allowMentions(message, mentions);
+}
+
+function cutNotice(cuts: readonly string[]): readonly Block[] {
+  return cuts.length === 0 ? [] : [{ kind: 'paragraph', spans: [{ kind: 'italic', spans: [text(`Cut to fit: ${cuts.join(', ')}.`)] }] }];
+}
+
+function links({ consoleUrl }: Notification): readonly Block[] {
+  const url = consoleUrl === undefined ? undefined : httpUrl(consoleUrl);
+  return url === undefined ? [] : [{ kind: 'links', links: [{ text: 'Open in AWS console', url }] }];
+}
+
+/** Says in one line what a lock screen has room for: the title, then the state or the cause. */
+function fallbackText(notification: Notification, title: ComposedTitle, state: ComposedState): string {
+  const { description, isSample } = notification;
+  const cause = state.words === '' && description !== undefined ? wordsOf(description, FALLBACK_TEXT_MAX_LENGTH) : state.words;
+  const line = [title.words, cause].filter((words) => words !== '').join(': ');
+  return truncateText(oneLine(isSample ? `Sample: ${line}` : line), FALLBACK_TEXT_MAX_LENGTH);
+}

@@ -1,0 +1,66 @@
+// The first line of a message: the state, since when, and how the incident ended.
+import type { Incident } from '../../domain/incident.ts';
+import type { Notification } from '../../domain/notification.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { bold, text, type Span } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { STATE_MAX_LENGTH } from './compose-limits.ts';
+import { durationInWords } from './duration-in-words.ts';
+import { ordinal } from './ordinal.ts';
+
+/** The state line's spans (none where there is nothing to say) and its words without times. */
+export interface ComposedState {
+  readonly spans: readonly Span[];
+  readonly words: string;
+}
+
+// States that last, so that "since" says something; others, like STARTED or FAILED, happen at an instant (CloudWatch API, StateValue).
+const LASTING_STATES: ReadonlySet<string> = new Set(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
+
+/** Composes the state line; a notification without state has one only where its incident has something to tell. */
+export function composeState(notification: Notification, incident?: Incident): ComposedState {
+  const state = truncateText(oneLine(notification.state ?? ''), STATE_MAX_LENGTH);
+  if (incident?.closedAt !== undefined) return ended(state, notification, { ...incident, closedAt: incident.closedAt });
+  const count = countWords(incident);
+  if (state !== '') return standing(state, sinceWhen(notification, incident), count);
+  if (incident === undefined || count === '') return { spans: [], words: '' };
+  return { spans: [bold(count), text(' since '), { kind: 'time', at: incident.openedAt }], words: '' };
+}
+
+function standing(state: string, at: string | undefined, count: string): ComposedState {
+  const time: readonly Span[] = at === undefined ? [] : [text(LASTING_STATES.has(state) ? ' since ' : ' · '), { kind: 'time', at }];
+  return { spans: [bold(state), ...time, ...(count === '' ? [] : [text(` · ${count}`)])], words: state };
+}
+
+function ended(state: string, { tone }: Notification, incident: Incident & { closedAt: string }): ComposedState {
+  const word = state === '' ? (tone === 'good' ? 'Resolved' : 'Closed') : state;
+  const duration = durationInWords(Date.parse(incident.closedAt) - Date.parse(incident.openedAt));
+  const after = duration === undefined ? '' : ` after ${duration}${lastingStateBefore(incident)}`;
+  const count = countWords(incident);
+  return {
+    spans: [bold(word), text(`${after} · `), { kind: 'time', at: incident.closedAt }, ...(count === '' ? [] : [text(` · ${count}`)])],
+    words: `${word}${after}`,
+  };
+}
+
+/** Names the state that the incident was in where it was one and the same all the time, for example ` in ALARM`. */
+function lastingStateBefore({ steps, notificationCount }: Incident): string {
+  const states = new Set(steps.slice(0, -1).map((step) => step.state));
+  const [state] = states;
+  const isWhole = states.size === 1 && notificationCount <= steps.length;
+  return isWhole && state !== undefined && LASTING_STATES.has(state) ? ` in ${state}` : '';
+}
+
+function sinceWhen(notification: Notification, incident: Incident | undefined): string | undefined {
+  const steps = incident?.steps ?? [];
+  const before = steps.findLastIndex((step) => step.state !== (notification.state ?? ''));
+  const first = steps[before + 1];
+  // Steps older than those kept count as equal: an incident that only repeats itself lasts since it was opened.
+  if (before === -1 && incident !== undefined) return incident.openedAt;
+  return first?.at ?? notification.occurredAt;
+}
+
+/** Says how often the incident was reported, from the second time on. */
+function countWords(incident: Incident | undefined): string {
+  return incident === undefined || incident.notificationCount < 2 ? '' : `${ordinal(incident.notificationCount)} notification`;
+}

@@ -1,0 +1,58 @@
+// The title: what kind of event, about what, and in which Region and account it happened.
+import type { Notification } from '../../domain/notification.ts';
+import { httpUrl } from '../../messages/http-url.ts';
+import type { Title } from '../../messages/message.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { text } from '../../messages/spans.ts';
+import { textOfSpans } from '../../messages/text-of-spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { TITLE_MAX_LENGTH } from './compose-limits.ts';
+import { inlineMarkup } from './inline-text.ts';
+import { isCustomNotification } from './is-custom-notification.ts';
+import { toneEmoji } from './tone-emoji.ts';
+
+/** A title, its words on one line, and whether something of it was cut. */
+export interface ComposedTitle {
+  readonly title: Title;
+  readonly words: string;
+  readonly isCut: boolean;
+}
+
+const SEPARATOR = ' | ';
+const KIND_MAX_LENGTH = 120;
+// Longest Region code and account id that make sense; both come from the event, so they are bounded like all else.
+const PLACE_MAX_LENGTH = 40;
+
+/** Composes the title of a notification; a custom notification has its own title alone. */
+export function composeTitle(notification: Notification): ComposedTitle {
+  const url = notification.consoleUrl === undefined ? undefined : httpUrl(notification.consoleUrl);
+  const link = url === undefined ? {} : { url };
+  const { name } = notification;
+  if (name?.kind === 'client-markdown') {
+    const { spans, isCut } = inlineMarkup(name, TITLE_MAX_LENGTH);
+    const words = oneLine(textOfSpans(spans));
+    if (words !== '') return { title: { spans, ...link }, words, isCut };
+  }
+  const { words, isCut } = isCustomNotification(notification) ? { words: 'Custom notification', isCut: false } : titleWords(notification);
+  const emoji = toneEmoji(notification);
+  return { title: { emoji, spans: [text(words)], ...link }, words: `${emoji} ${words}`, isCut };
+}
+
+/** Joins kind, name, Region and account; a long name is cut so that Region and account always stand. */
+function titleWords({ kind, name, region, accountId }: Notification): { words: string; isCut: boolean } {
+  const kindWords = oneLine(kind) === '' ? 'Notification' : oneLine(kind);
+  const shownKind = truncateText(kindWords, KIND_MAX_LENGTH);
+  const place = [bounded(region), accountId === undefined ? '' : `Account: ${bounded(accountId)}`].filter((part) => part !== '');
+  const nameWords = name === undefined ? '' : oneLine(name.source);
+  const room = TITLE_MAX_LENGTH - [shownKind, '', ...place].join(SEPARATOR).length;
+  // Some events are named like their kind; once is enough.
+  const shownName = nameWords === kindWords ? '' : truncateText(nameWords, room);
+  return {
+    words: [shownKind, shownName, ...place].filter((part) => part !== '').join(SEPARATOR),
+    isCut: shownKind !== kindWords || (shownName !== '' && shownName !== nameWords),
+  };
+}
+
+function bounded(place = ''): string {
+  return truncateText(oneLine(place), PLACE_MAX_LENGTH);
+}

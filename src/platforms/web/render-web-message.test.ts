@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { WebPayload, type WebSpan } from '../../contract/web-message.ts';
+import type { Message } from '../../messages/message.ts';
+import { text, type Span } from '../../messages/spans.ts';
+import { arbitraryMessage } from '../../messages/testing/arbitrary-message.ts';
+import { sampleMessages } from '../../messages/testing/sample-messages.ts';
+import { renderWebMessage, WEB_PAYLOAD_MAX_LENGTH } from './render-web-message.ts';
+
+const NOTICE = 'This message is too long to be shown whole; its end is missing here.';
+
+function messageOf(blocks: Message['blocks'], title: Message['title'] = { spans: [text('Title')] }): Message {
+  return { title, tone: 'neutral', blocks, fallbackText: 'Title' };
+}
+
+function paragraphSpans(...spans: readonly Span[]): readonly WebSpan[] {
+  const [block] = renderWebMessage(messageOf([{ kind: 'paragraph', spans }])).blocks;
+  return block?.kind === 'paragraph' ? block.spans : [];
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce<number>((depth, part) => Math.max(depth, depthOf(part)), 0);
+  return 'kind' in value && ['bold', 'italic', 'strike'].includes(String(value.kind)) ? inner + 1 : inner;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap((part) => textsOf(part)) : [];
+}
+
+function urlsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === 'url' ? [String(part)] : urlsOf(part)));
+}
+
+describe('renderWebMessage', () => {
+  it.each(Object.entries(sampleMessages))('renders %s', async (name, message) => {
+    await expect(`${JSON.stringify(renderWebMessage(message), undefined, 2)}\n`).toMatchFileSnapshot(`__golden__/${name}.web.json`);
+  });
+
+  it('shows emoji as characters, and those of a workspace by name', () => {
+    expect(paragraphSpans({ kind: 'emoji', shortcode: 'rocket' }, text(' '), { kind: 'emoji', shortcode: 'our-own-parrot' })).toEqual([
+      { kind: 'text', text: '🚀 :our-own-parrot:' },
+    ]);
+  });
+
+  it('shows a mention as a name', () => {
+    expect(paragraphSpans({ kind: 'mention', target: { kind: 'everyone', scope: 'here' }, text: '@here' })).toEqual([
+      { kind: 'mention', text: '@here' },
+    ]);
+  });
+
+  it('makes text of a link to another scheme', () => {
+    expect(paragraphSpans({ kind: 'link', url: 'javascript:alert(1)', text: 'click' })).toEqual([{ kind: 'text', text: 'click' }]);
+    expect(renderWebMessage(messageOf([], { spans: [], url: 'javascript:alert(1)' })).title).toEqual({ spans: [] });
+    expect(renderWebMessage(messageOf([{ kind: 'links', links: [{ text: 'click', url: 'data:text/html,x' }] }])).blocks).toEqual([]);
+  });
+
+  it('writes instants in one form and shows what is none', () => {
+    expect(paragraphSpans({ kind: 'time', at: '2026-11-20T04:00:12+01:00' })).toEqual([{ kind: 'time', at: '2026-11-20T03:00:12.000Z' }]);
+    expect(paragraphSpans({ kind: 'time', at: 'yesterday' })).toEqual([{ kind: 'text', text: 'yesterday' }]);
+  });
+
+  it('leaves numbers out of a chart that are none', () => {
+    const chart = {
+      title: 'CPU',
+      datapoints: [
+        { at: '2026-11-20T03:00:00.000Z', value: Number.NaN },
+        { at: '2026-11-20T03:05:00.000Z', value: 1 },
+      ],
+      threshold: Number.POSITIVE_INFINITY,
+      at: '2026-11-20T03:05:00.000Z',
+      isSample: false,
+    };
+
+    expect(renderWebMessage(messageOf([{ kind: 'chart', chart, altText: 'CPU' }])).blocks).toEqual([
+      {
+        kind: 'chart',
+        altText: 'CPU',
+        chart: {
+          title: 'CPU',
+          datapoints: [{ at: '2026-11-20T03:05:00.000Z', value: 1 }],
+          at: '2026-11-20T03:05:00.000Z',
+          isSample: false,
+        },
+      },
+    ]);
+  });
+
+  describe('a message that is too long', () => {
+    const footer = { kind: 'footer', spans: [text('Via topic ops')] } as const;
+    const links = { kind: 'links', links: [{ text: 'Open', url: 'https://example.com/' }] } as const;
+
+    it.each<[string, Message['blocks'][number]]>([
+      ['a long paragraph', { kind: 'paragraph', spans: [text('"quoted" '.repeat(50_000))] }],
+      ['long code', { kind: 'code', text: '\\'.repeat(200_000) }],
+      [
+        'a thousand small spans',
+        { kind: 'paragraph', spans: Array.from({ length: 5000 }, () => ({ kind: 'bold' as const, spans: [text('x')] })) },
+      ],
+      ['a long list', { kind: 'list', items: Array.from({ length: 20_000 }, () => [text('item')]) }],
+      [
+        'long addresses',
+        {
+          kind: 'paragraph',
+          spans: Array.from({ length: 500 }, () => ({ kind: 'link' as const, url: `https://example.com/${'a'.repeat(1900)}`, text: 'x' })),
+        },
+      ],
+    ])('is cut where it has %s, says so, and keeps its links and footer', (_what, block) => {
+      const payload = renderWebMessage(messageOf([block, links, footer]));
+
+      expect(JSON.stringify(payload).length).toBeLessThanOrEqual(WEB_PAYLOAD_MAX_LENGTH);
+      expect(payload.blocks).toHaveLength(4);
+      expect(payload.blocks[0]?.kind).toBe(block.kind);
+      expect(JSON.stringify(payload.blocks[1])).toContain(NOTICE);
+      expect(payload.blocks.slice(2)).toEqual([links, footer]);
+    });
+
+    it('shows a long title and fallback text in part, and a title full of addresses by its words', () => {
+      const address: Span = { kind: 'link', url: `https://example.com/${'a'.repeat(1900)}`, text: 'page ' };
+      const payload = renderWebMessage({
+        ...messageOf([], { spans: Array.from({ length: 100 }, () => address) }),
+        fallbackText: 'x'.repeat(5000),
+      });
+
+      expect(payload.title.spans).toEqual([{ kind: 'text', text: 'page '.repeat(100).trim() }]);
+      expect(payload.fallbackText).toHaveLength(1000);
+      expect(renderWebMessage(messageOf([], { spans: [text('x'.repeat(5000))] })).title.spans).toEqual([
+        { kind: 'text', text: `${'x'.repeat(999)}…` },
+      ]);
+    });
+  });
+
+  it('keeps the contract, the length and the schemes for any message, and shows nothing unseen', () => {
+    fc.assert(
+      fc.property(arbitraryMessage(), (message) => {
+        const payload = renderWebMessage(message);
+
+        expect(WebPayload.parse(JSON.parse(JSON.stringify(payload)))).toEqual(payload);
+        expect(JSON.stringify(payload).length).toBeLessThanOrEqual(WEB_PAYLOAD_MAX_LENGTH);
+        expect(depthOf(payload)).toBeLessThanOrEqual(3);
+        for (const url of urlsOf(payload)) expect(url).toMatch(/^https?:\/\//);
+        for (const shown of textsOf(payload)) expect(shown).not.toMatch(/[[\p{Cc}--[\t\n]]\u202A-\u202E\u2066-\u2069]/v);
+      }),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+// A chart's data as the browser gets them, bounded: numbers that are numbers, and no more points than a picture shows.
+import type { WebChart } from '../../contract/web-message.ts';
+import type { MetricChart, MetricQuery } from '../../domain/metric-chart.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { truncateText } from '../../messages/truncate.ts';
+
+/** Most points of a chart, the newest ones: as many as a picture of this size can tell apart. */
+const DATAPOINTS_MAX = 500;
+
+/** Most dimensions (CloudWatch API, Dimension: 30 a metric). */
+const DIMENSIONS_MAX = 30;
+
+/** Longest text; the longest of CloudWatch's own is a dimension's value (CloudWatch API, Dimension: 1,024). */
+const TEXT_MAX_LENGTH = 1024;
+
+/** Turns a chart into a web chart. */
+export function toWebChart(chart: MetricChart): WebChart {
+  const { unit, query, threshold, comparison } = chart;
+  return {
+    title: bounded(chart.title),
+    ...(unit === undefined ? {} : { unit: bounded(unit) }),
+    ...(query === undefined ? {} : { query: toWebQuery(query) }),
+    datapoints: chart.datapoints
+      .filter(({ value }) => Number.isFinite(value))
+      .slice(-DATAPOINTS_MAX)
+      .map(({ at, value }) => ({ at: bounded(at), value })),
+    ...(threshold === undefined || !Number.isFinite(threshold) ? {} : { threshold }),
+    ...(comparison === undefined ? {} : { comparison }),
+    at: bounded(chart.at),
+    isSample: chart.isSample,
+  };
+}
+
+function toWebQuery(query: MetricQuery): NonNullable<WebChart['query']> {
+  return {
+    accountId: bounded(query.accountId),
+    region: bounded(query.region),
+    namespace: bounded(query.namespace),
+    metricName: bounded(query.metricName),
+    dimensions: query.dimensions.slice(0, DIMENSIONS_MAX).map(({ name, value }) => ({ name: bounded(name), value: bounded(value) })),
+    statistic: bounded(query.statistic),
+    periodSeconds: Number.isFinite(query.periodSeconds) ? query.periodSeconds : 0,
+  };
+}
+
+function bounded(content: string): string {
+  return truncateText(oneLine(content), TEXT_MAX_LENGTH);
+}
