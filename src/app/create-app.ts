@@ -24,7 +24,6 @@ import { PlatformRegistry } from './platform-registry.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { replayDelivery } from './replay-delivery.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
-import { within } from './within.ts';
 
 /** What an app is made from. */
 export interface AppOptions {
@@ -39,7 +38,7 @@ export interface AppOptions {
   readonly snsEndpointUrl?: string | undefined;
   now?(): Date;
   /** Opens the store; the one that the configuration asks for unless given. */
-  openStore?(config: Config, logger: Logger): Promise<Store>;
+  openStore?(config: Config): Promise<Store>;
 }
 
 /** A running Signalbox. */
@@ -52,9 +51,6 @@ export interface App {
   /** Answers 503 at the doors, lets attempts under way end, closes everything. */
   stop(): Promise<void>;
 }
-
-/** How long attempts under way may take to end; what has not ended is sent again after the next start. */
-const STOP_PATIENCE_MS = 8_000;
 
 /** Builds and starts Signalbox; resolves once it answers requests. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -70,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App> {
   const { config, logger } = options;
   const now = options.now ?? ((): Date => new Date());
-  const store = await (options.openStore ?? openStore)(config, logger);
+  const store = await (options.openStore ?? openStore)(config);
   lifecycle.onStop('store', () => store.close());
 
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
@@ -127,7 +123,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const socket = await createAdminSocket(config, logger, dependencies);
   lifecycle.onStop('admin socket', () => socket.close());
   // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
-  lifecycle.onStop('deliveries', () => within(STOP_PATIENCE_MS, dispatcher.stop()));
+  lifecycle.onStop('deliveries', () => dispatcher.stop());
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });

@@ -47,11 +47,16 @@ export class CurrentConfiguration {
     return this.#derived.topicArns.has(topicArn);
   }
 
+  /** Finds a channel configuration. */
+  find(name: string): ChannelConfiguration | undefined {
+    return this.channelConfigurations.find(({ configurationName }) => configurationName === name);
+  }
+
   /** Makes the directory that routing reads; approvals come from the topic registry. */
   directory(approvedFor: (topicArn: string) => readonly string[]): ChannelDirectory {
     return {
       list: () => this.channelConfigurations,
-      find: (name) => this.channelConfigurations.find(({ configurationName }) => configurationName === name),
+      find: (name) => this.find(name),
       approvedFor,
     };
   }

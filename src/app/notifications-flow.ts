@@ -33,7 +33,13 @@ export interface NotificationsFlow {
 /** Builds the flow; nothing is sent before its dispatcher is started. */
 export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
   const { context, configuration, platforms, sns } = options;
-  const dispatcher = new DeliveryDispatcher({ context, platforms, setTimer: setRealTimer, random: Math.random });
+  const dispatcher = new DeliveryDispatcher({
+    context,
+    platforms,
+    loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
+    setTimer: setRealTimer,
+    random: Math.random,
+  });
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
   await registry.load();
   const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));

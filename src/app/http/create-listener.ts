@@ -34,17 +34,26 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Limits that tests shorten. */
+export interface ListenerLimits {
+  readonly requestTimeoutMs?: number;
+}
+
 /** Makes a listener. */
-export function createListener(logger: Logger): FastifyInstance {
+export function createListener(logger: Logger, { requestTimeoutMs = REQUEST_TIMEOUT_MS }: ListenerLimits = {}): FastifyInstance {
   // Fastify's own remarks (where it listens) would stand beside the one line that a person is to read.
   const loggerInstance: FastifyBaseLogger = logger.child({}, { level: 'warn' });
   const server: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    http: { connectionsCheckingInterval: CONNECTIONS_CHECKING_INTERVAL_MS },
+    http: {
+      // Node swaps the two time-outs where this one is the longer, and a slow body would have a minute (node_http_parser.cc, Expired).
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(CONNECTIONS_CHECKING_INTERVAL_MS, requestTimeoutMs),
+    },
     forceCloseConnections: 'idle',
   });
   server.addHook('onSend', setSecurityHeaders);
@@ -59,7 +68,8 @@ function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, _payl
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   reply.header('x-content-type-options', 'nosniff');
-  reply.header('referrer-policy', 'no-referrer');
+  // With `no-referrer` browsers call the origin of our own forms `null`; this keeps addresses, which may hold a token, from other sites as well.
+  reply.header('referrer-policy', 'same-origin');
   reply.header('cross-origin-opener-policy', 'same-origin');
   reply.header('cross-origin-resource-policy', 'same-origin');
   done();

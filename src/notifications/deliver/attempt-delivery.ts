@@ -6,10 +6,19 @@ import type { Platform, PostOutcome } from '../../platforms/platform.ts';
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
 export const ATTEMPT_TIMEOUT_MS = 15_000;
 
+/** A delivery with what is needed to send it. */
+export interface DeliveryAttempt {
+  readonly platform: Platform;
+  readonly delivery: Delivery;
+  readonly incident: Incident | undefined;
+  /** Aborts when Signalbox cannot wait any longer because it stops. */
+  readonly stopSignal: AbortSignal;
+}
+
 /** Brings a delivery into its channel. An edit whose message does not exist, or is gone, becomes a post. */
-export async function attemptDelivery(platform: Platform, delivery: Delivery, incident: Incident | undefined): Promise<PostOutcome> {
+export async function attemptDelivery({ platform, delivery, incident, stopSignal }: DeliveryAttempt): Promise<PostOutcome> {
   const payload = platform.render(delivery.message);
-  const signal = AbortSignal.timeout(ATTEMPT_TIMEOUT_MS);
+  const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
   const reference = incident?.messageReference;
   if (delivery.action === 'edit' && reference !== undefined && platform.capabilities.edits) {
     const edited = await platform.edit({ reference, payload, signal });

@@ -12,6 +12,7 @@ const STORE_PAUSE_MS = 1_000;
 export class ChannelLane {
   readonly #channelKey: string;
   readonly #options: DispatcherOptions;
+  readonly #stopSignal: AbortSignal;
   #running: Promise<void> | undefined;
   #isWokenAgain = false;
   #isStopped = false;
@@ -20,9 +21,11 @@ export class ChannelLane {
   /** An outcome that the store could not take yet; it is written before anything else is sent. */
   #unrecorded: (() => Promise<void>) | undefined;
 
-  constructor(channelKey: string, options: DispatcherOptions) {
+  /** Takes the channel's key, and the signal that ends attempts for which a stop cannot wait. */
+  constructor(channelKey: string, options: DispatcherOptions, stopSignal: AbortSignal) {
     this.#channelKey = channelKey;
     this.#options = options;
+    this.#stopSignal = stopSignal;
   }
 
   /** Looks for something to send, now or right after the attempt under way. */
@@ -100,7 +103,7 @@ export class ChannelLane {
     }
     try {
       const incident = delivery.incidentId === undefined ? undefined : await context.store.records.incidents.find(delivery.incidentId);
-      return await attemptDelivery(platform, delivery, incident);
+      return await attemptDelivery({ platform, delivery, incident, stopSignal: this.#stopSignal });
     } catch (error) {
       // Platforms promise not to throw; one that does must not stop the lane.
       context.logger.error({ error, deliveryId: delivery.id }, 'platform threw');
@@ -121,16 +124,21 @@ export class ChannelLane {
   }
 
   #report(delivery: Delivery, status: Delivery['status'] | undefined, reason: string | undefined): void {
-    const { metrics, logger } = this.#options.context;
+    const { context, loggingLevelOf } = this.#options;
+    const { metrics, logger } = context;
     const { configurationName, id: deliveryId } = delivery;
-    if (status === 'sent') metrics.messageDelivered(configurationName);
+    const level = loggingLevelOf(configurationName);
+    if (status === 'sent') {
+      metrics.messageDelivered(configurationName);
+      if (level === 'INFO') logger.info({ deliveryId, configurationName }, 'delivery sent');
+    }
     if (status === 'queued') {
       metrics.eventThrottled(configurationName);
-      logger.info({ deliveryId, configurationName, reason }, 'delivery waits');
+      if (level !== 'NONE') logger.warn({ deliveryId, configurationName, reason }, 'delivery waits');
     }
     if (status === 'dead') {
       metrics.messageDeliveryFailed(configurationName);
-      logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
+      if (level !== 'NONE') logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
     }
   }
 

@@ -7,7 +7,7 @@ import { aMessage } from '../../messages/testing/a-message.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openContext, type TestContext } from '../testing/open-context.ts';
-import { DeliveryDispatcher } from './delivery-dispatcher.ts';
+import { DeliveryDispatcher, STOP_PATIENCE_MS } from './delivery-dispatcher.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
 
 const { channel } = aChannelConfiguration();
@@ -36,6 +36,7 @@ function makeDispatcher(): DeliveryDispatcher {
   return new DeliveryDispatcher({
     context,
     platforms: { find: (name) => (name === 'web' ? platform : undefined) },
+    loggingLevelOf: () => 'INFO',
     setTimer: (callback, delayMs) => {
       timers.push({ callback, delayMs });
       return () => {
@@ -291,11 +292,27 @@ describe('DeliveryDispatcher', () => {
     await queue('not begun');
     dispatcher.wake(channelKey(channel));
 
+    await expect.poll(() => platform.calls.length).toBe(1);
     const stopped = dispatcher.stop();
     resolve({ status: 'posted', reference: { channel, messageId: 'm1' } });
     await stopped;
 
-    expect(sentTexts()).not.toContain('not begun');
-    expect((await find(id))?.status).not.toBe('sending');
+    expect(sentTexts()).toEqual(['under way']);
+    expect((await find(id))?.status).toBe('sent');
+  });
+
+  it('waits no longer than its patience, and keeps what has no answer yet', async () => {
+    await dispatcher.start();
+    platform.hang();
+    const id = await queue('no answer');
+    dispatcher.wake(channelKey(channel));
+    await expect.poll(() => platform.calls.length).toBe(1);
+
+    const stopped = dispatcher.stop();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([STOP_PATIENCE_MS]);
+    timers[0]?.callback();
+    await stopped;
+
+    expect(await find(id)).toMatchObject({ status: 'queued', isPossibleDuplicate: true });
   });
 });

@@ -2,10 +2,14 @@
 import { ChannelLane } from './channel-lane.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 
+/** How long attempts under way may take to end after a stop was asked for; supervisors usually kill after ten seconds. */
+export const STOP_PATIENCE_MS = 6_000;
+
 /** Keeps a lane for every channel that has something to send. */
 export class DeliveryDispatcher {
   readonly #options: DispatcherOptions;
   readonly #lanes = new Map<string, ChannelLane>();
+  readonly #abort = new AbortController();
   #isStarted = false;
   #isStopped = false;
 
@@ -27,16 +31,20 @@ export class DeliveryDispatcher {
     if (!this.#isStarted || this.#isStopped) return;
     let lane = this.#lanes.get(channelKey);
     if (lane === undefined) {
-      lane = new ChannelLane(channelKey, this.#options);
+      lane = new ChannelLane(channelKey, this.#options, this.#abort.signal);
       this.#lanes.set(channelKey, lane);
     }
     lane.wake();
   }
 
-  /** Starts no more attempts and waits for those under way. What is not sent stays queued. */
+  /** Starts no more attempts and waits for those under way, up to STOP_PATIENCE_MS. What is not sent stays queued. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    const cancelTimer = this.#options.setTimer(() => {
+      this.#abort.abort();
+    }, STOP_PATIENCE_MS);
     await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()));
+    cancelTimer();
   }
 
   /** Resolves when no lane has anything due; for tests and for the last moment before a stop. */

@@ -1,4 +1,5 @@
 // What the dispatcher and its lanes work with.
+import type { LoggingLevel } from '../../domain/channel-configuration.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
@@ -7,6 +8,8 @@ import type { PlatformDirectory } from './platform-directory.ts';
 export interface DispatcherOptions {
   readonly context: NotificationsContext;
   readonly platforms: PlatformDirectory;
+  /** How much is logged about a configuration's deliveries. */
+  loggingLevelOf(configurationName: string): LoggingLevel;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   random(): number;

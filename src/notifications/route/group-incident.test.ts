@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_STEPS_KEPT, type Incident } from '../../domain/incident.ts';
 import type { IncidentTransition, Notification } from '../../domain/notification.ts';
-import { groupIncident, type Grouping } from './group-incident.ts';
+import { groupIncident, STEP_SUMMARY_MAX_LENGTH, type Grouping } from './group-incident.ts';
 
 const now = new Date('2026-03-01T03:00:00Z');
 
@@ -81,6 +81,12 @@ describe('groupIncident', () => {
 
   it('shows a close that nothing precedes, without opening anything', () => {
     expect(group(notification('close'))).toEqual({ kind: 'alone' });
+  });
+
+  it('keeps a summary short, however long the event is', () => {
+    const grouping = group(notification('open', { description: { kind: 'plain', source: 'x'.repeat(100_000) } }));
+
+    expect(grouping.kind === 'begins' && grouping.incident.steps[0]?.summary.length).toBe(STEP_SUMMARY_MAX_LENGTH);
   });
 
   it('keeps the last steps and counts all', () => {

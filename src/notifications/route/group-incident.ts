@@ -1,6 +1,13 @@
 // Decides whether a notification begins an incident, continues the open one, or stands alone.
 import { INCIDENT_STEPS_KEPT, type Incident, type IncidentStep } from '../../domain/incident.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import type { IncidentReference, Notification } from '../../domain/notification.ts';
+
+/** The longest summary of a step that an incident keeps: two lines on a phone. The event itself keeps the whole text. */
+export const STEP_SUMMARY_MAX_LENGTH = 200;
+
+/** The longest state of a step; AWS's own states have at most some twenty characters. */
+const STEP_STATE_MAX_LENGTH = 60;
 
 /** What a notification does to the incidents of a channel. */
 export type Grouping =
@@ -46,7 +53,11 @@ export function groupIncident(input: GroupingInput): Grouping {
 
 function stepOf(notification: Notification, reference: IncidentReference, at: string): IncidentStep {
   const summary = reference.summary ?? notification.description?.source ?? notification.kind;
-  return { at, state: notification.state ?? '', summary };
+  return {
+    at,
+    state: truncateText(notification.state ?? '', STEP_STATE_MAX_LENGTH),
+    summary: truncateText(summary, STEP_SUMMARY_MAX_LENGTH),
+  };
 }
 
 function advance(incident: Incident, step: IncidentStep, reference: IncidentReference): Incident {

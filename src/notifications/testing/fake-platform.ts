@@ -19,6 +19,7 @@ export class FakePlatform implements Platform<string> {
   readonly capabilities: PlatformCapabilities;
   readonly calls: RecordedCall[] = [];
   readonly #scripts: Script[] = [];
+  #isHanging = false;
 
   constructor(capabilities: Partial<PlatformCapabilities> = {}) {
     this.capabilities = { threads: false, buttons: false, forms: false, files: false, edits: true, maxTextLength: 1_000, ...capabilities };
@@ -29,11 +30,17 @@ export class FakePlatform implements Platform<string> {
     this.#scripts.push(...outcomes);
   }
 
+  /** Lets the next calls wait until their signal aborts. */
+  hang(): void {
+    this.#isHanging = true;
+  }
+
   render(message: Message): string {
     return message.fallbackText;
   }
 
-  post({ payload, idempotencyKey, channel }: PostRequest<string>): Promise<PostOutcome> {
+  post({ payload, idempotencyKey, channel, signal }: PostRequest<string>): Promise<PostOutcome> {
+    if (this.#isHanging) return this.#untilAborted(payload, signal);
     return this.#end({ kind: 'post', text: payload, key: idempotencyKey }, { channel, messageId: `message-of-${idempotencyKey}` });
   }
 
@@ -47,6 +54,15 @@ export class FakePlatform implements Platform<string> {
 
   stop(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #untilAborted(text: string, signal: AbortSignal): Promise<PostOutcome> {
+    this.calls.push({ kind: 'post', text, key: '' });
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => {
+        resolve({ status: 'retry', reason: 'aborted', scope: 'delivery', isOutcomeUnknown: true });
+      });
+    });
   }
 
   async #end(call: RecordedCall, reference: EditRequest<string>['reference']): Promise<PostOutcome> {
