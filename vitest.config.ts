@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts', 'console/src/**/*.test.tsx'],
     exclude: ['test/integration/**', 'test/browser/**', '**/node_modules/**', 'dist/**'],
     sequence: { shuffle: true },
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,

@@ -1,0 +1,18 @@
+// One measured figure, and how many of them become one.
+
+/** What was measured, and the figure with its unit. */
+export interface BenchFigure {
+  readonly what: string;
+  readonly value: string;
+}
+
+/** Returns the value below which a share (0 to 1) of the measured values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Writes milliseconds for a table. */
+export function milliseconds(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}

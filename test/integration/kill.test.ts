@@ -1,0 +1,153 @@
+// kill -9 between the acknowledgement of an event and its delivery.
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BrowserSession, textOf } from '../e2e/browser-session.ts';
+import { startServerProcess, type ServerProcess } from '../server-process.ts';
+
+let server: ServerProcess;
+let chat: HeldSlack;
+
+beforeEach(async () => {
+  chat = await HeldSlack.start();
+});
+afterEach(async () => {
+  chat.release();
+  await server.stop();
+  await chat.stop();
+});
+
+const yaml = (apiUrl: string): string => `
+slack:
+  apiUrl: ${apiUrl}
+  workspaces: [{ workspaceId: T1, botToken: xoxb-test-token-test-token }]
+channelConfigurations:
+  - { configurationName: ops, platform: web, channelId: ops }
+  - { configurationName: ops-slack, platform: slack, workspaceId: T1, channelId: C1 }
+`;
+
+describe('kill -9', () => {
+  it('loses nothing that was acknowledged: every event is delivered once after the restart', async () => {
+    server = await startServerProcess({ yaml: yaml(chat.url) });
+    const acknowledged: string[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const body = `event number ${index};`;
+      if ((await notify(body)).status === 200) acknowledged.push(body);
+    }
+    expect(acknowledged).toHaveLength(20);
+    expect(chat.posted).toEqual([]);
+    await server.kill();
+
+    chat.release();
+    server = await startServerProcess({ yaml: yaml(chat.url), dataFolder: server.dataFolder });
+    await expect.poll(() => chat.posted.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(20);
+
+    for (const body of acknowledged) expect(chat.posted.filter((text) => text.includes(body))).toHaveLength(1);
+    const browser = await BrowserSession.signIn(server.signInUrl);
+    const shown = await browser.follow((messages) => messages.length === 20);
+    for (const body of acknowledged) expect(shown.filter((message) => textOf(message).includes(body))).toHaveLength(1);
+  });
+
+  it('keeps what was acknowledged under fire', async () => {
+    server = await startServerProcess({ yaml: yaml(chat.url) });
+    const acknowledged: string[] = [];
+    const sending = Array.from({ length: 200 }, async (_, index) => {
+      const body = `fire number ${index};`;
+      const response = await notify(body).catch(() => undefined);
+      if (response?.status === 200) acknowledged.push(body);
+    });
+    await expect.poll(() => acknowledged.length, { interval: 1, timeout: 30_000 }).toBeGreaterThan(20);
+    await server.kill();
+    await Promise.all(sending);
+
+    chat.release();
+    server = await startServerProcess({ yaml: yaml(chat.url), dataFolder: server.dataFolder });
+    const browser = await BrowserSession.signIn(server.signInUrl);
+    const shown = await browser.follow((messages) =>
+      acknowledged.every((body) => messages.some((message) => textOf(message).includes(body))),
+    );
+
+    for (const body of acknowledged) expect(shown.filter((message) => textOf(message).includes(body))).toHaveLength(1);
+  });
+
+  it('stops while a platform does not answer, and keeps what was under way', async () => {
+    server = await startServerProcess({ yaml: yaml(chat.url) });
+    await notify('under way;');
+    await expect.poll(() => chat.heldCount, { timeout: 30_000 }).toBe(1);
+
+    const exited = once(server.child, 'exit');
+    server.child.kill('SIGTERM');
+
+    expect(await exited).toEqual([0, null]);
+    chat.release();
+    server = await startServerProcess({ yaml: yaml(chat.url), dataFolder: server.dataFolder });
+    await expect.poll(() => chat.posted.filter((text) => text.includes('under way;')).length, { timeout: 30_000 }).toBe(1);
+  });
+});
+
+async function notify(body: string): Promise<Response> {
+  const token = (await readFile(join(server.dataFolder, 'notify-token'), 'utf8')).trim();
+  return fetch(`${server.url}/notify`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
+}
+
+/** A Slack Web API that answers nothing until it is released: what is under way is in nobody's hands. */
+class HeldSlack {
+  readonly posted: string[] = [];
+  readonly #server: Server;
+  #isHeld = true;
+  #held: ServerResponse[] = [];
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<HeldSlack> {
+    const server = createServer();
+    const slack = new HeldSlack(server);
+    server.on('request', (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        if (request.url?.includes('chat.postMessage') !== true)
+          slack.#answer(response, { ok: true, team_id: 'T1', user_id: 'U1', bot_id: 'B1' });
+        else if (slack.#isHeld) slack.#held.push(response);
+        else {
+          slack.posted.push(decodeURIComponent(Buffer.concat(chunks).toString().replaceAll('+', ' ')));
+          slack.#answer(response, { ok: true, channel: 'C1', ts: `${slack.posted.length}.0` });
+        }
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    return slack;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api/`;
+  }
+
+  get heldCount(): number {
+    return this.#held.length;
+  }
+
+  /** Drops what is held without an answer, and answers from now on. */
+  release(): void {
+    this.#isHeld = false;
+    for (const response of this.#held) response.destroy();
+    this.#held = [];
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #answer(response: ServerResponse, body: unknown): void {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(body));
+  }
+}
