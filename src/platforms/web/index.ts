@@ -1,5 +1,4 @@
 // The web chat as a platform: its messages live in the store, its pages hear of them by a feed.
-import type { MessageReference } from '../../domain/message-reference.ts';
 import type { Store } from '../../storage/store.ts';
 import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostRequest } from '../platform.ts';
 import type { WebPayload } from '../../contract/web-message.ts';
@@ -31,21 +30,23 @@ export function createWebPlatform(options: WebPlatformOptions): Platform<WebPayl
     name: 'web',
     capabilities,
     render: renderWebMessage,
-    post: ({ channel, payload, idempotencyKey }: PostRequest<WebPayload>) => put(options, { channel, messageId: idempotencyKey }, payload),
-    edit: async ({ reference, payload }: EditRequest<WebPayload>) => {
-      const existing = await options.store.records.webMessages.find(reference.messageId);
+    post: ({ channel, payload, idempotencyKey, signal }: PostRequest<WebPayload>) =>
+      put(options, { reference: { channel, messageId: idempotencyKey }, payload, signal }),
+    edit: async (request: EditRequest<WebPayload>) => {
+      const existing = await options.store.records.webMessages.find(request.reference.messageId);
       if (existing === undefined) return { status: 'message-gone', reason: 'the message is not in the web chat any more' };
-      return put(options, reference, payload);
+      return put(options, request);
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
 }
 
-async function put({ store, feed, now }: WebPlatformOptions, reference: MessageReference, payload: WebPayload): Promise<PostOutcome> {
+async function put({ store, feed, now }: WebPlatformOptions, request: EditRequest<WebPayload>): Promise<PostOutcome> {
+  const { reference, payload, signal } = request;
+  if (signal.aborted) return { status: 'retry', reason: 'Signalbox stops', scope: 'delivery', isOutcomeUnknown: false };
   try {
-    const { channelId } = reference.channel;
-    const row = { id: reference.messageId, channelId, payload: JSON.stringify(payload), now: now() };
+    const row = { id: reference.messageId, channelId: reference.channel.channelId, payload: JSON.stringify(payload), now: now() };
     feed.publish(await store.write((records) => records.webMessages.put(row)));
     return { status: 'posted', reference };
   } catch {

@@ -1,0 +1,141 @@
+// Slack: posts and edits through the Web API, hears mentions through Socket Mode. See README.md.
+import type { Logger } from 'pino';
+import { setRealTimer } from '../../lib/timers.ts';
+import type { SetTimer } from '../../lib/timers.ts';
+import type { Platform, PlatformCapabilities, PlatformHandlers, PostOutcome } from '../platform.ts';
+import { SLACK_TIMEOUT_MS } from './call-slack.ts';
+import type { SlackConnection } from './call-slack.ts';
+import type { SlackConfig } from './config.ts';
+import { MentionDesk } from './mention-desk.ts';
+import { pause } from './pause.ts';
+import { editMessage, postMessage } from './post-message.ts';
+import type { SlackSender } from './post-message.ts';
+import { createTokenRedactor } from './redact-tokens.ts';
+import { renderSlackMessage } from './render-slack-message.ts';
+import { LONGEST_UNCUT_TEXT } from './slack-limits.ts';
+import { createSlackLogger } from './slack-logger.ts';
+import type { SlackPayload } from './slack-payload.ts';
+import { SlackSocket } from './slack-socket.ts';
+import { verifyBotToken } from './verify-bot-token.ts';
+
+/** What the platform needs; time is an argument so that tests decide when it passes. */
+export interface SlackPlatformOptions {
+  readonly config: SlackConfig;
+  readonly logger: Logger;
+  readonly setTimer?: SetTimer;
+  /** Ends a call that takes too long; made anew for each call. */
+  readonly createDeadline?: () => AbortSignal;
+}
+
+const CAPABILITIES: PlatformCapabilities = {
+  // Replies need a parent in the request to post, which the port does not have; answers to mentions are replies all the same.
+  threads: false,
+  buttons: false,
+  forms: false,
+  // Needs the scope files:write, which the app does not ask for.
+  files: false,
+  edits: true,
+  maxTextLength: LONGEST_UNCUT_TEXT,
+};
+
+/** How long answers to mentions may still take at stop; the sockets close meanwhile, within the same time. */
+const STOP_TIMEOUT_MS = 2000;
+
+function createConnection(options: SlackPlatformOptions, logger: Logger): SlackConnection {
+  const secrets = options.config.workspaces.flatMap(({ botToken, appToken }) =>
+    appToken === undefined ? [botToken] : [botToken, appToken],
+  );
+  const redact = createTokenRedactor(secrets);
+  return {
+    apiUrl: options.config.apiUrl,
+    logger: createSlackLogger(logger, redact),
+    redact,
+    createDeadline: options.createDeadline ?? (() => AbortSignal.timeout(SLACK_TIMEOUT_MS)),
+  };
+}
+
+class SlackPlatform implements Platform<SlackPayload> {
+  readonly name = 'slack';
+  readonly capabilities = CAPABILITIES;
+  readonly render = renderSlackMessage;
+  readonly #config: SlackConfig;
+  readonly #logger: Logger;
+  readonly #setTimer: SetTimer;
+  readonly #connection: SlackConnection;
+  readonly #senders: ReadonlyMap<string, SlackSender>;
+  readonly #stopping = new AbortController();
+  #sockets: readonly SlackSocket[] = [];
+  #desk: MentionDesk | undefined;
+
+  constructor(options: SlackPlatformOptions) {
+    this.#config = options.config;
+    this.#logger = options.logger.child({ platform: 'slack' });
+    this.#setTimer = options.setTimer ?? setRealTimer;
+    const connection = createConnection(options, this.#logger);
+    this.#connection = connection;
+    this.#senders = new Map(options.config.workspaces.map(({ workspaceId, botToken }) => [workspaceId, { connection, token: botToken }]));
+  }
+
+  post(request: Parameters<Platform<SlackPayload>['post']>[0]): Promise<PostOutcome> {
+    return this.#with(request.channel.workspaceId, (sender) => postMessage(sender, request));
+  }
+
+  edit(request: Parameters<Platform<SlackPayload>['edit']>[0]): Promise<PostOutcome> {
+    return this.#with(request.reference.channel.workspaceId, (sender) => editMessage(sender, request));
+  }
+
+  /** Resolves at once, because posting needs no connection; sockets connect, and keep trying, in the background. */
+  start(handlers: PlatformHandlers): Promise<void> {
+    const background = { logger: this.#logger, signal: this.#stopping.signal, setTimer: this.#setTimer };
+    for (const [workspaceId, sender] of this.#senders) {
+      void verifyBotToken({ workspaceId, sender, ...background });
+    }
+    const desk = new MentionDesk({ handlers, senders: this.#senders, ...background });
+    this.#desk = desk;
+    this.#sockets = this.#createSockets((body) => {
+      desk.take(body);
+    });
+    for (const socket of this.#sockets) {
+      socket.start();
+    }
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    const timeout = new AbortController();
+    const closed = Promise.all([...this.#sockets.map((socket) => socket.stop()), this.#desk?.close()]);
+    await Promise.race([closed, pause(STOP_TIMEOUT_MS, timeout.signal, this.#setTimer)]);
+    timeout.abort();
+    this.#stopping.abort();
+  }
+
+  /** One socket an app: workspaces that share an app token share its events, which tell the workspace. */
+  #createSockets(onMentionEvent: (body: unknown) => void): SlackSocket[] {
+    const appTokens = new Map(
+      this.#config.workspaces.flatMap(({ appToken }) => (appToken === undefined ? [] : [[appToken.reveal(), appToken]])),
+    );
+    return [...appTokens.values()].map(
+      (appToken) =>
+        new SlackSocket({
+          apiUrl: this.#config.apiUrl,
+          appToken,
+          logger: this.#logger,
+          slackLogger: this.#connection.logger,
+          setTimer: this.#setTimer,
+          onMentionEvent,
+        }),
+    );
+  }
+
+  async #with(workspaceId: string, send: (sender: SlackSender) => Promise<PostOutcome>): Promise<PostOutcome> {
+    const sender = this.#senders.get(workspaceId);
+    return sender === undefined
+      ? { status: 'refused', reason: `the Slack workspace ${workspaceId} is not in the configuration`, cause: 'operator' }
+      : send(sender);
+  }
+}
+
+/** Creates the Slack platform for all configured workspaces. */
+export function createSlackPlatform(options: SlackPlatformOptions): Platform<SlackPayload> {
+  return new SlackPlatform(options);
+}

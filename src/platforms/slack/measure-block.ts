@@ -1,0 +1,56 @@
+// How large Slack takes a block to be.
+import { escapeControlCharacters } from './escape-control-characters.ts';
+import { BLOCK_SIZE, ELEMENT_SIZE } from './slack-limits.ts';
+import type { SlackBlock, SlackInline, SlackLinkButton, SlackPlainText, SlackRichTextPart } from './slack-payload.ts';
+
+/** Something with a size inside a block. */
+export type SlackElement = SlackRichTextPart | SlackInline | SlackPlainText | SlackLinkButton;
+
+/** Returns the length of a text as Slack counts it: & < > count as their entities. */
+export function measureText(text: string): number {
+  return escapeControlCharacters(text).length;
+}
+
+/** An inline element that is a reference rather than a text. */
+type SlackToken = Extract<SlackInline, { type: 'date' | 'emoji' | 'user' | 'usergroup' | 'broadcast' }>;
+
+function measureToken(token: SlackToken): number {
+  switch (token.type) {
+    case 'date':
+      return token.format.length + token.fallback.length;
+    case 'emoji':
+      return token.name.length;
+    case 'user':
+      return token.user_id.length;
+    case 'usergroup':
+      return token.usergroup_id.length;
+    case 'broadcast':
+      return token.range.length;
+  }
+}
+
+/** Returns the size of an element: its texts and addresses, those of the elements in it, and a share for each element. */
+export function measureElement(element: SlackElement): number {
+  switch (element.type) {
+    case 'rich_text_section':
+    case 'rich_text_list':
+    case 'rich_text_preformatted':
+      return element.elements.reduce((size, inner) => size + measureElement(inner), ELEMENT_SIZE);
+    case 'text':
+      return ELEMENT_SIZE + measureText(element.text);
+    case 'link':
+      return ELEMENT_SIZE + measureText(element.url) + measureText(element.text);
+    case 'plain_text':
+      // Its text is escaped already.
+      return ELEMENT_SIZE + element.text.length;
+    case 'button':
+      return ELEMENT_SIZE + measureElement(element.text) + measureText(element.url);
+    default:
+      return ELEMENT_SIZE + measureToken(element);
+  }
+}
+
+/** Returns the size of a block. */
+export function measureBlock(block: SlackBlock): number {
+  return block.elements.reduce((size, element) => size + measureElement(element), BLOCK_SIZE);
+}

@@ -1,0 +1,69 @@
+// Posting and changing a message through Slack's Web API.
+import { z } from 'zod';
+import type { Secret } from '../../lib/secret.ts';
+import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
+import { callSlack } from './call-slack.ts';
+import type { SlackAnswer, SlackConnection } from './call-slack.ts';
+import { classifySlackError } from './classify-slack-error.ts';
+import type { SlackPayload } from './slack-payload.ts';
+
+/** Where the API is and as whom to call it. */
+export interface SlackSender {
+  readonly connection: SlackConnection;
+  readonly token: Secret;
+}
+
+/** A message to post; there is no idempotency key, because Slack documents none. */
+export type SlackPost = Omit<PostRequest<SlackPayload>, 'idempotencyKey'> & {
+  /** The `ts` of the message under which to reply. */
+  readonly threadTs?: string;
+};
+
+/**
+ * Attack: names and addresses in the fallback text that become mentions and links, and pages that Slack fetches to preview a link.
+ * chat.update parses more than chat.postMessage where it is not told (`parse` defaults to `client` there).
+ */
+const LITERAL_TEXT = { parse: 'none', link_names: false } as const;
+
+const Posted = z.object({ ts: z.string().min(1), channel: z.string().min(1).optional() });
+
+function toOutcome(answer: SlackAnswer, channel: PostRequest<SlackPayload>['channel']): PostOutcome {
+  if (!answer.isOk) {
+    return classifySlackError(answer.failure);
+  }
+  const posted = Posted.safeParse(answer.data);
+  return posted.success
+    ? { status: 'posted', reference: { channel, messageId: posted.data.ts } }
+    : classifySlackError({ kind: 'unreadable-answer' });
+}
+
+/** Posts a message. */
+export async function postMessage(sender: SlackSender, post: SlackPost): Promise<PostOutcome> {
+  const answer = await callSlack(sender.connection, {
+    method: 'chat.postMessage',
+    token: sender.token,
+    signal: post.signal,
+    parameters: {
+      channel: post.channel.channelId,
+      ...post.payload,
+      ...LITERAL_TEXT,
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(post.threadTs === undefined ? {} : { thread_ts: post.threadTs }),
+    },
+  });
+  return toOutcome(answer, post.channel);
+}
+
+/** Changes a message; what mentions in it does not notify again. */
+export async function editMessage(sender: SlackSender, edit: EditRequest<SlackPayload>): Promise<PostOutcome> {
+  const { channel, messageId } = edit.reference;
+  const answer = await callSlack(sender.connection, {
+    method: 'chat.update',
+    token: sender.token,
+    signal: edit.signal,
+    parameters: { channel: channel.channelId, ts: messageId, ...edit.payload, ...LITERAL_TEXT },
+  });
+  return toOutcome(answer, channel);
+}

@@ -1,0 +1,66 @@
+// The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
+import type { Block } from '../../messages/message.ts';
+import type { Span } from '../../messages/spans.ts';
+import { isVisible } from './is-visible.ts';
+import { renderFields } from './render-fields.ts';
+import { renderLinks } from './render-links.ts';
+import { renderPlainText } from './render-plain-text.ts';
+import { renderSpans } from './render-spans.ts';
+import { MAX_TEXT_LENGTH } from './slack-limits.ts';
+import type { SlackBlock, SlackInline, SlackSection } from './slack-payload.ts';
+
+function toSection(elements: readonly SlackInline[]): SlackBlock[] {
+  return isVisible(elements) ? [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }] : [];
+}
+
+function toContext(text: string): SlackBlock[] {
+  const element = renderPlainText(text, MAX_TEXT_LENGTH);
+  return element === undefined ? [] : [{ type: 'context', elements: [element] }];
+}
+
+function renderList(items: readonly (readonly Span[])[]): SlackBlock[] {
+  const sections = items
+    .map((item): SlackSection => ({ type: 'rich_text_section', elements: renderSpans(item) }))
+    .filter((section) => isVisible(section.elements));
+
+  return sections.length === 0 ? [] : [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: sections }] }];
+}
+
+function renderCode(text: string): SlackBlock[] {
+  const elements = renderSpans([{ kind: 'text', text }]).filter((element) => element.type === 'text');
+  return isVisible(elements) ? [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] }] : [];
+}
+
+function renderTags(tags: readonly (readonly Span[])[]): SlackBlock[] {
+  const rendered = tags.map((tag) => renderSpans(tag, { style: { code: true } })).filter(isVisible);
+  return toSection(rendered.flatMap((tag, index) => (index === 0 ? tag : [{ type: 'text', text: '  ' }, ...tag])));
+}
+
+/** Renders the small gray line where its text is plain; rich text, which is neither small nor gray, where it has links, times or looks. */
+function renderFooter(spans: readonly Span[]): SlackBlock[] {
+  const elements = renderSpans(spans);
+  const isPlain = elements.every((element) => element.type === 'text' && element.style === undefined);
+  return isPlain ? toContext(elements.map((element) => (element.type === 'text' ? element.text : '')).join('')) : toSection(elements);
+}
+
+/** Renders a block; nothing for one that has nothing to show. */
+export function renderBlock(block: Block): SlackBlock[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return toSection(renderSpans(block.spans));
+    case 'fields':
+      return toSection(renderFields(block.fields));
+    case 'list':
+      return renderList(block.items);
+    case 'code':
+      return renderCode(block.text);
+    case 'tags':
+      return renderTags(block.tags);
+    case 'chart':
+      return toContext(block.altText);
+    case 'links':
+      return renderLinks(block.links);
+    case 'footer':
+      return renderFooter(block.spans);
+  }
+}

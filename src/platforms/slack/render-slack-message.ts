@@ -1,0 +1,72 @@
+// A message as Slack shows it: the title on top, everything else in an attachment whose color bar is the message's tone.
+import { httpUrl } from '../../messages/http-url.ts';
+import type { Message, Title, Tone } from '../../messages/message.ts';
+import type { Span } from '../../messages/spans.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { cutText } from './cut-text.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { fitBlocks } from './fit-blocks.ts';
+import type { PlacedBlock } from './fit-blocks.ts';
+import { isVisible } from './is-visible.ts';
+import { listInlines } from './list-inlines.ts';
+import { renderBlock } from './render-blocks.ts';
+import { renderSpans } from './render-spans.ts';
+import { MAX_FALLBACK_LENGTH } from './slack-limits.ts';
+import type { SlackBlock, SlackPayload } from './slack-payload.ts';
+
+/** Slack's own red, yellow, green, blue and gray. Color alone says nothing: the title's emoji says it as well. */
+const BAR_COLORS: Readonly<Record<Tone, string>> = {
+  bad: '#e01e5a',
+  warning: '#ecb22e',
+  good: '#2eb67d',
+  progress: '#36c5f0',
+  neutral: '#8d9096',
+};
+
+/** Stands where a message says nothing at all: Slack refuses a message without text. */
+const WORDLESS = 'Notification';
+
+function renderFallback(message: Message): string {
+  const line = oneLine(message.fallbackText);
+  return cutText(line === '' ? WORDLESS : line, MAX_FALLBACK_LENGTH, (part) => escapeMrkdwn(part).length);
+}
+
+function renderTitle(title: Title, fallback: string): SlackBlock {
+  const url = title.url === undefined ? undefined : httpUrl(title.url);
+  const style = { bold: true } as const;
+  const words = renderSpans(title.spans, { style, ...(url === undefined ? {} : { url }) });
+  const emoji: readonly Span[] = title.emoji === undefined ? [] : [{ kind: 'text', text: `${title.emoji} ` }];
+  const shown = isVisible(words) ? words : renderSpans([{ kind: 'text', text: fallback }], { style });
+
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...renderSpans(emoji), ...shown] }] };
+}
+
+function hasMention(block: SlackBlock): boolean {
+  return listInlines(block).some(({ type }) => type === 'user' || type === 'usergroup' || type === 'broadcast');
+}
+
+/** Places the blocks: those that mention stand on top, because Slack may fold an attachment and promises no notification from it. */
+function placeBlocks(message: Message): PlacedBlock[] {
+  return message.blocks.flatMap((block) =>
+    renderBlock(block).map((rendered, index): PlacedBlock => {
+      const mentions = hasMention(rendered);
+      // Of many links the first row is enough where room is short.
+      const isEssential = mentions || (block.kind === 'links' && index === 0) || block.kind === 'footer';
+      return { block: rendered, place: mentions ? 'top' : 'attachment', isEssential };
+    }),
+  );
+}
+
+/** Renders a message; the same message always gives the same payload, within all of Slack's limits. */
+export function renderSlackMessage(message: Message): SlackPayload {
+  const fallback = renderFallback(message);
+  const title: PlacedBlock = { block: renderTitle(message.title, fallback), place: 'top', isEssential: true };
+  const fitted = fitBlocks([title, ...placeBlocks(message)]);
+  const inAttachment = fitted.filter(({ place }) => place === 'attachment').map(({ block }) => block);
+
+  return {
+    text: escapeMrkdwn(fallback),
+    blocks: fitted.filter(({ place }) => place === 'top').map(({ block }) => block),
+    attachments: inAttachment.length === 0 ? [] : [{ color: BAR_COLORS[message.tone], blocks: inAttachment }],
+  };
+}

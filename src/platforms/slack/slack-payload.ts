@@ -1,0 +1,74 @@
+// What of Slack's message format Signalbox uses, and nothing more: no `mrkdwn` object is among it, so no text in a block is ever parsed.
+
+/** How a text of rich text looks. */
+export interface SlackStyle {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly strike?: true;
+  readonly code?: true;
+}
+
+/** A text of rich text; Slack shows it as it is. */
+export interface SlackText {
+  readonly type: 'text';
+  readonly text: string;
+  readonly style?: SlackStyle;
+}
+
+/** An inline element of rich text. */
+export type SlackInline =
+  | SlackText
+  | { readonly type: 'link'; readonly url: string; readonly text: string; readonly style?: SlackStyle }
+  | { readonly type: 'emoji'; readonly name: string }
+  | { readonly type: 'user'; readonly user_id: string }
+  | { readonly type: 'usergroup'; readonly usergroup_id: string }
+  | { readonly type: 'broadcast'; readonly range: 'here' | 'channel' | 'everyone' }
+  | { readonly type: 'date'; readonly timestamp: number; readonly format: string; readonly fallback: string };
+
+/** A paragraph of rich text. */
+export interface SlackSection {
+  readonly type: 'rich_text_section';
+  readonly elements: readonly SlackInline[];
+}
+
+/** What a rich text block is made of. */
+export type SlackRichTextPart =
+  | SlackSection
+  | { readonly type: 'rich_text_list'; readonly style: 'bullet'; readonly elements: readonly SlackSection[] }
+  | { readonly type: 'rich_text_preformatted'; readonly elements: readonly SlackText[] };
+
+/** A text object without markup; only & < > are special in it, and escaped. */
+export interface SlackPlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  /** False: a shortcode such as `:aws:` in an ARN stays text. */
+  readonly emoji: false;
+}
+
+/** A button that opens an address. */
+export interface SlackLinkButton {
+  readonly type: 'button';
+  readonly text: SlackPlainText;
+  readonly url: string;
+}
+
+/** A block. */
+export type SlackBlock =
+  | { readonly type: 'rich_text'; readonly elements: readonly SlackRichTextPart[] }
+  | { readonly type: 'context'; readonly elements: readonly SlackPlainText[] }
+  | { readonly type: 'actions'; readonly elements: readonly SlackLinkButton[] };
+
+/** A secondary attachment: the only part of a Slack message that has a color bar. */
+export interface SlackAttachment {
+  readonly color: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+/** A message as chat.postMessage and chat.update take it. */
+export interface SlackPayload {
+  /** For push notifications and screen readers; the one place that Slack parses, so everything in it is neutralized. */
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+  /** Empty rather than absent: chat.update keeps the old attachments where none are given. */
+  readonly attachments: readonly SlackAttachment[];
+}

@@ -1,0 +1,108 @@
+// Says what Slack would refuse in a message. It knows the form of everything that Slack accepts of what we send, and every limit.
+import { z } from 'zod';
+import { measureBlock } from '../measure-block.ts';
+import {
+  MAX_ACTIONS_ELEMENTS,
+  MAX_BLOCKS,
+  MAX_BUTTON_TEXT_LENGTH,
+  MAX_CONTEXT_ELEMENTS,
+  MAX_FALLBACK_LENGTH,
+  MAX_MESSAGE_SIZE,
+  MAX_TEXT_LENGTH,
+  MAX_URL_LENGTH,
+} from '../slack-limits.ts';
+import type { SlackPayload } from '../slack-payload.ts';
+
+/** Something that Slack refuses, with its error code. */
+export interface PayloadProblem {
+  readonly code: 'invalid_blocks' | 'invalid_attachments' | 'msg_blocks_too_long' | 'msg_too_long' | 'no_text';
+  readonly problem: string;
+}
+
+const words = (limit: number) =>
+  z
+    .string()
+    .min(1)
+    .max(limit)
+    .refine((text) => text.isWellFormed(), 'holds half a character');
+// Match: "a &amp; b". Near miss: "a & b", "<!here>".
+const escaped = (limit: number) => words(limit).regex(/^(?:[^&<>]|&(?:amp|lt|gt);)*$/, 'holds a control character');
+const webAddress = z.url({ protocol: /^https?$/ }).max(MAX_URL_LENGTH);
+
+const Style = z.strictObject({
+  bold: z.literal(true).exactOptional(),
+  italic: z.literal(true).exactOptional(),
+  strike: z.literal(true).exactOptional(),
+  code: z.literal(true).exactOptional(),
+});
+
+const Text = z.strictObject({ type: z.literal('text'), text: words(MAX_TEXT_LENGTH), style: Style.exactOptional() });
+
+const Inline = z.discriminatedUnion('type', [
+  Text,
+  z.strictObject({ type: z.literal('link'), url: webAddress, text: words(MAX_TEXT_LENGTH), style: Style.exactOptional() }),
+  z.strictObject({ type: z.literal('emoji'), name: z.string().regex(/^[^\s:]{1,100}$/) }),
+  z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][0-9A-Z]+$/) }),
+  z.strictObject({ type: z.literal('usergroup'), usergroup_id: z.string().regex(/^S[0-9A-Z]+$/) }),
+  z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) }),
+  z.strictObject({
+    type: z.literal('date'),
+    timestamp: z.int().nonnegative(),
+    format: z.string().regex(/\{(?:date|time)/),
+    fallback: words(100),
+  }),
+]);
+
+const Section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(Inline).min(1) });
+
+const RichTextPart = z.discriminatedUnion('type', [
+  Section,
+  z.strictObject({ type: z.literal('rich_text_list'), style: z.literal('bullet'), elements: z.array(Section).min(1) }),
+  z.strictObject({ type: z.literal('rich_text_preformatted'), elements: z.array(Text).min(1) }),
+]);
+
+const plainText = (limit: number) => z.strictObject({ type: z.literal('plain_text'), text: escaped(limit), emoji: z.literal(false) });
+
+const Button = z.strictObject({ type: z.literal('button'), text: plainText(MAX_BUTTON_TEXT_LENGTH), url: webAddress });
+
+const Block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('rich_text'), elements: z.array(RichTextPart).min(1) }),
+  z.strictObject({ type: z.literal('context'), elements: z.array(plainText(MAX_TEXT_LENGTH)).min(1).max(MAX_CONTEXT_ELEMENTS) }),
+  z.strictObject({ type: z.literal('actions'), elements: z.array(Button).min(1).max(MAX_ACTIONS_ELEMENTS) }),
+]);
+
+const Blocks = z.array(Block);
+const Attachment = z.strictObject({ color: z.string().regex(/^#[0-9a-f]{6}$/), blocks: Blocks.min(1) });
+
+function problemsOf(code: PayloadProblem['code'], result: z.ZodSafeParseResult<unknown>): PayloadProblem[] {
+  return result.success ? [] : result.error.issues.map((issue) => ({ code, problem: `/${issue.path.join('/')}: ${issue.message}` }));
+}
+
+function checkText(text: string): PayloadProblem[] {
+  const problems = problemsOf('no_text', escaped(MAX_FALLBACK_LENGTH * 2).safeParse(text));
+  return text.length > MAX_FALLBACK_LENGTH ? [...problems, { code: 'msg_too_long', problem: `text of ${String(text.length)}` }] : problems;
+}
+
+function checkSize(payload: SlackPayload): PayloadProblem[] {
+  const blocks = [...payload.blocks, ...payload.attachments.flatMap((attachment) => attachment.blocks)];
+  const size = blocks.reduce((sum, block) => sum + measureBlock(block), 0);
+  const problems: PayloadProblem[] = [];
+  if (blocks.length > MAX_BLOCKS) {
+    problems.push({ code: 'invalid_blocks', problem: `${String(blocks.length)} blocks` });
+  }
+  if (size > MAX_MESSAGE_SIZE) {
+    problems.push({ code: 'msg_blocks_too_long', problem: `blocks of size ${String(size)}` });
+  }
+  return problems;
+}
+
+/** Lists what Slack would refuse in the payload; nothing where it would take it. */
+export function checkSlackPayload(payload: SlackPayload): PayloadProblem[] {
+  const formProblems = [
+    ...checkText(payload.text),
+    // Without blocks of its own a message shows its fallback text.
+    ...problemsOf('invalid_blocks', Blocks.min(1).safeParse(payload.blocks)),
+    ...problemsOf('invalid_attachments', z.array(Attachment).max(1).safeParse(payload.attachments)),
+  ];
+  return formProblems.length > 0 ? formProblems : checkSize(payload);
+}

@@ -1,0 +1,51 @@
+// Checks once, after start, that a bot token works and belongs to its workspace, and says in the log what is wrong.
+// Posting does not wait for it.
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { SetTimer } from '../../lib/timers.ts';
+import { callSlack } from './call-slack.ts';
+import { classifySlackError } from './classify-slack-error.ts';
+import { backoffDelay, pause } from './pause.ts';
+import type { SlackSender } from './post-message.ts';
+
+/** What the check needs. */
+export interface BotTokenCheck {
+  readonly workspaceId: string;
+  readonly sender: SlackSender;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly setTimer: SetTimer;
+}
+
+const Identity = z.object({ team_id: z.string(), enterprise_id: z.string().nullish() });
+
+/** Returns true when Slack has said whether the token is good. */
+async function checkOnce({ workspaceId, sender, logger, signal }: BotTokenCheck): Promise<boolean> {
+  const answer = await callSlack(sender.connection, { method: 'auth.test', parameters: {}, token: sender.token, signal });
+  if (!answer.isOk) {
+    const outcome = classifySlackError(answer.failure);
+    if (outcome.status === 'refused') {
+      logger.error({ workspaceId, reason: outcome.reason }, 'slack refuses the bot token');
+      return true;
+    }
+    if (!signal.aborted) {
+      logger.warn({ workspaceId, reason: outcome.reason }, 'slack cannot be asked about the bot token; trying again');
+    }
+    return false;
+  }
+  const identity = Identity.safeParse(answer.data);
+  const owners: readonly unknown[] = identity.success ? [identity.data.team_id, identity.data.enterprise_id] : [];
+  if (owners.includes(workspaceId)) {
+    logger.info({ workspaceId }, 'slack accepts the bot token');
+  } else {
+    logger.error({ workspaceId, owner: owners[0] }, 'the bot token belongs to another slack workspace; correct workspaceId or botToken');
+  }
+  return true;
+}
+
+/** Checks until Slack has answered or the signal aborts; resolves then and never rejects. */
+export async function verifyBotToken(check: BotTokenCheck): Promise<void> {
+  for (let failureCount = 1; !check.signal.aborted && !(await checkOnce(check)); failureCount += 1) {
+    await pause(backoffDelay(failureCount, Math.random()), check.signal, check.setTimer);
+  }
+}

@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { WebClient } from '@slack/web-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { renderSlackMessage } from '../../src/platforms/slack/render-slack-message.ts';
+import { sampleMessages } from '../../src/messages/testing/sample-messages.ts';
+import { FakeSlack } from './fake-slack.ts';
+
+const workspace = { teamId: 'T0', botToken: 'xoxb-0', appToken: 'xapp-0', botUserId: 'U0BOT', channelIds: ['C0'] };
+const payload = renderSlackMessage(
+  sampleMessages['custom-minimal'] ?? { title: { spans: [] }, tone: 'neutral', blocks: [], fallbackText: '' },
+);
+
+describe('FakeSlack', () => {
+  let slack: FakeSlack;
+  let time = 0;
+
+  beforeEach(async () => {
+    time = 0;
+    slack = await FakeSlack.start({ workspaces: [workspace], now: () => time });
+  });
+
+  afterEach(() => slack.close());
+
+  async function call(token: string, method: string, parameters: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+      form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+    }
+    const response = await fetch(`${slack.apiUrl}${method}`, {
+      method: 'POST',
+      body: form,
+      headers: token === '' ? {} : { authorization: `Bearer ${token}` },
+    });
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  async function connect(): Promise<WebSocket> {
+    const { url } = await call('xapp-0', 'apps.connections.open');
+    const socket = new WebSocket(String(url));
+    await once(socket, 'message');
+    return socket;
+  }
+
+  it.each([
+    ['', 'auth.test', 'not_authed'],
+    ['xoxb-other', 'auth.test', 'invalid_auth'],
+    ['xapp-0', 'chat.postMessage', 'not_allowed_token_type'],
+    ['xoxb-0', 'apps.connections.open', 'not_allowed_token_type'],
+    ['xoxb-0', 'chat.unknown', 'unknown_method'],
+  ])('answers the token "%s" at %s with %s', async (token, method, error) => {
+    expect(await call(token, method)).toEqual({ ok: false, error });
+  });
+
+  it('keeps what was posted and changed as the official client does it', async () => {
+    const client = new WebClient('xoxb-0', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
+
+    await client.apiCall('chat.postMessage', { channel: 'C0', ...payload });
+    const ts = slack.messagesIn('C0')[0]?.ts;
+    await client.apiCall('chat.update', { channel: 'C0', ts, ...payload, text: 'New' });
+
+    expect(slack.messagesIn('C0')).toEqual([{ ...payload, text: 'New', ts, isEdited: true }]);
+  });
+
+  it('keeps the old attachments where a change gives none', async () => {
+    const { ts } = await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...payload });
+
+    await call('xoxb-0', 'chat.update', { channel: 'C0', ts, text: 'New', blocks: payload.blocks });
+
+    expect(slack.messagesIn('C0')[0]?.attachments).toEqual(payload.attachments);
+  });
+
+  it.each([
+    ['a channel that is not there', { channel: 'C9' }, 'channel_not_found'],
+    ['too many blocks', { blocks: Array.from({ length: 51 }, () => payload.blocks[0]) }, 'invalid_blocks'],
+    ['blocks that are no JSON', { blocks: '[' }, 'invalid_blocks_format'],
+    ['a text that is too long', { text: 'a'.repeat(3001) }, 'msg_too_long'],
+  ])('refuses %s', async (_case, change, error) => {
+    expect(await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...payload, ...change })).toEqual({ ok: false, error });
+    expect(slack.messagesIn('C0')).toEqual([]);
+  });
+
+  it('refuses to post in an archived channel and to change a deleted message', async () => {
+    const { ts } = await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...payload });
+    slack.deleteMessage('C0', String(ts));
+
+    expect(await call('xoxb-0', 'chat.update', { channel: 'C0', ts, ...payload })).toMatchObject({ error: 'message_not_found' });
+    slack.archive('C0');
+    expect(await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...payload })).toMatchObject({ error: 'is_archived' });
+  });
+
+  it('keeps the pace of a message a second in a channel when told to', async () => {
+    slack.limitRate();
+
+    const answers = [];
+    for (const at of [0, 999, 1000]) {
+      time = at;
+      answers.push(await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...payload }));
+    }
+
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true]);
+  });
+
+  it('fails as scripted, then works again', async () => {
+    slack.failNext('auth.test', { kind: 'error', code: 'internal_error' });
+    slack.failNext('auth.test', { kind: 'error', code: 'ratelimited' });
+
+    const answers = [await call('xoxb-0', 'auth.test'), await call('xoxb-0', 'auth.test'), await call('xoxb-0', 'auth.test')];
+
+    expect(answers.map(({ error }) => error)).toEqual(['internal_error', 'ratelimited', undefined]);
+  });
+
+  it('delivers mentions in envelopes and records what was acknowledged', async () => {
+    const socket = await connect();
+    const received = once(socket, 'message');
+
+    const envelopeId = slack.mention({ teamId: 'T0', channelId: 'C0', text: '<@U0BOT> help' });
+
+    const [data] = (await received) as [Buffer];
+    expect(JSON.parse(data.toString('utf8'))).toMatchObject({
+      type: 'events_api',
+      envelope_id: envelopeId,
+      payload: { team_id: 'T0', event: { type: 'app_mention', text: '<@U0BOT> help' } },
+    });
+    socket.send(JSON.stringify({ envelope_id: envelopeId }));
+    await slack.until(() => slack.sockets.acknowledged.includes(envelopeId));
+    socket.terminate();
+  });
+
+  it('opens one connection for a ticket', async () => {
+    const { url } = await call('xapp-0', 'apps.connections.open');
+    const first = new WebSocket(String(url));
+    await once(first, 'message');
+
+    const second = new WebSocket(String(url));
+
+    await expect(once(second, 'open')).rejects.toThrow('socket hang up');
+    first.terminate();
+  });
+});

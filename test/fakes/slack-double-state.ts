@@ -1,0 +1,169 @@
+// What the Slack double knows: workspaces, channels, messages, and everything that was asked of it.
+import { checkSlackPayload } from '../../src/platforms/slack/testing/check-slack-payload.ts';
+import type { SlackAttachment, SlackBlock } from '../../src/platforms/slack/slack-payload.ts';
+
+/** A workspace of the double with its app. */
+export interface DoubleWorkspace {
+  readonly teamId: string;
+  readonly botToken: string;
+  readonly appToken?: string;
+  readonly botUserId: string;
+  /** Ids of the channels that the app is a member of. */
+  readonly channelIds: readonly string[];
+}
+
+/** A message as the channel shows it now. */
+export interface DoubleMessage {
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+  readonly attachments: readonly SlackAttachment[];
+  readonly isEdited: boolean;
+}
+
+/** A call that arrived, with its form fields. */
+export interface DoubleRequest {
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a method answers. */
+export type DoubleAnswer = { readonly ok: true; readonly [field: string]: unknown } | { readonly ok: false; readonly error: string };
+
+/** Above this chat.update refuses a text (docs.slack.dev/reference/methods/chat.update). */
+const MAX_UPDATE_TEXT = 4000;
+
+type Content = Pick<DoubleMessage, 'text' | 'blocks' | 'attachments'>;
+
+interface DoubleChannel {
+  readonly teamId: string;
+  isArchived: boolean;
+  messages: DoubleMessage[];
+}
+
+function refuse(error: string): DoubleAnswer {
+  return { ok: false, error };
+}
+
+function readList<Item>(json: string | undefined): readonly Item[] | undefined {
+  try {
+    const list: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(list) ? (list as Item[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps messages and answers the methods of the Web API about them. */
+export class SlackDoubleState {
+  readonly workspaces: readonly DoubleWorkspace[];
+  readonly #channels = new Map<string, DoubleChannel>();
+  #lastTs = 0;
+
+  /** Takes the workspaces that exist. */
+  constructor(workspaces: readonly DoubleWorkspace[]) {
+    this.workspaces = workspaces;
+    for (const { teamId, channelIds } of workspaces) {
+      for (const channelId of channelIds) {
+        this.#channels.set(channelId, { teamId, isArchived: false, messages: [] });
+      }
+    }
+  }
+
+  /** Returns what the channel shows now, oldest first. */
+  messagesIn(channelId: string): readonly DoubleMessage[] {
+    return this.#channels.get(channelId)?.messages ?? [];
+  }
+
+  /** Deletes a message, as somebody in the channel would. */
+  deleteMessage(channelId: string, ts: string): void {
+    const channel = this.#channels.get(channelId);
+    if (channel !== undefined) {
+      channel.messages = channel.messages.filter((message) => message.ts !== ts);
+    }
+  }
+
+  /** Archives a channel. */
+  archive(channelId: string): void {
+    const channel = this.#channels.get(channelId);
+    if (channel !== undefined) {
+      channel.isArchived = true;
+    }
+  }
+
+  /** Makes the `ts` of a new message: later than all before. */
+  nextTs(): string {
+    this.#lastTs += 1;
+    return `1795143612.${String(this.#lastTs).padStart(6, '0')}`;
+  }
+
+  /** Answers a method, given who calls. */
+  answer(request: DoubleRequest, workspace: DoubleWorkspace): DoubleAnswer {
+    switch (request.method) {
+      case 'auth.test':
+        return { ok: true, team_id: workspace.teamId, user_id: workspace.botUserId, bot_id: 'B0DOUBLE', team: 'Double', user: 'signalbox' };
+      case 'chat.postMessage':
+        return this.#post(request.parameters, workspace);
+      case 'chat.update':
+        return this.#update(request.parameters, workspace);
+      default:
+        return refuse('unknown_method');
+    }
+  }
+
+  #post(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {
+    const prepared = this.#prepare(parameters, workspace);
+    if (typeof prepared === 'string') {
+      return refuse(prepared);
+    }
+    const threadTs = parameters['thread_ts'];
+    const message = { ...prepared.content, ts: this.nextTs(), isEdited: false, ...(threadTs === undefined ? {} : { threadTs }) };
+    prepared.channel.messages.push(message);
+    return { ok: true, channel: parameters['channel'], ts: message.ts, message: { text: message.text, ts: message.ts } };
+  }
+
+  #update(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {
+    const prepared = this.#prepare(parameters, workspace);
+    if (typeof prepared === 'string') {
+      return refuse(prepared);
+    }
+    const { channel, content } = prepared;
+    const index = channel.messages.findIndex((message) => message.ts === parameters['ts']);
+    const old = channel.messages[index];
+    if (old === undefined || content.text.length > MAX_UPDATE_TEXT) {
+      return refuse(old === undefined ? 'message_not_found' : 'msg_too_long');
+    }
+    // Where no attachments are given the old ones stay, which is why Signalbox always gives them.
+    const attachments = parameters['attachments'] === undefined ? old.attachments : content.attachments;
+    channel.messages[index] = { ...old, ...content, attachments, isEdited: true };
+    return { ok: true, channel: parameters['channel'], ts: old.ts, text: content.text };
+  }
+
+  /** Finds the channel and reads the content, or says the error code. */
+  #prepare(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): { channel: DoubleChannel; content: Content } | string {
+    const channel = this.#channels.get(parameters['channel'] ?? '');
+    if (channel === undefined || channel.teamId !== workspace.teamId) {
+      return 'channel_not_found';
+    }
+    if (channel.isArchived) {
+      return 'is_archived';
+    }
+    const content = readContent(parameters);
+    return typeof content === 'string' ? content : { channel, content };
+  }
+}
+
+function readContent(parameters: DoubleRequest['parameters']): Content | string {
+  const text = parameters['text'] ?? '';
+  const blocks = readList<SlackBlock>(parameters['blocks']);
+  const attachments = readList<SlackAttachment>(parameters['attachments']);
+  if (blocks === undefined) {
+    return 'invalid_blocks_format';
+  }
+  if (attachments === undefined) {
+    return 'invalid_attachments';
+  }
+  const content = { text, blocks, attachments };
+  return checkSlackPayload(content)[0]?.code ?? content;
+}
