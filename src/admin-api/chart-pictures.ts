@@ -1,6 +1,7 @@
 // The picture of a message's chart, drawn when a page asks for it.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { ChartStyle } from '../charts/chart-renderer.ts';
 import { drawChart } from '../charts/draw-chart.ts';
 import { WebPayload } from '../contract/web-message.ts';
 import { AppError } from '../domain/errors.ts';
@@ -9,36 +10,42 @@ import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
 import { requirePerson } from './person-of-request.ts';
 
-/** The picture's size in CSS pixels: legible on a phone of 390 pixels, drawn larger on a desk. */
-const CHART_WIDTH = 640;
-const CHART_HEIGHT = 240;
+/** The picture's sizes in CSS pixels: on a desk, and on a phone, where the texts of the larger one could not be read. */
+const SIZES = {
+  large: { width: 640, height: 240 },
+  small: { width: 390, height: 240 },
+} as const;
 
 /** How many pictures are kept; one is about 20 KB. */
 const PICTURES_KEPT = 100;
 
 const Parameters = z.object({ messageId: z.string().max(64) });
-const Query = z.object({ revision: z.coerce.number().int(), theme: z.enum(['light', 'dark']).default('light') });
+const Query = z.object({
+  revision: z.coerce.number().int(),
+  theme: z.enum(['light', 'dark']).default('light'),
+  size: z.enum(['large', 'small']).default('large'),
+});
 
 /** Adds GET /api/messages/:messageId/chart.svg. */
 export function registerChartRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
   const pictures = new RecentValues<string, Promise<string | undefined>>(PICTURES_KEPT);
 
-  async function draw(messageId: string, theme: 'light' | 'dark'): Promise<string | undefined> {
+  async function draw(messageId: string, style: ChartStyle): Promise<string | undefined> {
     const message = await dependencies.store.records.webMessages.find(messageId);
     if (message === undefined) return undefined;
     const block = WebPayload.parse(JSON.parse(message.payload)).blocks.find(({ kind }) => kind === 'chart');
     if (block?.kind !== 'chart') return undefined;
-    return drawChart(dependencies.charts, block.chart, { width: CHART_WIDTH, height: CHART_HEIGHT, theme });
+    return drawChart(dependencies.charts, block.chart, style);
   }
 
   server.get('/api/messages/:messageId/chart.svg', async (request, reply) => {
     requirePerson(request);
     const { messageId } = parseRequest(Parameters, request.params);
-    const { revision, theme } = parseRequest(Query, request.query);
-    const key = `${messageId}/${revision}/${theme}`;
+    const { revision, theme, size } = parseRequest(Query, request.query);
+    const key = `${messageId}/${revision}/${theme}/${size}`;
     let picture = pictures.get(key);
     if (picture === undefined) {
-      picture = draw(messageId, theme);
+      picture = draw(messageId, { ...SIZES[size], theme });
       pictures.set(key, picture);
       // A failed drawing is tried again the next time.
       picture.catch(() => pictures.delete(key));

@@ -25,7 +25,7 @@ export function registerStreamRoute(server: FastifyInstance, dependencies: Admin
   const open = new Set<ServerResponse>();
 
   server.get('/api/stream', async (request, reply) => {
-    requirePerson(request);
+    const person = requirePerson(request);
     if (dependencies.isStopping()) throw new AppError('stopping');
     const after = resumePoint(request) ?? (await dependencies.store.records.webMessages.newestRevision());
     reply.hijack();
@@ -38,6 +38,7 @@ export function registerStreamRoute(server: FastifyInstance, dependencies: Admin
     response.write(': connected\n\n');
     open.add(response);
     response.once('close', () => open.delete(response));
+    if (person.isAdministrator) followTopics(response, dependencies);
     await followMessages(response, dependencies, after);
   });
 
@@ -66,10 +67,6 @@ async function followMessages(response: ServerResponse, dependencies: AdminApiDe
     if (waiting === undefined) send(message);
     else waiting.push(message);
   });
-  const sendTopics = (): void => {
-    write(response, `event: topics\ndata: ${JSON.stringify({ pendingCount: dependencies.topics.countPending() })}\n\n`);
-  };
-  const unsubscribeTopics = dependencies.topics.subscribe(sendTopics);
   const heartbeat = setInterval(() => {
     write(response, ': alive\n\n');
   }, HEARTBEAT_MS);
@@ -77,13 +74,19 @@ async function followMessages(response: ServerResponse, dependencies: AdminApiDe
   response.once('close', () => {
     clearInterval(heartbeat);
     unsubscribeMessages();
-    unsubscribeTopics();
   });
 
-  sendTopics();
   await catchUp(dependencies, after, send);
   for (const message of waiting) send(message);
   waiting = undefined;
+}
+
+function followTopics(response: ServerResponse, { topics }: AdminApiDependencies): void {
+  const send = (): void => {
+    write(response, `event: topics\ndata: ${JSON.stringify({ pendingCount: topics.countPending() })}\n\n`);
+  };
+  response.once('close', topics.subscribe(send));
+  send();
 }
 
 async function catchUp(dependencies: AdminApiDependencies, after: number, send: (message: WebMessage) => void): Promise<void> {

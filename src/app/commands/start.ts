@@ -29,6 +29,10 @@ export function startCommand(surroundings: Surroundings): Command {
         snsEndpointUrl: chooseEndpointUrl(surroundings.environment),
       });
 
+      // A library that forgets to catch must not take everybody's alarms down with it; what it was doing has failed.
+      process.on('unhandledRejection', (error) => {
+        logger.error({ error }, 'a rejection that nobody handled');
+      });
       streams.print(values.json ? JSON.stringify({ url: app.url, signInUrl: app.signInUrl }) : greeting(app, surroundings.version));
       const reloadOnHangUp = (): void => {
         app.reload().catch((error: unknown) => {
