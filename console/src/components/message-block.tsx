@@ -1,0 +1,41 @@
+// Picks the component of a block's kind.
+import type { VNode } from 'preact';
+import type { WebBlock, WebChannelMessage } from '../../../src/contract/web-message.ts';
+import { ChartBlock } from './chart-block.tsx';
+import { CodeBlock } from './code-block.tsx';
+import { FieldsBlock } from './fields-block.tsx';
+import { FooterBlock } from './footer-block.tsx';
+import { LinksBlock } from './links-block.tsx';
+import { ListBlock } from './list-block.tsx';
+import { ParagraphBlock } from './paragraph-block.tsx';
+import { TagsBlock } from './tags-block.tsx';
+
+/** A block, and the message it is part of. */
+export interface MessageBlockProps {
+  readonly block: WebBlock;
+  readonly message: WebChannelMessage;
+}
+
+/** Shows a block; a kind that this page does not know yet takes no room. */
+export function MessageBlock({ block, message }: MessageBlockProps): VNode | null {
+  switch (block.kind) {
+    case 'paragraph':
+      return <ParagraphBlock spans={block.spans} />;
+    case 'fields':
+      return <FieldsBlock fields={block.fields} />;
+    case 'list':
+      return <ListBlock items={block.items} />;
+    case 'code':
+      return <CodeBlock text={block.text} />;
+    case 'tags':
+      return <TagsBlock tags={block.tags} />;
+    case 'chart':
+      return <ChartBlock block={block} messageId={message.id} revision={message.revision} />;
+    case 'links':
+      return <LinksBlock links={block.links} />;
+    case 'footer':
+      return <FooterBlock spans={block.spans} />;
+    default:
+      return null;
+  }
+}

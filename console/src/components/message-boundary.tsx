@@ -1,0 +1,32 @@
+// Keeps a message that cannot be shown from taking the page with it, and one that has not changed from being drawn again.
+import { Component } from 'preact';
+import type { VNode } from 'preact';
+import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
+import { MessageCard } from './message-card.tsx';
+
+interface MessageBoundaryProps {
+  readonly message: WebChannelMessage;
+}
+
+interface MessageBoundaryState {
+  readonly failedRevision: number | undefined;
+}
+
+/** Shows a message as a card, or as its one plain line where the card fails. */
+export class MessageBoundary extends Component<MessageBoundaryProps, MessageBoundaryState> {
+  override state: MessageBoundaryState = { failedRevision: undefined };
+
+  override shouldComponentUpdate(next: MessageBoundaryProps, nextState: MessageBoundaryState): boolean {
+    return next.message !== this.props.message || nextState.failedRevision !== this.state.failedRevision;
+  }
+
+  override componentDidCatch(): void {
+    this.setState({ failedRevision: this.props.message.revision });
+  }
+
+  override render(): VNode {
+    const { message } = this.props;
+    if (this.state.failedRevision !== message.revision) return <MessageCard message={message} />;
+    return <article class="message tone-neutral">{String(message.payload.fallbackText)}</article>;
+  }
+}

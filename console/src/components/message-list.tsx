@@ -1,0 +1,85 @@
+// The messages of the shown channel, oldest first, with their days.
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dayLabel } from '../format/day-label.ts';
+import { splitDays } from '../format/split-days.ts';
+import type { ChannelTimeline } from '../state/channel-timeline.ts';
+import { compareEnds } from '../state/compare-ends.ts';
+import { useStore } from '../state/use-store.ts';
+import { Icon } from './icon.tsx';
+import { MessageBoundary } from './message-boundary.tsx';
+import { OlderMessages } from './older-messages.tsx';
+import { useFollowBottom } from './use-follow-bottom.ts';
+
+/** Whose messages. */
+export interface MessageListProps {
+  readonly timeline: ChannelTimeline;
+  readonly channelName: string;
+}
+
+/** Shows the messages of a channel that has some. */
+export function MessageList({ timeline, channelName }: MessageListProps): VNode {
+  const state = useStore(timeline.state);
+  const follower = useFollowBottom();
+  const [unseenCount, setUnseenCount] = useState(0);
+  const shownMessages = useRef(state.messages);
+
+  useLayoutEffect(() => {
+    const { hasOtherStart, newerCount } = compareEnds(shownMessages.current, state.messages);
+    shownMessages.current = state.messages;
+    if (hasOtherStart) follower.keepPlace();
+    if (follower.isAtBottom) follower.scrollToBottom();
+    else setUnseenCount((count) => count + newerCount);
+  }, [state.messages]);
+  useLayoutEffect(() => {
+    if (!follower.isAtBottom) return;
+    setUnseenCount(0);
+    timeline.trim();
+  }, [follower.isAtBottom, state.messages]);
+
+  function stayWhereUnfolded(event: MouseEvent): void {
+    if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) follower.stay();
+  }
+
+  function showNewest(): void {
+    follower.scrollToBottom();
+    // The button goes away; the list takes its focus, so that the keys go on scrolling.
+    follower.scroller.current?.focus({ preventScroll: true });
+  }
+
+  return (
+    <div class="message-list">
+      {/* Focusable, because a list without links could not be scrolled by keyboard otherwise. */}
+      <div
+        ref={follower.scroller}
+        class="message-scroller"
+        id="messages"
+        role="region"
+        aria-label={`Messages in ${channelName}`}
+        tabIndex={0}
+        onScroll={() => follower.onScroll()}
+        onClickCapture={stayWhereUnfolded}
+      >
+        <div ref={follower.content} class="message-column">
+          <OlderMessages timeline={timeline} scroller={follower.scroller} />
+          {splitDays(state.messages).map(({ key, messages }) => (
+            <section key={key} class="message-day" aria-label={dayLabel(messages[0]?.postedAt ?? '', new Date())}>
+              <h2 class="message-day-label">
+                <span>{dayLabel(messages[0]?.postedAt ?? '', new Date())}</span>
+              </h2>
+              {messages.map((message) => (
+                <MessageBoundary key={message.id} message={message} />
+              ))}
+            </section>
+          ))}
+        </div>
+      </div>
+      {unseenCount > 0 && !follower.isAtBottom && (
+        <button type="button" class="button button-primary new-messages" onClick={showNewest}>
+          <Icon name="arrowDown" />
+          New messages<span class="new-messages-count">{unseenCount}</span>
+        </button>
+      )}
+    </div>
+  );
+}

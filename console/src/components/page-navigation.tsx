@@ -1,0 +1,73 @@
+// The way around: channels, and what administrators decide. The same on the desk's side column and in the phone's menu.
+import type { VNode } from 'preact';
+import type { Session } from '../../../src/contract/admin-api.ts';
+import { channelLabel } from '../format/channel-label.ts';
+import type { ChatChannel } from '../state/chat-channels.ts';
+import type { PageRoute } from '../state/page-route.ts';
+import { routeHash } from '../state/page-route.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { CountBadge } from './count-badge.tsx';
+import { Icon } from './icon.tsx';
+
+/** What there is to go to, and where the reader is. */
+export interface PageNavigationProps {
+  readonly session: Session;
+  readonly channels: readonly ChatChannel[];
+  readonly unreadCounts: ReadonlyMap<string, number>;
+  readonly pendingCount: number;
+  readonly route: PageRoute;
+  readonly onNavigate?: () => void;
+}
+
+/** Shows the product's name, the pages and the person. */
+export function PageNavigation({ session, channels, unreadCounts, pendingCount, route, onNavigate }: PageNavigationProps): VNode {
+  return (
+    <div class="navigation">
+      <p class="brand">
+        <BrandMark />
+        Signalbox
+      </p>
+      <nav aria-label="Channels" onClick={onNavigate}>
+        <p class="navigation-heading" aria-hidden="true">
+          Channels
+        </p>
+        <ul>
+          {channels.map(({ channelId, channelName }) => (
+            <li key={channelId}>
+              <a
+                class="navigation-link"
+                href={routeHash({ page: 'channel', channelId })}
+                aria-current={route.page === 'channel' && route.channelId === channelId ? 'page' : undefined}
+              >
+                <Icon name="hash" />
+                <span class="navigation-name">{channelLabel(channelName)}</span>
+                <CountBadge count={unreadCounts.get(channelId) ?? 0} meaning="unread" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {session.isAdministrator && (
+        <nav aria-label="Administration" onClick={onNavigate}>
+          <p class="navigation-heading" aria-hidden="true">
+            Administration
+          </p>
+          <ul>
+            <li>
+              <a class="navigation-link" href={routeHash({ page: 'topics' })} aria-current={route.page === 'topics' ? 'page' : undefined}>
+                <Icon name="topic" />
+                <span class="navigation-name">Topics</span>
+                <CountBadge count={pendingCount} meaning="pending" />
+              </a>
+            </li>
+          </ul>
+        </nav>
+      )}
+      <p class="navigation-footer">
+        <span class="navigation-person">{session.displayName}</span>
+        <span>Times in {new Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
+        <span>Signalbox {session.version}</span>
+      </p>
+    </div>
+  );
+}

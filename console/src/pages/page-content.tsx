@@ -1,0 +1,66 @@
+// Picks the page: a channel, the topics, or a word on why there is neither.
+import type { VNode } from 'preact';
+import type { Session } from '../../../src/contract/admin-api.ts';
+import { FailurePanel } from '../components/failure-panel.tsx';
+import { LoadingNote } from '../components/loading-note.tsx';
+import { PageHeader } from '../components/page-header.tsx';
+import type { PageBar } from '../components/page-header.tsx';
+import type { ChatChannel } from '../state/chat-channels.ts';
+import type { Chat } from '../state/chat.ts';
+import type { PageRoute } from '../state/page-route.ts';
+import type { Topics } from '../state/topics.ts';
+import { useStore } from '../state/use-store.ts';
+import { ChannelPage } from './channel-page.tsx';
+import { TopicsPage } from './topics-page.tsx';
+
+/** Everything that the pages need. */
+export interface PageContentProps {
+  readonly session: Session;
+  readonly chat: Chat;
+  readonly topics: Topics;
+  readonly page: PageRoute['page'];
+  readonly channel: ChatChannel | undefined;
+  readonly bar: PageBar;
+}
+
+/** Shows the page. */
+export function PageContent({ session, chat, topics, page, channel, bar }: PageContentProps): VNode {
+  if (page === 'topics') {
+    return session.isAdministrator ? <TopicsPage topics={topics} bar={bar} /> : <NotForYou bar={bar} />;
+  }
+  if (channel === undefined) return <NoChannel chat={chat} bar={bar} />;
+  return <ChannelPage key={channel.channelId} channel={channel} opened={chat.openChannel(channel.channelId)} bar={bar} />;
+}
+
+function NotForYou({ bar }: Pick<PageContentProps, 'bar'>): VNode {
+  return (
+    <>
+      <PageHeader title="Topics" isChannel={false} subtitle="For administrators" bar={bar} />
+      <div class="panel">
+        <h2>Only administrators decide about topics</h2>
+        <p>Ask somebody who is named under administrators in the configuration.</p>
+      </div>
+    </>
+  );
+}
+
+function NoChannel({ chat, bar }: Pick<PageContentProps, 'chat' | 'bar'>): VNode {
+  const { status, failure } = useStore(chat.channels.state);
+  if (status === 'loading') return <LoadingNote>Loading channels…</LoadingNote>;
+  return (
+    <>
+      <PageHeader title="Signalbox" isChannel={false} subtitle="Web chat" bar={bar} />
+      {status === 'failed' ? (
+        <FailurePanel title="The channels could not be loaded" failure={failure ?? ''} onRetry={() => void chat.channels.load()} />
+      ) : (
+        <div class="panel">
+          <h2>There is no channel here yet</h2>
+          <p>Add a channel configuration for the web chat to the configuration file and reload.</p>
+          <button type="button" class="button button-primary" onClick={() => void chat.channels.load()}>
+            Look again
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
