@@ -1,0 +1,92 @@
+// What a reload changes: every changed value with its path, and those that only a restart can change. Secrets are
+// compared, never shown.
+import { Secret } from '../lib/secret.ts';
+import { needsRestart } from './needs-restart.ts';
+import type { Config } from './schema.ts';
+
+/** One change. */
+export interface ConfigChange {
+  /** Such as `channelConfigurations[ops].loggingLevel`: items of lists go by their names, not their positions. */
+  readonly path: string;
+  /** What changed, without full stop and without any secret. */
+  readonly text: string;
+}
+
+/** What differs between two configurations; a reload with refusals must change nothing. */
+export interface ConfigDifference {
+  readonly changes: readonly ConfigChange[];
+  /** Changes that need a restart. */
+  readonly refusals: readonly ConfigChange[];
+}
+
+// By which field the items of each list are told apart.
+const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
+  ['channelConfigurations', 'configurationName'],
+  ['notify.tokens', 'name'],
+  ['slack.workspaces', 'workspaceId'],
+  ['sns.pinnedCertificates', 'url'],
+]);
+
+/** Compares the configuration in force with a new one. */
+export function diffConfig(before: Config, after: Config): ConfigDifference {
+  const changes = diffValues(before, after, '');
+  const refusals = changes
+    .filter(({ path }) => needsRestart(path))
+    .map(({ path, text }) => ({ path, text: `${text}; this needs a restart` }));
+  return { changes: [...changes, ...listRenames(before, after)].filter(({ path }) => !needsRestart(path)), refusals };
+}
+
+function diffValues(before: unknown, after: unknown, path: string): ConfigChange[] {
+  if (before instanceof Secret || after instanceof Secret) return diffSecrets(before, after, path);
+  if (before === undefined || after === undefined)
+    return before === after ? [] : [{ path, text: before === undefined ? 'added' : 'removed' }];
+  if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
+  if (isSection(before) && isSection(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => diffValues(before[key], after[key], path === '' ? key : `${path}.${key}`));
+  }
+  return before === after ? [] : [{ path, text: `changed from ${JSON.stringify(before)} to ${JSON.stringify(after)}` }];
+}
+
+function diffSecrets(before: unknown, after: unknown, path: string): ConfigChange[] {
+  if (before instanceof Secret && after instanceof Secret) {
+    return before.reveal() === after.reveal() ? [] : [{ path, text: 'changed' }];
+  }
+  return [{ path, text: before === undefined ? 'added' : 'removed' }];
+}
+
+function diffLists(before: readonly unknown[], after: readonly unknown[], path: string): ConfigChange[] {
+  const beforeItems = nameItems(before, path);
+  const afterItems = nameItems(after, path);
+  const names = new Set([...beforeItems.keys(), ...afterItems.keys()]);
+  return [...names].flatMap((name) => diffValues(beforeItems.get(name), afterItems.get(name), `${path}[${name}]`));
+}
+
+// Texts are their own names; the order of a list has no meaning in any part of the configuration.
+function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string, unknown> {
+  const nameField = ITEM_NAMES.get(path) ?? '';
+  return new Map(items.map((item) => [String(isSection(item) ? item[nameField] : item), item]));
+}
+
+// A name is what deliveries and incidents are kept under, so a new name for the same channel is a new configuration.
+function listRenames(before: Config, after: Config): ConfigChange[] {
+  const keptNames = new Set(after.channelConfigurations.map(({ configurationName }) => configurationName));
+  const formerNames = new Set(before.channelConfigurations.map(({ configurationName }) => configurationName));
+  return before.channelConfigurations.flatMap((old) => {
+    if (keptNames.has(old.configurationName)) return [];
+    const successor = after.channelConfigurations.find((item) => !formerNames.has(item.configurationName) && isSameChannel(item, old));
+    if (successor === undefined) return [];
+    const text = `has the channel of ${old.configurationName} now; names do not change, so it starts without the history of ${old.configurationName}`;
+    return [{ path: `channelConfigurations[${successor.configurationName}]`, text }];
+  });
+}
+
+type ChannelFields = Pick<Config['channelConfigurations'][number], 'platform' | 'workspaceId' | 'channelId'>;
+
+function isSameChannel(left: ChannelFields, right: ChannelFields): boolean {
+  return left.platform === right.platform && left.workspaceId === right.workspaceId && left.channelId === right.channelId;
+}
+
+function isSection(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,72 @@
+// The configuration, loaded and checked as a whole: one strict YAML file, the environment over it, secrets from files.
+// Everything that is wrong is found at once, each fault with its line; nothing is started with half a configuration.
+import { deepFreeze } from '../lib/deep-freeze.ts';
+import { anchorPaths } from './anchor-paths.ts';
+import { applyEnvironment, type Environment } from './apply-environment.ts';
+import { checkChannelConfigurations } from './check-channel-configurations.ts';
+import { checkNotifyTokens } from './check-notify-tokens.ts';
+import { checkPeople } from './check-people.ts';
+import { checkPinnedCertificates } from './check-pinned-certificates.ts';
+import { checkServer } from './check-server.ts';
+import { readConfigNode } from './config-node.ts';
+import type { ConfigProblem } from './config-problem.ts';
+import { Findings } from './findings.ts';
+import { leaveOutFaulty } from './partial-config.ts';
+import { readConfigFile } from './read-config-file.ts';
+import { readFileFromDisk, type ReadFile } from './read-file.ts';
+import { resolveSecrets } from './resolve-secrets.ts';
+import { Config } from './schema.ts';
+import { settleProblems } from './settle-problems.ts';
+import { validateData } from './validate-data.ts';
+
+/** The file that is read where none is named; it need not be there. */
+const DEFAULT_CONFIG_FILE = 'signalbox.yaml';
+
+/** Where the configuration comes from. */
+export interface ConfigSources {
+  /** The YAML file; one that is named must exist. */
+  readonly file?: string;
+  readonly environment: Environment;
+  readonly readFile?: ReadFile;
+}
+
+/** The configuration, frozen, or everything that is wrong with it; `file` is the file that was read. */
+export type ConfigOutcome =
+  | { readonly status: 'ok'; readonly config: Config; readonly warnings: readonly ConfigProblem[]; readonly file?: string }
+  | {
+      readonly status: 'invalid';
+      readonly problems: readonly ConfigProblem[];
+      readonly warnings: readonly ConfigProblem[];
+      readonly file?: string;
+    };
+
+/** Loads the configuration; never rejects for what stands in files and environment. */
+export async function loadConfig({ file, environment, readFile = readFileFromDisk }: ConfigSources): Promise<ConfigOutcome> {
+  const findings = new Findings();
+  const root = readConfigNode(Config);
+  const source = await readConfigFile({ path: file ?? DEFAULT_CONFIG_FILE, mustExist: file !== undefined, readFile, findings });
+  const anchor = { file: source.path, findings, readFile };
+
+  applyEnvironment(environment, { root, data: source.data, findings });
+  const { secrets, hasSecretInFile } = await resolveSecrets(source.data, root, anchor);
+  if (hasSecretInFile && source.isWorldReadable) {
+    findings.warnProblem({ path: '', text: 'holds secrets and can be read by every user of this machine' });
+  }
+  anchorPaths(source.data, root, anchor);
+  // Of a file that could not be read at all, nobody can say what is missing in it.
+  const config = source.isReadable ? validateData(source.data, root, findings) : undefined;
+  if (source.isReadable) {
+    const partial = leaveOutFaulty(source.data, findings);
+    checkServer(partial, findings);
+    checkChannelConfigurations(partial, findings);
+    checkNotifyTokens(partial, findings);
+    checkPeople(partial, findings);
+    await checkPinnedCertificates(partial, findings, readFile);
+  }
+
+  const read = source.isPresent ? { file: source.path } : {};
+  const warnings = settleProblems(findings.warnings, secrets);
+  const problems = settleProblems(findings.problems, secrets);
+  if (config === undefined || problems.length > 0) return { status: 'invalid', problems, warnings, ...read };
+  return { status: 'ok', config: deepFreeze(config), warnings, ...read };
+}

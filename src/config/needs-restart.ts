@@ -1,0 +1,9 @@
+// Which parts of the configuration a reload cannot change.
+
+// Ports, sockets, locks and stores are opened once, at the start.
+const FIXED_UNTIL_RESTART = ['server.host', 'server.port', 'server.adminSocket', 'dataFolder', 'storage'];
+
+/** Tells whether a change at this path needs a restart. */
+export function needsRestart(path: string): boolean {
+  return FIXED_UNTIL_RESTART.some((fixed) => path === fixed || path.startsWith(`${fixed}.`));
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readConfigNode, type ConfigNode } from './config-node.ts';
+import { Config } from './schema.ts';
+
+describe('Config', () => {
+  it('has a default for everything', () => {
+    expect(Config.parse({})).toEqual({
+      server: { host: '127.0.0.1', port: 7700 },
+      dataFolder: './data',
+      logLevel: 'info',
+      storage: {},
+      sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
+      notify: { tokens: [] },
+      administrators: [],
+      channelConfigurations: [
+        {
+          configurationName: 'ops',
+          platform: 'web',
+          channelId: 'ops',
+          channelName: '#ops',
+          snsTopicArns: [],
+          loggingLevel: 'ERROR',
+          state: 'ENABLED',
+        },
+      ],
+    });
+  });
+
+  it('makes defaults anew for each configuration', () => {
+    expect(Config.parse({}).channelConfigurations).not.toBe(Config.parse({}).channelConfigurations);
+  });
+
+  it('describes every field in a sentence', () => {
+    const undescribed = listFields(readConfigNode(Config), '').filter(({ description }) => !/^[A-Z].*\.$/.test(description));
+
+    expect(undescribed).toEqual([]);
+  });
+
+  it.each(['server', 'storage', 'sns', 'notify'])('refuses unknown keys in %s', (section) => {
+    expect(Config.safeParse({ [section]: { unheardOf: 1 } }).success).toBe(false);
+  });
+});
+
+interface Field {
+  readonly path: string;
+  readonly description: string;
+}
+
+function listFields(node: ConfigNode, path: string): Field[] {
+  if (node.kind === 'list') return listFields(node.item, `${path}[]`);
+  if (node.kind !== 'section') return [];
+  return [...node.fields].flatMap(([name, field]) => [
+    { path: `${path}.${name}`, description: field.description },
+    ...listFields(field, `${path}.${name}`),
+  ]);
+}

@@ -1,0 +1,51 @@
+// The whole configuration: the schemas of the modules put together. The reference in docs/ is written from here.
+import { z } from 'zod';
+import { parseUserIdentity } from '../domain/user-identity.ts';
+import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
+import { SlackConfig } from '../platforms/slack/config.ts';
+import { StorageConfig } from '../storage/config.ts';
+import type { LogLevel } from '../telemetry/logger.ts';
+import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
+import { ServerConfig } from './server-config.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
+
+/** The configuration of one Signalbox; everything has a default. */
+export const Config = z.strictObject({
+  server: ServerConfig.prefault({}).describe('Where Signalbox listens and how people reach it.'),
+  dataFolder: z
+    .string()
+    .min(1)
+    .meta({ isPath: true })
+    .default('./data')
+    .describe('Folder on a local disk that holds the database and the admin socket.'),
+  logLevel: z.enum(LOG_LEVELS).default('info').describe('How much is logged, from quiet to talkative.'),
+  storage: StorageConfig.prefault({}).describe('Where everything is kept.'),
+  sns: SnsConfig.prefault({}).describe('The door for Amazon SNS.'),
+  notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
+  slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
+  administrators: z
+    .array(
+      z
+        .string()
+        .refine((text) => parseUserIdentity(text) !== undefined, 'must be an identity such as slack:T0123ABCD:U0123ABCD or web:ana'),
+    )
+    .default([])
+    .describe('Identities of the people who may administer: slack:<workspace id>:<user id> or web:<name>.'),
+  channelConfigurations: z
+    .array(ChannelConfigurationConfig)
+    .default(() => [
+      {
+        configurationName: 'ops',
+        platform: 'web' as const,
+        channelId: 'ops',
+        channelName: '#ops',
+        snsTopicArns: [],
+        loggingLevel: 'ERROR' as const,
+        state: 'ENABLED' as const,
+      },
+    ])
+    .describe('The channels and the topics they listen to. Without it: one channel #ops on the web chat.'),
+});
+/** The configuration of one Signalbox. */
+export type Config = z.infer<typeof Config>;

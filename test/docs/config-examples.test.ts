@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
+
+/** Loads an example with what its comments ask for in the environment. */
+function loadExample(name: string, environment: Readonly<Record<string, string>> = {}): Promise<ConfigOutcome> {
+  return loadConfig({ file: pathOf(`../../examples/${name}`), environment });
+}
+
+function pathOf(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+const SLACK_TOKENS = {
+  SIGNALBOX_SLACK_WORKSPACES_0_BOT_TOKEN: 'xoxb-example',
+  SIGNALBOX_SLACK_WORKSPACES_0_APP_TOKEN: 'xapp-example',
+  SIGNALBOX_NOTIFY_TOKENS_0_TOKEN: 'example-example-example',
+};
+
+describe('examples', () => {
+  it('have a minimal one that loads', async () => {
+    expect(await loadExample('minimal.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: { channelConfigurations: [{ configurationName: 'ops', snsTopicArns: ['arn:aws:sns:us-east-1:123456789012:alarms'] }] },
+    });
+  });
+
+  it('have one for Slack that loads with its tokens', async () => {
+    const outcome = await loadExample('slack.yaml', SLACK_TOKENS);
+
+    expect(outcome).toMatchObject({ status: 'ok', warnings: [] });
+    expect(outcome.status === 'ok' && outcome.config.slack?.workspaces[0]?.botToken.reveal()).toBe('xoxb-example');
+  });
+
+  it('have one for Slack that asks for its tokens', async () => {
+    const outcome = await loadExample('slack.yaml');
+
+    expect(outcome.status === 'invalid' && outcome.problems.map(({ path }) => path)).toEqual([
+      'slack.workspaces[0].botToken',
+      'notify.tokens[0].token',
+    ]);
+  });
+
+  it('have one for a pinned certificate that loads with the certificate', async () => {
+    const file = pathOf('../../src/config/__fixtures__/certificate.pem');
+
+    const outcome = await loadExample('sns-pinned-certificate.yaml', { SIGNALBOX_SNS_PINNED_CERTIFICATES_0_FILE: file });
+
+    expect(outcome).toMatchObject({ status: 'ok', warnings: [], config: { sns: { pinnedCertificates: [{ file }] } } });
+  });
+
+  it('have one for a pinned certificate that asks for the certificate beside it', async () => {
+    const outcome = await loadExample('sns-pinned-certificate.yaml');
+
+    expect(outcome.status === 'invalid' && outcome.problems).toEqual([
+      expect.objectContaining({
+        path: 'sns.pinnedCertificates[0].file',
+        text: `${pathOf('../../examples/sns-us-east-1.pem')} does not exist`,
+      }),
+    ]);
+  });
+});
