@@ -43,7 +43,12 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
   await registry.load();
   const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
-  const pipeline = createNotificationsPipeline(context, directory, (key) => dispatcher.wake(key));
+  const pipeline = createNotificationsPipeline({
+    context,
+    directory,
+    mentions: () => configuration.config.mentions,
+    wakeDelivery: (key) => dispatcher.wake(key),
+  });
   const { subscriptions, certificates } = sns;
   const approvals = new TopicApprovals({ context, registry, pipeline, subscriptions, setTimer: setRealTimer });
 

@@ -1,7 +1,7 @@
 // The `channelConfigurations` part of the configuration; the names and limits are the AWS Chatbot API's.
 import { z } from 'zod';
 import { isConfigurationName } from '../domain/channel-configuration.ts';
-import { isSnsTopicArn } from './is-sns-topic-arn.ts';
+import { parseTopicArn } from '../domain/topic-arn.ts';
 
 /** A channel configuration as it is written in the file. */
 export const ChannelConfigurationConfig = z.strictObject({
@@ -14,7 +14,14 @@ export const ChannelConfigurationConfig = z.strictObject({
   channelId: z.string().min(1).describe('Id of the channel: on Slack such as C0123ABCD, on the web chat a short name of your own.'),
   channelName: z.string().min(1).max(80).optional().describe('How people call the channel, such as #ops. Without it: the channel id.'),
   snsTopicArns: z
-    .array(z.string().refine(isSnsTopicArn, 'must be the ARN of an SNS topic, such as arn:aws:sns:us-east-1:123456789012:alarms'))
+    .array(
+      z
+        .string()
+        .refine(
+          (text) => parseTopicArn(text) !== undefined,
+          'must be the ARN of an SNS topic in a known Region, such as arn:aws:sns:us-east-1:123456789012:alarms',
+        ),
+    )
     .default([])
     .describe('ARNs of the SNS topics whose events the channel gets.'),
   loggingLevel: z.enum(['ERROR', 'INFO', 'NONE']).default('ERROR').describe('How much is logged about this configuration.'),

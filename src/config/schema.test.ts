@@ -8,6 +8,7 @@ describe('Config', () => {
       server: { host: '127.0.0.1', port: 7700 },
       dataFolder: './data',
       logLevel: 'info',
+      mentions: 'people',
       storage: {},
       sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
       notify: { tokens: [] },

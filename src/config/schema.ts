@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseUserIdentity } from '../domain/user-identity.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
+import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
 import { StorageConfig } from '../storage/config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
@@ -9,6 +10,8 @@ import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
 import { ServerConfig } from './server-config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
+
+const MENTION_SETTINGS = ['none', 'people', 'groups', 'everyone'] as const satisfies readonly MentionSetting[];
 
 /** The configuration of one Signalbox; everything has a default. */
 export const Config = z.strictObject({
@@ -32,6 +35,10 @@ export const Config = z.strictObject({
     )
     .default([])
     .describe('Identities of the people who may administer: slack:<workspace id>:<user id> or web:<name>.'),
+  mentions: z
+    .enum(MENTION_SETTINGS)
+    .default('people')
+    .describe('Whom custom notifications may call: nobody, people, people and groups, or also everyone in the channel.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [

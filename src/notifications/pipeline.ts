@@ -1,6 +1,7 @@
 // The notifications flow in order: recognize -> route -> compose -> enqueue. Read this first.
 // The doors (ingest) stand before it, delivery after it; both meet it only in the store.
 import type { RawEvent } from '../domain/raw-event.ts';
+import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { composeMessage } from './compose/compose-message.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
@@ -21,12 +22,17 @@ export interface PipelineInput {
 /** Takes an event in; resolves after it is durable, with what became of it. */
 export type NotificationsPipeline = (input: PipelineInput) => Promise<EnqueuedEvent>;
 
+/** What the flow is made from. */
+export interface PipelineOptions {
+  readonly context: NotificationsContext;
+  readonly directory: ChannelDirectory;
+  /** Whom custom notifications may call, as it is set at the moment. */
+  mentions(): MentionSetting;
+  wakeDelivery(channelKey: string): void;
+}
+
 /** Joins the stages. */
-export function createNotificationsPipeline(
-  context: NotificationsContext,
-  directory: ChannelDirectory,
-  wakeDelivery: (channelKey: string) => void,
-): NotificationsPipeline {
+export function createNotificationsPipeline({ context, directory, mentions, wakeDelivery }: PipelineOptions): NotificationsPipeline {
   return async ({ event, audience, isStored = false }) => {
     const notification = recognizeEvent(event, {
       onRecognizerFailure: (recognizer, error) => {
@@ -46,7 +52,8 @@ export function createNotificationsPipeline(
         isStored,
         planIncident: ({ configurationName }, openIncident) =>
           groupIncident({ notification, configurationName, openIncident, now, newId: context.newId }),
-        composeMessage: (incident) => composeMessage({ notification, event, ...(incident === undefined ? {} : { incident }) }),
+        composeMessage: (incident) =>
+          composeMessage({ notification, event, mentions: mentions(), ...(incident === undefined ? {} : { incident }) }),
         now,
         newId: context.newId,
       });

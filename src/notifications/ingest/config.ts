@@ -3,21 +3,17 @@ import { z } from 'zod';
 import { isConfigurationName } from '../../domain/channel-configuration.ts';
 import { Secret } from '../../lib/secret.ts';
 
-/** Fewest characters of a bearer token: 20 random letters and digits hold about 119 bits, out of reach of guessing. */
-export const NOTIFY_TOKEN_MIN_LENGTH = 20;
+// Fewest characters of a bearer token: 20 random letters and digits hold about 119 bits, out of reach of guessing.
+const NOTIFY_TOKEN_MIN_LENGTH = 20;
 // A bearer token is one word (RFC 6750, b64token). Match: a1B2-._~+/c3==. Near miss: a1 b2 (a space).
 const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
 
-/** A signing certificate that is read from a file instead of fetched. */
-export const PinnedCertificateConfig = z.strictObject({
+const PinnedCertificateConfig = z.strictObject({
   url: z
     .url({ protocol: /^https$/, error: 'must be an https address' })
     .describe('The SigningCertURL, as it stands in the messages of the topic.'),
   file: z.string().min(1).meta({ isPath: true }).describe('PEM file with the certificate that this address serves.'),
 });
-/** A signing certificate that is read from a file instead of fetched. */
-export type PinnedCertificateConfig = z.infer<typeof PinnedCertificateConfig>;
-
 /** The door for Amazon SNS. */
 export const SnsConfig = z.strictObject({
   requireSignatureVersion2: z
