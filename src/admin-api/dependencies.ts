@@ -23,7 +23,7 @@ export interface EventEntrance {
 }
 
 /** Decides about topics that have knocked. */
-export interface TopicDecisions {
+interface TopicDecisions {
   list(): readonly Topic[];
   /** Tells whether the configuration file lists the topic. */
   isInFile(topicArn: string): boolean;
@@ -49,7 +49,6 @@ export interface AdminApiDependencies {
   replayDelivery(id: string): Promise<void>;
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
   reload(): Promise<ReloadAnswer>;
-  createSignInLink(): Promise<{ readonly url: string; readonly expiresAt: Date }>;
   /** True from the moment on which the process is told to stop. */
   isStopping(): boolean;
   /** The text of `GET /metrics` with its content type. */

@@ -1,5 +1,5 @@
 // Checks a part of a request against its shape.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 
 /** Returns the checked value. Throws `bad-request` naming every field that is wrong. */

@@ -10,11 +10,6 @@ export function setPerson(request: FastifyRequest, person: Person): void {
   people.set(request, person);
 }
 
-/** Returns who makes the request, or undefined where nobody is signed in. */
-export function findPerson(request: FastifyRequest): Person | undefined {
-  return people.get(request);
-}
-
 /** Returns who makes the request. Throws `not-signed-in`. */
 export function requirePerson(request: FastifyRequest): Person {
   const person = people.get(request);

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
+import type { MakeSignInLink } from '../admin-api/sign-in-links.ts';
 import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
 import type { Config } from '../config/schema.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
@@ -15,7 +16,7 @@ import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { createEventEntrance } from './event-entrance.ts';
 import { createAdminSocket } from './http/admin-socket.ts';
-import { createWebListener, type WebListener } from './http/web-listener.ts';
+import { createWebListener } from './http/web-listener.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
@@ -36,9 +37,9 @@ export interface AppOptions {
   readonly consoleFolder: string;
   /** Where SNS confirmations go instead of AWS's own endpoint, where the environment says so (AWS_ENDPOINT_URL_SNS). */
   readonly snsEndpointUrl?: string | undefined;
-  now?(): Date;
+  readonly now?: () => Date;
   /** Opens the store; the one that the configuration asks for unless given. */
-  openStore?(config: Config): Promise<Store>;
+  readonly openStore?: (config: Config) => Promise<Store>;
 }
 
 /** A running Signalbox. */
@@ -90,7 +91,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     for (const key of await store.records.deliveries.listWaitingChannels()) dispatcher.wake(key);
   });
 
-  let listener: WebListener | undefined;
   const signIn = { store, now, newToken };
   const dependencies: AdminApiDependencies = {
     version: options.version,
@@ -109,18 +109,18 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     },
     replayDelivery: (id) => replayDelivery(id, { store, now, wakeDelivery: (key) => dispatcher.wake(key) }),
     reload,
-    createSignInLink: async () => {
-      const { token, expiresAt } = await createSignInLink(signIn);
-      return { url: `${listener?.url ?? ''}/sign-in?token=${token}`, expiresAt };
-    },
     isStopping: () => lifecycle.isStopping,
     metrics,
   };
 
   const doors = { ...flow.doors, metrics, isStopping: () => lifecycle.isStopping };
-  listener = await createWebListener({ config, logger, dependencies, signIn, doors, consoleFolder: options.consoleFolder });
-  lifecycle.onStop('web listener', () => listener?.close());
-  const socket = await createAdminSocket(config, logger, dependencies);
+  const listener = await createWebListener({ config, logger, dependencies, signIn, doors, consoleFolder: options.consoleFolder });
+  lifecycle.onStop('web listener', () => listener.close());
+  const makeSignInLink: MakeSignInLink = async () => {
+    const { token, expiresAt } = await createSignInLink(signIn);
+    return { url: `${listener.url}/sign-in?token=${token}`, expiresAt };
+  };
+  const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink });
   lifecycle.onStop('admin socket', () => socket.close());
   // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
   lifecycle.onStop('deliveries', () => dispatcher.stop());
@@ -131,6 +131,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   await dispatcher.start();
   await approvals.start();
 
-  const signInUrl = listener.isLoopback ? (await dependencies.createSignInLink()).url : undefined;
+  const signInUrl = listener.isLoopback ? (await makeSignInLink()).url : undefined;
   return { url: listener.url, signInUrl, reload, stop: () => lifecycle.stop() };
 }

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The file's name within the data folder. */
-export const NOTIFY_TOKEN_FILE = 'notify-token';
+const NOTIFY_TOKEN_FILE = 'notify-token';
 
 /** Reads the token, making it where it does not exist. */
 export async function readOrMakeNotifyToken(dataFolder: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 /** A step of the way back. */
 export interface Cleanup {
   readonly name: string;
-  run(): Promise<void> | void;
+  readonly run: () => Promise<void> | void;
 }
 
 /** A stack of cleanups. */

@@ -6,8 +6,8 @@ import type { Store } from '../storage/store.ts';
 /** What replaying works with. */
 export interface ReplayOptions {
   readonly store: Store;
-  now(): Date;
-  wakeDelivery(channelKey: string): void;
+  readonly now: () => Date;
+  readonly wakeDelivery: (channelKey: string) => void;
 }
 
 /** Puts a dead delivery back in the queue with its full time to live. Throws `delivery-unknown` and `delivery-not-dead`. */

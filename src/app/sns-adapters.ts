@@ -21,7 +21,7 @@ export interface SnsAdaptersOptions {
   /** Where confirmations go where the configuration names no endpoint. */
   readonly endpointUrl: string | undefined;
   readonly fetch: FetchFunction;
-  now(): Date;
+  readonly now: () => Date;
 }
 
 /** Makes the adapters. */

@@ -4,10 +4,10 @@ import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
 import type { ChartRenderer, ChartStyle } from './chart-renderer.ts';
 
 /** How far back a chart looks from the state change. */
-export const CHART_SPAN_MS = 3 * 60 * 60_000;
+const CHART_SPAN_MS = 3 * 60 * 60_000;
 
 /** How long the metric may take to come; a chart of the event's own points is better than none. */
-export const METRIC_READ_TIMEOUT_MS = 2_000;
+const METRIC_READ_TIMEOUT_MS = 2_000;
 
 /** What drawing works with. */
 export interface ChartDrawing {

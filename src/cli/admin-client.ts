@@ -1,6 +1,6 @@
 // Speaks to the running server over its admin socket.
 import { request, type IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ErrorAnswer } from '../contract/admin-api.ts';
 import { AppError, errorTable, type ErrorCode } from '../domain/errors.ts';
 

@@ -17,8 +17,8 @@ export interface CommandStreams {
 export interface CommandContext {
   readonly streams: CommandStreams;
   /** The admin socket of the server that the configuration describes. */
-  findSocketPath(configFile: string | undefined): Promise<string>;
-  readFile(path: string): Promise<Buffer>;
+  readonly findSocketPath: (configFile: string | undefined) => Promise<string>;
+  readonly readFile: (path: string) => Promise<Buffer>;
 }
 
 /** A command: its name, its usage line, and what it does with the arguments after its name. */

@@ -2,7 +2,7 @@
 import type { Channel } from './channel.ts';
 
 /** Who made an object; objects from the file are read-only everywhere else. */
-export type ManagedBy = 'file' | 'chat' | 'api';
+type ManagedBy = 'file' | 'chat' | 'api';
 
 /** How much a configuration logs (AWS Chatbot API, CustomerCwLogLevel). */
 export type LoggingLevel = 'ERROR' | 'INFO' | 'NONE';
@@ -21,7 +21,7 @@ export interface ChannelConfiguration {
 }
 
 /** Longest configuration name (AWS Chatbot API, ConfigurationName). */
-export const CONFIGURATION_NAME_MAX_LENGTH = 128;
+const CONFIGURATION_NAME_MAX_LENGTH = 128;
 
 // Match: ops-eu_1. Near miss: ops.eu (a dot).
 const CONFIGURATION_NAME_PATTERN = /^[A-Za-z0-9_-]+$/;

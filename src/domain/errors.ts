@@ -2,7 +2,7 @@
 // Expected refusals (a denied command, a duplicate event) are values, not members of this table.
 
 /** Who may read the text of an error: `user` texts may be shown in chat, `operator` texts only in logs and the admin CLI. */
-export type ErrorAudience = 'user' | 'operator';
+type ErrorAudience = 'user' | 'operator';
 
 interface ErrorDefinition {
   readonly audience: ErrorAudience;

@@ -5,9 +5,9 @@ import type { Metrics } from '../telemetry/metrics.ts';
 
 /** Clock, identifiers, store, log and counters: passed in, so that tests decide them. */
 export interface NotificationsContext {
-  now(): Date;
+  readonly now: () => Date;
   /** A new identifier; later ones sort after earlier ones. */
-  newId(): string;
+  readonly newId: () => string;
   readonly store: Store;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -27,8 +27,8 @@ export interface PipelineOptions {
   readonly context: NotificationsContext;
   readonly directory: ChannelDirectory;
   /** Whom custom notifications may call, as it is set at the moment. */
-  mentions(): MentionSetting;
-  wakeDelivery(channelKey: string): void;
+  readonly mentions: () => MentionSetting;
+  readonly wakeDelivery: (channelKey: string) => void;
 }
 
 /** Joins the stages. */

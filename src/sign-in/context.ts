@@ -4,7 +4,7 @@ import type { Store } from '../storage/store.ts';
 /** Clock, randomness and store. */
 export interface SignInContext {
   readonly store: Store;
-  now(): Date;
+  readonly now: () => Date;
   /** A fresh secret with at least 256 bits of randomness, URL-safe. */
-  newToken(): string;
+  readonly newToken: () => string;
 }

@@ -3,10 +3,10 @@ import { sha256 } from '../lib/sha256.ts';
 import type { SignInContext } from './context.ts';
 
 /** How long a link can be used: long enough to walk from terminal to browser. */
-export const SIGN_IN_LINK_LIFETIME_MS = 15 * 60_000;
+const SIGN_IN_LINK_LIFETIME_MS = 15 * 60_000;
 
 /** The identity behind the link that the terminal prints: the operator of this installation. */
-export const OPERATOR = { userId: 'web:operator', displayName: 'Operator', isAdministrator: true } as const;
+const OPERATOR = { userId: 'web:operator', displayName: 'Operator', isAdministrator: true } as const;
 
 /** A link's secret, shown once. */
 export interface NewSignInLink {

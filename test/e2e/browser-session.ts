@@ -3,6 +3,11 @@ import type { z } from 'zod';
 import { ChannelList, MessageList, SampleEventState, TopicList } from '../../src/contract/admin-api.ts';
 import { WebChannelMessage } from '../../src/contract/web-message.ts';
 
+/** A request of the page. */
+interface BrowserRequest extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A signed-in person. */
 export class BrowserSession {
   readonly #url: string;
@@ -28,7 +33,7 @@ export class BrowserSession {
   }
 
   /** Makes a request as this person. */
-  request(path: string, options: RequestInit = {}): Promise<Response> {
+  request(path: string, options: BrowserRequest = {}): Promise<Response> {
     return fetch(`${this.#url}${path}`, { ...options, headers: { cookie: this.#cookie, origin: this.#url, ...options.headers } });
   }
 

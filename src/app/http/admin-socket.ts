@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { AdminApiDependencies, Person } from '../../admin-api/dependencies.ts';
 import { setPerson } from '../../admin-api/person-of-request.ts';
 import { registerAdminApi } from '../../admin-api/register-admin-api.ts';
-import { registerSignInLinkRoute } from '../../admin-api/sign-in-links.ts';
+import { registerSignInLinkRoute, type MakeSignInLink } from '../../admin-api/sign-in-links.ts';
 import type { Config } from '../../config/schema.ts';
 import { socketPathOf } from '../socket-path.ts';
 import { closeListener } from './close-listener.ts';
@@ -12,13 +12,21 @@ import { createListener } from './create-listener.ts';
 
 const OPERATOR_AT_SOCKET: Person = { userId: 'socket:operator', displayName: 'Operator', isAdministrator: true };
 
+/** What the socket is made from. */
+export interface AdminSocketOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly dependencies: AdminApiDependencies;
+  readonly makeSignInLink: MakeSignInLink;
+}
+
 /** The open socket. */
 export interface AdminSocket {
   close(): Promise<void>;
 }
 
 /** Opens the admin socket. The data folder's lock has been taken: a socket file that is left there is of a process that died. */
-export async function createAdminSocket(config: Config, logger: Logger, dependencies: AdminApiDependencies): Promise<AdminSocket> {
+export async function createAdminSocket({ config, logger, dependencies, makeSignInLink }: AdminSocketOptions): Promise<AdminSocket> {
   const server = createListener(logger);
   server.addHook('onRequest', (request, _reply, done) => {
     setPerson(request, OPERATOR_AT_SOCKET);
@@ -29,7 +37,7 @@ export async function createAdminSocket(config: Config, logger: Logger, dependen
     endStreams();
     done();
   });
-  registerSignInLinkRoute(server, dependencies);
+  registerSignInLinkRoute(server, makeSignInLink);
 
   const path = socketPathOf(config);
   await rm(path, { force: true });

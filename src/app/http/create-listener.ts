@@ -9,7 +9,7 @@ import { AppError, errorTable, isAppError } from '../../domain/errors.ts';
  * The largest body: an SNS message has at most 256 KB (Amazon SNS developer guide), and each byte of it may take
  * six in the JSON envelope (`\u0000`); the rest of the envelope fits in what is left of 2 MiB.
  */
-export const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** How long a request may take to arrive in full: SNS itself gives up after 15 s. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -56,7 +56,9 @@ export function createListener(logger: Logger, { requestTimeoutMs = REQUEST_TIME
     },
     forceCloseConnections: 'idle',
   });
-  server.addHook('onSend', setSecurityHeaders);
+  server.addHook('onSend', async (_request, reply) => {
+    setSecurityHeaders(reply);
+  });
   server.setErrorHandler(answerError);
   server.setNotFoundHandler((request, reply) =>
     answerError(new AppError('not-found', `${request.method} ${pathOf(request)}`), request, reply),
@@ -64,7 +66,7 @@ export function createListener(logger: Logger, { requestTimeoutMs = REQUEST_TIME
   return server;
 }
 
-function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void): void {
+function setSecurityHeaders(reply: FastifyReply): void {
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   reply.header('x-content-type-options', 'nosniff');
@@ -72,7 +74,6 @@ function setSecurityHeaders(_request: FastifyRequest, reply: FastifyReply, _payl
   reply.header('referrer-policy', 'same-origin');
   reply.header('cross-origin-opener-policy', 'same-origin');
   reply.header('cross-origin-resource-policy', 'same-origin');
-  done();
 }
 
 function answerError(thrown: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply): void {

@@ -9,7 +9,7 @@ export interface KnownHostsOptions {
   readonly host: string;
   readonly publicUrl?: string | undefined;
   /** The port that is really listened on. */
-  port(): number;
+  readonly port: () => number;
 }
 
 /** Makes the check of a `Host` header. On other than loopback addresses without a public address every name is known. */

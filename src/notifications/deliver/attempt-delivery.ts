@@ -4,7 +4,7 @@ import type { Delivery } from '../../messages/delivery.ts';
 import type { Platform, PostOutcome } from '../../platforms/platform.ts';
 
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
-export const ATTEMPT_TIMEOUT_MS = 15_000;
+const ATTEMPT_TIMEOUT_MS = 15_000;
 
 /** A delivery with what is needed to send it. */
 export interface DeliveryAttempt {

@@ -9,8 +9,8 @@ export interface DispatcherOptions {
   readonly context: NotificationsContext;
   readonly platforms: PlatformDirectory;
   /** How much is logged about a configuration's deliveries. */
-  loggingLevelOf(configurationName: string): LoggingLevel;
+  readonly loggingLevelOf: (configurationName: string) => LoggingLevel;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
-  random(): number;
+  readonly random: () => number;
 }

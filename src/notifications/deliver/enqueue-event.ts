@@ -9,7 +9,7 @@ import type { Message } from '../../messages/message.ts';
 import type { RecordWriters } from '../../storage/store.ts';
 
 /** How a notification relates to the open incident of a channel; decided by the route stage. */
-export type IncidentPlan =
+type IncidentPlan =
   | { readonly kind: 'alone' }
   | { readonly kind: 'begins'; readonly incident: Incident }
   | { readonly kind: 'continues'; readonly incident: Incident };
@@ -21,10 +21,10 @@ export interface EventToEnqueue {
   readonly configurations: readonly ChannelConfiguration[];
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
-  planIncident(configuration: ChannelConfiguration, open: Incident | undefined): IncidentPlan;
-  composeMessage(incident: Incident | undefined): Message;
+  readonly planIncident: (configuration: ChannelConfiguration, open: Incident | undefined) => IncidentPlan;
+  readonly composeMessage: (incident: Incident | undefined) => Message;
   readonly now: Date;
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /** What became of an accepted event. */

@@ -1,7 +1,7 @@
 // How a request at a door ended; the HTTP listener turns it into a status.
 
 /** An event as its sender hears of it. */
-export interface TakenEvent {
+interface TakenEvent {
   readonly eventId: string;
   readonly status: 'accepted' | 'duplicate';
   readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string }[];
@@ -19,4 +19,4 @@ export type DoorOutcome =
   | { readonly status: 'unavailable'; readonly reason: string; readonly text: string };
 
 /** What was noted instead of taken. */
-export type DoorNote = 'held' | 'topic-pending' | 'confirming' | 'unsubscribed';
+type DoorNote = 'held' | 'topic-pending' | 'confirming' | 'unsubscribed';

@@ -15,7 +15,7 @@ export interface NotifyToken {
 }
 
 /** A request at the door. */
-export interface NotifyRequest {
+interface NotifyRequest {
   readonly authorization: string | undefined;
   readonly body: Uint8Array;
 }
@@ -24,11 +24,11 @@ export interface NotifyRequest {
 export interface NotifyDoorOptions {
   readonly context: NotificationsContext;
   readonly pipeline: NotificationsPipeline;
-  listTokens(): readonly NotifyToken[];
+  readonly listTokens: () => readonly NotifyToken[];
 }
 
 /** The longest event that is taken: SNS's and EventBridge's own limit is 256 KB (Amazon SNS developer guide, message size). */
-export const NOTIFY_MAX_BYTES = 256 * 1024;
+const NOTIFY_MAX_BYTES = 256 * 1024;
 
 /** Takes an event in at the HTTP door. */
 export type NotifyDoor = (request: NotifyRequest) => Promise<DoorOutcome>;

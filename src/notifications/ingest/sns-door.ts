@@ -10,10 +10,10 @@ import { verifySnsMessage, type VerificationOptions } from './sns/verify-sns-mes
 import type { TopicRegistry } from './topic-registry.ts';
 
 /** How many events are held for a topic that waits for approval; further ones are told to come again, which SNS does. */
-export const MAX_HELD_EVENTS = 100;
+const MAX_HELD_EVENTS = 100;
 
 /** How many topics may wait for approval: anybody with an AWS account can knock. */
-export const MAX_PENDING_TOPICS = 100;
+const MAX_PENDING_TOPICS = 100;
 
 /** What the door works with. */
 export interface SnsDoorOptions {
@@ -21,9 +21,9 @@ export interface SnsDoorOptions {
   readonly pipeline: NotificationsPipeline;
   readonly registry: TopicRegistry;
   /** Settings in force at the moment of the request. */
-  verification(): VerificationOptions;
+  readonly verification: () => VerificationOptions;
   /** Begins to confirm an allowed topic in the background. */
-  confirmSoon(topicArn: string): void;
+  readonly confirmSoon: (topicArn: string) => void;
 }
 
 /** Takes a request in at the SNS door. */

@@ -24,7 +24,7 @@ export interface GroupingInput {
   readonly configurationName: string;
   readonly openIncident: Incident | undefined;
   readonly now: Date;
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /** Groups a notification; pure, the caller stores the incident that comes back. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Secret } from '../../lib/secret.ts';
 
 /** One Slack workspace that has installed the app. */
-export const SlackWorkspaceConfig = z.strictObject({
+const SlackWorkspaceConfig = z.strictObject({
   workspaceId: z
     .string()
     .regex(/^[TE][0-9A-Z]{1,254}$/, 'must be a Slack workspace id such as T0123ABCD')
@@ -15,7 +15,7 @@ export const SlackWorkspaceConfig = z.strictObject({
     .describe('App-level token (xapp-...) with connections:write; opens Socket Mode. Without it Signalbox posts but hears nothing.'),
 });
 /** One Slack workspace that has installed the app. */
-export type SlackWorkspaceConfig = z.infer<typeof SlackWorkspaceConfig>;
+type SlackWorkspaceConfig = z.infer<typeof SlackWorkspaceConfig>;
 
 /** Slack. */
 export const SlackConfig = z.strictObject({

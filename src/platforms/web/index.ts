@@ -21,7 +21,7 @@ const capabilities: PlatformCapabilities = {
 export interface WebPlatformOptions {
   readonly store: Store;
   readonly feed: WebMessageFeed;
-  now(): Date;
+  readonly now: () => Date;
 }
 
 /** Makes the web chat platform. */

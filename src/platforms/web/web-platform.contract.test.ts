@@ -42,13 +42,14 @@ describePlatformContract('the web chat', { setUp, faults: [], postsOnce: true })
 
 describe('createWebPlatform', () => {
   it('tells the open pages of every post and edit, after it is on disk', async () => {
-    const { platform, published, close } = await setUp();
+    const harness = await setUp();
+    const { platform, published } = harness;
     const { signal } = new AbortController();
     const posted = await platform.post({ channel, payload: platform.render(aMessage('first')), idempotencyKey: 'd1', signal });
     if (posted.status !== 'posted') throw new Error(posted.status);
 
     await platform.edit({ reference: posted.reference, payload: platform.render(aMessage('second')), signal });
-    await close();
+    await harness.close();
 
     expect(published.map(({ id, payload }) => [id, payload.includes('first'), payload.includes('second')])).toEqual([
       ['d1', true, false],
@@ -58,8 +59,9 @@ describe('createWebPlatform', () => {
   });
 
   it('asks to try again while the store takes no writes', async () => {
-    const { platform, close } = await setUp();
-    await close();
+    const harness = await setUp();
+    const { platform } = harness;
+    await harness.close();
 
     const outcome = await platform.post({
       channel,
