@@ -3,11 +3,11 @@
 const never = (name, from, to) => ({ name, severity: 'error', from, to });
 
 const TESTS = String.raw`\.(test|contract|bench)\.ts$|/testing/`;
-// Rooms inside the adapter folders; `storage/sql` is what the SQL adapters share, not an adapter.
-const ADAPTERS = '^src/(platforms/(web|slack)|storage/(sqlite|postgres|sql)|charts/vega)/';
-const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in)/';
-// Everything of an adapter folder but its ports, which stand at its root.
+// The folders of ports (the files at their roots) and of adapters (the folders in them).
+const ADAPTER_FOLDERS = '^src/(platforms|storage|charts|aws)/';
+// Everything of such a folder but its ports.
 const ADAPTER_INSIDES = '^src/(platforms|storage|charts|aws)/[^/]+/';
+const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in)/';
 
 export default {
   forbidden: [
@@ -16,11 +16,22 @@ export default {
     never('contract-imports-nothing-of-ours', { path: '^src/contract/', pathNot: TESTS }, { path: '^src/(?!contract/)' }),
     never('domain-imports-only-lib', { path: '^src/domain/', pathNot: TESTS }, { path: '^src/(?!domain/|lib/)' }),
     never('messages-import-only-domain-and-lib', { path: '^src/messages/', pathNot: TESTS }, { path: '^src/(?!messages/|domain/|lib/)' }),
-    never('adapters-never-import-flows', { path: ADAPTERS, pathNot: TESTS }, { path: [FLOWS, '^src/(app|config|cli)/', '^src/main'] }),
+    never(
+      'telemetry-imports-only-domain-and-lib',
+      { path: '^src/telemetry/', pathNot: TESTS },
+      { path: '^src/(?!telemetry/|domain/|lib/)' },
+    ),
+    never('adapters-never-import-flows', { path: ADAPTER_FOLDERS, pathNot: TESTS }, { path: [FLOWS, '^src/(app|cli)/'] }),
+    // `storage/sql` is what the SQL adapters share, not an adapter.
     never(
       'adapters-never-import-each-other',
-      { path: '^src/(platforms|storage)/([^/]+)/', pathNot: TESTS },
-      { path: '^src/$1/[^/]+/', pathNot: ['^src/$1/$2/', '^src/storage/sql/'] },
+      { path: '^src/(platforms|storage|charts|aws)/([^/]+)/', pathNot: [TESTS, '^src/storage/sql/'] },
+      { path: ADAPTER_INSIDES, pathNot: ['^src/$1/$2/', '^src/storage/sql/'] },
+    ),
+    never(
+      'ports-never-import-adapters',
+      { path: String.raw`^src/(platforms|storage|charts|aws)/[^/]+\.ts$`, pathNot: TESTS },
+      { path: ADAPTER_INSIDES },
     ),
     never('shared-sql-knows-no-database', { path: '^src/storage/sql/', pathNot: TESTS }, { path: '^src/storage/(sqlite|postgres)/' }),
     never('flows-see-ports-not-adapters', { path: FLOWS, pathNot: TESTS }, { path: ADAPTER_INSIDES }),
@@ -55,7 +66,13 @@ export default {
       { path: '^src/commands/execute/' },
     ),
     never('config-is-read-only-by-app', { path: '^src/', pathNot: ['^src/(config|app)/', TESTS] }, { path: '^src/config/' }),
+    never(
+      'assistant-never-imports-a-flow',
+      { path: '^src/assistant/', pathNot: TESTS },
+      { path: '^src/(notifications|commands|admin-api|sign-in)/' },
+    ),
     never('app-is-imported-only-by-main', { path: '^src/', pathNot: [String.raw`^src/(app/|main\.ts$)`, TESTS] }, { path: '^src/app/' }),
+    never('main-is-imported-by-nobody', {}, { path: String.raw`^src/main\.ts$` }),
     never('cli-sees-only-the-contract', { path: '^src/cli/', pathNot: TESTS }, { path: '^src/(?!cli/|contract/|lib/|domain/errors)' }),
     never('console-sees-only-the-contract', { path: '^console/' }, { path: '^src/(?!contract/)' }),
     never('slack-packages-only-in-slack', { path: '^src/', pathNot: '^src/platforms/slack/' }, { path: 'node_modules/@slack/' }),
@@ -65,6 +82,21 @@ export default {
       { path: 'node_modules/(pg|kysely)/|^(node:)?sqlite$' },
     ),
     never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/vega' }),
+    never(
+      'network-only-in-adapters-app-and-cli',
+      { path: '^src/', pathNot: [ADAPTER_INSIDES, '^src/(app|cli)/', TESTS] },
+      { path: '^(node:)?(http|https|http2|net|tls|dgram)$|node_modules/undici/', dependencyTypesNot: ['type-only'] },
+    ),
+    never('sources-import-nothing-outside', { path: '^src/', pathNot: TESTS }, { path: '^(test|scripts|bench|bin|console)/' }),
+    never('sources-import-no-test-material', { path: '^src/', pathNot: TESTS }, { path: TESTS }),
+    never('tests-never-import-tests', {}, { path: String.raw`\.test\.tsx?$` }),
+    never(
+      'sources-need-no-development-packages',
+      { path: '^src/', pathNot: TESTS },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    // An import that leads nowhere could hide one that a rule forbids.
+    never('every-import-resolves', {}, { couldNotResolve: true }),
   ],
   options: {
     parser: 'swc',

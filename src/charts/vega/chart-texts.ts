@@ -1,0 +1,55 @@
+// The words around a chart. Title, unit and statistic may come from a payload: they are cleaned and cut here.
+import type { MetricChart } from '../../domain/metric-chart.ts';
+import { cleanText } from './clean-text.ts';
+
+/** The words of a heading; `sample` is empty where the data are real. */
+export interface HeadingTexts {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly sample: string;
+}
+
+/** CloudWatch's own limit of a metric name and of an alarm name (PutMetricAlarm). */
+const MAX_TITLE_LENGTH = 255;
+/** The longest unit of CloudWatch, `Gigabytes/Second`, has 16. */
+const MAX_UNIT_LENGTH = 20;
+/** Statistics are short, the longest of use are ranges such as `TM(10%:99.99%)`. */
+const MAX_STATISTIC_LENGTH = 24;
+const SAMPLE_WORDS = 'Sample data';
+/** Of `11-22` in `2026-11-22`. */
+const YEARLESS_LENGTH = 5;
+const SEPARATOR = ' · ';
+
+/** Reads the words of a chart's heading; the subtitle names unit, statistic, period and day. */
+export function readChartTexts(chart: MetricChart, [from, to]: readonly [number, number]): HeadingTexts {
+  const unit = cleanText(chart.unit ?? '', MAX_UNIT_LENGTH);
+  const parts = [unit === 'None' ? '' : unit, describeStatistic(chart), describeDays(from, to)];
+  return {
+    title: cleanText(chart.title, MAX_TITLE_LENGTH),
+    subtitle: parts.filter((part) => part !== '').join(SEPARATOR),
+    sample: chart.isSample ? SAMPLE_WORDS : '',
+  };
+}
+
+function describeStatistic(chart: MetricChart): string {
+  if (chart.query === undefined) return '';
+  const statistic = cleanText(chart.query.statistic, MAX_STATISTIC_LENGTH);
+  return `${statistic} per ${describePeriod(chart.query.periodSeconds)}`;
+}
+
+function describePeriod(seconds: number): string {
+  if (seconds % 3600 === 0) return `${String(seconds / 3600)} h`;
+  return seconds % 60 === 0 ? `${String(seconds / 60)} min` : `${String(seconds)} s`;
+}
+
+function describeDays(from: number, to: number): string {
+  const firstDay = day(from);
+  const lastDay = day(to);
+  if (firstDay === lastDay) return `${firstDay} UTC`;
+  const isOneYear = firstDay.slice(0, -YEARLESS_LENGTH) === lastDay.slice(0, -YEARLESS_LENGTH);
+  return `${firstDay} – ${isOneYear ? lastDay.slice(-YEARLESS_LENGTH) : lastDay} UTC`;
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().replace(/T.*/, '');
+}

@@ -1,0 +1,20 @@
+// The worker that draws: it takes one order after the other and answers each with SVG text.
+import { parentPort } from 'node:worker_threads';
+import { chartSpec } from './chart-spec.ts';
+import type { DrawingOrder, DrawingReport } from './drawing-protocol.ts';
+import { renderSpec } from './render-spec.ts';
+
+parentPort?.on('message', (order: DrawingOrder) => void draw(order).then(report));
+report({ kind: 'ready' });
+
+async function draw(order: DrawingOrder): Promise<DrawingReport> {
+  try {
+    return { kind: 'drawn', svg: await renderSpec(chartSpec(order.chart, order.points, order.style)) };
+  } catch (failure) {
+    return { kind: 'failed', reason: failure instanceof Error ? failure.message : String(failure) };
+  }
+}
+
+function report(message: DrawingReport): void {
+  parentPort?.postMessage(message);
+}

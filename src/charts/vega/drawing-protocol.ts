@@ -1,0 +1,16 @@
+// What passes between the renderer and its worker: one order at a time, one answer to each.
+import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
+import type { ChartStyle } from '../chart-renderer.ts';
+
+/** One chart to draw. */
+export interface DrawingOrder {
+  readonly chart: MetricChart;
+  readonly points: readonly Datapoint[];
+  readonly style: ChartStyle;
+}
+
+/** What the worker says: once that it has loaded, then an answer to each order. */
+export type DrawingReport =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'drawn'; readonly svg: string }
+  | { readonly kind: 'failed'; readonly reason: string };
