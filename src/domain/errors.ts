@@ -91,8 +91,8 @@ export const errorTable = {
   },
   'store-unavailable': { audience: 'operator', retryable: true, httpStatus: 503, text: 'The store does not answer' },
   'token-refused': { audience: 'user', retryable: false, httpStatus: 401, text: 'The bearer token is missing or not known' },
-  'topic-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No topic has this ARN' },
   'topic-not-confirmable': { audience: 'user', retryable: true, httpStatus: 502, text: 'SNS did not confirm the subscription' },
+  'topic-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No topic has this ARN' },
 } as const satisfies Record<string, ErrorDefinition>;
 
 /** A key of the error table. */

@@ -53,11 +53,11 @@ function greeting({ url, signInUrl }: App, version: string): string {
   return `Signalbox ${version} listens on ${url} - ${way}`;
 }
 
+/** Further signals change nothing: npm and the terminal each send one for a single Ctrl-C, and stopping ends by itself within seconds. */
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        // A second signal ends the process at once, as everywhere.
+      process.on(signal, () => {
         resolve();
       });
     }
