@@ -1,0 +1,80 @@
+// Reads the alarm out of the event that CloudWatch sends to EventBridge when an alarm changes its state.
+import { readInstant } from '../by-shape/read-instant.ts';
+import { given } from '../given.ts';
+import type { JsonObject } from '../json-object.ts';
+import { parseJson } from '../parse-json.ts';
+import { readableText } from '../readable-text.ts';
+import { readMetric, type AlarmTerm } from './alarm-term.ts';
+import type { Alarm } from './alarm.ts';
+import { EventbridgeAlarm, ReasonData } from './eventbridge-alarm-schema.ts';
+
+type State = EventbridgeAlarm['detail']['state'];
+type Configuration = NonNullable<EventbridgeAlarm['detail']['configuration']>;
+
+/** Returns the alarm, or undefined where the event is of another kind. */
+export function readEventbridgeAlarm(json: JsonObject): Alarm | undefined {
+  if (json['source'] !== 'aws.cloudwatch') return undefined;
+  const { data: event } = EventbridgeAlarm.safeParse(json);
+  if (event === undefined) return undefined;
+  const { alarmName, state, previousState } = event.detail;
+  return {
+    name: readableText(alarmName),
+    state: readableText(state.value),
+    ...given({
+      arn: event.resources[0],
+      account: event.account,
+      region: event.region,
+      previousState: previousState?.value,
+      reason: state.reason,
+      changedAt: readInstant(state.timestamp ?? ''),
+    }),
+    ...readConfiguration(event.detail.configuration),
+    ...readReasonData(state),
+    rest: {},
+  };
+}
+
+function readConfiguration(configuration: Configuration | undefined): Pick<Alarm, 'description' | 'rule' | 'terms'> {
+  if (configuration === undefined) return { terms: [] };
+  const { description, alarmRule: rule, metrics } = configuration;
+  return { ...given({ description, rule }), terms: metrics.map(termOf) };
+}
+
+function readReasonData({ reason, reasonData }: State): Pick<Alarm, 'condition' | 'children'> {
+  const { data } = ReasonData.safeParse(parseJson(reasonData ?? '')?.value);
+  const children = data?.triggeringAlarms ?? [];
+  return {
+    condition: given({ threshold: data?.threshold, comparison: comparisonOf(reason ?? '') }),
+    children: children.map((child) => ({ arn: readableText(child.arn), ...given({ state: child.state?.value }) })),
+  };
+}
+
+function termOf(term: Configuration['metrics'][number]): AlarmTerm {
+  const { metricStat: stat, accountId } = term;
+  const metric =
+    stat === undefined
+      ? undefined
+      : readMetric({
+          namespace: stat.metric.namespace,
+          metricName: stat.metric.name,
+          dimensions: Object.entries(stat.metric.dimensions).map(([name, value]) => ({ name, value })),
+          statistic: stat.stat,
+          period: stat.period,
+          unit: stat.unit,
+          accountId,
+        });
+  return {
+    isWatched: term.returnData === true,
+    ...given({ id: term.id, label: term.label, expression: term.expression, periodSeconds: term.period, metric }),
+  };
+}
+
+// The event lacks the operator, but the reason says it in words: "was not greater than the threshold (50.0)".
+// Match: greater than or equal to the threshold. Near miss: greater than the upper thresholds (a band).
+const COMPARISON = /(greater|less) than( or equal to)? the threshold/;
+
+function comparisonOf(reason: string): string | undefined {
+  const match = COMPARISON.exec(reason);
+  if (match === null) return undefined;
+  return `${match[1] === 'greater' ? 'Greater' : 'Less'}Than${match[2] === undefined ? '' : 'OrEqualTo'}Threshold`;
+}

@@ -1,0 +1,26 @@
+// Finds the value that names what the event is about.
+import type { Leaf } from './leaf.ts';
+import { wordSet } from './word-set.ts';
+import { wordsOfKey } from './words-of-key.ts';
+
+/** A name fits into a title; longer texts are descriptions. */
+const MAX_NAME_LENGTH = 250;
+
+// These name the event better than anything else, wherever they stand (GuardDuty, Security Hub, Health, Step Functions).
+const BEST_KEYS = wordSet('title, event type code, state machine arn, alertname');
+/** How deep the best keys may stand: Security Hub's are under `findings`. */
+const MAX_BEST_DEPTH = 3;
+// Words with a name's role that say what kind of thing it is, not which.
+const KINDS = wordSet('action, category, event, operation, principal, rule, stage, subject, type, user');
+
+/** Returns the value that is the name; with `hasFallback` only one that is better than the resource's own name. */
+export function pickName(leaves: readonly Leaf[], hasFallback: boolean): Leaf | undefined {
+  const names = leaves.filter(({ value }) => typeof value === 'string' && value.length <= MAX_NAME_LENGTH && !value.includes('\n'));
+  const best = names.find(({ path }) => path.length <= MAX_BEST_DEPTH && BEST_KEYS.has(wordsOfKey(path.at(-1) ?? '').join(' ')));
+  const near = names.find((leaf) => leaf.path.length === 1 && isName(leaf));
+  return best ?? near ?? (hasFallback ? undefined : names.find((leaf) => leaf.path.length === 2 && isName(leaf)));
+}
+
+function isName({ path, role }: Leaf): boolean {
+  return role === 'name' && !KINDS.has(wordsOfKey(path.at(-1) ?? '').at(-1) ?? '');
+}

@@ -1,0 +1,56 @@
+// What a value is for, judged by the words of its key: state, reason, name, identifier, time, or noise.
+import { wordSet } from './word-set.ts';
+import { wordsOfKey } from './words-of-key.ts';
+
+/** What a value tells; `noise` tells a person nothing. */
+export type Role = 'state' | 'severity' | 'prose' | 'name' | 'identifier' | 'instant' | 'other' | 'noise';
+
+const LAST_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
+  ['state', wordSet('conclusion, outcome, phase, result, state, status, verdict, compliance')],
+  ['severity', wordSet('severity')],
+  [
+    'prose',
+    wordSet('annotation, cause, comment, context, description, error, explanation, information, message, note, reason, summary, text'),
+  ],
+  [
+    'name',
+    wordSet(`action, alarm, alertname, application, bucket, category, cluster, definition, environment, event, function, group, host,
+      hostname, instance, job, name, operation, pipeline, principal, project, repository, rule, service, stack, stage, subject, table,
+      title, type, user`),
+  ],
+  ['identifier', wordSet('address, arn, arns, id, identifier, ids, ip, key, link, uri, url, uuid')],
+  ['instant', wordSet('at, date, time, timestamp')],
+];
+
+// Kinds of states whose keys do not end in a state's word.
+const STATE_KEYS = wordSet('compliance type, status code, state code, new state');
+
+// Keys whose values serve machines: versions, checksums, capacities, sessions, pages. Everything under them goes too.
+const NOISE = wordSet(`access key id, api version, archived, attachments, build complete, communication id, credentials, detector id,
+  e tag, environment variables, etag, event id, event version, format version, headers, input details, language, md5sum,
+  network interfaces, output details, owner identity, page, partition, principal id, privileged mode, product fields,
+  queued timeout in minutes, request id, request ids, resource properties, s3 schema version, schema version, sequencer,
+  session context, sha256sum, signature, signature version, signing cert url, timeout in minutes, tls details, total pages,
+  unsubscribe url, user agent, x amz id 2, x amz request id`);
+// Lists of what a machine can do; single values under the same keys are kept.
+const NOISY_LISTS = wordSet('attributes, registered resources, remaining resources');
+// Secrets do not belong in a chat, whoever put them into an event.
+const SECRET_LAST_WORDS = wordSet('credential, password, secret, token');
+
+/** Returns the role of the value at a path. */
+export function roleOfPath(path: readonly string[]): Role {
+  const keys = path.map((key) => wordsOfKey(key));
+  if (keys.some((words) => NOISE.has(words.join(' ')) || SECRET_LAST_WORDS.has(words.at(-1) ?? ''))) return 'noise';
+  if (NOISY_LISTS.has(keys.at(-1)?.join(' ') ?? '')) return 'noise';
+  const words = tellingWords(keys);
+  if (STATE_KEYS.has(words.join(' '))) return 'state';
+  const last = words.at(-1) ?? '';
+  return LAST_WORDS.find(([, list]) => list.has(last))?.[0] ?? 'other';
+}
+
+// `state.value`, `Severity.Label` and `eventDescription.text` are about the key above.
+function tellingWords(keys: readonly (readonly string[])[]): readonly string[] {
+  const last = keys.at(-1) ?? [];
+  const isAboutParent = last.length === 1 && ['label', 'text', 'value', 'normalized'].includes(last[0] ?? '');
+  return isAboutParent ? (keys.at(-2) ?? last) : last;
+}

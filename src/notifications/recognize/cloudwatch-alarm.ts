@@ -1,0 +1,61 @@
+// An alarm of CloudWatch that changed its state: metric alarms of every kind, and composite ones.
+import type { IncidentReference, IncidentTransition, Notification } from '../../domain/notification.ts';
+import { alarmChart } from './alarm/alarm-chart.ts';
+import { alarmFacts } from './alarm/alarm-facts.ts';
+import { alarmSeverity, alarmTone } from './alarm/alarm-severity.ts';
+import type { Alarm } from './alarm/alarm.ts';
+import { readEventbridgeAlarm } from './alarm/read-eventbridge-alarm.ts';
+import { readSnsAlarm } from './alarm/read-sns-alarm.ts';
+import { readDocument } from './by-shape/read-document.ts';
+import { alarmConsoleUrl } from './console-url.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+import { newNotification } from './new-notification.ts';
+import { readOrigin } from './origin.ts';
+import { payloadText } from './payload-text.ts';
+import type { RecognitionSubject } from './recognition-subject.ts';
+import type { Recognizer } from './recognizer.ts';
+import { sentAt } from './sent-at.ts';
+
+/** Recognizes alarms, brought by SNS or by EventBridge. */
+export const cloudwatchAlarm: Recognizer = { name: 'cloudwatch-alarm', recognize };
+
+const TRANSITIONS: ReadonlyMap<string, IncidentTransition> = new Map([
+  ['ALARM', 'open'],
+  ['OK', 'close'],
+]);
+
+function recognize(subject: RecognitionSubject): Notification | undefined {
+  if (!isJsonObject(subject.json)) return undefined;
+  const alarm = readAlarm(subject.json);
+  if (alarm === undefined) return undefined;
+
+  const origin = readOrigin(alarm.account, alarm.region);
+  const at = alarm.changedAt ?? sentAt(subject);
+  const isSample = subject.event.door === 'sample';
+  return newNotification(subject, {
+    recognizer: cloudwatchAlarm.name,
+    kind: 'CloudWatch Alarm',
+    name: payloadText(alarm.name),
+    description: payloadText(alarm.reason),
+    severity: alarmSeverity(alarm),
+    state: alarm.state,
+    tone: alarmTone(alarm),
+    accountId: origin.accountId,
+    region: origin.region,
+    occurredAt: at,
+    facts: [...alarmFacts(alarm), ...readDocument(alarm.rest).facts, ...origin.facts],
+    consoleUrl: origin.region === undefined ? undefined : alarmConsoleUrl(origin.region, alarm.name),
+    chart: at === undefined ? undefined : alarmChart(alarm, { origin, at, isSample }),
+    incident: incidentOf(alarm),
+  });
+}
+
+// Reading against a schema is slow; most events are told apart by one key.
+function readAlarm(json: JsonObject): Alarm | undefined {
+  return typeof json['AlarmName'] === 'string' ? readSnsAlarm(json) : readEventbridgeAlarm(json);
+}
+
+function incidentOf(alarm: Alarm): IncidentReference {
+  const identity = alarm.arn ?? `${alarm.account ?? ''}/${alarm.region ?? ''}/${alarm.name}`;
+  return { key: `cloudwatch-alarm:${identity}`, transition: TRANSITIONS.get(alarm.state) ?? 'update' };
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Notification } from '../../domain/notification.ts';
+import { customNotificationLimits as limits } from './custom-notification-limits.ts';
+import { factText, recognized } from './testing/recognized.ts';
+
+const fixture = (name: string): Notification =>
+  recognized(readFileSync(new URL(`__fixtures__/custom-${name}.event.json`, import.meta.url), 'utf8'));
+const custom = (content: unknown, rest: object = {}): Notification => recognized({ version: '1.0', source: 'custom', content, ...rest });
+const notices = (notification: Notification): string[] =>
+  notification.facts.filter(({ label }) => label === 'Notice').map(({ value }) => (value.kind === 'text' ? value.text : ''));
+const markdown = (source: string) => ({ kind: 'client-markdown', source });
+
+describe('customNotification', () => {
+  it('keeps the markup of every text', () => {
+    expect(fixture('full')).toMatchObject({
+      recognizer: 'custom-notification',
+      name: markdown(':rocket: Checkout 2.14.0 is live'),
+      nextSteps: [
+        markdown('Watch the <https://dash.example.com/checkout|dashboard> for an hour'),
+        markdown('Roll back with `run rollback checkout`'),
+      ],
+      keywords: [markdown('checkout'), markdown('deployment'), markdown('prod')],
+      severity: 'info',
+      isUnrecognized: false,
+    });
+    expect(fixture('full').description).toEqual(
+      markdown('Deployed by <@U024BE7LH> to *prod*.\nChanges: <https://git.example.com/shop/checkout/compare/2.13.4...2.14.0|12 commits>'),
+    );
+    expect(notices(fixture('full'))).toEqual([]);
+  });
+
+  it('needs a description and nothing else', () => {
+    expect(custom({ description: 'Hello' })).toMatchObject({ description: markdown('Hello'), facts: [] });
+  });
+
+  it('joins what has one thread id in one incident, with the summary as its step', () => {
+    expect(fixture('full').incident).toEqual({
+      key: 'custom-notification:deploy-checkout-2.14.0',
+      transition: 'open',
+      summary: '2.14.0 is live in prod',
+    });
+    expect(fixture('threaded-update').incident).toEqual({ key: 'custom-notification:deploy-checkout-2.14.0', transition: 'open' });
+    expect(fixture('minimal').incident).toBeUndefined();
+  });
+
+  it('shows event type and related resources', () => {
+    expect(factText(fixture('full'), 'Event type')).toBe('deployment');
+    expect(fixture('full').facts).toContainEqual({
+      label: 'Related resource',
+      value: { kind: 'arn', arn: 'arn:aws:ecs:eu-west-1:123456789012:service/shop/checkout-api' },
+    });
+  });
+
+  it('keeps texts that are too long, and says which', () => {
+    const notification = fixture('too-long');
+
+    expect(notification.name?.source.length).toBeGreaterThan(limits.title);
+    expect(notices(notification)).toEqual([
+      'content.title has a text of 339 characters; the schema allows 250.',
+      'content.description has a text of 9299 characters; the schema allows 8000.',
+      'content.nextSteps has a text of 519 characters; the schema allows 350.',
+      'content.keywords has a text of 96 characters; the schema allows 75.',
+    ]);
+  });
+
+  it('counts characters, not code units', () => {
+    expect(notices(custom({ title: '👩'.repeat(250), description: 'x' }))).toEqual([]);
+    expect(notices(custom({ title: '👩'.repeat(251), description: 'x' }))).toHaveLength(1);
+  });
+
+  it('keeps the message where fields have another type', () => {
+    expect(fixture('mistyped')).toMatchObject({
+      name: markdown('2026'),
+      description: markdown('The batch *stopped*.'),
+      nextSteps: [markdown('Restart it')],
+      keywords: [markdown('batch'), markdown('7')],
+      incident: { key: 'custom-notification:12', transition: 'open' },
+    });
+    expect(notices(fixture('mistyped'))).toContain('content.keywords holds something that is not text; it was left out.');
+  });
+
+  it('says what deviates from the schema', () => {
+    expect(notices(fixture('unknown-version'))).toEqual(['version is not "1.0"; the notification was read as if it were.']);
+    expect(notices(fixture('without-description'))).toEqual(['content.description is missing; the schema requires it.']);
+    expect(notices(custom({ description: 'x' }, { metadata: 'none' }))).toEqual(['metadata is not an object and was left out.']);
+  });
+
+  it('lets a keyword choose a severity of the closed list', () => {
+    expect(custom({ description: 'x', keywords: ['db', 'CRITICAL'] })).toMatchObject({ severity: 'critical', tone: 'bad' });
+    expect(custom({ description: 'x', keywords: ['critical-path'] })).toMatchObject({ severity: 'info', tone: 'neutral' });
+  });
+
+  it('reads what a program encoded twice', () => {
+    expect(fixture('in-json-string').description).toEqual(markdown('A program encoded its JSON *twice*.'));
+  });
+
+  it('takes a hundred thousand keywords', () => {
+    const keywords = Array.from({ length: 100_000 }, () => 'k');
+
+    expect(custom({ description: 'x', keywords }).keywords).toHaveLength(100_000);
+  });
+
+  it.each([
+    ['without content', { version: '1.0', source: 'custom' }],
+    ['with empty content', { version: '1.0', source: 'custom', content: { title: '', description: '  ', keywords: [] } }],
+    ['of another source', { version: '1.0', source: 'Custom', content: { description: 'x' } }],
+    ['whose content is a text', { version: '1.0', source: 'custom', content: 'x' }],
+  ])('leaves a message %s to others, as data', (_what, content) => {
+    expect(recognized(content)).toMatchObject({ recognizer: 'json-document', isUnrecognized: true });
+  });
+});

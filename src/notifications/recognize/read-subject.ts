@@ -1,0 +1,84 @@
+// Takes an event out of its envelopes: JSON in a string, an SNS message posted as it is, the records of a Lambda function.
+import type { RawEvent } from '../../domain/raw-event.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+import { parseJson } from './parse-json.ts';
+import { readableText } from './readable-text.ts';
+import type { RecognitionSubject } from './recognition-subject.ts';
+
+/** How many envelopes are taken off one inside the other; our own bound, real events have three at most. */
+const MAX_ENVELOPES = 8;
+
+interface Layer {
+  readonly text: string;
+  readonly json: unknown;
+  readonly subjectLine?: string | undefined;
+  readonly topicArn?: string | undefined;
+}
+
+/** Reads an event once for all recognizers. */
+export function readSubject(event: RawEvent): RecognitionSubject {
+  let layer: Layer = { ...parseLayer(event.text), subjectLine: event.subject, topicArn: event.topicArn };
+  for (let depth = 0; depth < MAX_ENVELOPES; depth += 1) {
+    const inner = openEnvelope(layer);
+    if (inner === undefined) break;
+    layer = inner;
+  }
+
+  const subjectLine = layer.subjectLine === undefined ? '' : readableText(layer.subjectLine).trim();
+  return {
+    event,
+    text: readableText(layer.text),
+    json: layer.json,
+    ...(subjectLine === '' ? {} : { subjectLine }),
+    ...(layer.topicArn === undefined ? {} : { topicArn: layer.topicArn }),
+  };
+}
+
+function parseLayer(text: string): Layer {
+  return { text, json: parseJson(text)?.value };
+}
+
+function openEnvelope(layer: Layer): Layer | undefined {
+  const { json } = layer;
+  if (typeof json === 'string') return { ...layer, ...parseLayer(json) };
+  if (!isJsonObject(json)) return undefined;
+  const records = snsRecords(json['Records']);
+  if (records !== undefined) return openRecords(records, layer);
+  return isSnsMessage(json) ? openSnsMessage(json, layer) : undefined;
+}
+
+function snsRecords(records: unknown): readonly JsonObject[] | undefined {
+  if (!Array.isArray(records) || records.length === 0) return undefined;
+  const messages = records.map((record: unknown) =>
+    isJsonObject(record) && record['EventSource'] === 'aws:sns' && isJsonObject(record['Sns']) ? record['Sns'] : undefined,
+  );
+  const found = messages.filter((message) => message !== undefined);
+  return found.length === records.length ? found : undefined;
+}
+
+// Lambda gets one SNS record at a time; a hand-made event may have several, and none of them may be lost.
+function openRecords(messages: readonly JsonObject[], layer: Layer): Layer {
+  const opened = messages.map((message) => openSnsMessage(message, layer));
+  const [first] = opened;
+  if (opened.length === 1 && first !== undefined) return first;
+  return {
+    ...layer,
+    text: opened.map((message) => message.text).join('\n\n'),
+    json: opened.every((message) => message.json === undefined) ? undefined : opened.map((message) => message.json ?? message.text),
+    subjectLine: first?.subjectLine,
+  };
+}
+
+function isSnsMessage(json: JsonObject): boolean {
+  return json['Type'] === 'Notification' && typeof json['Message'] === 'string' && typeof json['TopicArn'] === 'string';
+}
+
+function openSnsMessage(message: JsonObject, layer: Layer): Layer {
+  const { Message: inner, Subject: subject, TopicArn: topicArn } = message;
+  return {
+    // AWS's documentation prints some envelopes with the message as an object.
+    ...(typeof inner === 'string' ? parseLayer(inner) : { text: layer.text, json: inner }),
+    subjectLine: typeof subject === 'string' ? subject : layer.subjectLine,
+    topicArn: typeof topicArn === 'string' ? topicArn : layer.topicArn,
+  };
+}

@@ -1,0 +1,18 @@
+// The recognizers in the order in which they are asked: the most particular first, the one that takes everything last.
+import { cloudformationStackEvent } from './cloudformation-stack-event.ts';
+import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
+import { customNotification } from './custom-notification.ts';
+import { eventbridgeEvent } from './eventbridge-event.ts';
+import { jsonDocument } from './json-document.ts';
+import { plainText } from './plain-text.ts';
+import type { Recognizer } from './recognizer.ts';
+
+/** Every recognizer. */
+export const recognizers: readonly Recognizer[] = [
+  cloudwatchAlarm,
+  customNotification,
+  eventbridgeEvent,
+  cloudformationStackEvent,
+  jsonDocument,
+  plainText,
+];
