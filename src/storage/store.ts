@@ -2,7 +2,10 @@
 // - `write` resolves after the unit is durable, or rejects and leaves nothing of it behind;
 // - a unit sees its own writes, readers see committed state only;
 // - units run one after the other, in the order in which they were handed in;
-// - one unit's failure never takes another's writes with it.
+// - one unit's failure never takes another's writes with it;
+// - a unit one of whose queries has failed fails, also where it caught the error;
+// - any text and any bytes come back as they went in;
+// - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`.
 import type { Incident } from '../domain/incident.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
@@ -32,11 +35,12 @@ export interface EventReader {
 export interface EventWriter extends EventReader {
   /** Returns the id of the event that has this identity and still counts at `now`, counting one more arrival of it. */
   recordRepeat(identityKey: string, now: Date): Promise<string | undefined>;
+  /** Makes the event the owner of its identity. Throws `event-identity-in-use` where another's still counts when it is received. */
   insert(event: RawEvent, state: EventState): Promise<void>;
   setState(id: string, state: EventState): Promise<void>;
 }
 
-/** Which deliveries to list, newest first. */
+/** Which deliveries to list, the one queued last first. */
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus;
   readonly configurationName?: string;
@@ -47,12 +51,13 @@ export interface DeliveryFilter {
 export interface DeliveryReader {
   find(id: string): Promise<Delivery | undefined>;
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** In the order of queueing. */
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
   /** Keys (`channelKey`) of the channels that have queued deliveries. */
   listWaitingChannels(): Promise<readonly string[]>;
   /**
    * The queued delivery of the channel that may go next: the oldest one that is due at `now` and has
-   * no earlier unfinished delivery of the same incident before it.
+   * no earlier unfinished delivery of the same incident before it. Age is the order of queueing, not of clocks.
    */
   findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
   /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
@@ -70,9 +75,13 @@ export type DeliveryChange = Partial<
 
 /** Writes about deliveries. */
 export interface DeliveryWriter extends DeliveryReader {
+  /** The event, and the incident where it names one, are stored already. */
   insert(delivery: Delivery): Promise<void>;
   update(id: string, change: DeliveryChange): Promise<void>;
-  /** Puts a delivery back in the queue as if it had just come: due now, no attempts, no reason, its time to live begins anew. */
+  /**
+   * Puts a delivery back in the queue as if it had just come: due now, no attempts, no reason, its time to live begins anew.
+   * It keeps its place in the order, so that later news about the same incident stay the last word.
+   */
   requeue(id: string, now: Date): Promise<void>;
   /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
   requeueInterrupted(now: Date): Promise<number>;
@@ -86,6 +95,7 @@ export interface IncidentReader {
 
 /** Writes about incidents. */
 export interface IncidentWriter extends IncidentReader {
+  /** Throws where another incident of the same configuration and key is open. */
   insert(incident: Incident): Promise<void>;
   /** Replaces all but the message reference, which only `setMessageReference` changes. */
   replace(incident: Incident): Promise<void>;
@@ -95,6 +105,7 @@ export interface IncidentWriter extends IncidentReader {
 /** Reads about topics. */
 export interface TopicReader {
   find(topicArn: string): Promise<Topic | undefined>;
+  /** In the order in which they were first seen. */
   list(): Promise<readonly Topic[]>;
   countPending(): Promise<number>;
 }
@@ -120,7 +131,10 @@ export interface WebMessage {
 
 /** Reads about the web chat's messages. */
 export interface WebMessageReader {
-  /** The newest messages of a channel by time of posting, at most `limit`, oldest first; `before` is a message id. */
+  /**
+   * The newest messages of a channel by time of posting, at most `limit`, oldest first; with `before`, a message id,
+   * the newest of those before it: none where the channel has no such message.
+   */
   listNewest(channelId: string, limit: number, before?: string): Promise<readonly WebMessage[]>;
   /** What was posted or edited after a revision, in order of revision, at most `limit`. */
   listChanged(afterRevision: number, limit: number): Promise<readonly WebMessage[]>;
@@ -130,7 +144,10 @@ export interface WebMessageReader {
 
 /** Writes about the web chat's messages. */
 export interface WebMessageWriter extends WebMessageReader {
-  /** Posts, or edits where the id exists; returns the row with its new revision. */
+  /**
+   * Posts, or edits where the id exists, in the channel where it was posted; returns the row with its new revision.
+   * The same payload again changes nothing, and returns the row as it is.
+   */
   put(message: { readonly id: string; readonly channelId: string; readonly payload: string; readonly now: Date }): Promise<WebMessage>;
 }
 
@@ -198,7 +215,8 @@ export interface Store {
   readonly records: RecordReaders;
   /**
    * Runs the unit and resolves once it is durable.
-   * Throws `overloaded` when too many units wait, `store-full` when the disk is full, `stopping` after `close`;
+   * Throws `overloaded` when too many units wait, `store-full` when the disk is full, `store-unavailable` when the database
+   * does not answer (where it names a commit whose outcome is not known, the unit may have happened), `stopping` after `close`;
    * what the unit throws comes out unchanged.
    */
   write<Outcome>(unit: WriteUnit<Outcome>): Promise<Outcome>;

@@ -1,0 +1,55 @@
+// Transactions on the write connection of PostgreSQL, whose commits can lose their answer.
+import type { ControlledTransaction, Kysely } from 'kysely';
+import { createQueryRunner } from '../sql/query-runner.ts';
+import type { StoreSchema } from '../sql/schema.ts';
+import type { WriteTransaction } from '../sql/write-transaction.ts';
+import type { CommitWitness } from './commit-witness.ts';
+import { toStoreError } from './to-store-error.ts';
+
+const SAVEPOINT = 'unit';
+
+/** Begins a transaction. */
+export async function beginTransaction(db: Kysely<StoreSchema>, witness: CommitWitness): Promise<WriteTransaction> {
+  const transaction: ControlledTransaction<StoreSchema, [typeof SAVEPOINT]> = await throwing(db.startTransaction().execute());
+  const runner = createQueryRunner(transaction, toStoreError);
+
+  async function rollback(): Promise<void> {
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+  }
+
+  return {
+    runner,
+    async savepoint() {
+      await throwing(transaction.savepoint(SAVEPOINT).execute());
+    },
+    async releaseSavepoint() {
+      await throwing(transaction.releaseSavepoint(SAVEPOINT).execute());
+    },
+    async rollbackToSavepoint() {
+      await throwing(transaction.rollbackToSavepoint(SAVEPOINT).execute());
+      await throwing(transaction.releaseSavepoint(SAVEPOINT).execute());
+    },
+    async commit() {
+      const note = await witness.note(runner);
+      try {
+        await throwing(transaction.commit().execute());
+      } catch (error) {
+        await rollback();
+        const wasCommitted = note !== undefined && (await witness.wasCommitted(note));
+        if (!wasCommitted) throw error;
+      }
+    },
+    rollback,
+  };
+}
+
+async function throwing<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (thrown) {
+    throw toStoreError(thrown);
+  }
+}

@@ -1,0 +1,75 @@
+// Deliveries in SQL: the outbox, in order of queueing, and what became of every event.
+import type { Kysely } from 'kysely';
+import { AppError } from '../../domain/errors.ts';
+import type { DeliveryStatus } from '../../messages/delivery.ts';
+import type { DeliveryReader, DeliveryWriter } from '../store.ts';
+import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts';
+import { toChangedColumns, toDelivery, toDeliveryRow } from './delivery-rows.ts';
+import type { PreparedRecords } from './prepared-records.ts';
+import type { QueryRunner } from './query-runner.ts';
+import type { StoreSchema } from './schema.ts';
+
+const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = { queued: 0, sending: 0, sent: 0, folded: 0, dead: 0 };
+
+/** Prepares the records about deliveries. */
+export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<DeliveryReader, DeliveryWriter> {
+  const queries = prepareDeliveryQueries(db);
+
+  function reader(runner: QueryRunner): DeliveryReader {
+    return {
+      async find(id) {
+        const [row] = await queries.find(runner, { id });
+        return row === undefined ? undefined : toDelivery(row);
+      },
+      async list(filter) {
+        const rows = await runner.run(selectDeliveries(db, filter).compile());
+        return rows.map(toDelivery);
+      },
+      async listOfEvent(eventId) {
+        const rows = await queries.listOfEvent(runner, { eventId });
+        return rows.map(toDelivery);
+      },
+      async listWaitingChannels() {
+        const rows = await queries.listWaitingChannels(runner, {});
+        return rows.map((row) => row.channel_key);
+      },
+      async findDue(channelKey, now) {
+        const [row] = await queries.findDue(runner, { channelKey, now: now.getTime() });
+        return row === undefined ? undefined : toDelivery(row);
+      },
+      async findNextAttemptAt(channelKey) {
+        const [row] = await queries.findNextAttemptAt(runner, { channelKey });
+        return row === undefined || row.earliest === null ? undefined : new Date(row.earliest);
+      },
+      async countByStatus() {
+        const rows = await queries.countByStatus(runner, {});
+        return { ...NONE_OF_ANY_STATUS, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+      },
+    };
+  }
+
+  function writer(runner: QueryRunner): DeliveryWriter {
+    return {
+      ...reader(runner),
+      async insert(delivery) {
+        await queries.insert(runner, toDeliveryRow(delivery));
+      },
+      async update(id, change) {
+        // Setting the id to itself keeps an empty change a valid statement.
+        const query = db.updateTable('deliveries').set({ ...toChangedColumns(change), id });
+        const [changed] = await runner.run(query.where('id', '=', id).returning('id').compile());
+        if (changed === undefined) throw new AppError('delivery-unknown', id);
+      },
+      async requeue(id, now) {
+        const [changed] = await queries.requeue(runner, { id, now: now.getTime() });
+        if (changed === undefined) throw new AppError('delivery-unknown', id);
+      },
+      async requeueInterrupted(now) {
+        const requeued = await queries.requeueInterrupted(runner, { now: now.getTime() });
+        return requeued.length;
+      },
+    };
+  }
+
+  return { reader, writer };
+}

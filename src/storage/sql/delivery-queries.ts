@@ -1,0 +1,86 @@
+// The queries behind the deliveries. Statuses stand in them as literals: only then do the partial indexes serve.
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import type { DeliveryFilter } from '../store.ts';
+import { DELIVERY_COLUMNS } from './delivery-rows.ts';
+import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import type { NewRow, Row, StoreSchema } from './schema.ts';
+
+/** Selects the deliveries that a filter asks for, newest first. */
+export function selectDeliveries(
+  db: Kysely<StoreSchema>,
+  { status, configurationName, limit }: DeliveryFilter,
+): SelectQueryBuilder<StoreSchema, 'deliveries', Row<'deliveries'>> {
+  let query = db.selectFrom('deliveries').selectAll().orderBy('sequence', 'desc').limit(limit);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (configurationName !== undefined) query = query.where('configuration_name', '=', configurationName);
+  return query;
+}
+
+/** Prepares the queries of a fixed form. */
+export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
+  const queued = db.selectFrom('deliveries').where('deliveries.status', '=', sql.lit('queued' as const));
+  return {
+    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('deliveries').selectAll().where('id', '=', value('id'))),
+    listOfEvent: prepareQuery((value: Placeholders<{ eventId: string }>) =>
+      db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
+    ),
+    listWaitingChannels: prepareQuery(() => queued.select('channel_key').distinct().orderBy('channel_key')),
+    findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number }>) =>
+      queued
+        .selectAll()
+        .where('deliveries.channel_key', '=', value('channelKey'))
+        .where('deliveries.next_attempt_at', '<=', value('now'))
+        .where(isFirstOfItsIncident)
+        .orderBy('deliveries.sequence')
+        .limit(1),
+    ),
+    findNextAttemptAt: prepareQuery((value: Placeholders<{ channelKey: string }>) =>
+      queued
+        .select(sql<number | null>`min(${sql.ref('deliveries.next_attempt_at')})`.as('earliest'))
+        .where('deliveries.channel_key', '=', value('channelKey'))
+        .where(isFirstOfItsIncident),
+    ),
+    countByStatus: prepareQuery(() =>
+      db
+        .selectFrom('deliveries')
+        .select(['status', sql<number>`count(*)`.as('count')])
+        .groupBy('status'),
+    ),
+    insert: prepareQuery((value: Placeholders<NewRow<'deliveries'>>) =>
+      db.insertInto('deliveries').values(placeAll(value, DELIVERY_COLUMNS)),
+    ),
+    // It keeps its place: what came later about the same incident must not be overwritten by it.
+    requeue: prepareQuery((value: Placeholders<{ id: string; now: number }>) =>
+      db
+        .updateTable('deliveries')
+        .set({
+          status: 'queued',
+          attempt_count: 0,
+          queued_at: value('now'),
+          next_attempt_at: value('now'),
+          finished_at: null,
+          reason: null,
+        })
+        .where('id', '=', value('id'))
+        .returning('id'),
+    ),
+    requeueInterrupted: prepareQuery((value: Placeholders<{ now: number }>) =>
+      db
+        .updateTable('deliveries')
+        .set({ status: 'queued', is_possible_duplicate: 1, next_attempt_at: value('now') })
+        .where('status', '=', sql.lit('sending' as const))
+        .returning('id'),
+    ),
+  };
+}
+
+/** True where no earlier delivery of the same incident is queued or under way. */
+function isFirstOfItsIncident(eb: ExpressionBuilder<StoreSchema, 'deliveries'>): Expression<SqlBool> {
+  const earlier = eb
+    .selectFrom('deliveries as earlier')
+    .select(eb.lit(1).as('one'))
+    .where('earlier.incident_id', '=', eb.ref('deliveries.incident_id'))
+    .where('earlier.sequence', '<', eb.ref('deliveries.sequence'))
+    .where('earlier.status', 'in', sql<'queued' | 'sending'>`('queued', 'sending')`);
+  return eb.not(eb.exists(earlier));
+}

@@ -1,0 +1,109 @@
+// Incidents in SQL: found by their key while they are open, at most one a key.
+import { sql, type Kysely } from 'kysely';
+import { AppError } from '../../domain/errors.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { MessageReference } from '../../domain/message-reference.ts';
+import type { IncidentReader, IncidentWriter } from '../store.ts';
+import { omitNulls } from './omit-nulls.ts';
+import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import type { PreparedRecords } from './prepared-records.ts';
+import type { QueryRunner } from './query-runner.ts';
+import type { Row, StoreSchema } from './schema.ts';
+
+/** Prepares the records about incidents. */
+export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<IncidentReader, IncidentWriter> {
+  const queries = prepareQueries(db);
+
+  function reader(runner: QueryRunner): IncidentReader {
+    return {
+      async find(id) {
+        const [row] = await queries.find(runner, { id });
+        return row === undefined ? undefined : toIncident(row);
+      },
+      async findOpen(configurationName, incidentKey) {
+        const [row] = await queries.findOpen(runner, { configurationName, incidentKey });
+        return row === undefined ? undefined : toIncident(row);
+      },
+    };
+  }
+
+  function writer(runner: QueryRunner): IncidentWriter {
+    return {
+      ...reader(runner),
+      async insert(incident) {
+        await queries.insert(runner, toRow(incident));
+      },
+      async replace(incident) {
+        const [changed] = await queries.replace(runner, toRow(incident));
+        if (changed === undefined) throw new AppError('incident-unknown', incident.id);
+      },
+      async setMessageReference(id, reference) {
+        const [changed] = await queries.setMessageReference(runner, { id, message_reference: JSON.stringify(reference) });
+        if (changed === undefined) throw new AppError('incident-unknown', id);
+      },
+    };
+  }
+
+  return { reader, writer };
+}
+
+type IncidentRow = Row<'incidents'>;
+
+function prepareQueries(db: Kysely<StoreSchema>) {
+  return {
+    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('incidents').selectAll().where('id', '=', value('id'))),
+    // The literal lets the index of open incidents serve.
+    findOpen: prepareQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
+      db
+        .selectFrom('incidents')
+        .selectAll()
+        .where('configuration_name', '=', value('configurationName'))
+        .where('incident_key', '=', value('incidentKey'))
+        .where('is_open', '=', sql.lit(1)),
+    ),
+    insert: prepareQuery((value: Placeholders<IncidentRow>) =>
+      db
+        .insertInto('incidents')
+        .values(placeAll(value, ['id', 'configuration_name', 'incident_key', 'is_open', 'message_reference', 'details'])),
+    ),
+    replace: prepareQuery((value: Placeholders<IncidentRow>) =>
+      db
+        .updateTable('incidents')
+        .set(placeAll(value, ['configuration_name', 'incident_key', 'is_open', 'details']))
+        .where('id', '=', value('id'))
+        .returning('id'),
+    ),
+    setMessageReference: prepareQuery((value: Placeholders<{ id: string; message_reference: string }>) =>
+      db
+        .updateTable('incidents')
+        .set({ message_reference: value('message_reference') })
+        .where('id', '=', value('id'))
+        .returning('id'),
+    ),
+  };
+}
+
+type IncidentDetails = Pick<Incident, 'openedAt' | 'closedAt' | 'steps' | 'notificationCount'>;
+
+function toRow(incident: Incident): IncidentRow {
+  const { id, configurationName, incidentKey, messageReference, ...details } = incident;
+  return {
+    id,
+    configuration_name: configurationName,
+    incident_key: incidentKey,
+    is_open: incident.closedAt === undefined ? 1 : 0,
+    message_reference: messageReference === undefined ? null : JSON.stringify(messageReference),
+    details: JSON.stringify(details satisfies IncidentDetails),
+  };
+}
+
+function toIncident(row: IncidentRow): Incident {
+  const reference = row.message_reference;
+  return {
+    id: row.id,
+    configurationName: row.configuration_name,
+    incidentKey: row.incident_key,
+    ...(JSON.parse(row.details) as IncidentDetails),
+    ...omitNulls({ messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference) }),
+  };
+}

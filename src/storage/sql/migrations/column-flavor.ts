@@ -1,0 +1,17 @@
+// Where the two databases name or number columns differently; migrations ask this and nothing else about the database.
+import type { ColumnDataType, ColumnDefinitionBuilder, Expression, RawBuilder } from 'kysely';
+
+/** How one database spells the column types of the store. */
+export interface ColumnFlavor {
+  /** Text compared byte by byte, so that both databases sort alike. */
+  readonly text: ColumnDataType | Expression<unknown>;
+  /** 64-bit integer. */
+  readonly integer: ColumnDataType | Expression<unknown>;
+  readonly bytes: ColumnDataType | Expression<unknown>;
+  /** Makes an integer column the primary key, numbered by the database in order of insertion. */
+  numbered(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+  /** What stands at the end of a table of numbered rows. */
+  readonly numberedTable: RawBuilder<unknown>;
+  /** What stands at the end of a table found by its text key. */
+  readonly keyedTable: RawBuilder<unknown>;
+}

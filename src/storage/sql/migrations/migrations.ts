@@ -1,0 +1,15 @@
+// The numbered list of migrations; the number of the last one is the version of the schema.
+import type { Kysely } from 'kysely';
+import type { StoreSchema } from '../schema.ts';
+import { firstLight } from './0001-first-light.ts';
+import type { ColumnFlavor } from './column-flavor.ts';
+
+/** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  up(db: Kysely<StoreSchema>, flavor: ColumnFlavor): Promise<void>;
+}
+
+/** All migrations, oldest first. A released one is never changed. */
+export const migrations: readonly Migration[] = [{ number: 1, name: 'first-light', up: firstLight }];

@@ -1,0 +1,39 @@
+// A query that is built and compiled once and then run many times: building costs more than running it.
+import { sql, type Compilable, type RawBuilder } from 'kysely';
+import type { QueryRunner } from './query-runner.ts';
+
+/** Marks the place of a value that each run brings. */
+class Placeholder {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** Puts a named value into a query under construction. */
+export type Placeholders<Values> = <Name extends keyof Values & string>(name: Name) => RawBuilder<Values[Name]>;
+
+/** A compiled query that waits for its values. */
+export type PreparedQuery<Values, Row> = (runner: QueryRunner, values: Values) => Promise<readonly Row[]>;
+
+/** Builds and compiles the query; values not named by a placeholder are the same in every run. */
+export function prepareQuery<Values extends object, Row>(
+  build: (value: Placeholders<Values>) => Compilable<Row>,
+): PreparedQuery<Values, Row> {
+  const compiled = build((name) => sql`${new Placeholder(name)}`).compile();
+  const { parameters } = compiled;
+  return (runner, values) => {
+    const valueOf = (parameter: unknown): unknown =>
+      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter;
+    return runner.run({ ...compiled, parameters: parameters.map(valueOf) });
+  };
+}
+
+/** Names the same columns and values at once, for inserting whole rows. */
+export function placeAll<Values, Name extends keyof Values & string>(
+  value: Placeholders<Values>,
+  names: readonly Name[],
+): { readonly [Column in Name]: RawBuilder<Values[Column]> } {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as { [Column in Name]: RawBuilder<Values[Column]> };
+}

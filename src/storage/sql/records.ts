@@ -1,0 +1,39 @@
+// All nouns together: what the port calls records.
+import type { Kysely } from 'kysely';
+import type { RecordReaders, RecordWriters } from '../store.ts';
+import { prepareDeliveries } from './deliveries.ts';
+import { prepareIncidents } from './incidents.ts';
+import type { PreparedRecords } from './prepared-records.ts';
+import { prepareRawEvents } from './raw-events.ts';
+import type { StoreSchema } from './schema.ts';
+import { prepareSignIns } from './sign-ins.ts';
+import { prepareTopics } from './topics.ts';
+import { prepareWebMessages } from './web-messages.ts';
+
+/** Prepares the records of every noun; the queries are compiled here, once for a store. */
+export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordReaders, RecordWriters> {
+  const events = prepareRawEvents(db);
+  const deliveries = prepareDeliveries(db);
+  const incidents = prepareIncidents(db);
+  const topics = prepareTopics(db);
+  const webMessages = prepareWebMessages(db);
+  const signIns = prepareSignIns(db);
+  return {
+    reader: (runner) => ({
+      events: events.reader(runner),
+      deliveries: deliveries.reader(runner),
+      incidents: incidents.reader(runner),
+      topics: topics.reader(runner),
+      webMessages: webMessages.reader(runner),
+      signIns: signIns.reader(runner),
+    }),
+    writer: (runner) => ({
+      events: events.writer(runner),
+      deliveries: deliveries.writer(runner),
+      incidents: incidents.writer(runner),
+      topics: topics.writer(runner),
+      webMessages: webMessages.writer(runner),
+      signIns: signIns.writer(runner),
+    }),
+  };
+}

@@ -1,0 +1,130 @@
+// The store's tables as Kysely sees them, the same on SQLite and PostgreSQL.
+// Instants are integers, milliseconds since 1970 in UTC, and flags are 0 or 1: SQLite binds neither dates nor booleans.
+// Structured values are JSON text.
+import type { Generated, Selectable } from 'kysely';
+import type { PlatformName } from '../../domain/channel.ts';
+import type { Door } from '../../domain/raw-event.ts';
+import type { TopicState } from '../../domain/topic.ts';
+import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
+import type { EventState } from '../store.ts';
+
+/** Every table by its name. */
+export interface StoreSchema {
+  readonly raw_events: RawEventsTable;
+  readonly event_identities: EventIdentitiesTable;
+  readonly deliveries: DeliveriesTable;
+  readonly incidents: IncidentsTable;
+  readonly topics: TopicsTable;
+  readonly web_messages: WebMessagesTable;
+  readonly sign_in_links: SignInLinksTable;
+  readonly sign_in_sessions: SignInSessionsTable;
+  readonly store_numbers: StoreNumbersTable;
+  readonly schema_migrations: SchemaMigrationsTable;
+}
+
+interface RawEventsTable {
+  /** Order of arrival; a clock can step back, this cannot. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly door: Door;
+  readonly state: EventState;
+  readonly arrival_count: number;
+  readonly identity_key: string;
+  readonly identity_expires_at: number | null;
+  readonly received_at: number;
+  readonly sent_at: number | null;
+  readonly topic_arn: string | null;
+  readonly sender: string | null;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly body: Uint8Array;
+}
+
+interface EventIdentitiesTable {
+  readonly key: string;
+  readonly event_id: string;
+  readonly expires_at: number | null;
+}
+
+interface DeliveriesTable {
+  /** Order of queueing. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly event_id: string;
+  readonly configuration_name: string;
+  readonly channel_key: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly action: DeliveryAction;
+  readonly incident_id: string | null;
+  readonly status: DeliveryStatus;
+  readonly attempt_count: number;
+  readonly queued_at: number;
+  readonly next_attempt_at: number;
+  readonly finished_at: number | null;
+  readonly reason: string | null;
+  readonly is_possible_duplicate: number;
+  readonly message_reference: string | null;
+  readonly message: string;
+}
+
+interface IncidentsTable {
+  readonly id: string;
+  readonly configuration_name: string;
+  readonly incident_key: string;
+  readonly is_open: number;
+  readonly message_reference: string | null;
+  /** What nobody searches by: instants as the sender wrote them, steps, count. */
+  readonly details: string;
+}
+
+interface TopicsTable {
+  readonly topic_arn: string;
+  readonly state: TopicState;
+  readonly confirmation_token: string | null;
+  readonly confirmed_at: number | null;
+  readonly first_seen_at: number;
+  readonly last_seen_at: number;
+  readonly configuration_names: string;
+}
+
+interface WebMessagesTable {
+  /** Order of posting among messages of the same millisecond. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly channel_id: string;
+  readonly posted_at: number;
+  readonly edited_at: number | null;
+  readonly revision: number;
+  readonly payload: string;
+}
+
+interface SignInLinksTable {
+  readonly token_hash: string;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly is_administrator: number;
+  readonly expires_at: number;
+}
+
+interface SignInSessionsTable extends SignInLinksTable {
+  readonly created_at: number;
+}
+
+interface StoreNumbersTable {
+  readonly name: string;
+  readonly value: number;
+}
+
+interface SchemaMigrationsTable {
+  readonly number: number;
+  readonly name: string;
+  readonly applied_at: number;
+}
+
+/** A row of a table as it is read. */
+export type Row<Table extends keyof StoreSchema> = Selectable<StoreSchema[Table]>;
+
+/** A row of a table as it is inserted; the database numbers it. */
+export type NewRow<Table extends keyof StoreSchema> = Omit<Row<Table>, 'sequence'>;

@@ -1,0 +1,15 @@
+// One transaction of the write connection, with savepoints for the units in it.
+import type { QueryRunner } from './query-runner.ts';
+
+/** A transaction as the write queue uses it; everything but `rollback` throws store errors. */
+export interface WriteTransaction {
+  readonly runner: QueryRunner;
+  savepoint(): Promise<void>;
+  releaseSavepoint(): Promise<void>;
+  /** Undoes what was done since the savepoint, and forgets it. */
+  rollbackToSavepoint(): Promise<void>;
+  /** Resolves once everything is durable; throws where nothing was kept. */
+  commit(): Promise<void>;
+  /** Undoes everything. Never throws: a connection that cannot roll back is given up, and the database rolls back by itself. */
+  rollback(): Promise<void>;
+}

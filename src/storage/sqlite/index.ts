@@ -1,0 +1,82 @@
+// The embedded store: SQLite within the process, in a folder of its own.
+import { Kysely } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { migrate } from '../sql/migrations/migrate.ts';
+import type { StoreSchema } from '../sql/schema.ts';
+import { createSqlStore } from '../sql/sql-store.ts';
+import type { Store } from '../store.ts';
+import { beginTransaction } from './begin-transaction.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { prepareDataFolder, prepareFile, type ReadFileSystemType } from './data-folder.ts';
+import { NodeSqliteConnection } from './node-sqlite-connection.ts';
+import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
+import { toStoreError } from './to-store-error.ts';
+
+const DATABASE_FILE = 'signalbox.sqlite';
+
+/** How long to wait for somebody else's lock (a backup, a person with a SQLite shell); waiting blocks the whole process. */
+const BUSY_TIMEOUT_MS = 1_000;
+
+/** Holds the upper pages of all indexes of a few million rows; SQLite's own 2 MiB do not, and every insert would read from disk. */
+const CACHE_SIZE_KIB = 32 * 1024;
+
+/** The write-ahead log is cut back to this size after a burst, so that the burst does not keep the space for good. */
+const LOG_SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** What the embedded store works with. */
+export interface SqliteStoreOptions {
+  /** Holds the database, its log and its lock; made where it does not exist. */
+  readonly dataFolder: string;
+  readonly maxWaitingUnits?: number;
+  /** Only tests give another one. */
+  readonly readFileSystemType?: ReadFileSystemType;
+  /** The most pages of the database file; only tests set it, to play a full disk. */
+  readonly maxPageCount?: number;
+}
+
+/** Opens the store. Throws `data-folder-in-use`, `data-folder-on-network`, `store-schema-newer` and `store-unavailable`. */
+export async function createSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { dataFolder, maxWaitingUnits, readFileSystemType } = options;
+  await prepareDataFolder(dataFolder, readFileSystemType);
+  const lock = lockDataFolder(dataFolder);
+  const connections: NodeSqliteConnection[] = [];
+  const release = async (): Promise<void> => {
+    for (const connection of connections) connection.close();
+    lock.release();
+  };
+  const connect = (database: DatabaseSync): NodeSqliteConnection => {
+    const connection = new NodeSqliteConnection(database);
+    connections.push(connection);
+    return connection;
+  };
+  try {
+    const file = prepareFile(dataFolder, DATABASE_FILE);
+    const writer = connect(openForWriting(file, options));
+    const db = new Kysely<StoreSchema>({ dialect: new NodeSqliteDialect(writer) });
+    await migrate(db, { flavor: sqliteColumnFlavor });
+    const readRunner = connect(openForReading(file));
+    const waiting = maxWaitingUnits === undefined ? {} : { maxWaitingUnits };
+    return createSqlStore({ db, begin: () => beginTransaction(writer), readRunner, release, ...waiting });
+  } catch (thrown) {
+    await release();
+    throw toStoreError(thrown);
+  }
+}
+
+function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  database.exec('pragma journal_mode = wal');
+  // With `normal` the last commits before a power cut would be lost.
+  database.exec('pragma synchronous = full');
+  // Savepoints keep what they may have to undo in a temporary file, unless told otherwise.
+  database.exec('pragma temp_store = memory');
+  database.exec(`pragma cache_size = -${CACHE_SIZE_KIB}`);
+  database.exec(`pragma journal_size_limit = ${LOG_SIZE_LIMIT_BYTES}`);
+  if (maxPageCount !== undefined) database.exec(`pragma max_page_count = ${maxPageCount}`);
+  return database;
+}
+
+function openForReading(file: string): DatabaseSync {
+  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: true });
+}

@@ -1,0 +1,99 @@
+// No query on the way of an event or a page reads a whole table: what is quick with ten rows stays so with millions.
+import { Kysely, type CompiledQuery } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import { anIncident } from '../../domain/testing/an-incident.ts';
+import { migrate } from '../sql/migrations/migrate.ts';
+import type { QueryRunner } from '../sql/query-runner.ts';
+import { prepareRecords } from '../sql/records.ts';
+import type { StoreSchema } from '../sql/schema.ts';
+import type { RecordWriters } from '../store.ts';
+import { aDelivery } from '../testing/a-delivery.ts';
+import { NodeSqliteConnection } from './node-sqlite-connection.ts';
+import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
+
+const now = new Date('2026-03-01T03:00:00Z');
+
+describe('query plans', () => {
+  let database: DatabaseSync;
+  let db: Kysely<StoreSchema>;
+
+  beforeEach(async () => {
+    database = new DatabaseSync(':memory:');
+    db = new Kysely<StoreSchema>({ dialect: new NodeSqliteDialect(new NodeSqliteConnection(database)) });
+    await migrate(db, { flavor: sqliteColumnFlavor });
+  });
+  afterEach(() => db.destroy());
+
+  /** Returns the plans of the queries that some work on the records runs; they find nothing. */
+  async function plansOf(work: (records: RecordWriters) => Promise<unknown>): Promise<string> {
+    const plans: string[] = [];
+    const runner: QueryRunner = {
+      async run<Row>({ sql }: CompiledQuery<Row>): Promise<readonly Row[]> {
+        const steps = database.prepare(`explain query plan ${sql}`).all();
+        plans.push(...steps.map(({ detail }) => String(detail)));
+        return [];
+      },
+    };
+    // What the query did not find may be an error; here only its plan counts.
+    await work(prepareRecords(db).writer(runner)).catch(() => undefined);
+    return plans.join('\n');
+  }
+
+  it.each<[string, (records: RecordWriters) => Promise<unknown>]>([
+    ['events.find', ({ events }) => events.find('id')],
+    ['events.listHeld', ({ events }) => events.listHeld('arn')],
+    ['events.countHeld', ({ events }) => events.countHeld('arn')],
+    ['events.recordRepeat', ({ events }) => events.recordRepeat('key', now)],
+    ['events.insert', ({ events }) => events.insert(aRawEvent(), 'routed')],
+    ['events.setState', ({ events }) => events.setState('id', 'routed')],
+    ['deliveries.find', ({ deliveries }) => deliveries.find('id')],
+    ['deliveries.list by status', ({ deliveries }) => deliveries.list({ status: 'dead', limit: 9 })],
+    ['deliveries.list by configuration', ({ deliveries }) => deliveries.list({ configurationName: 'ops', limit: 9 })],
+    ['deliveries.listOfEvent', ({ deliveries }) => deliveries.listOfEvent('id')],
+    ['deliveries.findDue', ({ deliveries }) => deliveries.findDue('web//ops', now)],
+    ['deliveries.findNextAttemptAt', ({ deliveries }) => deliveries.findNextAttemptAt('web//ops')],
+    ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],
+    ['deliveries.update', ({ deliveries }) => deliveries.update('id', { status: 'sent' })],
+    ['deliveries.requeue', ({ deliveries }) => deliveries.requeue('id', now)],
+    ['deliveries.requeueInterrupted', ({ deliveries }) => deliveries.requeueInterrupted(now)],
+    ['incidents.find', ({ incidents }) => incidents.find('id')],
+    ['incidents.findOpen', ({ incidents }) => incidents.findOpen('ops', 'key')],
+    ['incidents.replace', ({ incidents }) => incidents.replace(anIncident())],
+    ['topics.find', ({ topics }) => topics.find('arn')],
+    ['webMessages.listNewest', ({ webMessages }) => webMessages.listNewest('ops', 9)],
+    ['webMessages.listNewest before', ({ webMessages }) => webMessages.listNewest('ops', 9, 'id')],
+    ['webMessages.listChanged', ({ webMessages }) => webMessages.listChanged(1, 9)],
+    ['webMessages.put', ({ webMessages }) => webMessages.put({ id: 'id', channelId: 'ops', payload: '', now })],
+    ['signIns.findSession', ({ signIns }) => signIns.findSession('hash')],
+    ['signIns.takeLink', ({ signIns }) => signIns.takeLink('hash')],
+    ['signIns.deleteExpired', ({ signIns }) => signIns.deleteExpired(now)],
+  ])('%s searches an index and sorts nothing', async (_, work) => {
+    const plans = await plansOf(work);
+
+    expect(plans).not.toMatch(/^SCAN|TEMP B-TREE/m);
+  });
+
+  it('looks for the next delivery among the queued ones of the channel, in their order', async () => {
+    const plans = await plansOf(({ deliveries }) => deliveries.findDue('web//ops', now));
+
+    expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=?)');
+    expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_unfinished_of_incident (incident_id=? AND sequence<?)');
+  });
+
+  it('lists deliveries without a filter from the newest on', async () => {
+    const plans = await plansOf(({ deliveries }) => deliveries.list({ limit: 9 }));
+
+    expect(plans).toBe('SCAN deliveries');
+  });
+
+  it('counts statuses and waiting channels in an index, without reading messages', async () => {
+    const plans = await plansOf(({ deliveries }) => Promise.all([deliveries.countByStatus(), deliveries.listWaitingChannels()]));
+
+    expect(plans).toBe(
+      'SCAN deliveries USING COVERING INDEX deliveries_by_status\nSEARCH deliveries USING COVERING INDEX deliveries_queued (status=?)',
+    );
+  });
+});

@@ -1,0 +1,217 @@
+// Units of random operations over few ids, keys and instants, so that they meet each other often.
+import fc from 'fast-check';
+import type { RawEvent } from '../../domain/raw-event.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import { anIncident } from '../../domain/testing/an-incident.ts';
+import type { Delivery } from '../../messages/delivery.ts';
+import { aMessage } from '../../messages/testing/a-message.ts';
+import type { RecordWriters } from '../store.ts';
+import { aDelivery } from './a-delivery.ts';
+
+/** One step of a unit, printable when a property fails. */
+export interface Operation {
+  readonly name: string;
+  run(records: RecordWriters): Promise<unknown>;
+}
+
+/** Writes events and incidents for the units to refer to. */
+export async function writeSeed({ events, incidents }: RecordWriters): Promise<void> {
+  for (const id of seededIds) {
+    await events.insert(aRawEvent({ id, body: Uint8Array.of(0) }), 'held');
+    await incidents.insert(anIncident({ id, incidentKey: `key of ${id}` }));
+  }
+}
+
+/** Runs the operations of a unit and returns what they returned. */
+export async function runOperations(records: RecordWriters, operations: readonly Operation[]): Promise<readonly unknown[]> {
+  const outcomes = [];
+  for (const operation of operations) outcomes.push(await operation.run(records));
+  return outcomes;
+}
+
+/** An arbitrary unit; some fail in the end by themselves. */
+export function arbitraryUnit(): fc.Arbitrary<readonly Operation[]> {
+  return fc
+    .tuple(fc.array(anyOperation, { minLength: 1, maxLength: 5 }), fc.nat(9))
+    .map(([operations, dice]) => (dice === 0 ? [...operations, FAILURE] : operations));
+}
+
+const FAILURE: Operation = {
+  name: 'fail',
+  run: () => Promise.reject(new Error('the unit fails by itself')),
+};
+
+/** Ordinary texts, and those that databases are known to trip over. */
+export const texts = [
+  'a',
+  'b',
+  "'; drop table raw_events; --",
+  '%_\\',
+  'nul \0 within',
+  'lone \ud800 surrogate',
+  '\u001a0000',
+  '👩🏽‍🚀 ключ',
+] as const;
+const anyText = fc.constantFrom(...texts);
+/** Ids of events and incidents. */
+export const ids = ['one', "tw'o", 'thr\0ee', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
+const seededIds = ids.slice(0, 3);
+const anyId = fc.constantFrom(...ids);
+/** Mostly one that the seed has written; what names another mostly fails, and its unit with it. */
+const anyKnownId = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...seededIds) }, { weight: 1, arbitrary: anyId });
+const anyInstant = fc.nat(9).map((minute) => new Date(Date.UTC(2026, 2, 1, 3, minute)));
+const anyChannel = fc.constantFrom('ops', 'dev', 'o/ps').map((channelId) => ({ platform: 'web' as const, workspaceId: '', channelId }));
+/** Keys of the channels, and of one that has nothing. */
+export const channelKeys = ['web//ops', 'web//dev', 'web//o/ps', 'web//none'] as const;
+const anyChannelKey = fc.constantFrom(...channelKeys);
+const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'dead');
+const anyEventState = fc.constantFrom('routed', 'unrouted', 'held', 'refused');
+const anyTopicArn = fc.constantFrom('arn:aws:sns:us-east-1:123456789012:a', 'arn:aws:sns:us-east-1:123456789012:b');
+
+const anyEvent: fc.Arbitrary<RawEvent> = fc
+  .record(
+    { id: anyId, receivedAt: anyInstant, text: anyText, body: fc.uint8Array({ maxLength: 20 }), key: anyText },
+    { noNullPrototype: true, requiredKeys: ['id', 'receivedAt', 'text', 'body', 'key'] },
+  )
+  .chain(({ key, ...event }) =>
+    fc
+      .record(
+        { expiresAt: anyInstant, subject: anyText, topicArn: anyTopicArn, sender: anyText, sentAt: anyInstant },
+        { noNullPrototype: true, requiredKeys: [] },
+      )
+      .map(({ expiresAt, ...rest }) =>
+        aRawEvent({ ...event, ...rest, identity: { key, ...(expiresAt === undefined ? {} : { expiresAt }) } }),
+      ),
+  );
+
+const anyDeliveryId = fc.constantFrom(...texts, ...ids);
+const anyReference = fc.record({ channel: anyChannel, messageId: anyText }, { noNullPrototype: true });
+
+const anyDelivery: fc.Arbitrary<Delivery> = fc
+  .record(
+    {
+      id: anyDeliveryId,
+      eventId: anyKnownId,
+      configurationName: fc.constantFrom('ops', 'dev'),
+      channel: anyChannel,
+      action: fc.constantFrom('post', 'edit'),
+      message: anyText.map(aMessage),
+      status: anyStatus,
+      queuedAt: anyInstant,
+      nextAttemptAt: anyInstant,
+      incidentId: anyKnownId,
+      reason: anyText,
+    },
+    { noNullPrototype: true, requiredKeys: ['id', 'eventId', 'channel', 'status', 'nextAttemptAt'] },
+  )
+  .map((delivery) => aDelivery(delivery));
+
+const anyDeliveryChange = fc.record(
+  {
+    status: anyStatus,
+    action: fc.constantFrom('post', 'edit'),
+    attemptCount: fc.nat(9),
+    nextAttemptAt: anyInstant,
+    finishedAt: anyInstant,
+    reason: anyText,
+    messageReference: anyReference,
+    isPossibleDuplicate: fc.boolean(),
+  },
+  { noNullPrototype: true, requiredKeys: [] },
+);
+
+const anyIncident: fc.Arbitrary<Incident> = fc
+  .record(
+    { id: anyId, incidentKey: anyText, closedAt: fc.constant('2026-11-20T04:00:00Z'), messageReference: anyReference },
+    { noNullPrototype: true, requiredKeys: ['id', 'incidentKey'] },
+  )
+  .map((incident) => anIncident(incident));
+
+const anyTopic = fc.record(
+  {
+    topicArn: anyTopicArn,
+    state: fc.constantFrom('allowed', 'pending', 'refused'),
+    firstSeenAt: anyInstant,
+    lastSeenAt: anyInstant,
+    configurationNames: fc.array(anyText, { maxLength: 2 }),
+    confirmationToken: anyText,
+    confirmedAt: anyInstant,
+  },
+  { noNullPrototype: true, requiredKeys: ['topicArn', 'state', 'firstSeenAt', 'lastSeenAt', 'configurationNames'] },
+);
+
+const anyLink = fc.record(
+  {
+    tokenHash: anyText,
+    userId: anyText,
+    displayName: anyText,
+    isAdministrator: fc.boolean(),
+    expiresAt: anyInstant,
+  },
+  { noNullPrototype: true },
+);
+const anySession = fc.tuple(anyLink, anyInstant).map(([link, createdAt]) => ({ ...link, createdAt }));
+
+/** Makes an operation of arguments and what is done with them. */
+function operation<Arguments extends unknown[]>(
+  name: string,
+  anyArguments: fc.Arbitrary<Arguments>,
+  run: (records: RecordWriters, values: Arguments) => Promise<unknown>,
+): fc.Arbitrary<Operation> {
+  return anyArguments.map((values) => ({
+    name,
+    run: (records) => run(records, values),
+    [fc.toStringMethod]: () => `${name}(${fc.stringify(values)})`,
+  }));
+}
+
+const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: operation('events.insert', fc.tuple(anyEvent, anyEventState), ({ events }, [event, state]) => events.insert(event, state)),
+  },
+  operation('events.recordRepeat', fc.tuple(anyText, anyInstant), ({ events }, [key, now]) => events.recordRepeat(key, now)),
+  operation('events.setState', fc.tuple(anyKnownId, anyEventState), ({ events }, [id, state]) => events.setState(id, state)),
+  operation('events.listHeld', fc.tuple(anyTopicArn), ({ events }, [topicArn]) => events.listHeld(topicArn)),
+  {
+    weight: 5,
+    arbitrary: operation('deliveries.insert', fc.tuple(anyDelivery), ({ deliveries }, [delivery]) => deliveries.insert(delivery)),
+  },
+  {
+    weight: 2,
+    arbitrary: operation('deliveries.update', fc.tuple(anyDeliveryId, anyDeliveryChange), ({ deliveries }, [id, change]) =>
+      deliveries.update(id, change),
+    ),
+  },
+  operation('deliveries.requeue', fc.tuple(anyDeliveryId, anyInstant), ({ deliveries }, [id, now]) => deliveries.requeue(id, now)),
+  operation('deliveries.requeueInterrupted', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.requeueInterrupted(now)),
+  {
+    weight: 2,
+    arbitrary: operation('deliveries.findDue', fc.tuple(anyChannelKey, anyInstant), ({ deliveries }, [key, now]) =>
+      deliveries.findDue(key, now),
+    ),
+  },
+  operation('deliveries.findNextAttemptAt', fc.tuple(anyChannelKey), ({ deliveries }, [key]) => deliveries.findNextAttemptAt(key)),
+  { weight: 2, arbitrary: operation('incidents.insert', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.insert(incident)) },
+  operation('incidents.replace', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.replace(incident)),
+  operation('incidents.findOpen', fc.tuple(anyText), ({ incidents }, [key]) => incidents.findOpen('ops', key)),
+  operation('incidents.setMessageReference', fc.tuple(anyKnownId, anyReference), ({ incidents }, [id, reference]) =>
+    incidents.setMessageReference(id, reference),
+  ),
+  operation('topics.save', fc.tuple(anyTopic), ({ topics }, [topic]) => topics.save(topic)),
+  {
+    weight: 2,
+    arbitrary: operation('webMessages.put', fc.tuple(anyText, anyText, anyInstant), ({ webMessages }, [id, payload, now]) =>
+      webMessages.put({ id, channelId: 'ops', payload, now }),
+    ),
+  },
+  operation('webMessages.listNewest', fc.tuple(fc.integer({ min: 1, max: 3 }), anyText), ({ webMessages }, [limit, before]) =>
+    webMessages.listNewest('ops', limit, before),
+  ),
+  operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
+  operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
+  operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),
+  operation('signIns.deleteSession', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.deleteSession(tokenHash)),
+  operation('signIns.deleteExpired', fc.tuple(anyInstant), ({ signIns }, [now]) => signIns.deleteExpired(now)),
+);

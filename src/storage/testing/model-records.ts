@@ -1,0 +1,245 @@
+// The store's port over plain lists: short enough to see that it is right, which is all that it is for.
+import { channelKey } from '../../domain/channel.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Delivery, DeliveryStatus } from '../../messages/delivery.ts';
+import type { DeliveryWriter, EventWriter, IncidentWriter, RecordWriters, SignInWriter, TopicWriter, WebMessageWriter } from '../store.ts';
+import type { ModelState } from './model-state.ts';
+
+/** Makes the records over a state, which they change. */
+export function modelRecords(state: ModelState): RecordWriters {
+  return {
+    events: events(state),
+    deliveries: deliveries(state),
+    incidents: incidents(state),
+    topics: topics(state),
+    webMessages: webMessages(state),
+    signIns: signIns(state),
+  };
+}
+
+function refuseIf(condition: boolean, reason: string): void {
+  if (condition) throw new Error(reason);
+}
+
+function events(state: ModelState): EventWriter {
+  const held = (topicArn: string) => state.events.filter((stored) => stored.state === 'held' && stored.event.topicArn === topicArn);
+  return {
+    find: async (id) => state.events.find(({ event }) => event.id === id),
+    listHeld: async (topicArn) => held(topicArn),
+    countHeld: async (topicArn) => held(topicArn).length,
+    async recordRepeat(key, now) {
+      const identity = state.identities.find((other) => other.key === key);
+      if (identity === undefined) return undefined;
+      if (identity.expiresAt !== undefined && identity.expiresAt <= now) {
+        state.identities = state.identities.filter((other) => other !== identity);
+        return undefined;
+      }
+      state.events = state.events.map((stored) =>
+        stored.event.id === identity.eventId ? { ...stored, arrivalCount: stored.arrivalCount + 1 } : stored,
+      );
+      return identity.eventId;
+    },
+    async insert(event, eventState) {
+      refuseIf(
+        state.events.some((stored) => stored.event.id === event.id),
+        'the event exists',
+      );
+      const counting = state.identities.find(
+        ({ key, expiresAt }) => key === event.identity.key && (expiresAt === undefined || expiresAt > event.receivedAt),
+      );
+      if (counting !== undefined) throw new AppError('event-identity-in-use');
+      state.events.push({ event, state: eventState, arrivalCount: 1 });
+      state.identities = state.identities.filter(({ key }) => key !== event.identity.key);
+      state.identities.push({ ...event.identity, eventId: event.id });
+    },
+    async setState(id, eventState) {
+      if (!state.events.some(({ event }) => event.id === id)) throw new AppError('event-unknown');
+      state.events = state.events.map((stored) => (stored.event.id === id ? { ...stored, state: eventState } : stored));
+    },
+  };
+}
+
+function deliveries(state: ModelState): DeliveryWriter {
+  const isUnfinished = ({ status }: Delivery) => status === 'queued' || status === 'sending';
+  const isFirstOfItsIncident = (delivery: Delivery, index: number) =>
+    !state.deliveries.slice(0, index).some((earlier) => isUnfinished(earlier) && earlier.incidentId === delivery.incidentId);
+  const ready = (key: string) =>
+    state.deliveries.filter(
+      (delivery, index) =>
+        delivery.status === 'queued' &&
+        channelKey(delivery.channel) === key &&
+        (delivery.incidentId === undefined || isFirstOfItsIncident(delivery, index)),
+    );
+  function change(id: string, how: (delivery: Delivery) => Delivery): void {
+    if (!state.deliveries.some((delivery) => delivery.id === id)) throw new AppError('delivery-unknown');
+    state.deliveries = state.deliveries.map((delivery) => (delivery.id === id ? how(delivery) : delivery));
+  }
+  return {
+    find: async (id) => state.deliveries.find((delivery) => delivery.id === id),
+    list: async ({ status, configurationName, limit }) =>
+      state.deliveries
+        .filter((delivery) => status === undefined || delivery.status === status)
+        .filter((delivery) => configurationName === undefined || delivery.configurationName === configurationName)
+        .toReversed()
+        .slice(0, limit),
+    listOfEvent: async (eventId) => state.deliveries.filter((delivery) => delivery.eventId === eventId),
+    listWaitingChannels: async () =>
+      [...new Set(state.deliveries.filter(({ status }) => status === 'queued').map(({ channel }) => channelKey(channel)))].toSorted(),
+    findDue: async (key, now) => ready(key).find(({ nextAttemptAt }) => nextAttemptAt <= now),
+    findNextAttemptAt: async (key) =>
+      ready(key)
+        .map(({ nextAttemptAt }) => nextAttemptAt)
+        .toSorted((a, b) => a.getTime() - b.getTime())[0],
+    async countByStatus() {
+      const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, dead: 0 };
+      for (const { status } of state.deliveries) counts[status] += 1;
+      return counts;
+    },
+    async insert(delivery) {
+      refuseIf(
+        state.deliveries.some(({ id }) => id === delivery.id),
+        'the delivery exists',
+      );
+      refuseIf(!state.events.some(({ event }) => event.id === delivery.eventId), 'there is no such event');
+      const { incidentId } = delivery;
+      refuseIf(incidentId !== undefined && !state.incidents.some(({ id }) => id === incidentId), 'there is no such incident');
+      state.deliveries.push(delivery);
+    },
+    async update(id, changed) {
+      change(id, (delivery) => ({ ...delivery, ...changed }));
+    },
+    async requeue(id, now) {
+      change(id, (delivery) => {
+        const { reason: _reason, finishedAt: _finishedAt, ...rest } = delivery;
+        return { ...rest, status: 'queued', attemptCount: 0, queuedAt: now, nextAttemptAt: now };
+      });
+    },
+    async requeueInterrupted(now) {
+      const interrupted = state.deliveries.filter(({ status }) => status === 'sending');
+      for (const { id } of interrupted) {
+        change(id, (delivery) => ({ ...delivery, status: 'queued', isPossibleDuplicate: true, nextAttemptAt: now }));
+      }
+      return interrupted.length;
+    },
+  };
+}
+
+function incidents(state: ModelState): IncidentWriter {
+  const findOpen = (configurationName: string, incidentKey: string) =>
+    state.incidents.find(
+      (incident) =>
+        incident.closedAt === undefined && incident.configurationName === configurationName && incident.incidentKey === incidentKey,
+    );
+  return {
+    find: async (id) => state.incidents.find((incident) => incident.id === id),
+    findOpen: async (configurationName, incidentKey) => findOpen(configurationName, incidentKey),
+    async insert(incident) {
+      refuseIf(
+        state.incidents.some(({ id }) => id === incident.id),
+        'the incident exists',
+      );
+      const open = findOpen(incident.configurationName, incident.incidentKey);
+      refuseIf(incident.closedAt === undefined && open !== undefined, 'one of this key is open');
+      state.incidents.push(incident);
+    },
+    async replace(incident) {
+      const existing = state.incidents.find(({ id }) => id === incident.id);
+      if (existing === undefined) throw new AppError('incident-unknown');
+      const open = findOpen(incident.configurationName, incident.incidentKey);
+      refuseIf(incident.closedAt === undefined && open !== undefined && open !== existing, 'one of this key is open');
+      const { messageReference: _, ...rest } = incident;
+      const kept = existing.messageReference === undefined ? {} : { messageReference: existing.messageReference };
+      state.incidents = state.incidents.map((other) => (other === existing ? { ...rest, ...kept } : other));
+    },
+    async setMessageReference(id, messageReference) {
+      if (!state.incidents.some((incident) => incident.id === id)) throw new AppError('incident-unknown');
+      state.incidents = state.incidents.map((incident) => (incident.id === id ? { ...incident, messageReference } : incident));
+    },
+  };
+}
+
+function topics(state: ModelState): TopicWriter {
+  return {
+    find: async (topicArn) => state.topics.find((topic) => topic.topicArn === topicArn),
+    list: async () =>
+      state.topics
+        .toSorted((a, b) => (a.topicArn < b.topicArn ? -1 : 1))
+        .toSorted((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime()),
+    countPending: async () => state.topics.filter((topic) => topic.state === 'pending').length,
+    async save(topic) {
+      state.topics = [...state.topics.filter(({ topicArn }) => topicArn !== topic.topicArn), topic];
+    },
+  };
+}
+
+function webMessages(state: ModelState): WebMessageWriter {
+  return {
+    find: async (id) => state.webMessages.find((message) => message.id === id),
+    async listNewest(channelId, limit, before) {
+      // Sorting keeps the order of insertion among those of the same millisecond.
+      const all = state.webMessages
+        .filter((message) => message.channelId === channelId)
+        .toSorted((a, b) => a.postedAt.getTime() - b.postedAt.getTime());
+      const end =
+        before === undefined
+          ? all.length
+          : Math.max(
+              0,
+              all.findIndex(({ id }) => id === before),
+            );
+      return all.slice(Math.max(0, end - limit), end);
+    },
+    listChanged: async (afterRevision, limit) =>
+      state.webMessages
+        .filter(({ revision }) => revision > afterRevision)
+        .toSorted((a, b) => a.revision - b.revision)
+        .slice(0, limit),
+    newestRevision: async () => state.revision,
+    async put({ id, channelId, payload, now }) {
+      const existing = state.webMessages.find((message) => message.id === id);
+      if (existing?.payload === payload) return existing;
+      state.revision += 1;
+      const { revision } = state;
+      if (existing === undefined) {
+        const posted = { id, channelId, postedAt: now, payload, revision };
+        state.webMessages.push(posted);
+        return posted;
+      }
+      const edited = { ...existing, editedAt: now, payload, revision };
+      state.webMessages = state.webMessages.map((message) => (message === existing ? edited : message));
+      return edited;
+    },
+  };
+}
+
+function signIns(state: ModelState): SignInWriter {
+  return {
+    findSession: async (tokenHash) => state.sessions.find((session) => session.tokenHash === tokenHash),
+    async insertLink(link) {
+      refuseIf(
+        state.links.some(({ tokenHash }) => tokenHash === link.tokenHash),
+        'the link exists',
+      );
+      state.links.push(link);
+    },
+    async takeLink(tokenHash) {
+      const link = state.links.find((other) => other.tokenHash === tokenHash);
+      state.links = state.links.filter((other) => other !== link);
+      return link;
+    },
+    async insertSession(session) {
+      refuseIf(
+        state.sessions.some(({ tokenHash }) => tokenHash === session.tokenHash),
+        'the session exists',
+      );
+      state.sessions.push(session);
+    },
+    async deleteSession(tokenHash) {
+      state.sessions = state.sessions.filter((session) => session.tokenHash !== tokenHash);
+    },
+    async deleteExpired(now) {
+      state.links = state.links.filter(({ expiresAt }) => expiresAt > now);
+      state.sessions = state.sessions.filter(({ expiresAt }) => expiresAt > now);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// Everything a store holds, as plain lists in memory: what the property test holds a real store against.
+import type { EventIdentity } from '../../domain/raw-event.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { Topic } from '../../domain/topic.ts';
+import type { Delivery } from '../../messages/delivery.ts';
+import type { SignInLink, SignInSession, StoredEvent, WebMessage } from '../store.ts';
+
+/** The identity of an event, and whose it is. */
+interface ModelIdentity extends EventIdentity {
+  readonly eventId: string;
+}
+
+/** The lists, each in order of insertion. */
+export interface ModelState {
+  events: StoredEvent[];
+  identities: ModelIdentity[];
+  deliveries: Delivery[];
+  incidents: Incident[];
+  topics: Topic[];
+  webMessages: WebMessage[];
+  revision: number;
+  links: SignInLink[];
+  sessions: SignInSession[];
+}
+
+/** Returns a state that holds nothing. */
+export function emptyState(): ModelState {
+  return { events: [], identities: [], deliveries: [], incidents: [], topics: [], webMessages: [], revision: 0, links: [], sessions: [] };
+}

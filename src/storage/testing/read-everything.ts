@@ -1,0 +1,30 @@
+// All that the records of arbitrary units can show, for comparing two stores.
+import type { RecordReaders } from '../store.ts';
+import { channelKeys, ids, texts } from './arbitrary-unit.ts';
+
+/** More rows than any test writes. */
+const ALL = 10_000;
+
+/** Reads everything that arbitrary units can have written. */
+export async function readEverything(records: RecordReaders): Promise<Readonly<Record<string, unknown>>> {
+  const { events, deliveries, incidents, topics, webMessages, signIns } = records;
+  const inAnHour = new Date('2026-03-01T04:00:00Z');
+  return {
+    events: await Promise.all(ids.map((id) => events.find(id))),
+    deliveries: await deliveries.list({ limit: ALL }),
+    deliveriesOfEvents: await Promise.all(ids.map((id) => deliveries.listOfEvent(id))),
+    deadOfOps: await deliveries.list({ status: 'dead', configurationName: 'ops', limit: 2 }),
+    waitingChannels: await deliveries.listWaitingChannels(),
+    due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
+    nextAttempts: await Promise.all(channelKeys.map((key) => deliveries.findNextAttemptAt(key))),
+    counts: await deliveries.countByStatus(),
+    incidents: await Promise.all(ids.map((id) => incidents.find(id))),
+    openIncidents: await Promise.all(texts.map((key) => incidents.findOpen('ops', key))),
+    topics: await topics.list(),
+    pendingTopics: await topics.countPending(),
+    webMessages: await webMessages.listChanged(0, ALL),
+    newestWebMessages: await webMessages.listNewest('ops', 3),
+    revision: await webMessages.newestRevision(),
+    sessions: await Promise.all(texts.map((tokenHash) => signIns.findSession(tokenHash))),
+  };
+}

@@ -1,0 +1,271 @@
+// The PostgreSQL store keeps the port's promises on a real server, also when connections, answers or the server are lost.
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isAppError } from '../../src/domain/errors.ts';
+import { aRawEvent } from '../../src/domain/testing/a-raw-event.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { createPostgresStore } from '../../src/storage/postgres/index.ts';
+import { describeStoreContract, type OpenedStore } from '../../src/storage/store.contract.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { BreakableConnections, type Breakage } from './breakable-connections.ts';
+import { startPostgres, type TestDatabase, type TestPostgres } from './start-postgres.ts';
+
+/** How a commit stands on the wire: length and text of a simple query (protocol 3.0). */
+const COMMIT = '\0\0\0\u000bcommit\0';
+
+let postgres: TestPostgres;
+let shared: TestDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  shared = await postgres.createDatabase();
+});
+afterAll(async () => {
+  await shared.drop();
+  await postgres.stop();
+});
+
+// A schema of its own is as good as a database for these tests, and made ten times faster.
+describeStoreContract('createPostgresStore', async (): Promise<OpenedStore> => {
+  const schema = await shared.createSchema();
+  let current = await createPostgresStore({ url: schema.url });
+  return {
+    store: current,
+    async reopen() {
+      await current.close();
+      current = await createPostgresStore({ url: schema.url });
+      return current;
+    },
+    async close() {
+      await current.close();
+      await schema.drop();
+    },
+  };
+});
+
+describe('createPostgresStore', () => {
+  let database: TestDatabase;
+  const stores: Store[] = [];
+
+  beforeEach(async () => {
+    database = await postgres.createDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+    await database.drop();
+  });
+
+  async function open(url: Secret = database.url, queryTimeoutMs = 5_000): Promise<Store> {
+    const store = await createPostgresStore({ url, queryTimeoutMs });
+    stores.push(store);
+    return store;
+  }
+
+  const insertEvent = (store: Store, id: string) => store.write((records) => records.events.insert(aRawEvent({ id }), 'routed'));
+  const terminateConnections = () =>
+    database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'signalbox'`,
+    );
+
+  describe('when its connections are terminated', () => {
+    it('leaves nothing of the unit under way, and goes on', async () => {
+      const store = await open();
+
+      const broken = store.write(async (records) => {
+        await records.events.insert(aRawEvent({ id: 'half' }), 'routed');
+        await terminateConnections();
+        await records.events.setState('half', 'held');
+      });
+
+      await expect(broken).rejects.toMatchObject({ code: 'store-unavailable' });
+      await insertEvent(store, 'next');
+      await expect(store.records.events.find('half')).resolves.toBeUndefined();
+      await expect(store.records.events.find('next')).resolves.toBeDefined();
+    });
+
+    it('fails the units of the same commit and none that were acknowledged', async () => {
+      const store = await open();
+      let acknowledged = 0;
+
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 100 }, async (_, index) => {
+          await store.write(async (records) => {
+            await records.events.insert(aRawEvent({ id: `event-${index}` }), 'routed');
+            if (index === 40) await terminateConnections();
+          });
+          acknowledged += 1;
+        }),
+      );
+
+      const found = await Promise.all(outcomes.map((_, index) => store.records.events.find(`event-${index}`)));
+      expect(found.map((event) => event !== undefined)).toEqual(outcomes.map(({ status }) => status === 'fulfilled'));
+      expect(acknowledged).toBeGreaterThan(0);
+      expect(outcomes[40]?.status).toBe('rejected');
+    });
+
+    it('does not even notice while it is idle', async () => {
+      const store = await open();
+      await insertEvent(store, 'before');
+      await terminateConnections();
+
+      await expect(store.records.events.find('before')).resolves.toBeDefined();
+    });
+  });
+
+  describe('when the connection breaks during a commit', () => {
+    let proxy: BreakableConnections;
+    let store: Store;
+
+    beforeEach(async () => {
+      const broken = await BreakableConnections.before(database.url.reveal());
+      ({ proxy } = broken);
+      store = await open(new Secret(broken.url), 500);
+    });
+    afterEach(() => proxy.close());
+
+    it('acknowledges the unit where the commit happened and only its answer was lost', async () => {
+      proxy.breakAt(COMMIT, 'lose the answer');
+
+      await insertEvent(store, 'event-1');
+
+      expect(proxy.isBroken).toBe(true);
+      await expect(store.records.events.find('event-1')).resolves.toBeDefined();
+    });
+
+    it.each<Breakage>(['lose the question', 'go silent'])('fails the unit where the commit never happened (%s)', async (breakage) => {
+      proxy.breakAt(COMMIT, breakage);
+
+      await expect(insertEvent(store, 'event-1')).rejects.toMatchObject({ code: 'store-unavailable' });
+
+      expect(proxy.isBroken).toBe(true);
+      await expect(store.records.events.find('event-1')).resolves.toBeUndefined();
+      await insertEvent(store, 'event-1');
+      await expect(store.records.events.find('event-1')).resolves.toBeDefined();
+    });
+
+    it('gets over a connection that goes silent in the middle of a unit, with the locks that the server holds for it', async () => {
+      proxy.breakAt('"event_identities"', 'go silent');
+
+      await expect(insertEvent(store, 'event-1')).rejects.toMatchObject({ code: 'store-unavailable' });
+
+      await insertEvent(store, 'event-1');
+      await expect(store.records.events.find('event-1')).resolves.toBeDefined();
+    });
+
+    it('does not wait for ever for a read that nobody answers', async () => {
+      await insertEvent(store, 'event-1');
+      proxy.breakAt('"raw_events"', 'go silent');
+
+      await expect(store.records.events.find('event-1')).resolves.toBeDefined();
+
+      expect(proxy.isBroken).toBe(true);
+    });
+  });
+
+  it('keeps what it acknowledged, and goes on, when the server crashes and starts again', async ({ skip }) => {
+    const { crashAndRestart } = postgres;
+    if (crashAndRestart === undefined) skip('the server of DATABASE_URL is not ours to crash');
+    const store = await open();
+    const outcomes = Promise.allSettled(Array.from({ length: 300 }, (_, index) => insertEvent(store, `event-${index}`)));
+    await insertEvent(store, 'last');
+    await crashAndRestart?.();
+
+    const statuses = (await outcomes).map(({ status }) => status);
+    const found = await Promise.all(statuses.map((_, index) => store.records.events.find(`event-${index}`)));
+    expect(found.map((event) => event !== undefined)).toEqual(statuses.map((status) => status === 'fulfilled'));
+    await expect(store.records.events.find('last')).resolves.toBeDefined();
+    await insertEvent(store, 'afterwards');
+    await expect(store.isHealthy()).resolves.toBe(true);
+  });
+
+  it('says that the disk is full, writes nothing by halves, and goes on by itself', async () => {
+    const store = await open();
+    await database.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no space left' using errcode = '53100'; end $$;
+      create trigger full_disk before insert on deliveries for each row execute function refuse();
+      create trigger full_disk_too before update on store_numbers for each row execute function refuse();`);
+
+    const attempt = store.write(async (records) => {
+      await records.events.insert(aRawEvent(), 'routed');
+      await records.webMessages.put({ id: 'm', channelId: 'ops', payload: '{}', now: new Date() });
+    });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'store-full' });
+    await expect(store.isHealthy()).resolves.toBe(false);
+    await database.query('drop function refuse cascade');
+    await expect(store.records.events.find('event-1')).resolves.toBeUndefined();
+    await insertEvent(store, 'event-1');
+    await expect(store.isHealthy()).resolves.toBe(true);
+  });
+
+  it('makes its schema once when several processes start together', async () => {
+    const together = await Promise.all([open(), open(), open()]);
+
+    await Promise.all(together.map((store, index) => insertEvent(store, `event-${index}`)));
+    const rows = await database.query<{ number: string }>('select number from schema_migrations');
+    expect(rows).toHaveLength(1);
+    await expect(together[0]?.records.events.find('event-2')).resolves.toBeDefined();
+  });
+
+  it('lets one of two processes be the first to store an event', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    const arrive = (store: Store, id: string) =>
+      store.write(async ({ events }) => {
+        const original = await events.recordRepeat('sns:1', new Date());
+        if (original === undefined) await events.insert(aRawEvent({ id, identity: { key: 'sns:1' } }), 'routed');
+        return original ?? id;
+      });
+
+    const outcomes = await Promise.allSettled([arrive(one, 'a'), arrive(other, 'b')]);
+
+    const stored = await Promise.all(['a', 'b'].map((id) => one.records.events.find(id)));
+    expect(stored.filter((event) => event !== undefined)).toHaveLength(1);
+    // The later one either saw the earlier event or was told to try again.
+    const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    expect(reasons.every((reason) => isAppError(reason) && reason.code === 'event-identity-in-use')).toBe(true);
+  });
+
+  it('refuses a schema that is newer than itself', async () => {
+    await (await open()).close();
+    await database.query(`insert into schema_migrations values (999, 'from-the-future', 0)`);
+
+    await expect(open()).rejects.toMatchObject({ code: 'store-schema-newer' });
+  });
+
+  it('refuses a database that cannot hold every text', async () => {
+    const ascii = await postgres.createDatabase(`encoding 'SQL_ASCII' template template0`);
+
+    await expect(open(ascii.url)).rejects.toMatchObject({ code: 'config-invalid' });
+
+    await ascii.drop();
+  });
+
+  it('keeps its password to itself when the server refuses it', async () => {
+    const url = new URL(database.url.reveal());
+    url.password = 'not-the-password';
+
+    const error: unknown = await open(new Secret(url.href)).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: 'store-unavailable' });
+    expect(inspect(error, { depth: 9 })).not.toContain('not-the-password');
+  });
+
+  it('keeps a URL that is none to itself', async () => {
+    const error: unknown = await open(new Secret('postgres://me:pass word@[nowhere')).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: 'config-invalid' });
+    expect(inspect(error, { depth: 9 })).not.toContain('pass word');
+  });
+
+  it('waits for the disk also where the database is set not to', async () => {
+    await database.query(`alter database ${new URL(database.url.reveal()).pathname.slice(1)} set synchronous_commit = off`);
+    const { proxy, url } = await BreakableConnections.before(database.url.reveal());
+    const store = await open(new Secret(url));
+
+    // Fails at the note that comes before every commit, and that makes the commit wait.
+    proxy.breakAt(`set_config('synchronous_commit', 'on', true)`, 'lose the question');
+    await expect(insertEvent(store, 'event-1')).rejects.toMatchObject({ code: 'store-unavailable' });
+
+    expect(proxy.isBroken).toBe(true);
+    await proxy.close();
+  });
+});
