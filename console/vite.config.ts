@@ -17,5 +17,5 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': proxied, '/sign-in': proxied, '/notify': proxied } },
+  server: { proxy: { '/api': proxied, '/sign-in': proxied, '/sign-out': proxied, '/notify': proxied } },
 });

@@ -22,9 +22,9 @@ export function App({ signIn, api }: AppProps): VNode {
 
   useEffect(() => {
     void load();
-    // Somebody who has opened the link in another tab comes back to this one.
+    // Somebody who has signed in or out in another tab comes back to this one.
     function lookAgain(): void {
-      if (document.visibilityState === 'visible' && signIn.state.read().status === 'signed-out') void load();
+      if (document.visibilityState === 'visible') void load();
     }
     document.addEventListener('visibilitychange', lookAgain);
     return () => document.removeEventListener('visibilitychange', lookAgain);
@@ -34,7 +34,7 @@ export function App({ signIn, api }: AppProps): VNode {
     case 'loading':
       return <LoadingNote>Loading Signalbox…</LoadingNote>;
     case 'signed-out':
-      return <SignInPage onCheck={load} />;
+      return <SignInPage hasLeft={state.hasLeft} onCheck={load} />;
     case 'failed':
       return (
         <main class="sign-in">
@@ -42,6 +42,14 @@ export function App({ signIn, api }: AppProps): VNode {
         </main>
       );
     case 'signed-in':
-      return <ChatPage key={state.session.userId} session={state.session} api={api} onStreamRefused={() => void load()} />;
+      return (
+        <ChatPage
+          key={state.session.userId}
+          session={state.session}
+          api={api}
+          onSignOut={() => signIn.signOut(api)}
+          onStreamRefused={() => void load()}
+        />
+      );
   }
 }

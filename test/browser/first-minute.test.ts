@@ -96,6 +96,8 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
 
   it('works with the keyboard alone, in the dark', async () => {
     await open({ width: 1280, height: 800, colorScheme: 'dark' });
+    // The browser gives the focus, and takes keys, with its first picture of the page; loading ends before that.
+    await page.waitForFunction(() => document.activeElement instanceof HTMLButtonElement);
     await page.keyboard.press('Enter');
     await page
       .getByRole('button', { name: /send sample event/i })

@@ -27,6 +27,7 @@ describe('createApi', () => {
     await api.sendSample('ops', { state: 'OK' });
     await api.listTopics();
     await api.decideTopic('refuse', { topicArn: 'arn' });
+    await api.signOut();
 
     expect(paths).toEqual([
       'GET /api/session',
@@ -37,6 +38,7 @@ describe('createApi', () => {
       'POST /api/channels/ops/sample-events {"state":"OK"}',
       'GET /api/topics',
       'POST /api/topics/refuse {"topicArn":"arn"}',
+      'POST /sign-out {}',
     ]);
   });
 

@@ -26,6 +26,7 @@ export interface Api {
   sendSample(channelId: string, request: SampleEventRequest): Promise<Answer<AcceptedEvent>>;
   listTopics(): Promise<Answer<TopicList>>;
   decideTopic(verdict: TopicVerdict, decision: TopicDecision): Promise<Answer<unknown>>;
+  signOut(): Promise<Answer<unknown>>;
 }
 
 /** Makes the routes; `onSignedOut` hears of every answer that says nobody is signed in. */
@@ -46,5 +47,6 @@ export function createApi(fetch: Fetch, onSignedOut: () => void): Api {
     sendSample: (channelId, request) => call(`${channelPath(channelId)}/sample-events`, request),
     listTopics: () => call('/api/topics'),
     decideTopic: (verdict, decision) => call(`/api/topics/${verdict}`, decision),
+    signOut: () => call('/sign-out', {}),
   };
 }

@@ -9,7 +9,7 @@ import { useStore } from '../state/use-store.ts';
 import { Icon } from './icon.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
 import { OlderMessages } from './older-messages.tsx';
-import { useFollowBottom } from './use-follow-bottom.ts';
+import { useFollowNewest } from './use-follow-newest.ts';
 
 /** Whose messages. */
 export interface MessageListProps {
@@ -20,7 +20,7 @@ export interface MessageListProps {
 /** Shows the messages of a channel that has some. */
 export function MessageList({ timeline, channelName }: MessageListProps): VNode {
   const state = useStore(timeline.state);
-  const follower = useFollowBottom();
+  const follower = useFollowNewest();
   const [unseenCount, setUnseenCount] = useState(0);
   const shownMessages = useRef(state.messages);
 
@@ -28,21 +28,21 @@ export function MessageList({ timeline, channelName }: MessageListProps): VNode 
     const { hasOtherStart, newerCount } = compareEnds(shownMessages.current, state.messages);
     shownMessages.current = state.messages;
     if (hasOtherStart) follower.keepPlace();
-    if (follower.isAtBottom) follower.scrollToBottom();
-    else setUnseenCount((count) => count + newerCount);
+    if (!follower.isFollowing) setUnseenCount((count) => count + newerCount);
+    else if (newerCount > 0) follower.showNewest();
   }, [state.messages]);
   useLayoutEffect(() => {
-    if (!follower.isAtBottom) return;
+    if (!follower.isFollowing) return;
     setUnseenCount(0);
     timeline.trim();
-  }, [follower.isAtBottom, state.messages]);
+  }, [follower.isFollowing, state.messages]);
 
   function stayWhereUnfolded(event: MouseEvent): void {
     if (event.target instanceof Element && event.target.closest('[aria-expanded]') !== null) follower.stay();
   }
 
   function showNewest(): void {
-    follower.scrollToBottom();
+    follower.showNewest();
     // The button goes away; the list takes its focus, so that the keys go on scrolling.
     follower.scroller.current?.focus({ preventScroll: true });
   }
@@ -74,7 +74,7 @@ export function MessageList({ timeline, channelName }: MessageListProps): VNode 
           ))}
         </div>
       </div>
-      {unseenCount > 0 && !follower.isAtBottom && (
+      {unseenCount > 0 && !follower.isFollowing && (
         <button type="button" class="button button-primary new-messages" onClick={showNewest}>
           <Icon name="arrowDown" />
           New messages<span class="new-messages-count">{unseenCount}</span>

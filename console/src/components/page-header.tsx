@@ -13,7 +13,8 @@ export interface PageBar {
 export interface PageHeaderProps {
   readonly title: string;
   readonly isChannel: boolean;
-  readonly subtitle: ComponentChildren;
+  /** A few words about the page; empty where its title says it all. */
+  readonly subtitle: string;
   readonly children?: ComponentChildren;
   readonly bar: PageBar;
 }
@@ -32,7 +33,7 @@ export function PageHeader({ title, isChannel, subtitle, children, bar }: PageHe
           {isChannel && <Icon name="hash" />}
           <span>{title}</span>
         </h1>
-        <p class="page-header-subtitle">{subtitle}</p>
+        {subtitle !== '' && <p class="page-header-subtitle">{subtitle}</p>}
       </div>
       <div class="page-header-tools">{children}</div>
     </header>

@@ -8,6 +8,7 @@ import { routeHash } from '../state/page-route.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { CountBadge } from './count-badge.tsx';
 import { Icon } from './icon.tsx';
+import { SignedInPerson } from './signed-in-person.tsx';
 
 /** What there is to go to, and where the reader is. */
 export interface PageNavigationProps {
@@ -16,11 +17,13 @@ export interface PageNavigationProps {
   readonly unreadCounts: ReadonlyMap<string, number>;
   readonly pendingCount: number;
   readonly route: PageRoute;
+  readonly onSignOut: () => Promise<string | undefined>;
   readonly onNavigate?: () => void;
 }
 
 /** Shows the product's name, the pages and the person. */
-export function PageNavigation({ session, channels, unreadCounts, pendingCount, route, onNavigate }: PageNavigationProps): VNode {
+export function PageNavigation(props: PageNavigationProps): VNode {
+  const { session, channels, unreadCounts, pendingCount, route, onSignOut, onNavigate } = props;
   return (
     <div class="navigation">
       <p class="brand">
@@ -63,11 +66,11 @@ export function PageNavigation({ session, channels, unreadCounts, pendingCount, 
           </ul>
         </nav>
       )}
-      <p class="navigation-footer">
-        <span class="navigation-person">{session.displayName}</span>
-        <span>Times in {new Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
-        <span>Signalbox {session.version}</span>
-      </p>
+      <div class="navigation-footer">
+        <SignedInPerson displayName={session.displayName} onSignOut={onSignOut} />
+        <p>Times in {new Intl.DateTimeFormat().resolvedOptions().timeZone}</p>
+        <p>Signalbox {session.version}</p>
+      </div>
     </div>
   );
 }

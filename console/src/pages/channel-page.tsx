@@ -10,7 +10,7 @@ import type { PageBar } from '../components/page-header.tsx';
 import { SampleButton } from '../components/sample-button.tsx';
 import { SampleFeedback } from '../components/sample-feedback.tsx';
 import { channelLabel } from '../format/channel-label.ts';
-import { topicParts } from '../format/topic-name.ts';
+import { channelSubtitle } from '../format/channel-subtitle.ts';
 import type { ChatChannel } from '../state/chat-channels.ts';
 import type { OpenChannel } from '../state/chat.ts';
 import { useStore } from '../state/use-store.ts';
@@ -40,7 +40,7 @@ export function ChannelPage({ channel, opened, bar }: ChannelPageProps): VNode {
 
   return (
     <>
-      <PageHeader title={channelLabel(channel.channelName)} isChannel subtitle={subtitleOf(channel)} bar={bar}>
+      <PageHeader title={channelLabel(channel.channelName)} isChannel subtitle={channelSubtitle(channel)} bar={bar}>
         <div ref={tools}>{hasMessages && <SampleButton sampleAlarm={sampleAlarm} />}</div>
       </PageHeader>
       <SampleFeedback sampleAlarm={sampleAlarm} />
@@ -58,9 +58,4 @@ function ChannelContent({ channel, opened }: Pick<ChannelPageProps, 'channel' | 
   }
   if (messages.length === 0) return <ChannelGuide channel={channel} sampleAlarm={sampleAlarm} />;
   return <MessageList key={channel.channelId} timeline={timeline} channelName={channelLabel(channel.channelName)} />;
-}
-
-function subtitleOf({ configurationName, snsTopicArns }: ChatChannel): string {
-  const names = snsTopicArns.map((topicArn) => topicParts(topicArn).name);
-  return names.length === 0 ? configurationName : `${configurationName} · ${names.join(', ')}`;
 }

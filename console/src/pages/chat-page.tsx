@@ -18,12 +18,14 @@ import { useShownPage } from './use-shown-page.ts';
 export interface ChatPageProps {
   readonly session: Session;
   readonly api: Api;
+  /** Signs the person out; what comes back is a failure in words. */
+  readonly onSignOut: () => Promise<string | undefined>;
   /** Asks whether the person is still signed in. */
   readonly onStreamRefused: () => void;
 }
 
 /** Shows the chat. */
-export function ChatPage({ session, api, onStreamRefused }: ChatPageProps): VNode {
+export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageProps): VNode {
   const [{ chat, topics }] = useState(() => createBrowserChat(api, { isAdministrator: session.isAdministrator, onStreamRefused }));
   const { channels } = useStore(chat.channels.state);
   const unreadCounts = useStore(chat.unreadCounts);
@@ -38,7 +40,7 @@ export function ChatPage({ session, api, onStreamRefused }: ChatPageProps): VNod
     return () => chat.close();
   }, []);
 
-  const navigation = { session, channels, unreadCounts, pendingCount, route };
+  const navigation = { session, channels, unreadCounts, pendingCount, route, onSignOut };
   const bar = {
     hasElsewhere: pendingCount > 0 || [...unreadCounts.keys()].some((channelId) => channelId !== channel?.channelId),
     onOpenMenu: () => setIsMenuOpen(true),

@@ -26,6 +26,7 @@ export function fakeApi(routes: Partial<Api>): FakeApi {
     sendSample: route('sendSample'),
     listTopics: route('listTopics'),
     decideTopic: route('decideTopic'),
+    signOut: route('signOut'),
   };
 }
 
