@@ -1,7 +1,7 @@
 // What became of events, channel by channel, and a second chance for the dead ones.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { DeliveryList, DeliverySummary } from '../contract/admin-api.ts';
+import type { DeliveryList, DeliverySummary, ReplayAnswer } from '../contract/admin-api.ts';
 import type { Delivery } from '../messages/delivery.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
@@ -32,10 +32,9 @@ export function registerDeliveryRoutes(server: FastifyInstance, dependencies: Ad
     return { deliveries: rows.map(summarize), counts: { ...(await deliveries.countByStatus()) } };
   });
 
-  server.post('/api/deliveries/:deliveryId/replay', async (request, reply) => {
+  server.post('/api/deliveries/:deliveryId/replay', async (request): Promise<ReplayAnswer> => {
     requireAdministrator(request);
-    await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId);
-    return reply.code(204).send();
+    return { status: await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId) };
   });
 }
 

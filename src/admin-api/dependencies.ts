@@ -1,6 +1,6 @@
 // What the HTTP API asks of the rest of Signalbox; the composition root brings it.
 import type { ChartDrawing } from '../charts/draw-chart.ts';
-import type { AcceptedEvent, ReloadAnswer } from '../contract/admin-api.ts';
+import type { AcceptedEvent, ReloadAnswer, ReplayAnswer } from '../contract/admin-api.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { Store, WebMessage } from '../storage/store.ts';
@@ -45,8 +45,8 @@ export interface AdminApiDependencies {
   readonly charts: ChartDrawing;
   readonly events: EventEntrance;
   readonly topics: TopicDecisions;
-  /** Puts a dead delivery back in the queue. Throws `delivery-unknown`. */
-  replayDelivery(id: string): Promise<void>;
+  /** Puts a dead delivery back in the queue, or folds it into a later one of its incident. Throws `delivery-unknown` and `delivery-not-dead`. */
+  replayDelivery(id: string): Promise<ReplayAnswer['status']>;
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
   reload(): Promise<ReloadAnswer>;
   /** True from the moment on which the process is told to stop. */

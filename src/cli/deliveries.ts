@@ -1,6 +1,5 @@
 // signalbox deliveries: what became of events, and a second chance for the dead ones.
-import { z } from 'zod';
-import { DeliveryList, type DeliverySummary } from '../contract/admin-api.ts';
+import { DeliveryList, ReplayAnswer, type DeliverySummary } from '../contract/admin-api.ts';
 import { askServer } from './admin-client.ts';
 import type { Command, CommandContext, ExitStatus } from './command.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -41,8 +40,9 @@ async function replay(commandArguments: readonly string[], context: CommandConte
   if (positionals.length === 0) throw new UsageError('name at least one delivery');
   const socketPath = await context.findSocketPath(values.config);
   for (const id of positionals) {
-    await askServer(socketPath, { method: 'POST', path: `/api/deliveries/${encodeURIComponent(id)}/replay` }, z.undefined());
-    context.streams.print(values.json ? JSON.stringify({ deliveryId: id, status: 'queued' }) : `queued ${id}`);
+    const path = `/api/deliveries/${encodeURIComponent(id)}/replay`;
+    const { status } = await askServer(socketPath, { method: 'POST', path }, ReplayAnswer);
+    context.streams.print(values.json ? JSON.stringify({ deliveryId: id, status }) : `${status} ${id}`);
   }
   return 0;
 }

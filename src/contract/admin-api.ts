@@ -96,6 +96,11 @@ export const DeliveryList = z.object({ deliveries: z.array(DeliverySummary), cou
 /** Deliveries, newest first. */
 export type DeliveryList = z.infer<typeof DeliveryList>;
 
+/** POST /api/deliveries/:deliveryId/replay: `folded` where a later state of the incident is shown. */
+export const ReplayAnswer = z.object({ status: z.enum(['queued', 'folded']) });
+/** What a replay did. */
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
+
 /** POST /api/reload and `signalbox reload`. */
 export const ReloadAnswer = z.object({ changed: z.array(z.string()), warnings: z.array(z.string()) });
 /** What a reload changed. */

@@ -50,8 +50,8 @@ export function createNotificationsPipeline({ context, directory, mentions, wake
         notification,
         configurations,
         isStored,
-        planIncident: ({ configurationName }, openIncident) =>
-          groupIncident({ notification, configurationName, openIncident, now, newId: context.newId }),
+        planIncident: ({ configurationName }, newest) =>
+          groupIncident({ notification, configurationName, newest, now, newId: context.newId }),
         composeMessage: (incident) =>
           composeMessage({ notification, event, mentions: mentions(), ...(incident === undefined ? {} : { incident }) }),
         now,

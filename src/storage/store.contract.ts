@@ -510,6 +510,22 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
         await expect(store.records.deliveries.find('delivery-2')).resolves.toBeUndefined();
       });
 
+      it.each(['queued', 'sending', 'sent'] as const)('tells that a later delivery of the same incident is %s', async (status) => {
+        await writeDeliveries(
+          aDelivery({ id: 'first', incidentId: 'incident-1', status: 'dead' }),
+          aDelivery({ id: 'second', incidentId: 'incident-1', status }),
+          aDelivery({ id: 'third', incidentId: 'incident-1', status: 'dead' }),
+          aDelivery({ id: 'other', incidentId: 'incident-2', status: 'dead' }),
+          aDelivery({ id: 'alone', status: 'dead' }),
+        );
+
+        const superseded = [];
+        for (const id of ['first', 'second', 'third', 'other', 'alone', 'unknown']) {
+          if (await store.records.deliveries.isSuperseded(id)) superseded.push(id);
+        }
+        expect(superseded).toEqual(['first']);
+      });
+
       it('refuses a delivery of an event or an incident that it does not have', async () => {
         const ofNoEvent = store.write((records) => records.deliveries.insert(aDelivery({ eventId: 'nobody' })));
         await expect(ofNoEvent).rejects.toThrow(/foreign key/i);
@@ -705,6 +721,20 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
         await expect(store.records.incidents.findOpen('ops', closed.incidentKey)).resolves.toMatchObject({ id: 'open' });
         await store.write(({ incidents }) => incidents.replace(anIncident({ id: 'open', closedAt: '2026-11-20T03:20:00Z' })));
         await expect(store.records.incidents.findOpen('ops', closed.incidentKey)).resolves.toBeUndefined();
+      });
+
+      it('finds the newest one of a configuration and key: the open one, else the last that was closed', async () => {
+        const key = anIncident().incidentKey;
+        await store.write(async ({ incidents }) => {
+          await incidents.insert(anIncident({ id: '2-closed', closedAt: '2026-11-20T03:10:00Z' }));
+          await incidents.insert(anIncident({ id: '3-closed', closedAt: '2026-11-20T03:20:00Z' }));
+          await incidents.insert(anIncident({ id: '9-elsewhere', configurationName: 'dev' }));
+        });
+
+        await expect(store.records.incidents.findNewest('ops', key)).resolves.toMatchObject({ id: '3-closed' });
+        await store.write(({ incidents }) => incidents.insert(anIncident({ id: '1-open' })));
+        await expect(store.records.incidents.findNewest('ops', key)).resolves.toMatchObject({ id: '1-open' });
+        await expect(store.records.incidents.findNewest('ops', 'another key')).resolves.toBeUndefined();
       });
 
       it('refuses a second open one of the same key', async () => {

@@ -62,6 +62,8 @@ export interface DeliveryReader {
   findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
   /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
   findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
+  /** True where a later delivery of the same incident is queued, under way or sent. */
+  isSuperseded(id: string): Promise<boolean>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 }
 
@@ -91,6 +93,8 @@ export interface DeliveryWriter extends DeliveryReader {
 export interface IncidentReader {
   find(id: string): Promise<Incident | undefined>;
   findOpen(configurationName: string, incidentKey: string): Promise<Incident | undefined>;
+  /** The open incident of a key, else the last one that was closed: the one whose id sorts last. */
+  findNewest(configurationName: string, incidentKey: string): Promise<Incident | undefined>;
 }
 
 /** Writes about incidents. */

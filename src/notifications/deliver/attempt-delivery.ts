@@ -1,4 +1,5 @@
 // One attempt to bring one delivery into its channel: render, then post or edit. It writes nothing.
+import { channelKey } from '../../domain/channel.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Platform, PostOutcome } from '../../platforms/platform.ts';
@@ -20,7 +21,9 @@ export async function attemptDelivery({ platform, delivery, incident, stopSignal
   const payload = platform.render(delivery.message);
   const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
   const reference = incident?.messageReference;
-  if (delivery.action === 'edit' && reference !== undefined && platform.capabilities.edits) {
+  // A configuration may have moved to another channel since: the message stands where people no longer look.
+  const isHere = reference !== undefined && channelKey(reference.channel) === channelKey(delivery.channel);
+  if (delivery.action === 'edit' && isHere && platform.capabilities.edits) {
     const edited = await platform.edit({ reference, payload, signal });
     if (edited.status !== 'message-gone') return edited;
   }

@@ -226,6 +226,19 @@ describe('DeliveryDispatcher', () => {
     expect(platform.calls.at(-1)?.key).toBe(`message-of-${second}`);
   });
 
+  it('posts anew where the configuration has moved to another channel', async () => {
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1' });
+    await send();
+
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', channel: quiet.channel });
+    dispatcher.wake(channelKey(quiet.channel));
+    await dispatcher.idle();
+
+    expect(platform.calls.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['post alarm', 'post ok']);
+  });
+
   it('posts every step where the platform cannot edit', async () => {
     platform = new FakePlatform({ edits: false });
     await dispatcher.start();

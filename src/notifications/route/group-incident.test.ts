@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_STEPS_KEPT, type Incident } from '../../domain/incident.ts';
 import type { IncidentTransition, Notification } from '../../domain/notification.ts';
-import { groupIncident, STEP_SUMMARY_MAX_LENGTH, type Grouping } from './group-incident.ts';
+import { groupIncident, INCIDENT_MAX_SILENCE_MS, STEP_SUMMARY_MAX_LENGTH, type Grouping } from './group-incident.ts';
 
 const now = new Date('2026-03-01T03:00:00Z');
 
@@ -24,8 +24,8 @@ function notification(transition: IncidentTransition, overrides: Partial<Notific
   };
 }
 
-function group(incoming: Notification, openIncident?: Incident): Grouping {
-  return groupIncident({ notification: incoming, configurationName: 'ops', openIncident, now, newId: () => 'incident-1' });
+function group(incoming: Notification, newest?: Incident): Grouping {
+  return groupIncident({ notification: incoming, configurationName: 'ops', newest, now, newId: () => 'incident-1' });
 }
 
 const open: Incident = {
@@ -81,6 +81,41 @@ describe('groupIncident', () => {
 
   it('shows a close that nothing precedes, without opening anything', () => {
     expect(group(notification('close'))).toEqual({ kind: 'alone' });
+  });
+
+  it('puts a step that is older than the shown state into the history, where it belongs, and changes nothing else', () => {
+    const newest = { ...open, steps: [...open.steps, { at: '2026-03-01T03:06:00.000Z', state: 'ALARM', summary: 'again' }] };
+
+    const grouping = group(notification('close', { state: 'OK', occurredAt: '2026-03-01T03:05:00.000Z' }), newest);
+
+    expect(grouping).toMatchObject({ kind: 'late', incident: { id: 'incident-0', notificationCount: 2 } });
+    expect(grouping.kind === 'late' && grouping.incident.closedAt).toBeUndefined();
+    expect(grouping.kind === 'late' && grouping.incident.steps.map(({ state }) => state)).toEqual(['ALARM', 'OK', 'ALARM']);
+  });
+
+  it('does not open again what a later event has closed', () => {
+    const closed = { ...open, closedAt: '2026-03-01T03:05:00.000Z' };
+
+    expect(group(notification('open', { occurredAt: '2026-03-01T03:04:00.000Z' }), closed).kind).toBe('late');
+    expect(group(notification('open', { occurredAt: '2026-03-01T03:06:00.000Z' }), closed).kind).toBe('begins');
+  });
+
+  it('takes an event without a time of its own as new', () => {
+    const { occurredAt: _none, ...undated } = notification('update');
+    const future = { ...open, steps: [{ at: '2026-03-02T00:00:00.000Z', state: 'ALARM', summary: 'clock ahead' }] };
+
+    expect(group(undated, future).kind).toBe('continues');
+  });
+
+  it('begins anew after a day of silence, and ends the one whose end was lost', () => {
+    const dayLater = new Date(Date.parse(open.openedAt) + INCIDENT_MAX_SILENCE_MS + 1).toISOString();
+
+    expect(group(notification('open', { occurredAt: dayLater }), open)).toMatchObject({
+      kind: 'begins',
+      incident: { id: 'incident-1', openedAt: dayLater },
+      ended: { id: 'incident-0', closedAt: open.openedAt },
+    });
+    expect(group(notification('close', { occurredAt: dayLater }), open).kind).toBe('continues');
   });
 
   it('keeps a summary short, however long the event is', () => {

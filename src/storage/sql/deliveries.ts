@@ -41,6 +41,9 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const [row] = await queries.findNextAttemptAt(runner, { channelKey });
         return row === undefined || row.earliest === null ? undefined : new Date(row.earliest);
       },
+      async isSuperseded(id) {
+        return (await queries.findLater(runner, { id })).length > 0;
+      },
       async countByStatus() {
         const rows = await queries.countByStatus(runner, {});
         return { ...NONE_OF_ANY_STATUS, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };

@@ -40,6 +40,19 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('deliveries.channel_key', '=', value('channelKey'))
         .where(isFirstOfItsIncident),
     ),
+    findLater: prepareQuery((value: Placeholders<{ id: string }>) =>
+      db
+        .selectFrom('deliveries')
+        .innerJoin('deliveries as later', (join) =>
+          join
+            .onRef('later.incident_id', '=', 'deliveries.incident_id')
+            .onRef('later.sequence', '>', 'deliveries.sequence')
+            .on('later.status', 'in', sql<'queued' | 'sending' | 'sent'>`('queued', 'sending', 'sent')`),
+        )
+        .select('later.id')
+        .where('deliveries.id', '=', value('id'))
+        .limit(1),
+    ),
     countByStatus: prepareQuery(() =>
       db
         .selectFrom('deliveries')

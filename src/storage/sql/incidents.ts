@@ -24,6 +24,10 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
         const [row] = await queries.findOpen(runner, { configurationName, incidentKey });
         return row === undefined ? undefined : toIncident(row);
       },
+      async findNewest(configurationName, incidentKey) {
+        const [row] = await queries.findNewest(runner, { configurationName, incidentKey });
+        return row === undefined ? undefined : toIncident(row);
+      },
     };
   }
 
@@ -60,6 +64,16 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .where('configuration_name', '=', value('configurationName'))
         .where('incident_key', '=', value('incidentKey'))
         .where('is_open', '=', sql.lit(1)),
+    ),
+    findNewest: prepareQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
+      db
+        .selectFrom('incidents')
+        .selectAll()
+        .where('configuration_name', '=', value('configurationName'))
+        .where('incident_key', '=', value('incidentKey'))
+        .orderBy('is_open', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1),
     ),
     insert: prepareQuery((value: Placeholders<IncidentRow>) =>
       db

@@ -55,6 +55,8 @@ describe('query plans', () => {
     ['deliveries.listOfEvent', ({ deliveries }) => deliveries.listOfEvent('id')],
     ['deliveries.findDue', ({ deliveries }) => deliveries.findDue('web//ops', now)],
     ['deliveries.findNextAttemptAt', ({ deliveries }) => deliveries.findNextAttemptAt('web//ops')],
+    ['deliveries.isSuperseded', ({ deliveries }) => deliveries.isSuperseded('id')],
+    ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],
     ['deliveries.update', ({ deliveries }) => deliveries.update('id', { status: 'sent' })],
     ['deliveries.requeue', ({ deliveries }) => deliveries.requeue('id', now)],
@@ -80,7 +82,7 @@ describe('query plans', () => {
     const plans = await plansOf(({ deliveries }) => deliveries.findDue('web//ops', now));
 
     expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=?)');
-    expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_unfinished_of_incident (incident_id=? AND sequence<?)');
+    expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_of_incident (incident_id=? AND sequence<?)');
   });
 
   it('lists deliveries without a filter from the newest on', async () => {

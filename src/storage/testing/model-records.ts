@@ -90,6 +90,14 @@ function deliveries(state: ModelState): DeliveryWriter {
       ready(key)
         .map(({ nextAttemptAt }) => nextAttemptAt)
         .toSorted((a, b) => a.getTime() - b.getTime())[0],
+    isSuperseded: async (id) => {
+      const index = state.deliveries.findIndex((delivery) => delivery.id === id);
+      const incidentId = state.deliveries[index]?.incidentId;
+      return state.deliveries.slice(index + 1).some((later) => {
+        const isShown = isUnfinished(later) || later.status === 'sent';
+        return incidentId !== undefined && later.incidentId === incidentId && isShown;
+      });
+    },
     async countByStatus() {
       const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, dead: 0 };
       for (const { status } of state.deliveries) counts[status] += 1;
@@ -133,6 +141,11 @@ function incidents(state: ModelState): IncidentWriter {
   return {
     find: async (id) => state.incidents.find((incident) => incident.id === id),
     findOpen: async (configurationName, incidentKey) => findOpen(configurationName, incidentKey),
+    findNewest: async (configurationName, incidentKey) =>
+      findOpen(configurationName, incidentKey) ??
+      state.incidents
+        .filter((incident) => incident.configurationName === configurationName && incident.incidentKey === incidentKey)
+        .toSorted((left, right) => (left.id < right.id ? 1 : -1))[0],
     async insert(incident) {
       refuseIf(
         state.incidents.some(({ id }) => id === incident.id),

@@ -66,6 +66,7 @@ async function createIncidents({ schema }: Kysely<StoreSchema>, flavor: ColumnFl
     .columns(['configuration_name', 'incident_key'])
     .where(sql.ref('is_open'), '=', sql.lit(1))
     .execute();
+  await schema.createIndex('incidents_of_key').on('incidents').columns(['configuration_name', 'incident_key', 'is_open', 'id']).execute();
 }
 
 async function createDeliveries({ schema }: Kysely<StoreSchema>, flavor: ColumnFlavor): Promise<void> {
@@ -107,10 +108,10 @@ async function createDeliveryIndexes(schema: Kysely<StoreSchema>['schema']): Pro
     .where(sql.ref('status'), '=', sql.lit('queued'))
     .execute();
   await schema
-    .createIndex('deliveries_unfinished_of_incident')
+    .createIndex('deliveries_of_incident')
     .on('deliveries')
     .columns(['incident_id', 'sequence', 'status'])
-    .where(sql.ref('status'), 'in', sql`('queued', 'sending')`)
+    .where('incident_id', 'is not', null)
     .execute();
 }
 
