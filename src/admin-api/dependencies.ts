@@ -27,9 +27,9 @@ interface TopicDecisions {
   list(): readonly Topic[];
   /** Tells whether the configuration file lists the topic. */
   isInFile(topicArn: string): boolean;
-  /** Lets the topic in: confirms its subscription and releases what is held. Throws `topic-unknown`, `channel-configuration-unknown`. */
+  /** Lets the topic in: confirms its subscription and releases what is held. Throws `topic-unknown`, `channel-configuration-unknown`, `file-object-read-only`. */
   approve(topicArn: string, configurationNames: readonly string[]): Promise<void>;
-  /** Keeps the topic out; what is held for it is kept, marked refused. */
+  /** Keeps the topic out; of what is held for it only the rows stay, marked refused. Throws `topic-unknown`, `file-object-read-only`. */
   refuse(topicArn: string): Promise<void>;
   countPending(): number;
   /** Calls back whenever the list has changed. */

@@ -5,14 +5,15 @@ import { registerChartRoutes } from './chart-pictures.ts';
 import { registerDeliveryRoutes } from './deliveries.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { registerEventRoutes } from './events.ts';
-import { registerOperationRoutes } from './operations.ts';
+import { registerReloadRoute } from './operations.ts';
 import { registerSampleEventRoutes } from './sample-events.ts';
 import { registerSessionRoute } from './session.ts';
+import type { StreamRegistry } from './stream-registry.ts';
 import { registerStreamRoute } from './stream.ts';
 import { registerTopicRoutes } from './topics.ts';
 
-/** Adds every resource; the returned function ends the streams that are still open. */
-export function registerAdminApi(server: FastifyInstance, dependencies: AdminApiDependencies): () => void {
+/** Adds every resource; streams are in the registry while they are open, and end when the listener closes. */
+export function registerAdminApi(server: FastifyInstance, dependencies: AdminApiDependencies, streams: StreamRegistry): void {
   registerSessionRoute(server, dependencies);
   registerChannelRoutes(server, dependencies);
   registerChartRoutes(server, dependencies);
@@ -20,6 +21,6 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerEventRoutes(server, dependencies);
   registerTopicRoutes(server, dependencies);
   registerDeliveryRoutes(server, dependencies);
-  registerOperationRoutes(server, dependencies);
-  return registerStreamRoute(server, dependencies);
+  registerReloadRoute(server, dependencies);
+  registerStreamRoute(server, dependencies, streams);
 }

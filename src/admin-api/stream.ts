@@ -1,50 +1,49 @@
 // The live stream of the page: server-sent events that resume where a connection broke.
-import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
-import type { WebMessage } from '../storage/store.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
+import { EventStream } from './event-stream.ts';
 import { parseRequest } from './parse-request.ts';
-import { requirePerson } from './person-of-request.ts';
+import { requirePerson, sessionOf } from './person-of-request.ts';
+import type { StreamRegistry } from './stream-registry.ts';
 import { toChannelMessage } from './to-channel-message.ts';
+import { WakeUpCall } from './wake-up-call.ts';
 
-/** How often a comment is sent, so that proxies and browsers see the connection alive. */
-const HEARTBEAT_MS = 15_000;
-
-/** A page that reads so slowly is cut off; it resumes where it was. */
-const MAX_UNREAD_BYTES = 1_000_000;
-
-/** How many missed messages are read from the store at a time. */
-const CATCH_UP_BATCH = 200;
+/** How many messages are read from the store at a time; between two readings everybody else has a turn. */
+const BATCH = 50;
 
 const Query = z.object({ after: z.coerce.number().int().min(0).optional() });
 
-/** Adds GET /api/stream; the returned function ends every open stream. */
-export function registerStreamRoute(server: FastifyInstance, dependencies: AdminApiDependencies): () => void {
-  const open = new Set<ServerResponse>();
-
-  server.get('/api/stream', async (request, reply) => {
-    const person = requirePerson(request);
+/** Adds GET /api/stream; its streams are in the registry while they are open. */
+export function registerStreamRoute(server: FastifyInstance, dependencies: AdminApiDependencies, streams: StreamRegistry): void {
+  // Asked for its head alone, a stream would stay open and say nothing.
+  server.get('/api/stream', { exposeHeadRoute: false }, async (request, reply) => {
+    const { isAdministrator } = requirePerson(request);
+    const session = sessionOf(request);
+    const wanted = resumePoint(request);
+    const newest = await dependencies.store.records.webMessages.newestRevision();
     if (dependencies.isStopping()) throw new AppError('stopping');
-    const after = resumePoint(request) ?? (await dependencies.store.records.webMessages.newestRevision());
     reply.hijack();
-    const response = reply.raw;
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    response.write(': connected\n\n');
-    open.add(response);
-    response.once('close', () => open.delete(response));
-    if (person.isAdministrator) followTopics(response, dependencies);
-    await followMessages(response, dependencies, after);
+    const stream = new EventStream(reply.raw, () => session?.isOpen() ?? Promise.resolve(true));
+    streams.add(stream, session?.key);
+    // A sign-out between the look at the cookie and this moment has not found the stream in the registry.
+    await stream.endUnlessAllowed();
+    try {
+      // After a backup was restored a page may know of more than there is; what comes next has a lower number for it.
+      const after = Math.min(wanted ?? newest, newest);
+      await follow(stream, dependencies, { after, isAdministrator });
+    } catch (error) {
+      request.log.error({ error }, 'a stream broke off');
+      stream.cut();
+    }
   });
 
-  return () => {
-    for (const response of open) response.end();
-  };
+  server.addHook('preClose', (done) => {
+    streams.endAll();
+    done();
+  });
 }
 
 function resumePoint(request: FastifyRequest): number | undefined {
@@ -53,53 +52,43 @@ function resumePoint(request: FastifyRequest): number | undefined {
   return Number.isSafeInteger(lastEventId) && lastEventId >= 0 ? lastEventId : after;
 }
 
-async function followMessages(response: ServerResponse, dependencies: AdminApiDependencies, after: number): Promise<void> {
-  let sentRevision = after;
-  // What is published while the page catches up waits here, so that order is kept and nothing falls between.
-  let waiting: WebMessage[] | undefined = [];
-
-  const send = (message: WebMessage): void => {
-    if (message.revision <= sentRevision) return;
-    sentRevision = message.revision;
-    write(response, `id: ${message.revision}\nevent: message\ndata: ${JSON.stringify(toChannelMessage(message))}\n\n`);
-  };
-  const unsubscribeMessages = dependencies.messageFeed.subscribe((message) => {
-    if (waiting === undefined) send(message);
-    else waiting.push(message);
-  });
-  const heartbeat = setInterval(() => {
-    write(response, ': alive\n\n');
-  }, HEARTBEAT_MS);
-  heartbeat.unref();
-  response.once('close', () => {
-    clearInterval(heartbeat);
-    unsubscribeMessages();
-  });
-
-  await catchUp(dependencies, after, send);
-  for (const message of waiting) send(message);
-  waiting = undefined;
+interface Reader {
+  readonly after: number;
+  readonly isAdministrator: boolean;
 }
 
-function followTopics(response: ServerResponse, { topics }: AdminApiDependencies): void {
-  const send = (): void => {
-    write(response, `event: topics\ndata: ${JSON.stringify({ pendingCount: topics.countPending() })}\n\n`);
-  };
-  response.once('close', topics.subscribe(send));
-  send();
-}
-
-async function catchUp(dependencies: AdminApiDependencies, after: number, send: (message: WebMessage) => void): Promise<void> {
-  let revision = after;
-  for (;;) {
-    const missed = await dependencies.store.records.webMessages.listChanged(revision, CATCH_UP_BATCH);
-    for (const message of missed) send(message);
-    revision = missed.at(-1)?.revision ?? revision;
-    if (missed.length < CATCH_UP_BATCH) return;
+/** Sends what changes until the stream is closed. What is new is always read from the store: a slow page costs no memory. */
+async function follow(stream: EventStream, dependencies: AdminApiDependencies, { after, isAdministrator }: Reader): Promise<void> {
+  const { messageFeed, store, topics } = dependencies;
+  const call = new WakeUpCall();
+  stream.onClose(() => {
+    call.wake();
+  });
+  stream.onClose(messageFeed.subscribe(() => call.wake()));
+  let areTopicsNews = isAdministrator;
+  if (isAdministrator) {
+    stream.onClose(
+      topics.subscribe(() => {
+        areTopicsNews = true;
+        call.wake();
+      }),
+    );
   }
-}
 
-function write(response: ServerResponse, text: string): void {
-  if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
-  else if (!response.destroyed) response.write(text);
+  let revision = after;
+  while (stream.isOpen) {
+    if (areTopicsNews) {
+      areTopicsNews = false;
+      await stream.send(`event: topics\ndata: ${JSON.stringify({ pendingCount: topics.countPending() })}\n\n`);
+    }
+    const changed = await store.records.webMessages.listChanged(revision, BATCH);
+    for (const message of changed) {
+      if (!stream.isOpen) return;
+      await stream.send(`id: ${message.revision}\nevent: message\ndata: ${JSON.stringify(toChannelMessage(message))}\n\n`);
+      revision = message.revision;
+    }
+    if (changed.length < BATCH) await call.next();
+    // A socket may take a whole batch at once, and the store answer at once: without this nobody else would have a turn.
+    await setImmediate();
+  }
 }

@@ -33,7 +33,9 @@ export async function findSession(context: SignInContext, token: string): Promis
   return session === undefined || session.expiresAt <= context.now() ? undefined : session;
 }
 
-/** Ends a session. */
-export async function endSession(context: SignInContext, token: string): Promise<void> {
-  await context.store.write((records) => records.signIns.deleteSession(sha256(token)));
+/** Ends a session; returns the hash of its token, by which others know it. */
+export async function endSession(context: SignInContext, token: string): Promise<string> {
+  const tokenHash = sha256(token);
+  await context.store.write((records) => records.signIns.deleteSession(tokenHash));
+  return tokenHash;
 }

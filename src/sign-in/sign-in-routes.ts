@@ -12,12 +12,15 @@ export interface SignInRoutesOptions {
   /** The cookie's name; with the `__Host-` prefix where the page is reached by https. */
   readonly cookieName: string;
   readonly isSecure: boolean;
+  /** Hears of a session that has just ended, by the hash of its token. */
+  onSignOut(tokenHash: string): void;
 }
 
 const TokenQuery = z.object({ token: z.string().min(1).max(128) });
 
 /** Adds GET and POST /sign-in and POST /sign-out. */
-export function registerSignInRoutes(server: FastifyInstance, { context, cookieName, isSecure }: SignInRoutesOptions): void {
+export function registerSignInRoutes(server: FastifyInstance, options: SignInRoutesOptions): void {
+  const { context, cookieName, isSecure } = options;
   server.register((scope, _options, done) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, parsed) => {
       parsed(null, Object.fromEntries(new URLSearchParams(body.toString())));
@@ -40,7 +43,7 @@ export function registerSignInRoutes(server: FastifyInstance, { context, cookieN
     scope.post('/sign-out', async (request, reply) => {
       const token = request.cookies[cookieName];
       if (token === undefined) throw new AppError('not-signed-in');
-      await endSession(context, token);
+      options.onSignOut(await endSession(context, token));
       return reply.clearCookie(cookieName, { path: '/', secure: isSecure }).code(204).send();
     });
     done();

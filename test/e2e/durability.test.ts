@@ -78,6 +78,6 @@ describe('durability', () => {
     expect(metrics).toContain('signalbox_events_processed_total{configuration_name="ops"} 1');
     expect(metrics).toContain('signalbox_unsupported_events_total{configuration_name="ops"} 1');
     expect(metrics).toContain('signalbox_door_requests_total{door="notify",outcome="accepted"} 1');
-    expect(metrics).toContain('signalbox_deliveries{status="sent"} 1');
+    await expect.poll(async () => (await fetch(`${app.url}/metrics`)).text()).toContain('signalbox_deliveries{status="sent"} 1');
   });
 });

@@ -1,56 +1,116 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import type { DoorOutcome } from '../../notifications/ingest/door-outcome.ts';
 import { RecordedMetrics } from '../../notifications/testing/recorded-metrics.ts';
+import { createLogger } from '../../telemetry/logger.ts';
+import { closeListener } from './close-listener.ts';
+import { createListener } from './create-listener.ts';
 import { MAX_REQUESTS_UNDER_WAY, registerDoors } from './doors.ts';
 
+const REFUSED: DoorOutcome = { status: 'rejected', httpStatus: 401, reason: 'token-refused', text: 'no' };
+
 let server: FastifyInstance;
+let url: string;
 let metrics: RecordedMetrics;
 let isStopping: boolean;
 let take: () => Promise<DoorOutcome>;
 let bodies: Uint8Array[];
+const sockets: Socket[] = [];
 
-beforeEach(() => {
-  server = fastify();
+beforeEach(async () => {
+  server = createListener(createLogger('error', { write: () => true }), { requestTimeoutMs: 60_000 });
   metrics = new RecordedMetrics();
   isStopping = false;
   bodies = [];
+  take = () => Promise.resolve({ status: 'noted', note: 'held' });
   const door = ({ body }: { body: Uint8Array }): Promise<DoorOutcome> => {
     bodies.push(body);
     return take();
   };
-  registerDoors(server, { sns: door, notify: door, metrics, isStopping: () => isStopping });
+  const notify = { refusalOf: (authorization?: string) => (authorization === 'Bearer known' ? undefined : REFUSED), take: door };
+  registerDoors(server, { sns: door, notify, metrics, isStopping: () => isStopping });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await closeListener(server);
+});
 
-const knock = (path = '/sns', body: string | Buffer = 'x') => server.inject({ method: 'POST', url: path, body });
+const knock = (path = '/sns', body: string | Uint8Array<ArrayBuffer> = 'x'): Promise<Response> =>
+  fetch(`${url}${path}`, { method: 'POST', body, headers: { authorization: 'Bearer known' } });
+
+/** Sends the head of a request, whose body never comes. */
+function announce(path: string, length: number | 'chunked' = 1_000, header = 'authorization: Bearer unknown'): Socket {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  sockets.push(socket);
+  socket.on('error', () => undefined);
+  const size = length === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${length}`;
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${header}\r\n${size}\r\n\r\n`);
+  return socket;
+}
+
+async function firstAnswer(socket: Socket): Promise<string> {
+  const [chunk] = (await once(socket, 'data')) as [Buffer];
+  return chunk.toString();
+}
+
+/** Sends headers as they are given, which `fetch` would not. */
+function send(headers: Record<string, string>, body: Uint8Array): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${url}/notify`, { method: 'POST', headers: { authorization: 'Bearer known', ...headers } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
 
 describe('registerDoors', () => {
   it('answers 200 for what is on disk', async () => {
-    take = () =>
-      Promise.resolve({
-        status: 'taken',
-        event: { eventId: 'e1', status: 'accepted', deliveries: [{ deliveryId: 'd1', configurationName: 'ops' }] },
-      });
+    const event = { eventId: 'e1', status: 'accepted' as const, deliveries: [{ deliveryId: 'd1', configurationName: 'ops' }] };
+    take = () => Promise.resolve({ status: 'taken', event });
 
     const response = await knock();
 
-    expect(response.statusCode).toBe(200);
-    expect(response.json()).toEqual({ eventId: 'e1', status: 'accepted', deliveries: [{ deliveryId: 'd1', configurationName: 'ops' }] });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(event);
     expect(metrics.count('sns accepted')).toBe(1);
   });
 
-  it('hands bodies on as bytes, whatever they call themselves', async () => {
-    take = () => Promise.resolve({ status: 'noted', note: 'held' });
+  it.each([
+    undefined,
+    'text/plain; charset=UTF-8',
+    'application/json',
+    'application/x-unheard-of',
+    'json',
+    'text/',
+    ';charset=utf-8',
+    'application/json; charset=',
+    'application/json, application/json',
+    '*/*',
+    ' ',
+    '',
+  ])('hands a body on as bytes that calls itself %j', async (type) => {
     const bytes = Buffer.from([0, 255, 128, 10]);
 
-    for (const type of ['text/plain; charset=UTF-8', 'application/json', 'application/x-unheard-of', undefined]) {
-      const headers = type === undefined ? {} : { 'content-type': type };
-      expect((await server.inject({ method: 'POST', url: '/notify', body: bytes, headers })).statusCode).toBe(200);
+    for (const framing of [{ 'content-length': '4' }, { 'transfer-encoding': 'chunked' }]) {
+      expect(await send({ ...framing, ...(type === undefined ? {} : { 'content-type': type }) }, bytes)).toBe(200);
     }
 
-    expect(bodies.map((body) => Buffer.from(body).toString('hex'))).toEqual(Array.from({ length: 4 }, () => '00ff800a'));
+    expect(bodies.map((body) => Buffer.from(body).toString('hex'))).toEqual(['00ff800a', '00ff800a']);
+  });
+
+  it('hands an empty body on', async () => {
+    expect(await send({ 'content-type': 'json' }, Buffer.of())).toBe(200);
+
+    expect(bodies.map(({ byteLength }) => byteLength)).toEqual([0]);
   });
 
   it('answers 4xx for what can never succeed, and counts why', async () => {
@@ -58,8 +118,8 @@ describe('registerDoors', () => {
 
     const response = await knock();
 
-    expect(response.statusCode).toBe(403);
-    expect(response.json()).toEqual({ error: { code: 'bad-signature', message: 'no' } });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({ error: { code: 'bad-signature', message: 'no' } });
     expect(metrics.count('sns bad-signature')).toBe(1);
   });
 
@@ -69,30 +129,50 @@ describe('registerDoors', () => {
     take = () => Promise.reject(new Error('a defect'));
     const defect = await knock();
 
-    expect([full.statusCode, full.headers['retry-after'], full.json().error.code]).toEqual([503, '5', 'store-full']);
-    expect([defect.statusCode, defect.json().error.code]).toEqual([503, 'internal']);
-    expect(defect.body).not.toContain('a defect');
+    expect([full.status, full.headers.get('retry-after'), await full.json()]).toMatchObject([503, '5', { error: { code: 'store-full' } }]);
+    expect(defect.status).toBe(503);
+    const text = await defect.text();
+    expect(text).toContain('internal');
+    expect(text).not.toContain('a defect');
   });
 
-  it('answers 503 while it stops, without looking at the request', async () => {
+  it('answers 503 while it stops, before the body has come', async () => {
     isStopping = true;
 
-    expect((await knock()).statusCode).toBe(503);
+    expect(await firstAnswer(announce('/sns'))).toMatch(/^HTTP\/1\.1 503 [\s\S]*"stopping"/);
     expect(bodies).toEqual([]);
     expect(metrics.count('sns stopping')).toBe(1);
   });
 
-  it('answers 503 beyond the requests it can work on at once, and takes more as soon as it can', async () => {
-    const { promise, resolve } = Promise.withResolvers<DoorOutcome>();
-    take = () => promise;
-    const working = Array.from({ length: MAX_REQUESTS_UNDER_WAY }, () => knock());
-    await expect.poll(() => bodies.length).toBe(MAX_REQUESTS_UNDER_WAY);
+  it('refuses an unknown token before the body has come', async () => {
+    expect(await firstAnswer(announce('/notify'))).toMatch(/^HTTP\/1\.1 401 [\s\S]*"token-refused"/);
+    expect(bodies).toEqual([]);
+    expect(metrics.count('notify token-refused')).toBe(1);
+  });
 
-    const refused = await knock();
-    expect([refused.statusCode, refused.json().error.code]).toEqual([503, 'overloaded']);
+  it.each([
+    ['/notify', 256 * 1024],
+    ['/sns', 2 * 1024 * 1024],
+  ])('takes at %s a body of exactly %i bytes and none above', async (path, limit) => {
+    expect((await knock(path, 'x'.repeat(limit))).status).toBe(200);
 
-    resolve({ status: 'noted', note: 'held' });
-    expect((await Promise.all(working)).every(({ statusCode }) => statusCode === 200)).toBe(true);
-    expect((await knock()).statusCode).toBe(200);
+    const refused = await firstAnswer(announce(path, limit + 1, 'authorization: Bearer known'));
+
+    expect(refused).toMatch(/^HTTP\/1\.1 413 [\s\S]*"body-too-large"/);
+    expect(bodies.map(({ byteLength }) => byteLength)).toEqual([limit]);
+    expect(metrics.count(`${path.slice(1)} body-too-large`)).toBe(1);
+  });
+
+  it('answers 503 beyond the requests it can work on at once, before their bodies have come, and takes more as soon as one is gone', async () => {
+    const slow = Array.from({ length: MAX_REQUESTS_UNDER_WAY }, (_, index) => announce('/sns', index % 2 === 0 ? 1_000 : 'chunked'));
+    await expect.poll(async () => (await knock()).status).toBe(503);
+
+    expect(await firstAnswer(announce('/sns'))).toMatch(/^HTTP\/1\.1 503 [\s\S]*"overloaded"/);
+    expect(await firstAnswer(announce('/notify'))).toMatch(/^HTTP\/1\.1 401 /);
+
+    slow[0]?.destroy();
+    await expect.poll(async () => (await knock()).status).toBe(200);
+    // What has been answered is not under way any more.
+    await expect.poll(async () => (await knock()).status).toBe(200);
   });
 });

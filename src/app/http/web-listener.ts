@@ -3,11 +3,12 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { AdminApiDependencies } from '../../admin-api/dependencies.ts';
+import { registerProbeRoutes } from '../../admin-api/operations.ts';
 import { setPerson } from '../../admin-api/person-of-request.ts';
 import { registerAdminApi } from '../../admin-api/register-admin-api.ts';
+import { StreamRegistry } from '../../admin-api/stream-registry.ts';
 import type { Config } from '../../config/schema.ts';
 import { isLoopbackHost } from '../../config/server-config.ts';
-import { AppError } from '../../domain/errors.ts';
 import type { SignInContext } from '../../sign-in/context.ts';
 import { findSession } from '../../sign-in/sessions.ts';
 import { registerSignInRoutes } from '../../sign-in/sign-in-routes.ts';
@@ -17,6 +18,7 @@ import { closeListener } from './close-listener.ts';
 import { createListener } from './create-listener.ts';
 import { registerDoors, type DoorRoutesOptions } from './doors.ts';
 import { createHostCheck } from './known-hosts.ts';
+import { listenOnPort } from './listen.ts';
 
 /** What the listener is made from. */
 export interface WebListenerOptions {
@@ -36,7 +38,7 @@ export interface WebListener {
   close(): Promise<void>;
 }
 
-/** Opens the listener. Throws `port-in-use`. */
+/** Opens the listener. Throws `port-in-use`, `port-forbidden` or `address-not-available`. */
 export async function createWebListener(options: WebListenerOptions): Promise<WebListener> {
   const { host, port, publicUrl } = options.config.server;
   const isSecure = publicUrl?.startsWith('https:') ?? false;
@@ -44,24 +46,29 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
   const server = createListener(options.logger);
   await server.register(fastifyCookie);
   registerDoors(server, options.doors);
+  registerProbeRoutes(server, options.dependencies);
 
+  const streams = new StreamRegistry();
   const isKnownHost = createHostCheck({ host, publicUrl, port: () => portOf(server) });
   server.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {
       checkOrigin(request, isKnownHost);
       await notePerson(request, cookieName, options.signIn);
     });
-    const endStreams = registerAdminApi(scope, options.dependencies);
-    scope.addHook('preClose', (closed) => {
-      endStreams();
-      closed();
+    registerAdminApi(scope, options.dependencies, streams);
+    registerSignInRoutes(scope, {
+      context: options.signIn,
+      cookieName,
+      isSecure,
+      onSignOut: (tokenHash) => {
+        streams.endOfSession(tokenHash);
+      },
     });
-    registerSignInRoutes(scope, { context: options.signIn, cookieName, isSecure });
     registerConsoleFiles(scope, options.consoleFolder);
     done();
   });
 
-  await listen(server, host, port);
+  await listenOnPort(server, { host, port });
   const url = publicUrl?.replace(/\/$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
   return { url, isLoopback: isLoopbackHost(host), close: () => closeListener(server) };
 }
@@ -71,19 +78,9 @@ async function notePerson(request: FastifyRequest, cookieName: string, signIn: S
   if (token === undefined) return;
   const session = await findSession(signIn, token);
   if (session === undefined) return;
-  const { userId, displayName, isAdministrator } = session;
-  setPerson(request, { userId, displayName, isAdministrator });
-}
-
-async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new AppError('port-in-use', `${host}:${port}`, { cause: error });
-    }
-    throw error;
-  }
+  const { tokenHash, userId, displayName, isAdministrator } = session;
+  const isOpen = async (): Promise<boolean> => (await findSession(signIn, token)) !== undefined;
+  setPerson(request, { userId, displayName, isAdministrator }, { key: tokenHash, isOpen });
 }
 
 function portOf(server: FastifyInstance): number {
