@@ -83,12 +83,25 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const flow = await createNotificationsFlow({ context, configuration, platforms, sns, logger });
   const { dispatcher, approvals } = flow;
 
-  const reload = createReload(configuration, options.loadConfig, async (changed) => {
-    await sns.apply(changed.config);
-    if (changed.isSlackChanged) await platforms.applySlack(changed.config.slack);
-    logger.level = changed.config.logLevel;
-    await approvals.start();
-    for (const key of await store.records.deliveries.listWaitingChannels()) dispatcher.wake(key);
+  const reload = createReload(configuration, options.loadConfig, {
+    logger,
+    async prepare(next) {
+      const switchSns = await sns.prepare(next);
+      return () => {
+        switchSns();
+        logger.level = next.logLevel;
+      };
+    },
+    followUps: [
+      { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
+      { name: 'sending on the events of allowed topics', run: () => approvals.start() },
+      {
+        name: 'waking the deliveries that wait',
+        async run() {
+          for (const key of await store.records.deliveries.listWaitingChannels()) dispatcher.wake(key);
+        },
+      },
+    ],
   });
 
   const signIn = { store, now, newToken };

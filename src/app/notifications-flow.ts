@@ -50,7 +50,14 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     wakeDelivery: (key) => dispatcher.wake(key),
   });
   const { subscriptions, certificates } = sns;
-  const approvals = new TopicApprovals({ context, registry, pipeline, subscriptions, setTimer: setRealTimer });
+  const approvals = new TopicApprovals({
+    context,
+    registry,
+    pipeline,
+    subscriptions,
+    setTimer: setRealTimer,
+    hasConfiguration: (name) => directory.find(name) !== undefined,
+  });
 
   const doors = {
     sns: createSnsDoor({

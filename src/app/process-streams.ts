@@ -2,11 +2,31 @@
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import type { CommandStreams } from '../cli/command.ts';
+import { fileUnreadable } from '../cli/read-input-file.ts';
+
+let isOutputClosed = false;
+
+for (const stream of [process.stdout, process.stderr]) stream.on('error', noteClosedPipe);
 
 /** The streams of this process. */
 export const processStreams: CommandStreams = {
-  readInput: () => buffer(process.stdin),
-  readInputLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+  async readInput() {
+    try {
+      return await buffer(process.stdin);
+    } catch (error) {
+      throw fileUnreadable('standard input', error);
+    }
+  },
+  async *readInputLines() {
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      // Nobody reads what would be made of an input that may never end, and that keeps the process alive until then.
+      if (isOutputClosed) {
+        process.stdin.destroy();
+        return;
+      }
+      yield line;
+    }
+  },
   print: (line) => {
     process.stdout.write(`${line}\n`);
   },
@@ -14,3 +34,9 @@ export const processStreams: CommandStreams = {
     process.stderr.write(`${line}\n`);
   },
 };
+
+/** A reader that has seen enough (`signalbox help | head -1`) is no error; unheard, the event would end a running server too. */
+function noteClosedPipe(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  if (this === process.stdout) isOutputClosed = true;
+}

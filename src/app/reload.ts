@@ -1,4 +1,5 @@
 // Reloading the configuration: all of it or nothing.
+import type { Logger } from 'pino';
 import { diffConfig, type ConfigChange } from '../config/diff-config.ts';
 import { formatProblems } from '../config/format-problems.ts';
 import type { ConfigOutcome } from '../config/load-config.ts';
@@ -11,30 +12,59 @@ import { invalidConfiguration } from './invalid-configuration.ts';
 /** Reads file and environment anew. */
 export type ConfigLoader = () => Promise<ConfigOutcome>;
 
-/** A configuration that has just come into force. */
-export interface ChangedConfiguration {
-  readonly config: Config;
-  readonly isSlackChanged: boolean;
+/** What follows a change of the configuration and may fail; what failed is tried again by the next reload. */
+interface FollowUp {
+  /** What it does, as a warning says it, for example `restarting Slack`. */
+  readonly name: string;
+  /** The section of the configuration that it depends on; without it, any change calls for it. */
+  readonly section?: keyof Config;
+  run(config: Config): Promise<void>;
 }
 
-/** Makes the reload; it throws `config-invalid` and leaves the old configuration in force. Reloads run one after the other. */
+/** What a reload asks of the rest of the app. */
+export interface ReloadSteps {
+  /** Does everything that can fail, and changes nothing; returns the switch to the new configuration, which cannot fail. */
+  readonly prepare: (config: Config) => Promise<() => void>;
+  readonly followUps: readonly FollowUp[];
+  readonly logger: Logger;
+}
+
+/** Makes the reload; where it throws, the old configuration is in force as a whole. Reloads run one after the other. */
 export function createReload(
   current: CurrentConfiguration,
   loadConfig: ConfigLoader,
-  apply: (changed: ChangedConfiguration) => Promise<void>,
+  { prepare, followUps, logger }: ReloadSteps,
 ): () => Promise<ReloadAnswer> {
   let last: Promise<unknown> = Promise.resolve();
+  const failed = new Set<FollowUp>();
 
   async function reload(): Promise<ReloadAnswer> {
     const outcome = await loadConfig();
     if (outcome.status === 'invalid') throw invalidConfiguration(outcome);
     const { changes, refusals } = diffConfig(current.config, outcome.config);
     if (refusals.length > 0) throw new AppError('config-needs-restart', refusals.map(describe).join('; '));
-    if (changes.length > 0) {
-      current.replace(outcome.config);
-      await apply({ config: outcome.config, isSlackChanged: changes.some(({ path }) => path === 'slack' || path.startsWith('slack.')) });
+    // Also without a change: a pinned certificate may have been renewed in its file.
+    const switchOver = await prepare(outcome.config);
+    current.replace(outcome.config);
+    switchOver();
+    const due = followUps.filter((followUp) => failed.has(followUp) || isCalledFor(followUp, changes));
+    const warnings = [...formatProblems({ ...outcome, problems: outcome.warnings }), ...(await follow(due, outcome.config))];
+    return { changed: changes.map(describe), warnings };
+  }
+
+  async function follow(due: readonly FollowUp[], config: Config): Promise<string[]> {
+    const warnings: string[] = [];
+    for (const followUp of due) {
+      try {
+        await followUp.run(config);
+        failed.delete(followUp);
+      } catch (error) {
+        failed.add(followUp);
+        logger.error({ error, step: followUp.name }, 'the new configuration is in force, but a step after it failed');
+        warnings.push(`The new configuration is in force, but ${followUp.name} failed; see the log, then reload again`);
+      }
     }
-    return { changed: changes.map(describe), warnings: [...formatProblems({ ...outcome, problems: outcome.warnings })] };
+    return warnings;
   }
 
   return () => {
@@ -42,6 +72,11 @@ export function createReload(
     last = next.catch(() => undefined);
     return next;
   };
+}
+
+function isCalledFor({ section }: FollowUp, changes: readonly ConfigChange[]): boolean {
+  if (section === undefined) return changes.length > 0;
+  return changes.some(({ path }) => path === section || path.startsWith(`${section}.`) || path.startsWith(`${section}[`));
 }
 
 function describe({ path, text }: ConfigChange): string {

@@ -12,8 +12,8 @@ import type { Config } from '../config/schema.ts';
 export interface SnsAdapters {
   readonly certificates: SigningCertificates;
   readonly subscriptions: TopicSubscriptions;
-  /** Takes the pinned certificates and the endpoint of another configuration. */
-  apply(config: Config): Promise<void>;
+  /** Reads what another configuration needs, or throws `config-invalid`; the returned function puts it in force. */
+  prepare(config: Config): Promise<() => void>;
 }
 
 /** What the adapters are made from. */
@@ -30,16 +30,20 @@ export async function createSnsAdapters(config: Config, { endpointUrl, fetch, no
   let certificates: SigningCertificates = cached;
   let subscriptions: TopicSubscriptions;
 
-  async function apply({ sns }: Config): Promise<void> {
-    certificates = new PinnedCertificates(await readPinnedCertificates(sns.pinnedCertificates), cached);
+  async function prepare({ sns }: Config): Promise<() => void> {
+    const pinned = new PinnedCertificates(await readPinnedCertificates(sns.pinnedCertificates), cached);
     const chosen = sns.endpointUrl ?? endpointUrl;
-    subscriptions = new SnsHttpSubscriptions({ fetch, ...(chosen === undefined ? {} : { endpointUrl: chosen }) });
+    const confirming = new SnsHttpSubscriptions({ fetch, ...(chosen === undefined ? {} : { endpointUrl: chosen }) });
+    return () => {
+      certificates = pinned;
+      subscriptions = confirming;
+    };
   }
 
-  await apply(config);
+  (await prepare(config))();
   return {
     certificates: { find: (url) => certificates.find(url) },
     subscriptions: { confirm: (topicArn, token) => subscriptions.confirm(topicArn, token) },
-    apply,
+    prepare,
   };
 }

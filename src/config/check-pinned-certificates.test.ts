@@ -16,12 +16,21 @@ describe('checkPinnedCertificates', () => {
 
   it.each<[string, MemoryFile, string]>([
     ['may not be read', { status: 'unreadable', reason: 'may not be read by this user' }, 'may not be read by this user'],
-    ['is something else', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n', 'is not a PEM certificate'],
-    ['is empty', '', 'is not a PEM certificate'],
-    ['is too large', 'x'.repeat(64 * 1024 + 1), 'is larger than 64 KB'],
+    ['is something else', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n', 'is not one PEM certificate'],
+    ['holds a second certificate', `${certificate.toString()}${certificate.toString()}`, 'is not one PEM certificate'],
+    ['is empty', '', 'is not one PEM certificate'],
+    ['is too large', 'x'.repeat(10 * 1024 + 1), 'is larger than 10 KB'],
   ])('refuses a file that %s', async (_, file, reason) => {
     expect(await problemLines(YAML, { files: { 'sns.pem': file } })).toEqual([
       `signalbox.yaml:4:13 sns.pinnedCertificates[0].file: sns.pem ${reason}`,
+    ]);
+  });
+
+  it('refuses an address that SNS does not sign under', async () => {
+    const elsewhere = YAML.replace('sns.us-east-1.amazonaws.com', 'example.com');
+
+    expect(await problemLines(elsewhere, { files: { 'sns.pem': certificate } })).toEqual([
+      'signalbox.yaml:3:12 sns.pinnedCertificates[0].url: is not the address of an SNS signing certificate',
     ]);
   });
 

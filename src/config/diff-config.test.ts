@@ -109,10 +109,11 @@ describe('diffConfig', () => {
       'logLevel: debug\nserver: { host: localhost, port: 1, adminSocket: a, publicUrl: "https://a.example" }\ndataFolder: b\nstorage: { postgresUrl: "postgres://me:word@db/x" }',
     );
 
-    expect(changes).toEqual(['server.publicUrl: added', 'logLevel: changed from "info" to "debug"']);
+    expect(changes).toEqual(['logLevel: changed from "info" to "debug"']);
     expect(refusals).toEqual([
       'server.host: changed from "127.0.0.1" to "localhost"; this needs a restart',
       'server.port: changed from 7700 to 1; this needs a restart',
+      'server.publicUrl: added; this needs a restart',
       'server.adminSocket: added; this needs a restart',
       'dataFolder: changed from "./data" to "b"; this needs a restart',
       'storage.postgresUrl: added; this needs a restart',

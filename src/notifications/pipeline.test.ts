@@ -84,6 +84,21 @@ describe('createNotificationsPipeline', () => {
 
     expect(enqueued.deliveries).toEqual([]);
     expect((await context.store.records.events.find('e1'))?.state).toBe('unrouted');
+    expect(context.metrics.count('unrouted notify-http')).toBe(1);
+  });
+
+  it('routes an event that no channel wanted once one does, and counts no second time where none does', async () => {
+    const event = aRawEvent({ id: 'e1' });
+    const nobody = { kind: 'configurations', configurationNames: [] } as const;
+    await pipeline({ event, audience: nobody });
+
+    const again = await pipeline({ event, audience: nobody, isStored: true });
+    const wanted = await pipeline({ event, audience, isStored: true });
+
+    expect(again).toMatchObject({ status: 'duplicate', deliveries: [] });
+    expect(context.metrics.count('unrouted notify-http')).toBe(1);
+    expect(wanted.deliveries).toHaveLength(2);
+    expect((await context.store.records.events.find('e1'))?.state).toBe('routed');
   });
 
   it('makes the OK of an alarm an edit of its message, in each channel', async () => {
@@ -112,6 +127,13 @@ describe('createNotificationsPipeline', () => {
     const [first] = await context.store.records.deliveries.listOfEvent('e1');
     expect(again?.action).toBe('post');
     expect(again?.incidentId).not.toBe(first?.incidentId);
+  });
+
+  it('delivers nothing of an event whose topic was refused meanwhile', async () => {
+    const event = aRawEvent({ id: 'e1' });
+    await context.store.write((records) => records.events.insert(event, 'refused'));
+
+    expect(await pipeline({ event, audience, isStored: true })).toMatchObject({ status: 'duplicate', deliveries: [] });
   });
 
   it('releases a held event once, however many releases meet', async () => {

@@ -15,7 +15,7 @@ import { matchChannels } from './route/match-channels.ts';
 export interface PipelineInput {
   readonly event: RawEvent;
   readonly audience: Audience;
-  /** True where the event was stored before, held for its topic's approval. */
+  /** True where the event was stored before, held for its topic's approval or wanted by no channel until now. */
   readonly isStored?: boolean;
 }
 
@@ -64,6 +64,12 @@ export function createNotificationsPipeline({ context, directory, mentions, wake
       if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
       wakeDelivery(channelKey);
     }
+    if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;
   };
+}
+
+function noteUnrouted({ metrics, logger }: NotificationsContext, { id, door, topicArn, sender }: RawEvent): void {
+  metrics.eventUnrouted(door);
+  logger.warn({ eventId: id, topicArn, sender }, 'no channel wants this event; it is stored as unrouted');
 }

@@ -413,6 +413,45 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
         await expect(store.records.events.countHeld('a')).resolves.toBe(2);
         await expect(store.records.events.countHeld('c')).resolves.toBe(0);
       });
+
+      it('measures text and body of what is held, of all topics together', async () => {
+        await expect(store.records.events.measureHeld()).resolves.toBe(0);
+        await store.write(async ({ events }) => {
+          await events.insert(aRawEvent({ id: '1', topicArn: 'a', text: 'é', body: Uint8Array.of(0, 1, 0) }), 'held');
+          await events.insert(aRawEvent({ id: '2', topicArn: 'b', text: '12345', body: Uint8Array.of() }), 'held');
+          await events.insert(aRawEvent({ id: '3', topicArn: 'b', text: '12345' }), 'unrouted');
+        });
+
+        await expect(store.records.events.measureHeld()).resolves.toBe(2 + 3 + 5);
+      });
+
+      it('lists the newest events of a topic that no channel wanted, oldest first', async () => {
+        await store.write(async ({ events }) => {
+          for (const id of ['3', '2', '1']) await events.insert(aRawEvent({ id, topicArn: 'a' }), 'unrouted');
+          await events.insert(aRawEvent({ id: 'held', topicArn: 'a' }), 'held');
+          await events.insert(aRawEvent({ id: 'other', topicArn: 'b' }), 'unrouted');
+        });
+
+        const list = await store.records.events.listUnrouted('a', 2);
+        expect(list.map(({ event }) => event.id)).toEqual(['2', '1']);
+      });
+
+      it('empties what is held for a topic when it is refused, and still knows it again', async () => {
+        const event = aRawEvent({ topicArn: 'a', subject: 'subject' });
+        await store.write(async ({ events }) => {
+          await events.insert(event, 'held');
+          await events.insert(aRawEvent({ id: 'routed', topicArn: 'a' }), 'routed');
+          await events.insert(aRawEvent({ id: 'other', topicArn: 'b' }), 'held');
+          await events.refuseHeld('a');
+        });
+
+        const { subject: _emptied, ...rest } = event;
+        const emptied = { ...rest, text: '', body: Uint8Array.of() };
+        await expect(store.records.events.find('event-1')).resolves.toStrictEqual({ event: emptied, state: 'refused', arrivalCount: 1 });
+        await expect(store.records.events.find('routed')).resolves.toMatchObject({ state: 'routed', event: { text: event.text } });
+        await expect(store.records.events.find('other')).resolves.toMatchObject({ state: 'held', event: { text: event.text } });
+        await expect(store.write(({ events }) => events.recordRepeat(event.identity.key, noon))).resolves.toBe('event-1');
+      });
     });
 
     describe('event identities', () => {
@@ -775,6 +814,17 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
         await store.write(({ topics }) => topics.save(aTopic({ state: 'allowed' })));
         await expect(store.records.topics.find(topic.topicArn)).resolves.toStrictEqual(aTopic({ state: 'allowed' }));
         await expect(store.records.topics.find('another')).resolves.toBeUndefined();
+      });
+
+      it('forgets a topic, and takes the absence of one for granted', async () => {
+        await store.write(async ({ topics }) => {
+          await topics.save(aTopic({ topicArn: 'a' }));
+          await topics.save(aTopic({ topicArn: 'b' }));
+          await topics.delete('a');
+          await topics.delete('absent');
+        });
+
+        expect((await store.records.topics.list()).map(({ topicArn }) => topicArn)).toEqual(['b']);
       });
 
       it('lists topics in the order in which they were first seen, then by name', async () => {

@@ -29,6 +29,10 @@ export interface EventReader {
   /** Events held for a topic, oldest first. */
   listHeld(topicArn: string): Promise<readonly StoredEvent[]>;
   countHeld(topicArn: string): Promise<number>;
+  /** How many bytes of text and body are held, for all topics together. */
+  measureHeld(): Promise<number>;
+  /** The newest events of a topic that no channel wanted, at most `limit`, oldest first. */
+  listUnrouted(topicArn: string, limit: number): Promise<readonly StoredEvent[]>;
 }
 
 /** Writes about events. */
@@ -38,6 +42,8 @@ export interface EventWriter extends EventReader {
   /** Makes the event the owner of its identity. Throws `event-identity-in-use` where another's still counts when it is received. */
   insert(event: RawEvent, state: EventState): Promise<void>;
   setState(id: string, state: EventState): Promise<void>;
+  /** Marks what is held for a topic as refused, and empties text, subject and body of it; identities and counts stay. */
+  refuseHeld(topicArn: string): Promise<void>;
 }
 
 /** Which deliveries to list, the one queued last first. */
@@ -118,6 +124,8 @@ export interface TopicReader {
 export interface TopicWriter extends TopicReader {
   /** Inserts or replaces the topic of this ARN. */
   save(topic: Topic): Promise<void>;
+  /** Forgets the topic, where there is one; its events stay. */
+  delete(topicArn: string): Promise<void>;
 }
 
 /** A message as the web chat keeps it. */

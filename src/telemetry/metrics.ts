@@ -1,4 +1,5 @@
 // What Signalbox counts and measures, named after AWS Chatbot's CloudWatch metrics; see prometheus-metrics.ts for the registry.
+import type { Door } from '../domain/raw-event.ts';
 
 /** The counters that flows increase; labels are configuration names, never payload text. */
 export interface Metrics {
@@ -8,6 +9,8 @@ export interface Metrics {
   eventThrottled(configurationName: string): void;
   /** An event was shown as plain text or plain fields (AWS/Chatbot UnsupportedEvents). */
   eventUnsupported(configurationName: string): void;
+  /** No channel wanted an event that had come in at a door. */
+  eventUnrouted(door: Door): void;
   /** A message was posted or edited (AWS/Chatbot MessageDeliverySuccess). */
   messageDelivered(configurationName: string): void;
   /** A message will not be posted: it is dead (AWS/Chatbot MessageDeliveryFailure). */

@@ -1,5 +1,6 @@
 // The counters as Prometheus metrics.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { rememberBriefly } from '../lib/remember-briefly.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Values that are read when somebody asks for the metrics. */
@@ -25,6 +26,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
   const processed = perConfiguration('events_processed', 'Events received for a configuration.');
   const throttled = perConfiguration('events_throttled', 'Deliveries that had to wait for the chat platform.');
   const unsupported = perConfiguration('unsupported_events', 'Events shown as plain text or plain fields.');
+  const unrouted = new Counter({
+    name: 'signalbox_events_unrouted_total',
+    help: 'Events that no channel wanted, by the door at which they came in.',
+    labelNames: ['door'],
+    registers: [registry],
+  });
   const delivered = perConfiguration('message_delivery_success', 'Messages posted or edited.');
   const failed = perConfiguration('message_delivery_failure', 'Messages that will not be posted; see the dead deliveries.');
   const doors = new Counter({
@@ -39,13 +46,16 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['recognizer'],
     registers: [registry],
   });
+  const countDeliveries = rememberBriefly(() => values.countDeliveries());
   const deliveries = new Gauge({
     name: 'signalbox_deliveries',
     help: 'Deliveries by status.',
     labelNames: ['status'],
     registers: [registry],
     async collect() {
-      const counts = await values.countDeliveries();
+      // Without the store there is nothing to say about deliveries; everything else is needed then more than ever.
+      const counts = await countDeliveries().catch(() => ({}));
+      deliveries.reset();
       for (const [status, count] of Object.entries(counts)) deliveries.set({ status }, count);
     },
   });
@@ -56,6 +66,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     eventProcessed: (name) => processed.inc({ configuration_name: name }),
     eventThrottled: (name) => throttled.inc({ configuration_name: name }),
     eventUnsupported: (name) => unsupported.inc({ configuration_name: name }),
+    eventUnrouted: (door) => unrouted.inc({ door }),
     messageDelivered: (name) => delivered.inc({ configuration_name: name }),
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),

@@ -9,6 +9,9 @@ import { AppError, isAppError } from '../../domain/errors.ts';
 import { readConfiguration, requireConfiguration } from '../read-configuration.ts';
 import type { Surroundings } from '../surroundings.ts';
 
+/** Any interval keeps the process alive; a rare one costs nothing. */
+const KEEP_ALIVE_INTERVAL_MS = 60_000;
+
 /** Makes the command that runs the server until it is told to stop. */
 export function startCommand(surroundings: Surroundings): Command {
   return {
@@ -41,8 +44,11 @@ export function startCommand(surroundings: Surroundings): Command {
       };
       process.on('SIGHUP', reloadOnHangUp);
       await untilToldToStop();
+      // What a stop waits for (a thread that ends, a timer) may not keep the process alive by itself; it must not end half stopped.
+      const alive = setInterval(() => undefined, KEEP_ALIVE_INTERVAL_MS);
       process.off('SIGHUP', reloadOnHangUp);
       await app.stop();
+      clearInterval(alive);
       return 0;
     },
   };

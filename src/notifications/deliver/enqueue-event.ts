@@ -50,8 +50,11 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   const missing = configurations.filter(
     ({ configurationName }) => !served.some((delivery) => delivery.configurationName === configurationName),
   );
-  if (original !== undefined && missing.length === 0) return { eventId, status: 'duplicate', deliveries: [] };
-  if (original !== undefined) await records.events.setState(original, 'routed');
+  if (original !== undefined) {
+    const isRefused = (await records.events.find(original))?.state === 'refused';
+    if (isRefused || missing.length === 0) return { eventId, status: 'duplicate', deliveries: [] };
+    await records.events.setState(original, 'routed');
+  }
 
   const deliveries = [];
   for (const configuration of missing)

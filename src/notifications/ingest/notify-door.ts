@@ -28,16 +28,21 @@ export interface NotifyDoorOptions {
 }
 
 /** The longest event that is taken: SNS's and EventBridge's own limit is 256 KB (Amazon SNS developer guide, message size). */
-const NOTIFY_MAX_BYTES = 256 * 1024;
+export const NOTIFY_MAX_BYTES = 256 * 1024;
 
-/** Takes an event in at the HTTP door. */
-export type NotifyDoor = (request: NotifyRequest) => Promise<DoorOutcome>;
+/** The HTTP door, in two steps: who it is can be told before a body is read. */
+export interface NotifyDoor {
+  /** Returns why nothing of this sender will be taken, or undefined where its token opens the door. */
+  refusalOf(authorization: string | undefined): DoorOutcome | undefined;
+  /** Takes an event in; looks at the token again. */
+  take(request: NotifyRequest): Promise<DoorOutcome>;
+}
 
 /** Makes the HTTP door. */
 export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOptions): NotifyDoor {
-  return async ({ authorization, body }) => {
+  async function take({ authorization, body }: NotifyRequest): Promise<DoorOutcome> {
     const token = findToken(authorization, listTokens());
-    if (token === undefined) return rejected(401, 'token-refused', 'the bearer token is missing or not known');
+    if (token === undefined) return TOKEN_REFUSED;
     if (body.byteLength === 0) return rejected(400, 'empty-body', 'the body is empty; send a custom notification, any JSON or any text');
     if (body.byteLength > NOTIFY_MAX_BYTES) {
       return rejected(413, 'body-too-large', `the body has ${body.byteLength} bytes; at most ${NOTIFY_MAX_BYTES} are taken`);
@@ -58,12 +63,19 @@ export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOp
     const audience =
       configurationNames === undefined ? { kind: 'everyone' as const } : { kind: 'configurations' as const, configurationNames };
     return { status: 'taken', event: await pipeline({ event, audience }) };
+  }
+
+  return {
+    refusalOf: (authorization) => (findToken(authorization, listTokens()) === undefined ? TOKEN_REFUSED : undefined),
+    take,
   };
 }
 
 function rejected(httpStatus: 400 | 401 | 413, reason: string, text: string): DoorOutcome {
   return { status: 'rejected', httpStatus, reason, text };
 }
+
+const TOKEN_REFUSED = rejected(401, 'token-refused', 'the bearer token is missing or not known');
 
 // Match: Bearer abc.DEF-123_~+/=. Near miss: bearer: abc.
 const BEARER_PATTERN = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;

@@ -3,17 +3,12 @@ import type { RawEvent } from '../../domain/raw-event.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
 import type { DoorOutcome } from './door-outcome.ts';
+import { holdEvent } from './hold-event.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 import { parseSnsRequest, type SnsRequest } from './sns/sns-envelope.ts';
 import type { SnsMessage } from './sns/sns-message.ts';
 import { verifySnsMessage, type VerificationOptions } from './sns/verify-sns-message.ts';
 import type { TopicRegistry } from './topic-registry.ts';
-
-/** How many events are held for a topic that waits for approval; further ones are told to come again, which SNS does. */
-const MAX_HELD_EVENTS = 100;
-
-/** How many topics may wait for approval: anybody with an AWS account can knock. */
-const MAX_PENDING_TOPICS = 100;
 
 /** What the door works with. */
 export interface SnsDoorOptions {
@@ -43,7 +38,7 @@ export function createSnsDoor(options: SnsDoorOptions): SnsDoor {
 
     const { message } = verified;
     if (options.registry.find(message.topicArn)?.state === 'refused' && !options.registry.isInFile(message.topicArn)) {
-      return rejected('topic-refused', 'an administrator has refused this topic');
+      return refusedTopic();
     }
     switch (message.type) {
       case 'Notification':
@@ -57,7 +52,7 @@ export function createSnsDoor(options: SnsDoorOptions): SnsDoor {
 }
 
 async function takeNotification(options: SnsDoorOptions, message: Notification, body: Uint8Array): Promise<DoorOutcome> {
-  const { context, registry, pipeline } = options;
+  const { context, registry } = options;
   const { topicArn } = message;
   const receivedAt = context.now();
   const event: RawEvent = {
@@ -71,26 +66,51 @@ async function takeNotification(options: SnsDoorOptions, message: Notification, 
     topicArn,
     sentAt: message.sentAt,
   };
-  if (!registry.isAllowed(topicArn)) return holdEvent(options, event, topicArn);
-  return { status: 'taken', event: await pipeline({ event, audience: { kind: 'topic', topicArn } }) };
+  return registry.isAllowed(topicArn) ? route(options, event) : holdForApproval(options, event, topicArn);
 }
 
-async function holdEvent({ context, registry }: SnsDoorOptions, event: RawEvent, topicArn: string): Promise<DoorOutcome> {
-  if (isCrowded(registry, topicArn)) return crowded('too many topics wait for approval');
-  if ((await context.store.records.events.countHeld(topicArn)) >= MAX_HELD_EVENTS) return crowded('too many events wait for this topic');
-  await registry.change(topicArn, event.receivedAt, async (topic, records) => {
-    const original = await records.events.recordRepeat(event.identity.key, event.receivedAt);
-    if (original === undefined) await records.events.insert(event, 'held');
-    return topic;
-  });
+async function route({ pipeline }: SnsDoorOptions, event: RawEvent, isStored = false): Promise<DoorOutcome> {
+  const { topicArn = '' } = event;
+  return { status: 'taken', event: await pipeline({ event, audience: { kind: 'topic', topicArn }, isStored }) };
+}
+
+async function holdForApproval(options: SnsDoorOptions, event: RawEvent, topicArn: string): Promise<DoorOutcome> {
+  const { context, registry } = options;
+  // The decision is made in the unit: an administrator may have made hers since the request came in.
+  const outcome = await registry.knock(topicArn, event.receivedAt, async (topic, records) => ({
+    topic,
+    outcome: registry.isInFile(topicArn) ? 'allowed' : await holdEvent(records, topic, event),
+  }));
+  switch (outcome) {
+    case 'allowed':
+      return route(options, event);
+    case 'refused':
+      return refusedTopic();
+    case 'no-place':
+      return crowded('too many topics wait for approval');
+    case 'too-many-events':
+      return crowded('too many events wait for this topic');
+    case 'too-many-bytes':
+      return crowded('too much waits for approval');
+    case 'held':
+    case 'repeated':
+  }
+  // A reload or an approval may have looked for held events just before this one was committed.
+  if (outcome === 'held' && registry.isAllowed(topicArn)) return route(options, event, true);
   context.logger.warn({ topicArn, eventId: event.id }, 'an event waits for the approval of its topic');
   return { status: 'noted', note: 'held' };
 }
 
 async function noteConfirmation(options: SnsDoorOptions, { topicArn, token }: Confirmation): Promise<DoorOutcome> {
   const { context, registry } = options;
-  if (isCrowded(registry, topicArn)) return crowded('too many topics wait for approval');
-  await registry.change(topicArn, context.now(), (topic) => Promise.resolve({ ...topic, confirmationToken: token }));
+  const outcome = await registry.knock(topicArn, context.now(), (topic) => {
+    const isRefused = topic.state === 'refused' && !registry.isInFile(topicArn);
+    return Promise.resolve(
+      isRefused ? { topic, outcome: 'refused' as const } : { topic: { ...topic, confirmationToken: token }, outcome: 'noted' as const },
+    );
+  });
+  if (outcome === 'no-place') return crowded('too many topics wait for approval');
+  if (outcome === 'refused') return refusedTopic();
   if (!registry.isAllowed(topicArn)) {
     context.logger.warn({ topicArn }, 'a topic waits for approval');
     return { status: 'noted', note: 'topic-pending' };
@@ -108,8 +128,8 @@ async function noteUnsubscription({ context, registry }: SnsDoorOptions, { topic
   return { status: 'noted', note: 'unsubscribed' };
 }
 
-function isCrowded(registry: TopicRegistry, topicArn: string): boolean {
-  return registry.find(topicArn) === undefined && !registry.isInFile(topicArn) && registry.countPending() >= MAX_PENDING_TOPICS;
+function refusedTopic(): DoorOutcome {
+  return rejected('topic-refused', 'an administrator has refused this topic');
 }
 
 function crowded(text: string): DoorOutcome {

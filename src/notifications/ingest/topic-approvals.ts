@@ -6,8 +6,11 @@ import type { NotificationsContext } from '../context.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
 import type { TopicRegistry } from './topic-registry.ts';
 
-/** The pause before a confirmation that SNS did not answer is tried again. A token is good for three days (SNS API, ConfirmSubscription). */
-const CONFIRMATION_RETRY_MS = 60_000;
+/** The pause before what failed is tried again. A token is good for three days (SNS API, ConfirmSubscription). */
+const RETRY_MS = 60_000;
+
+/** How many events that no channel wanted an approval sends on: the newest ones, as many as could have been held. */
+const MAX_UNROUTED_RELEASED = 100;
 
 /** What approving works with. */
 export interface TopicApprovalsOptions {
@@ -16,12 +19,16 @@ export interface TopicApprovalsOptions {
   readonly pipeline: NotificationsPipeline;
   readonly subscriptions: TopicSubscriptions;
   readonly setTimer: SetTimer;
+  /** Tells whether a channel configuration of this name is in force. */
+  readonly hasConfiguration: (name: string) => boolean;
 }
 
 /** Approves, refuses and confirms topics. */
 export class TopicApprovals {
   readonly #options: TopicApprovalsOptions;
   readonly #cancelRetries = new Map<string, () => void>();
+  /** Approved topics whose unrouted events are still to be sent on; a start or a reload must not bring up what is long past. */
+  readonly #unroutedDue = new Set<string>();
   #isStopped = false;
 
   constructor(options: TopicApprovalsOptions) {
@@ -32,7 +39,7 @@ export class TopicApprovals {
   async start(): Promise<void> {
     for (const { topicArn, state } of this.#options.registry.list()) {
       if (state !== 'allowed') continue;
-      await this.#releaseHeld(topicArn);
+      await this.#releaseOrRetry(topicArn);
       this.confirmSoon(topicArn);
     }
   }
@@ -43,24 +50,37 @@ export class TopicApprovals {
     for (const cancel of this.#cancelRetries.values()) cancel();
   }
 
-  /** Lets a topic in for the named configurations. Throws `topic-unknown` and `topic-not-confirmable`. */
+  /**
+   * Lets a topic in for the named configurations; a second approval replaces the names. What was held, or wanted by no channel
+   * until now, is sent on. Throws `topic-unknown`, `channel-configuration-unknown` and `file-object-read-only` before anything
+   * is changed, and `topic-not-confirmable`.
+   */
   async approve(topicArn: string, configurationNames: readonly string[]): Promise<void> {
-    const { registry, context } = this.#options;
+    const { registry, context, hasConfiguration } = this.#options;
+    // A topic of the file is let in already; what may still wait for it needs no names.
+    if (registry.isInFile(topicArn)) {
+      this.#unroutedDue.add(topicArn);
+      await this.#releaseOrRetry(topicArn);
+      throw new AppError('file-object-read-only', topicArn);
+    }
     if (registry.find(topicArn) === undefined) throw new AppError('topic-unknown', topicArn);
+    const unknownNames = configurationNames.filter((name) => !hasConfiguration(name));
+    if (unknownNames.length > 0) throw new AppError('channel-configuration-unknown', unknownNames.join(', '));
     await registry.change(topicArn, context.now(), (topic) => Promise.resolve({ ...topic, state: 'allowed', configurationNames }));
     context.logger.info({ topicArn, configurationNames }, 'topic approved');
-    await this.#releaseHeld(topicArn);
+    this.#unroutedDue.add(topicArn);
+    await this.#releaseOrRetry(topicArn);
     const refusal = await this.#confirm(topicArn);
     if (refusal !== undefined) throw new AppError('topic-not-confirmable', refusal);
   }
 
-  /** Keeps a topic out; its token is forgotten and what it had sent stays stored, marked refused. */
+  /** Keeps a topic out; its token is forgotten, and so is what it had sent: of each event its identity stays, marked refused. */
   async refuse(topicArn: string): Promise<void> {
     const { registry, context } = this.#options;
     if (registry.find(topicArn) === undefined) throw new AppError('topic-unknown', topicArn);
     if (registry.isInFile(topicArn)) throw new AppError('file-object-read-only', topicArn);
     await registry.change(topicArn, context.now(), async ({ confirmationToken: _forgotten, ...topic }, records) => {
-      for (const { event } of await records.events.listHeld(topicArn)) await records.events.setState(event.id, 'refused');
+      await records.events.refuseHeld(topicArn);
       return { ...topic, state: 'refused', configurationNames: [] };
     });
     context.logger.info({ topicArn }, 'topic refused');
@@ -109,15 +129,33 @@ export class TopicApprovals {
     this.#cancelRetries.set(
       topicArn,
       setTimer(() => {
-        this.confirmSoon(topicArn);
-      }, CONFIRMATION_RETRY_MS),
+        void this.#releaseOrRetry(topicArn).then(() => {
+          this.confirmSoon(topicArn);
+        });
+      }, RETRY_MS),
     );
   }
 
-  async #releaseHeld(topicArn: string): Promise<void> {
-    const { context, pipeline } = this.#options;
-    for (const { event } of await context.store.records.events.listHeld(topicArn)) {
+  // The topic is let in whether or not its events can be sent on at this moment; they are tried again until they are.
+  async #releaseOrRetry(topicArn: string): Promise<void> {
+    try {
+      await this.#releaseWaiting(topicArn);
+    } catch (error) {
+      this.#options.context.logger.error({ error, topicArn }, 'sending on the events of an approved topic failed; it is tried again');
+      this.#retryLater(topicArn);
+    }
+  }
+
+  async #releaseWaiting(topicArn: string): Promise<void> {
+    const { context, pipeline, registry } = this.#options;
+    const { events } = context.store.records;
+    const unrouted = this.#unroutedDue.has(topicArn) ? await events.listUnrouted(topicArn, MAX_UNROUTED_RELEASED) : [];
+    const waiting = [...(await events.listHeld(topicArn)), ...unrouted];
+    for (const { event } of waiting) {
+      // Refused meanwhile, or not of the file any more: nothing of it may go out.
+      if (!registry.isAllowed(topicArn)) return;
       await pipeline({ event, audience: { kind: 'topic', topicArn }, isStored: true });
     }
+    this.#unroutedDue.delete(topicArn);
   }
 }

@@ -1,6 +1,13 @@
 // The topics that may come in, may not, or wait for an administrator: kept in memory, written through to the store.
 import type { Topic } from '../../domain/topic.ts';
 import type { RecordWriters, Store } from '../../storage/store.ts';
+import { findPendingPlace } from './pending-places.ts';
+
+/** A topic as an edit leaves it, with what the caller wants to know of the unit. */
+interface TopicEdit<Outcome> {
+  readonly topic: Topic;
+  readonly outcome: Outcome;
+}
 
 /** Keeps topics; the file's topics are always allowed and need no row. */
 export class TopicRegistry {
@@ -64,9 +71,38 @@ export class TopicRegistry {
       await records.topics.save(edited);
       return edited;
     });
-    this.#topics.set(topicArn, changed);
-    for (const listener of this.#listeners) listener();
+    this.#remember(changed);
     return changed;
+  }
+
+  /**
+   * Like `change`, for a topic that comes by itself: a new one that no file lists needs a place among those that wait, and
+   * the answer is `no-place` where it gets none. The edit sees the topic as it is decided about in this unit.
+   */
+  async knock<Outcome>(
+    topicArn: string,
+    now: Date,
+    edit: (topic: Topic, records: RecordWriters) => Promise<TopicEdit<Outcome>>,
+  ): Promise<Outcome | 'no-place'> {
+    const isInFile = this.#isInFile;
+    const knocked = await this.#store.write(async (records) => {
+      const known = await records.topics.find(topicArn);
+      const needsPlace = known === undefined && !isInFile(topicArn);
+      const place = needsPlace ? await findPendingPlace(records, { isInFile, now }) : { status: 'free' as const };
+      if (place.status === 'none') return undefined;
+      const edited = await edit({ ...(known ?? newTopic(topicArn, now)), lastSeenAt: now }, records);
+      await records.topics.save(edited.topic);
+      return { ...edited, forgotten: place.forgotten };
+    });
+    if (knocked === undefined) return 'no-place';
+    if (knocked.forgotten !== undefined) this.#topics.delete(knocked.forgotten);
+    this.#remember(knocked.topic);
+    return knocked.outcome;
+  }
+
+  #remember(topic: Topic): void {
+    this.#topics.set(topic.topicArn, topic);
+    for (const listener of this.#listeners) listener();
   }
 
   /** Calls back after every change; the returned function ends it. */

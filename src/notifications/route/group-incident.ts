@@ -40,9 +40,7 @@ export function groupIncident(input: GroupingInput): Grouping {
   if (reference === undefined) return { kind: 'alone' };
 
   const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
-  if (newest !== undefined && notification.occurredAt !== undefined && isBefore(step.at, shownAt(newest))) {
-    return { kind: 'late', incident: addStep(newest, step) };
-  }
+  if (newest !== undefined && isLate(notification, newest)) return { kind: 'late', incident: addStep(newest, step) };
   const open = newest?.closedAt === undefined ? newest : undefined;
   if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at))) {
     return { kind: 'continues', incident: advance(open, step, reference) };
@@ -75,8 +73,9 @@ function shownAt(incident: Incident): string {
   return incident.closedAt ?? incident.steps.at(-1)?.at ?? incident.openedAt;
 }
 
-function isBefore(left: string, right: string): boolean {
-  return Date.parse(left) < Date.parse(right);
+/** An event without a time of its own is never late. */
+function isLate({ occurredAt }: Notification, newest: Incident): boolean {
+  return occurredAt !== undefined && Date.parse(occurredAt) < Date.parse(shownAt(newest));
 }
 
 function isSilentSince(incident: Incident, at: string): boolean {

@@ -13,6 +13,7 @@ export class RecordedMetrics implements Metrics {
   eventProcessed = (name: string): void => this.#add(`processed ${name}`);
   eventThrottled = (name: string): void => this.#add(`throttled ${name}`);
   eventUnsupported = (name: string): void => this.#add(`unsupported ${name}`);
+  eventUnrouted = (door: string): void => this.#add(`unrouted ${door}`);
   messageDelivered = (name: string): void => this.#add(`delivered ${name}`);
   messageDeliveryFailed = (name: string): void => this.#add(`failed ${name}`);
   doorRequest = (door: string, outcome: string): void => this.#add(`${door} ${outcome}`);

@@ -30,6 +30,14 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
         const [row] = await queries.countHeld(runner, { topicArn });
         return row?.count ?? 0;
       },
+      async measureHeld() {
+        const [row] = await queries.measureHeld(runner, {});
+        return row?.bytes ?? 0;
+      },
+      async listUnrouted(topicArn, limit) {
+        const rows = await queries.listUnrouted(runner, { topicArn, limit });
+        return rows.map(toStoredEvent).toReversed();
+      },
     };
   }
 
@@ -49,6 +57,9 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
         const [changed] = await queries.setState(runner, { id, state });
         if (changed === undefined) throw new AppError('event-unknown', id);
       },
+      async refuseHeld(topicArn) {
+        await queries.refuseHeld(runner, { topicArn, body: new Uint8Array() });
+      },
     };
   }
 
@@ -65,6 +76,19 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     countHeld: prepareQuery((value: Placeholders<{ topicArn: string }>) =>
       held.select(sql<number>`count(*)`.as('count')).where('topic_arn', '=', value('topicArn')),
     ),
+    // What is held has a topic; naming that makes the databases search the index of held events instead of reading all others.
+    measureHeld: prepareQuery(() =>
+      held.select(sql<number>`coalesce(sum(octet_length(body) + octet_length(text)), 0)`.as('bytes')).where('topic_arn', '>=', ''),
+    ),
+    listUnrouted: prepareQuery((value: Placeholders<{ topicArn: string; limit: number }>) =>
+      db
+        .selectFrom('raw_events')
+        .selectAll()
+        .where('state', '=', sql.lit('unrouted' as const))
+        .where('topic_arn', '=', value('topicArn'))
+        .orderBy('sequence', 'desc')
+        .limit(value('limit')),
+    ),
     insert: prepareQuery((value: Placeholders<NewRow<'raw_events'>>) => db.insertInto('raw_events').values(placeAll(value, COLUMNS))),
     countArrival: prepareQuery((value: Placeholders<{ id: string }>) =>
       db
@@ -78,6 +102,13 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .set({ state: value('state') })
         .where('id', '=', value('id'))
         .returning('id'),
+    ),
+    refuseHeld: prepareQuery((value: Placeholders<{ topicArn: string; body: Uint8Array }>) =>
+      db
+        .updateTable('raw_events')
+        .set({ state: 'refused', text: '', subject: null, body: value('body') })
+        .where('state', '=', sql.lit('held' as const))
+        .where('topic_arn', '=', value('topicArn')),
     ),
   };
 }

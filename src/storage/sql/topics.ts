@@ -36,6 +36,9 @@ export function prepareTopics(db: Kysely<StoreSchema>): PreparedRecords<TopicRea
       async save(topic) {
         await queries.save(runner, toRow(topic));
       },
+      async delete(topicArn) {
+        await queries.delete(runner, { topicArn });
+      },
     };
   }
 
@@ -62,6 +65,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .values(placeAll(value, ['topic_arn', ...CHANGING_COLUMNS]))
         .onConflict((conflict) => conflict.column('topic_arn').doUpdateSet(placeAll(value, CHANGING_COLUMNS))),
     ),
+    delete: prepareQuery((value: Placeholders<{ topicArn: string }>) => db.deleteFrom('topics').where('topic_arn', '=', value('topicArn'))),
   };
 }
 

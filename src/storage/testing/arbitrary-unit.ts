@@ -174,6 +174,10 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('events.recordRepeat', fc.tuple(anyText, anyInstant), ({ events }, [key, now]) => events.recordRepeat(key, now)),
   operation('events.setState', fc.tuple(anyKnownId, anyEventState), ({ events }, [id, state]) => events.setState(id, state)),
   operation('events.listHeld', fc.tuple(anyTopicArn), ({ events }, [topicArn]) => events.listHeld(topicArn)),
+  operation('events.listUnrouted', fc.tuple(anyTopicArn, fc.integer({ min: 1, max: 2 })), ({ events }, [topicArn, limit]) =>
+    events.listUnrouted(topicArn, limit),
+  ),
+  operation('events.refuseHeld', fc.tuple(anyTopicArn), ({ events }, [topicArn]) => events.refuseHeld(topicArn)),
   {
     weight: 5,
     arbitrary: operation('deliveries.insert', fc.tuple(anyDelivery), ({ deliveries }, [delivery]) => deliveries.insert(delivery)),
@@ -200,6 +204,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
     incidents.setMessageReference(id, reference),
   ),
   operation('topics.save', fc.tuple(anyTopic), ({ topics }, [topic]) => topics.save(topic)),
+  operation('topics.delete', fc.tuple(anyTopicArn), ({ topics }, [topicArn]) => topics.delete(topicArn)),
   {
     weight: 2,
     arbitrary: operation('webMessages.put', fc.tuple(anyText, anyText, anyInstant), ({ webMessages }, [id, payload, now]) =>

@@ -27,6 +27,12 @@ function events(state: ModelState): EventWriter {
     find: async (id) => state.events.find(({ event }) => event.id === id),
     listHeld: async (topicArn) => held(topicArn),
     countHeld: async (topicArn) => held(topicArn).length,
+    measureHeld: async () =>
+      state.events
+        .filter((stored) => stored.state === 'held' && stored.event.topicArn !== undefined)
+        .reduce((sum, { event }) => sum + event.body.length + Buffer.byteLength(event.text), 0),
+    listUnrouted: async (topicArn, limit) =>
+      state.events.filter((stored) => stored.state === 'unrouted' && stored.event.topicArn === topicArn).slice(-limit),
     async recordRepeat(key, now) {
       const identity = state.identities.find((other) => other.key === key);
       if (identity === undefined) return undefined;
@@ -55,6 +61,14 @@ function events(state: ModelState): EventWriter {
     async setState(id, eventState) {
       if (!state.events.some(({ event }) => event.id === id)) throw new AppError('event-unknown');
       state.events = state.events.map((stored) => (stored.event.id === id ? { ...stored, state: eventState } : stored));
+    },
+    async refuseHeld(topicArn) {
+      const refused = held(topicArn);
+      state.events = state.events.map((stored) => {
+        if (!refused.includes(stored)) return stored;
+        const { subject: _emptied, ...event } = stored.event;
+        return { ...stored, state: 'refused', event: { ...event, text: '', body: new Uint8Array() } };
+      });
     },
   };
 }
@@ -181,6 +195,9 @@ function topics(state: ModelState): TopicWriter {
     countPending: async () => state.topics.filter((topic) => topic.state === 'pending').length,
     async save(topic) {
       state.topics = [...state.topics.filter(({ topicArn }) => topicArn !== topic.topicArn), topic];
+    },
+    async delete(topicArn) {
+      state.topics = state.topics.filter((topic) => topic.topicArn !== topicArn);
     },
   };
 }

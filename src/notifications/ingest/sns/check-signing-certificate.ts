@@ -1,4 +1,4 @@
-// Whether a certificate is one that SNS of a Region could have signed with today.
+// Whether a certificate is one that SNS of a Region could have signed with.
 // Its issuer is not followed: it came by TLS from SNS's own host, or from a file that an operator pinned.
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { signingCertificateNames } from './signing-certificate-names.ts';
@@ -11,9 +11,8 @@ const RSA_MAX_BITS = 4096;
 // What every public authority uses. With an exponent of 1 anybody could write signatures, with 3 mistakes let some through.
 const RSA_PUBLIC_EXPONENT = 65_537n;
 
-/** Returns a refusal unless the certificate is valid now, made out to SNS of the Region, and has a key SNS would use. */
-export function checkSigningCertificate(certificate: X509Certificate, region: string, now: Date): SnsRefusal | undefined {
-  if (now < certificate.validFromDate || now > certificate.validToDate) return refuse('certificate-date');
+/** Returns a refusal unless the certificate is made out to SNS of the Region, and has a key SNS would use; its dates are left to the caller. */
+export function checkSigningCertificate(certificate: X509Certificate, region: string): SnsRefusal | undefined {
   if (!isMadeOutToSns(certificate, region)) return refuse('certificate-name');
   return isSaneRsaKey(certificate.publicKey) ? undefined : refuse('certificate-key');
 }

@@ -86,7 +86,6 @@ describe('verifySnsMessage', () => {
   });
 
   it.each([
-    ['stale', { Timestamp: '2026-03-06T09:59:59.999Z' }],
     ['topic-arn', { TopicArn: 'arn:aws:sns:us-east-9:123456789012:ops' }],
     ['signature-version', { SignatureVersion: '3' }],
     ['certificate-url', { SigningCertURL: 'https://evil.example/SimpleNotificationService-00.pem' }],
@@ -98,13 +97,26 @@ describe('verifySnsMessage', () => {
     expect(verdict).toMatchObject({ status: 'refused', code });
   });
 
-  it('lets SNS try again when the message is from the future, because our clock may be wrong', async () => {
-    const fields = aFakeSns({ now: () => new Date('2026-03-06T12:15:01Z') }).notification({ message: 'x' });
+  it.each([
+    ['the message is stale', '2026-03-06T09:59:59.999Z', {}],
+    ['the message is from the future', '2026-03-06T12:15:01Z', {}],
+    ['the certificate has expired', '2026-03-06T12:00:00Z', { notAfter: new Date('2026-03-06T11:59:59Z') }],
+    ['the certificate is not valid yet', '2026-03-06T12:00:00Z', { notBefore: new Date('2026-03-06T12:00:01Z') }],
+  ])(
+    'lets SNS try again when by our clock, which may be wrong, %s; without its signature it is refused',
+    async (_, sentAt, certificate) => {
+      const shifted = aFakeSns({ now: () => new Date(sentAt), certificate });
+      const { certificates } = shifted;
+      const fields = shifted.notification({ message: 'x' });
 
-    const verdict = await verifyFields(fields, { certificates: certificatesThatMustNotBeAsked });
+      const verdicts = await Promise.all([fields, { ...fields, Message: 'y' }].map((sent) => verifyFields(sent, { certificates })));
 
-    expect(verdict.status).toBe('unavailable');
-  });
+      expect(verdicts).toMatchObject([
+        { status: 'unavailable', reason: expect.stringContaining('by our clock') },
+        { status: 'refused', code: 'bad-signature' },
+      ]);
+    },
+  );
 
   it('lets SNS try again when the certificate cannot be had now', async () => {
     const certificates = certificatesThatAnswer({ status: 'unavailable', reason: 'no connection' });

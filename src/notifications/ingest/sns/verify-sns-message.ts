@@ -1,5 +1,7 @@
 // All checks of an SNS envelope in order, cheap ones first: nothing is fetched before everything that can be read off
-// the envelope itself is right, and nothing of it is used before the signature is verified.
+// the envelope itself is right, and nothing of it is used before the signature is verified. Times come last, because only of a
+// message that SNS signed they tell anything about our clock.
+import type { X509Certificate } from 'node:crypto';
 import { parseTopicArn } from '../../../domain/topic-arn.ts';
 import type { SigningCertificates } from '../../../aws/signing-certificates.ts';
 import { checkCertificateUrl } from './check-certificate-url.ts';
@@ -38,18 +40,30 @@ export async function verifySnsMessage(envelope: SnsEnvelope, options: Verificat
   if (urlRefusal !== undefined) return urlRefusal;
   const sentAt = parseTimestamp(envelope.Timestamp);
   if (sentAt === undefined) return refuse('field-malformed', 'Timestamp');
-  const freshness = checkFreshness(sentAt, now);
-  if (freshness === 'stale') return refuse('stale');
-  // It may be our own clock that is wrong, so SNS is asked to send it again.
-  if (freshness === 'from-the-future') return { status: 'unavailable', reason: 'the message is from the future by our clock' };
 
   const found = await certificates.find(envelope.SigningCertURL);
   if (found.status === 'unavailable') return found;
   if (found.status === 'unusable') return refuse('certificate-unusable', found.reason);
-  const certificateRefusal = checkSigningCertificate(found.certificate, topicArn.region, now);
+  const certificateRefusal = checkSigningCertificate(found.certificate, topicArn.region);
   if (certificateRefusal !== undefined) return certificateRefusal;
   if (!verifySignature(stringToSign(envelope), parsed.signature, found.certificate.publicKey)) return refuse('bad-signature');
+  const timeProblem = findTimeProblem(found.certificate, sentAt, now);
+  if (timeProblem !== undefined) return { status: 'unavailable', reason: timeProblem };
   return { status: 'verified', message: toMessage(envelope, sentAt) };
+}
+
+// SNS signed it, so a time that does not fit may be the fault of our own clock. A refusal would lose the message for good;
+// after a 5xx SNS sends it again and then puts it into a dead-letter queue. A replay stays out all the same: it is never verified.
+function findTimeProblem(certificate: X509Certificate, sentAt: Date, now: Date): string | undefined {
+  if (now < certificate.validFromDate || now > certificate.validToDate) return 'the signing certificate is not valid today by our clock';
+  switch (checkFreshness(sentAt, now)) {
+    case 'fresh':
+      return undefined;
+    case 'stale':
+      return 'the message is older by our clock than SNS would still retry';
+    case 'from-the-future':
+      return 'the message is from the future by our clock';
+  }
 }
 
 function toMessage(envelope: SnsEnvelope, sentAt: Date): SnsMessage {

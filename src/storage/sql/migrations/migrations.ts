@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import { firstLight } from './0001-first-light.ts';
+import { indexUnroutedEvents } from './0002-unrouted-events.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -12,4 +13,7 @@ export interface Migration {
 }
 
 /** All migrations, oldest first. A released one is never changed. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'first-light', up: firstLight }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'first-light', up: firstLight },
+  { number: 2, name: 'unrouted-events', up: indexUnroutedEvents },
+];

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { createPrometheusMetrics } from './prometheus-metrics.ts';
+
+describe('createPrometheusMetrics', () => {
+  it('counts the events that no channel wanted, by door', async () => {
+    const metrics = createPrometheusMetrics({ countDeliveries: () => Promise.resolve({}) });
+
+    metrics.eventUnrouted('sns-https');
+    metrics.eventUnrouted('sns-https');
+    metrics.eventUnrouted('notify-http');
+
+    const text = await metrics.render();
+    expect(text).toContain('signalbox_events_unrouted_total{door="sns-https"} 2');
+    expect(text).toContain('signalbox_events_unrouted_total{door="notify-http"} 1');
+  });
+});
