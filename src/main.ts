@@ -8,6 +8,7 @@ import { requireConfiguration } from './app/read-configuration.ts';
 import { socketPathOf } from './app/socket-path.ts';
 import type { Surroundings } from './app/surroundings.ts';
 import { deliveries } from './cli/deliveries.ts';
+import { readInputFile } from './cli/read-input-file.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
@@ -38,5 +39,5 @@ const commands = [start, send, deliveries, renderCommand, checkConfigCommand(sur
 process.exitCode = await runCli(process.argv.slice(2), commands, {
   streams: processStreams,
   findSocketPath: async (file) => socketPathOf((await requireConfiguration(file, surroundings)).config),
-  readFile,
+  readFile: readInputFile,
 });

@@ -1,8 +1,11 @@
 // Finds the command that was asked for, runs it, and turns what it throws into one line and an exit status.
-import { isAppError } from '../domain/errors.ts';
+import { AppError, isAppError } from '../domain/errors.ts';
 import { nearestName } from '../lib/nearest-name.ts';
 import type { Command, CommandContext, ExitStatus } from './command.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What nobody expected can be of any length; this much of it says what it is. */
+const MAX_UNEXPECTED_CHARACTERS = 500;
 
 /** Runs a command line and returns its exit status. */
 export async function runCli(commandLine: readonly string[], commands: readonly Command[], context: CommandContext): Promise<ExitStatus> {
@@ -34,11 +37,16 @@ async function runCommand(command: Command, rest: readonly string[], context: Co
       context.streams.printError(`usage: signalbox ${command.name} ${command.usage}`);
       return 2;
     }
-    if (!isAppError(error)) throw error;
-    const message = `${error.code}: ${error.message}`;
-    context.streams.printError(rest.includes('--json') ? JSON.stringify({ error: { code: error.code, message: error.message } }) : message);
+    const { code, message } = isAppError(error) ? error : unexpected(error);
+    context.streams.printError(rest.includes('--json') ? JSON.stringify({ error: { code, message } }) : `${code}: ${message}`);
     return 1;
   }
+}
+
+/** One line that can be quoted in a report; a stack would only hide it. */
+function unexpected(thrown: unknown): AppError {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError('internal', text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_UNEXPECTED_CHARACTERS), { cause: thrown });
 }
 
 function unknownCommand(name: string, commands: readonly Command[]): string {

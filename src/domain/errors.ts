@@ -14,6 +14,24 @@ interface ErrorDefinition {
 
 /** Every error code with its audience, whether a retry can help, its HTTP status and its text. */
 export const errorTable = {
+  'address-not-available': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'This machine has no such address to listen on; choose another with server.host or SIGNALBOX_SERVER_HOST',
+  },
+  'admin-socket-path-too-long': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'The path of the admin socket is longer than a socket may have; choose a shorter one with server.adminSocket, or a shorter dataFolder',
+  },
+  'admin-socket-unusable': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'The admin socket cannot be opened; choose with server.adminSocket a path in a folder that Signalbox may write to',
+  },
   'administrators-only': { audience: 'user', retryable: false, httpStatus: 403, text: 'Only an administrator may do this' },
   'bad-request': { audience: 'user', retryable: false, httpStatus: 400, text: 'The request is not of the expected form' },
   'body-too-large': { audience: 'user', retryable: false, httpStatus: 413, text: 'The request body is larger than this door accepts' },
@@ -52,6 +70,7 @@ export const errorTable = {
     httpStatus: 409,
     text: 'This object comes from the configuration file; change it there and reload',
   },
+  'file-unreadable': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The file cannot be read' },
   'incident-unknown': { audience: 'operator', retryable: false, httpStatus: 404, text: 'No incident has this id' },
   internal: { audience: 'operator', retryable: true, httpStatus: 500, text: 'Something went wrong inside Signalbox' },
   'not-found': { audience: 'user', retryable: false, httpStatus: 404, text: 'There is nothing at this address' },
@@ -63,6 +82,12 @@ export const errorTable = {
   },
   'origin-refused': { audience: 'user', retryable: false, httpStatus: 403, text: 'The request came from another site' },
   overloaded: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is busy; try again in a few seconds' },
+  'port-forbidden': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 409,
+    text: 'This process may not listen on this port; choose one from 1024 on with server.port or SIGNALBOX_SERVER_PORT, or give it the right to (CAP_NET_BIND_SERVICE)',
+  },
   'port-in-use': {
     audience: 'operator',
     retryable: false,
@@ -83,6 +108,12 @@ export const errorTable = {
   },
   stopping: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is stopping; try again in a few seconds' },
   'store-full': { audience: 'operator', retryable: true, httpStatus: 503, text: 'The disk is full; free some space and the work goes on' },
+  'store-in-use': {
+    audience: 'operator',
+    retryable: true,
+    httpStatus: 503,
+    text: 'Another Signalbox process uses this database; stop it, or give this one a database of its own',
+  },
   'store-schema-newer': {
     audience: 'operator',
     retryable: false,

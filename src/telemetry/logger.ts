@@ -1,12 +1,10 @@
 // The log: one JSON object a line on standard error, static sentences with fields beside them, secrets redacted.
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { redactFields } from './redact-fields.ts';
+import { redactText } from './redact-text.ts';
 
 /** Log levels from quiet to talkative. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
-
-// Header and field names that carry secrets wherever they turn up.
-const SECRET_FIELDS = ['authorization', 'cookie', 'token', 'botToken', 'appToken', 'password', 'secret'];
-const REDACTED_PATHS = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /** Makes the log. */
 export function createLogger(level: LogLevel, destination: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
@@ -15,9 +13,11 @@ export function createLogger(level: LogLevel, destination: DestinationStream = p
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
-      redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: redactFields },
+      // pino's own serializer would describe the redacted copy of an error once more.
+      serializers: { err: (error: unknown) => error },
+      // Whatever way a text came into the line: a message, a field, what a child logger was bound to.
+      hooks: { streamWrite: redactText },
     },
     destination,
   );

@@ -97,6 +97,22 @@ async function countUnsettled(): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+describe('SIGTERM', () => {
+  it('ends with status 0 after a chart was drawn', async () => {
+    server = await startServerProcess({ yaml: yaml(chat.url) });
+    const browser = await BrowserSession.signIn(server.signInUrl);
+    await browser.post('/api/channels/ops/sample-events', { state: 'ALARM' });
+    const [alarm] = await browser.follow((messages) => messages.length === 1);
+    expect((await browser.request(`/api/messages/${alarm?.id}/chart.svg?revision=${alarm?.revision}`)).status).toBe(200);
+    chat.release();
+
+    const exited = once(server.child, 'exit');
+    server.child.kill('SIGTERM');
+
+    expect(await exited).toEqual([0, null]);
+  });
+});
+
 async function notify(body: string): Promise<Response> {
   const token = (await readFile(join(server.dataFolder, 'notify-token'), 'utf8')).trim();
   return fetch(`${server.url}/notify`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });

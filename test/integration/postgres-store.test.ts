@@ -1,12 +1,19 @@
 // The PostgreSQL store keeps the port's promises on a real server, also when connections, answers or the server are lost.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/app/open-store.ts';
 import { isAppError } from '../../src/domain/errors.ts';
 import { aRawEvent } from '../../src/domain/testing/a-raw-event.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { createPostgresStore } from '../../src/storage/postgres/index.ts';
+import { migrations } from '../../src/storage/sql/migrations/migrations.ts';
 import { describeStoreContract, type OpenedStore } from '../../src/storage/store.contract.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { startServerProcess } from '../server-process.ts';
 import { BreakableConnections, type Breakage } from './breakable-connections.ts';
 import { startPostgres, type TestDatabase, type TestPostgres } from './start-postgres.ts';
 
@@ -201,8 +208,8 @@ describe('createPostgresStore', () => {
     const together = await Promise.all([open(), open(), open()]);
 
     await Promise.all(together.map((store, index) => insertEvent(store, `event-${index}`)));
-    const rows = await database.query<{ number: string }>('select number from schema_migrations');
-    expect(rows).toHaveLength(1);
+    const rows = await database.query<{ number: string }>('select number from schema_migrations order by number');
+    expect(rows).toEqual(migrations.map(({ number }) => ({ number: String(number) })));
     await expect(together[0]?.records.events.find('event-2')).resolves.toBeDefined();
   });
 
@@ -267,5 +274,84 @@ describe('createPostgresStore', () => {
 
     expect(proxy.isBroken).toBe(true);
     await proxy.close();
+  });
+});
+
+describe('openStore', () => {
+  let database: TestDatabase;
+  let folder: string;
+  const stores: Store[] = [];
+
+  beforeEach(async () => {
+    database = await postgres.createDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'signalbox-postgres-'));
+  });
+  afterEach(async () => {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function open(folderName: string, url: Secret = database.url): Promise<Store> {
+    const store = await openStore({ dataFolder: join(folder, folderName), storage: { postgresUrl: url } });
+    stores.push(store);
+    return store;
+  }
+  const insertEvent = (store: Store, id: string) => store.write((records) => records.events.insert(aRawEvent({ id }), 'routed'));
+
+  it('makes the data folder, for its owner only, and holds it until it is closed', async () => {
+    const store = await open('made');
+
+    expect((await stat(join(folder, 'made'))).mode & 0o777).toBe(0o700);
+    await expect(open('made')).rejects.toMatchObject({ code: 'data-folder-in-use' });
+    await store.close();
+    await insertEvent(await open('made'), 'event-1');
+  });
+
+  it('refuses a second process on the same database, until the first one has closed', async () => {
+    const first = await open('one');
+
+    await expect(open('two')).rejects.toMatchObject({ code: 'store-in-use' });
+
+    await insertEvent(first, 'event-1');
+    await first.close();
+    await expect((await open('two')).records.events.find('event-1')).resolves.toBeDefined();
+  });
+
+  it('lets processes share a server in schemas of their own', async () => {
+    const [one, two] = await Promise.all([database.createSchema(), database.createSchema()]);
+
+    await open('one', one.url);
+
+    await expect((await open('two', two.url)).isHealthy()).resolves.toBe(true);
+  });
+
+  it('goes on after a process that was killed', async () => {
+    const server = await startServerProcess({ environment: { SIGNALBOX_STORAGE_POSTGRES_URL: database.url.reveal() } });
+    await expect(open('two')).rejects.toMatchObject({ code: 'store-in-use' });
+
+    await server.kill();
+
+    await insertEvent(await open('two'), 'event-1');
+    await rm(server.dataFolder, { recursive: true });
+  });
+
+  it('writes nothing while somebody else holds the lock that it lost, and goes on once it has it again', async () => {
+    const store = await open('one');
+    // Waits in the queue for the lock, and so has it before the store can take it again.
+    const thief = database.query(
+      `select pg_advisory_lock(hashtextextended('signalbox process ' || current_schema(), 0)); select pg_sleep(1.5)`,
+    );
+    const waiting = () => database.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
+    await expect.poll(waiting).toHaveLength(1);
+    await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'signalbox lock'`);
+
+    await expect.poll(() => insertEvent(store, randomUUID()).catch((error: unknown) => error)).toMatchObject({ code: 'store-in-use' });
+    await expect(store.isHealthy()).resolves.toBe(false);
+    await thief;
+    await expect.poll(() => store.isHealthy(), { timeout: 10_000 }).toBe(true);
+
+    await insertEvent(store, 'event-1');
+    await expect(open('two')).rejects.toMatchObject({ code: 'store-in-use' });
   });
 });

@@ -21,7 +21,7 @@ describe('generateConfigReference', () => {
 
   it('says what needs a restart', () => {
     expect(sectionOf('server.port')).toContain('A change needs a restart.');
-    expect(sectionOf('server.publicUrl')).not.toContain('A change needs a restart.');
+    expect(sectionOf('logLevel')).not.toContain('A change needs a restart.');
   });
 
   it('gives editors both forms of a secret, and asks for one of them', () => {

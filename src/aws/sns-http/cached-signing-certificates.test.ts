@@ -5,9 +5,10 @@ import type { CertificateOutcome } from '../signing-certificates.ts';
 import {
   CACHED_CERTIFICATES_MAX,
   CachedSigningCertificates,
+  CERTIFICATE_KEPT_MS,
   CERTIFICATE_MAX_AGE_MS,
-  CONCURRENT_DOWNLOADS_MAX,
   UNAVAILABLE_MAX_AGE_MS,
+  UNKNOWN_DOWNLOADS_PER_HOST_MAX,
   UNUSABLE_MAX_AGE_MS,
 } from './cached-signing-certificates.ts';
 
@@ -116,18 +117,94 @@ describe('CachedSigningCertificates', () => {
     expect(bench.asked).toEqual([]);
   });
 
-  it('fetches only so many at once and tells the others to come again', async () => {
+  it('fetches only so many unknown ones at once from a Region and tells the others to come again', async () => {
     const bench = new Bench();
     const gate = Promise.withResolvers<CertificateOutcome>();
     bench.answer = () => gate.promise;
-    const finding = Array.from({ length: CONCURRENT_DOWNLOADS_MAX }, (_, index) => bench.certificates.find(`url-${index}`));
+    const names = Array.from({ length: UNKNOWN_DOWNLOADS_PER_HOST_MAX }, (_, index) => `https://one.example/${index}`);
+    const finding = names.map((name) => bench.certificates.find(name));
 
-    const refused = await bench.certificates.find('one more');
+    const refused = await bench.certificates.find('https://one.example/more');
     gate.resolve(found);
     await Promise.all(finding);
 
     expect(refused.status).toBe('unavailable');
-    expect(await bench.certificates.find('one more')).toEqual(found);
+    expect(await bench.certificates.find('https://one.example/more')).toEqual(found);
+  });
+
+  it('lets a flood of invented names starve neither known certificates nor those of other Regions', async () => {
+    const bench = new Bench();
+    await bench.certificates.find('https://one.example/good');
+    bench.nowMs += CERTIFICATE_MAX_AGE_MS;
+    bench.asked.length = 0;
+    const gate = Promise.withResolvers<CertificateOutcome>();
+    bench.answer = (url) => (url.includes('invented') ? gate.promise : Promise.resolve(found));
+    const flood = Array.from({ length: 1000 }, (_, index) => bench.certificates.find(`https://one.example/invented-${index}`));
+
+    const outcomes = [await bench.certificates.find('https://one.example/good'), await bench.certificates.find('https://two.example/new')];
+
+    expect(outcomes).toEqual([found, found]);
+    expect(bench.asked.filter((url) => !url.includes('invented'))).toEqual(['https://one.example/good', 'https://two.example/new']);
+    gate.resolve(unavailable);
+    await Promise.all(flood);
+  });
+
+  it('uses a certificate while it is fetched again, once for all, and takes the new one afterwards', async () => {
+    const bench = new Bench();
+    await bench.certificates.find('a');
+    const gate = Promise.withResolvers<CertificateOutcome>();
+    bench.answer = () => gate.promise;
+    bench.nowMs += CERTIFICATE_MAX_AGE_MS;
+
+    const meanwhile = [await bench.certificates.find('a'), await bench.certificates.find('a')];
+    const renewed: CertificateOutcome = { status: 'found', certificate: new X509Certificate(certificate.raw) };
+    gate.resolve(renewed);
+    await gate.promise;
+
+    expect(meanwhile).toEqual([found, found]);
+    await expect.poll(() => bench.certificates.find('a')).toBe(renewed);
+    expect(bench.asked).toEqual(['a', 'a']);
+  });
+
+  it.each([
+    ['unavailable', unavailable, UNAVAILABLE_MAX_AGE_MS],
+    ['unusable', unusable, UNUSABLE_MAX_AGE_MS],
+  ])('goes on with a certificate that is %s when fetched again, and asks again after a while', async (_, outcome, maxAgeMs) => {
+    const bench = new Bench();
+    await bench.certificates.find('a');
+    bench.answer = () => Promise.resolve(outcome);
+    bench.nowMs += CERTIFICATE_MAX_AGE_MS;
+    await bench.certificates.find('a');
+    await new Promise(setImmediate);
+
+    expect(await bench.certificates.find('a')).toEqual(found);
+    expect(bench.asked).toEqual(['a', 'a']);
+    bench.nowMs += maxAgeMs;
+    expect(await bench.certificates.find('a')).toEqual(found);
+    expect(bench.asked).toEqual(['a', 'a', 'a']);
+  });
+
+  it('forgets a certificate that could not be fetched again for a week, because it may be revoked', async () => {
+    const bench = new Bench();
+    await bench.certificates.find('a');
+    bench.answer = () => Promise.resolve(unavailable);
+
+    bench.nowMs += CERTIFICATE_KEPT_MS - 1;
+    expect(await bench.certificates.find('a')).toEqual(found);
+    bench.nowMs += UNAVAILABLE_MAX_AGE_MS;
+
+    expect(await bench.certificates.find('a')).toEqual(unavailable);
+  });
+
+  it('does not go on with one that has expired meanwhile', async () => {
+    const bench = new Bench();
+    bench.nowMs = certificate.validToDate.getTime();
+    await bench.certificates.find('a');
+    bench.answer = () => Promise.resolve(unavailable);
+
+    bench.nowMs += CERTIFICATE_MAX_AGE_MS;
+
+    expect(await bench.certificates.find('a')).toEqual(unavailable);
   });
 
   it('is not blocked by a download that threw', async () => {

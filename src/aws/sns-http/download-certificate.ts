@@ -3,7 +3,7 @@ import type { SetTimer } from '../../lib/timers.ts';
 import type { CertificateOutcome } from '../signing-certificates.ts';
 import type { FetchFunction } from './fetch-function.ts';
 import { fetchSmallText } from './fetch-small-text.ts';
-import { CERTIFICATE_MAX_BYTES, parseCertificatePem } from './parse-certificate-pem.ts';
+import { CERTIFICATE_MAX_BYTES, parseCertificatePem } from '../../lib/parse-certificate-pem.ts';
 
 /** Downloads the certificate at an address; never throws. */
 export async function downloadCertificate(url: string, fetch: FetchFunction, setTimer?: SetTimer): Promise<CertificateOutcome> {

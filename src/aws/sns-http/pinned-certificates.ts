@@ -6,7 +6,7 @@ import type { X509Certificate } from 'node:crypto';
 import { AppError } from '../../domain/errors.ts';
 import { parseSnsCertificateAddress } from '../../domain/sns-certificate-address.ts';
 import type { CertificateOutcome, SigningCertificates } from '../signing-certificates.ts';
-import { parseCertificatePem } from './parse-certificate-pem.ts';
+import { parseCertificatePem } from '../../lib/parse-certificate-pem.ts';
 
 /** A certificate in a file and the address that messages name it by. */
 export interface CertificatePin {
