@@ -201,7 +201,7 @@ describe('parseInlineMarkup', () => {
   });
 
   it('loses no text but the signs of markup', () => {
-    const source = fc.array(fc.constantFrom('*', '**', '_', '~', '~~', '`', ' ', '\n', 'a', 'b', '!', ':', '(', '日'), { maxLength: 60 });
+    const source = fc.array(fc.constantFrom('*', '**', '_', '~', '~~', '`', ' ', '\n', 'q', 'w', '!', ':', '(', '日'), { maxLength: 60 });
     fc.assert(
       fc.property(source, (pieces) => {
         const wordsOf = (shown: string): string => shown.replaceAll(/[*_~`]/g, '');
