@@ -80,7 +80,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const renderer = new LazyChartRenderer();
   lifecycle.onStop('charts', () => renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, logger });
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns });
   const { dispatcher, approvals } = flow;
 
   const reload = createReload(configuration, options.loadConfig, {

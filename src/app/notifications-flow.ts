@@ -1,5 +1,4 @@
 // Puts the notifications flow together: doors before it, delivery behind it.
-import type { Logger } from 'pino';
 import { setRealTimer } from '../lib/timers.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher.ts';
@@ -18,7 +17,6 @@ export interface NotificationsFlowOptions {
   readonly configuration: CurrentConfiguration;
   readonly platforms: PlatformDirectory;
   readonly sns: SnsAdapters;
-  readonly logger: Logger;
 }
 
 /** The parts that others speak to. */
