@@ -132,6 +132,21 @@ describe('renderWebMessage', () => {
     });
   });
 
+  it('stores no number that JSON does not have', () => {
+    const chart = {
+      title: 'Errors',
+      datapoints: [{ at: '2026-03-01T03:00:00Z', value: -0 }],
+      threshold: -0,
+      at: '2026-03-01T03:00:00Z',
+      isSample: false,
+    };
+    const message = { title: { spans: [] }, tone: 'bad', blocks: [{ kind: 'chart', chart, altText: '' }], fallbackText: '' } as const;
+
+    const payload = renderWebMessage(message);
+
+    expect(JSON.parse(JSON.stringify(payload))).toEqual(payload);
+  });
+
   it('keeps the contract, the length and the schemes for any message, and shows nothing unseen', () => {
     fc.assert(
       fc.property(arbitraryMessage(), (message) => {

@@ -23,8 +23,8 @@ export function toWebChart(chart: MetricChart): WebChart {
     datapoints: chart.datapoints
       .filter(({ value }) => Number.isFinite(value))
       .slice(-DATAPOINTS_MAX)
-      .map(({ at, value }) => ({ at: bounded(at), value })),
-    ...(threshold === undefined || !Number.isFinite(threshold) ? {} : { threshold }),
+      .map(({ at, value }) => ({ at: bounded(at), value: withoutNegativeZero(value) })),
+    ...(threshold === undefined || !Number.isFinite(threshold) ? {} : { threshold: withoutNegativeZero(threshold) }),
     ...(comparison === undefined ? {} : { comparison }),
     at: bounded(chart.at),
     isSample: chart.isSample,
@@ -39,8 +39,13 @@ function toWebQuery(query: MetricQuery): NonNullable<WebChart['query']> {
     metricName: bounded(query.metricName),
     dimensions: query.dimensions.slice(0, DIMENSIONS_MAX).map(({ name, value }) => ({ name: bounded(name), value: bounded(value) })),
     statistic: bounded(query.statistic),
-    periodSeconds: Number.isFinite(query.periodSeconds) ? query.periodSeconds : 0,
+    periodSeconds: Number.isFinite(query.periodSeconds) ? withoutNegativeZero(query.periodSeconds) : 0,
   };
+}
+
+// JSON has no negative zero: what is stored and read again would differ from what was rendered.
+function withoutNegativeZero(value: number): number {
+  return value + 0;
 }
 
 function bounded(content: string): string {
