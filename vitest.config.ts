@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,
+    setupFiles: ['test/property-seed.ts'],
     // By default one core is left idle, which on two cores doubles the time.
     maxWorkers: '100%',
   },
