@@ -110,3 +110,54 @@ export type ReloadAnswer = z.infer<typeof ReloadAnswer>;
 export const SignInLinkAnswer = z.object({ url: z.string(), expiresAt: z.string() });
 /** A new one-time link. */
 export type SignInLinkAnswer = z.infer<typeof SignInLinkAnswer>;
+
+/** Longest message of a person, in UTF-16 code units: Slack's own bound for a text (Slack API, chat.postMessage: 40,000) is the widest of the platforms; a command is far shorter. */
+export const PERSON_MESSAGE_MAX_LENGTH = 8000;
+
+/** POST /api/channels/:channelId/messages: says something in a channel. The same `clientMessageId` again changes nothing. */
+export const PersonMessageRequest = z.strictObject({
+  text: z.string().min(1).max(PERSON_MESSAGE_MAX_LENGTH),
+  clientMessageId: z.uuid(),
+});
+/** What somebody says in a channel. */
+export type PersonMessageRequest = z.infer<typeof PersonMessageRequest>;
+
+/** Answer 202: the message is durable and shown; what the bot answers comes by the stream. */
+export const PersonMessageAnswer = z.object({ messageId: z.string() });
+/** Where the message is. */
+export type PersonMessageAnswer = z.infer<typeof PersonMessageAnswer>;
+
+/** POST /api/completions `{text, cursor}`: how a command line could go on at the cursor. */
+export const CompletionRequest = z.strictObject({
+  text: z.string().max(PERSON_MESSAGE_MAX_LENGTH),
+  cursor: z.int().min(0).max(PERSON_MESSAGE_MAX_LENGTH),
+});
+/** Where a command line is being typed. */
+export type CompletionRequest = z.infer<typeof CompletionRequest>;
+
+/** What can stand at the cursor, best first; `start` to `end` of the text is what a choice replaces. */
+export const CompletionList = z.object({
+  start: z.number(),
+  end: z.number(),
+  completions: z.array(
+    z.object({
+      text: z.string(),
+      kind: z.enum(['bot-command', 'service', 'command', 'argument', 'value']),
+      /** Such as a service's full name, or `required` and the kind of value of an argument. */
+      detail: z.string(),
+    }),
+  ),
+});
+/** What can stand at the cursor. */
+export type CompletionList = z.infer<typeof CompletionList>;
+
+/** GET /api/command-account: which account commands reach. */
+export const CommandAccount = z.object({
+  kind: z.enum(['account', 'demo', 'unknown']),
+  accountId: z.string().exactOptional(),
+  region: z.string(),
+  /** Why it is the demo account or unknown, and what to do. */
+  reason: z.string().exactOptional(),
+});
+/** Which account commands reach. */
+export type CommandAccount = z.infer<typeof CommandAccount>;

@@ -64,6 +64,12 @@ export const WebBlock = z.discriminatedUnion('kind', [
   /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`; with `&size=small` it is drawn for a phone. */
   z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
   z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
+  z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(spans)) }),
+  /** Buttons: pressing one sends `command` as a message of the person who presses it. */
+  z.object({
+    kind: z.literal('actions'),
+    actions: z.array(z.object({ text: z.string(), command: z.string(), style: z.enum(['primary', 'danger', 'plain']) })),
+  }),
   z.object({ kind: z.literal('footer'), spans }),
 ]);
 /** A block of a message. */
@@ -75,6 +81,8 @@ export const WebPayload = z.object({
   tone: z.enum(['bad', 'warning', 'good', 'progress', 'neutral']),
   blocks: z.array(WebBlock),
   fallbackText: z.string(),
+  /** Who wrote it, where a person did: then the title is what was written. */
+  author: z.object({ userId: z.string(), displayName: z.string() }).exactOptional(),
 });
 /** A message as the browser shows it. */
 export type WebPayload = z.infer<typeof WebPayload>;

@@ -17,6 +17,11 @@ export interface ChannelConfiguration {
   readonly snsTopicArns: readonly string[];
   readonly loggingLevel: LoggingLevel;
   readonly state: 'ENABLED' | 'DISABLED';
+  /** Names of guardrail policies; none: read-only. */
+  readonly guardrailNames: readonly string[];
+  /** Whose credentials commands use; unset: the machine's own where the web chat is reachable from this machine alone (R5). */
+  readonly role?: 'ambient';
+  readonly allowsAmbientChanges: boolean;
   readonly managedBy: ManagedBy;
 }
 

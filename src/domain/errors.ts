@@ -35,6 +35,12 @@ export const errorTable = {
   'administrators-only': { audience: 'user', retryable: false, httpStatus: 403, text: 'Only an administrator may do this' },
   'bad-request': { audience: 'user', retryable: false, httpStatus: 400, text: 'The request is not of the expected form' },
   'body-too-large': { audience: 'user', retryable: false, httpStatus: 413, text: 'The request body is larger than this door accepts' },
+  'catalogue-damaged': {
+    audience: 'operator',
+    retryable: false,
+    httpStatus: 500,
+    text: 'A file of the catalogue of AWS services is missing or damaged; install Signalbox anew',
+  },
   'channel-configuration-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No channel configuration has this name' },
   'config-invalid': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The configuration file has errors' },
   'config-needs-restart': {

@@ -1,7 +1,7 @@
 // Bytes accepted at a door: verified, not yet understood. They are stored as they came and never changed.
 
 /** The doors through which an event can come in. */
-export type Door = 'sns-https' | 'notify-http' | 'sample';
+export type Door = 'sns-https' | 'notify-http' | 'sqs' | 'sample';
 
 /** An accepted event before anybody has understood it. */
 export interface RawEvent {
@@ -18,7 +18,7 @@ export interface RawEvent {
   readonly subject?: string;
   /** The topic it came by; absent at the HTTP door. */
   readonly topicArn?: string;
-  /** Who sent it: the name of the bearer token at the HTTP door, the person for a sample. */
+  /** Who sent it: the name of the bearer token at the HTTP door, the queue of an event without topic, the person for a sample. */
   readonly sender?: string;
   /** When the sender says it was sent (SNS `Timestamp`). */
   readonly sentAt?: Date;
@@ -30,4 +30,6 @@ export interface EventIdentity {
   readonly key: string;
   /** Until when the key counts; absent where it counts for as long as the event is kept. */
   readonly expiresAt?: Date;
+  /** When the event was handed in, where that is known: an earlier event's key must count then. Absent: when it is stored. */
+  readonly handedInAt?: Date;
 }

@@ -20,3 +20,15 @@ export interface Metrics {
   /** A recognizer threw; the next one was asked. */
   recognizerFailed(recognizer: string): void;
 }
+
+/** What the commands flow counts. */
+export interface CommandMetrics {
+  /** A command ended, with its outcome, for example `succeeded`, `denied` or `rejected`. */
+  commandEnded(outcome: string): void;
+}
+
+/** What the doors that read queues count. */
+export interface QueueMetrics {
+  /** So many messages of a queue (or calls to it) came to this, for example `received`, `redelivered`, `deleted` or `receive-failed`. */
+  queueMessages(queueName: string, outcome: string, count: number): void;
+}

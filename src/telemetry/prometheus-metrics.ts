@@ -1,7 +1,7 @@
 // The counters as Prometheus metrics.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { rememberBriefly } from '../lib/remember-briefly.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, QueueMetrics } from './metrics.ts';
 
 /** Values that are read when somebody asks for the metrics. */
 export interface MeasuredValues {
@@ -10,7 +10,7 @@ export interface MeasuredValues {
 }
 
 /** Metrics with their text form. */
-export interface PrometheusMetrics extends Metrics {
+export interface PrometheusMetrics extends Metrics, QueueMetrics {
   readonly contentType: string;
   /** The text that `GET /metrics` answers. */
   render(): Promise<string>;
@@ -46,6 +46,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['recognizer'],
     registers: [registry],
   });
+  const queues = new Counter({
+    name: 'signalbox_queue_messages_total',
+    help: 'Messages of SQS queues by what became of them, and calls to the queues that failed.',
+    labelNames: ['queue', 'outcome'],
+    registers: [registry],
+  });
   const countDeliveries = rememberBriefly(() => values.countDeliveries());
   const deliveries = new Gauge({
     name: 'signalbox_deliveries',
@@ -71,5 +77,6 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
+    queueMessages: (queue, outcome, count) => queues.inc({ queue, outcome }, count),
   };
 }

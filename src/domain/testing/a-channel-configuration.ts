@@ -11,6 +11,8 @@ export function aChannelConfiguration(overrides: Partial<ChannelConfiguration> =
     snsTopicArns: [],
     loggingLevel: 'ERROR',
     state: 'ENABLED',
+    guardrailNames: [],
+    allowsAmbientChanges: false,
     managedBy: 'file',
     ...overrides,
   };

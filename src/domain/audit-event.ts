@@ -1,0 +1,30 @@
+// One line of the audit log: who did what, where, and with what outcome. Written before the person is answered.
+import type { Channel } from './channel.ts';
+import type { Person } from './person.ts';
+
+/** Steps of a command, named `<noun>.<past verb>`. */
+export type AuditEventKind =
+  | 'command.received'
+  | 'command.rejected'
+  | 'command.denied'
+  | 'command.confirmation-requested'
+  | 'command.confirmed'
+  | 'command.cancelled'
+  | 'command.expired'
+  | 'command.executing'
+  | 'command.succeeded'
+  | 'command.failed'
+  | 'command.outcome-unknown';
+
+/** One line of the audit log. */
+export interface AuditEvent {
+  /** Time-ordered. */
+  readonly id: string;
+  readonly kind: AuditEventKind;
+  readonly at: Date;
+  readonly commandId: string;
+  readonly person: Person;
+  readonly channel: Channel;
+  /** What the step is about: service, operation, masked parameters, decision, request id. JSON values only, no secrets (R9). */
+  readonly detail: Readonly<Record<string, unknown>>;
+}

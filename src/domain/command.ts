@@ -1,0 +1,60 @@
+// A command in the standard AWS CLI syntax, understood: which operation of which service, with which parameters.
+
+/** How a person wants the answer shown. */
+export interface OutputOptions {
+  /** JMESPath of `--query`, applied to the masked answer. */
+  readonly query?: string;
+  readonly format?: 'json' | 'yaml' | 'text' | 'table';
+  /** `--max-items`. */
+  readonly maxItems?: number;
+  /** `--starting-token`. */
+  readonly startingToken?: string;
+  /** `--page-size`. */
+  readonly pageSize?: number;
+  /** False with `--no-paginate`. */
+  readonly isPaginated: boolean;
+}
+
+/** A command that was understood. Not permission to run it. */
+export interface ParsedCommand {
+  /** The AWS CLI's name, such as `elbv2`. */
+  readonly service: string;
+  /** The API's name, such as `DescribeRules`. */
+  readonly operation: string;
+  /** The AWS CLI's name of the operation, such as `describe-rules`. */
+  readonly cliOperation: string;
+  /** Keyed by API member names; blobs are Uint8Array, timestamps Date. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** `--region`, where it was given. */
+  readonly region?: string;
+  readonly output: OutputOptions;
+  /** What was understood other than written, in words: display options ignored, prefixes expanded. */
+  readonly notes: readonly string[];
+  /** The command as it is understood, to show and to copy: `ec2 describe-instances --instance-ids i-1`. Secret values are typed by the person and stay. */
+  readonly text: string;
+}
+
+/** Why a text is no command, for a person to mend. Codes are part of the contract of `signalbox parse`. */
+export interface ParseFailure {
+  readonly code:
+    | 'empty'
+    | 'syntax'
+    | 'unknown-service'
+    | 'unknown-command'
+    | 'unknown-argument'
+    | 'missing-arguments'
+    | 'invalid-value'
+    | 'not-supported'
+    | 'too-long';
+  /** What, where, and what to do, in one or two sentences. */
+  readonly message: string;
+  /** All required arguments that are missing, as the AWS CLI spells them (`--function-name`). */
+  readonly missing: readonly string[];
+  /** Corrected commands or names, best first. */
+  readonly suggestions: readonly string[];
+}
+
+/** A text understood or not. */
+export type ParseOutcome =
+  | { readonly status: 'parsed'; readonly command: ParsedCommand }
+  | { readonly status: 'failed'; readonly failure: ParseFailure };

@@ -1,0 +1,42 @@
+// JSON typed into a chat without quotes around it. A shell would take its quotes away, and what is left is of no use to anybody.
+import type { Quoted } from './read-quoted.ts';
+
+// Match: {"a", [{"a", [1, [ "a". Near miss: {a=b (the AWS CLI's own short form), [? (a query).
+const BEGINNING = /^(?:\{\s*["}]|\[\s*["{[\d\]])/;
+
+/** Enough of the text to tell whether JSON begins. */
+const BEGINNING_LENGTH = 64;
+
+/** Reads the JSON that begins at `start`; undefined where none does, or where it does not end with its word. */
+export function readInlineJson(line: string, start: number): Quoted | undefined {
+  if (!BEGINNING.test(line.slice(start, start + BEGINNING_LENGTH))) return undefined;
+  const end = findEnd(line, start);
+  if (end === undefined || /\S/.test(line.charAt(end))) return undefined;
+  const text = line.slice(start, end);
+  try {
+    JSON.parse(text);
+    return { text, end };
+  } catch {
+    return undefined;
+  }
+}
+
+function findEnd(line: string, start: number): number | undefined {
+  let depth = 0;
+  let isInString = false;
+  for (let at = start; at < line.length; at += 1) {
+    const character = line.charAt(at);
+    if (isInString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') {
+      isInString = true;
+    } else if (character === '{' || character === '[') {
+      depth += 1;
+    } else if (character === '}' || character === ']') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,176 @@
+// Splits a command line into words as a shell does, and expands nothing: no variable, no file name, no other command.
+import { readCurlyQuoted, readDoubleQuoted, readSingleQuoted, type Quoted } from './read-quoted.ts';
+import { readInlineJson } from './read-inline-json.ts';
+import type { ShellWord, SplitLine } from './shell-word.ts';
+
+/** How often unquoted JSON is looked for in one line: each look can cost the whole line. */
+const MAX_INLINE_JSON = 32;
+
+/** Splits a line; what a shell would do beyond that is refused by name. */
+export function splitShellWords(line: string): SplitLine {
+  return new LineReader(line).read();
+}
+
+type Failure = Extract<SplitLine, { status: 'failed' }>;
+
+// What continues a line: at its end in a POSIX shell, PowerShell and the Windows prompt. Blanks behind it are a slip of copying.
+const CONTINUATION = /[\\^`][^\S\n]*\r?\n/y;
+
+const CURLY: ReadonlySet<string> = new Set('“”„‘’');
+
+const ENTITY = /&(?:amp|lt|gt|nbsp|quot|#34|#39|apos);/y;
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
+const ENTITY_QUOTES: ReadonlySet<string> = new Set(['&quot;', '&#34;', '&#39;', '&apos;']);
+
+class LineReader {
+  readonly #line: string;
+  readonly #words: ShellWord[] = [];
+  #at = 0;
+  #looksForJson = MAX_INLINE_JSON;
+  /** Curly quotes that nothing closes from here on: looked for once, not at every word. */
+  readonly #unclosable = new Set<string>();
+
+  constructor(line: string) {
+    this.#line = line;
+  }
+
+  read(): SplitLine {
+    let startsLine = true;
+    while (this.#at < this.#line.length) {
+      const space = this.#skipSpace();
+      startsLine ||= space === 'line';
+      if (space !== 'none') continue;
+      const failure = this.#readWord(startsLine);
+      if (failure !== undefined) return failure;
+      startsLine = false;
+    }
+    return { status: 'split', words: this.#words };
+  }
+
+  #skipSpace(): 'none' | 'blank' | 'line' {
+    if (this.#skipContinuation()) return 'blank';
+    const character = this.#line.charAt(this.#at);
+    if (character === '\n') {
+      this.#at += 1;
+      return 'line';
+    }
+    if (this.#line.startsWith('&nbsp;', this.#at)) this.#at += '&nbsp;'.length;
+    else if (/\s/.test(character)) this.#at += 1;
+    else return 'none';
+    return 'blank';
+  }
+
+  #skipContinuation(): boolean {
+    CONTINUATION.lastIndex = this.#at;
+    if (!CONTINUATION.test(this.#line)) return false;
+    this.#at = CONTINUATION.lastIndex;
+    return true;
+  }
+
+  #readWord(startsLine: boolean): Failure | undefined {
+    const start = this.#at;
+    const isQuoted = /["'“”„‘’]/.test(this.#line.charAt(start));
+    let text = '';
+    while (this.#at < this.#line.length && !this.#isAtEndOfWord()) {
+      const piece = this.#readPiece(start, text);
+      if (typeof piece !== 'string') return piece;
+      text += piece;
+    }
+    this.#words.push({ text, start, end: this.#at, isQuoted, startsLine });
+    return undefined;
+  }
+
+  #isAtEndOfWord(): boolean {
+    if (/\s/.test(this.#line.charAt(this.#at)) || this.#line.startsWith('&nbsp;', this.#at)) return true;
+    CONTINUATION.lastIndex = this.#at;
+    return CONTINUATION.test(this.#line) && this.#line.charAt(this.#at) !== '^';
+  }
+
+  #readPiece(start: number, before: string): string | Failure {
+    const at = this.#at;
+    const character = this.#line.charAt(at);
+    if (character === "'") return this.#take(readSingleQuoted(this.#line, at), 'single quote');
+    if (character === '"') return this.#take(readDoubleQuoted(this.#line, at), 'double quote');
+    const mayOpen = at === start || before.endsWith('=');
+    const quoted = mayOpen ? (this.#readCurly(character) ?? this.#readJson(at)) : undefined;
+    if (quoted !== undefined) return this.#take(quoted, '');
+    if (character === '\\') return this.#readEscaped();
+    return this.#readBare(character);
+  }
+
+  #readCurly(character: string): Quoted | undefined {
+    if (!CURLY.has(character) || this.#unclosable.has(character)) return undefined;
+    const quoted = readCurlyQuoted(this.#line, this.#at);
+    if (quoted === undefined) this.#unclosable.add(character);
+    return quoted;
+  }
+
+  #readJson(at: number): Quoted | undefined {
+    const character = this.#line.charAt(at);
+    if ((character !== '{' && character !== '[') || this.#looksForJson === 0) return undefined;
+    this.#looksForJson -= 1;
+    return readInlineJson(this.#line, at);
+  }
+
+  #take(quoted: Quoted | undefined, name: string): string | Failure {
+    if (quoted === undefined) {
+      const message = `A ${name} is opened and never closed. Close it, or write \\ before it where it is part of a value.`;
+      return { status: 'failed', kind: 'unclosed-quote', message, at: this.#at };
+    }
+    this.#at = quoted.end;
+    return quoted.text;
+  }
+
+  #readEscaped(): string {
+    const [escaped = ''] = this.#line.slice(this.#at + 1, this.#at + 3);
+    this.#at += 1 + escaped.length;
+    return escaped;
+  }
+
+  #readBare(character: string): string | Failure {
+    const operator = this.#findOperator();
+    if (operator !== undefined) return this.#refuse(operator);
+    ENTITY.lastIndex = this.#at;
+    const [entity] = ENTITY.exec(this.#line) ?? [];
+    if (entity === undefined) {
+      this.#at += 1;
+      return character;
+    }
+    if (ENTITY_QUOTES.has(entity)) return this.#take(this.#readEntityQuoted(entity), 'quote');
+    this.#at += entity.length;
+    return ENTITIES[entity] ?? '';
+  }
+
+  #readEntityQuoted(entity: string): Quoted | undefined {
+    const start = this.#at + entity.length;
+    const close = this.#line.indexOf(entity, start);
+    return close === -1 ? undefined : { text: this.#line.slice(start, close), end: close + entity.length };
+  }
+
+  /** A single `&` within a word stays: it is part of an address far more often than of a shell's line. */
+  #findOperator(): string | undefined {
+    const rest = this.#line.slice(this.#at, this.#at + 10).replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    const [operator] = /^(?:\|\|?|&&|&(?=\s|$)|;|[<>]|\$\(|`)/.exec(rest) ?? [];
+    return operator;
+  }
+
+  #refuse(operator: string): Failure {
+    return { status: 'failed', kind: 'shell', at: this.#at, message: messageFor(operator) };
+  }
+}
+
+function messageFor(operator: string): string {
+  const remedy = 'Put it in single quotes where it is part of a value.';
+  switch (operator) {
+    case '|':
+      return `"|" hands the answer to another program, and there is no shell here: use --query to choose from the answer. ${remedy}`;
+    case '<':
+    case '>':
+      return `"${operator}" reads or writes a file in a shell, and here are no files; where it marks a placeholder, write the value itself. ${remedy}`;
+    case '$(':
+    case '`':
+      return `"${operator}" runs another command inside this one, and there is no shell here: run that command first and copy its answer. ${remedy}`;
+    default:
+      return `"${operator}" joins several commands in a shell: send one command at a time. ${remedy}`;
+  }
+}
