@@ -1,5 +1,5 @@
 // How much a block shows, in UTF-16 code units; the measure of truncateBlocks.
-import type { Block, Field } from './message.ts';
+import type { ActionButton, Block, Field } from './message.ts';
 import { spansLength } from './span-length.ts';
 import type { Span } from './spans.ts';
 
@@ -21,6 +21,21 @@ export function linkLength(link: { readonly text: string }): number {
   return link.text.length + ENTRY_LENGTH;
 }
 
+/** Returns the shown length of a row of a table. */
+export function rowLength(cells: readonly (readonly Span[])[]): number {
+  return sum(cells.map((cell) => entryLength(cell))) + ENTRY_LENGTH;
+}
+
+/** Returns the shown length of a table's header. */
+export function headerLength(columns: readonly string[]): number {
+  return sum(columns.map((column) => column.length + ENTRY_LENGTH));
+}
+
+/** Returns the length of a button: what it says and the command that may be shown in its place. */
+export function actionLength({ text, command }: ActionButton): number {
+  return text.length + command.length + ENTRY_LENGTH;
+}
+
 /** Returns the shown length of a block. */
 export function blockLength(block: Block): number {
   switch (block.kind) {
@@ -35,6 +50,10 @@ export function blockLength(block: Block): number {
       return sum(block.tags.map((tag) => entryLength(tag)));
     case 'links':
       return sum(block.links.map((link) => linkLength(link)));
+    case 'table':
+      return headerLength(block.columns) + sum(block.rows.map((row) => rowLength(row)));
+    case 'actions':
+      return sum(block.actions.map((action) => actionLength(action)));
     case 'code':
       return block.text.length + ENTRY_LENGTH;
     case 'chart':

@@ -22,9 +22,12 @@ function mapBlock(block: Block, change: (spans: readonly Span[]) => readonly Spa
       return { kind: 'list', items: block.items.map((item) => change(item)) };
     case 'tags':
       return { kind: 'tags', tags: block.tags.map((tag) => change(tag)) };
+    case 'table':
+      return { kind: 'table', columns: block.columns, rows: block.rows.map((row) => row.map((cell) => change(cell))) };
     case 'code':
     case 'chart':
     case 'links':
+    case 'actions':
       return block;
   }
 }

@@ -14,6 +14,14 @@ export interface Field {
   readonly isShort: boolean;
 }
 
+/** A button that says a command for the person who presses it. */
+export interface ActionButton {
+  readonly text: string;
+  /** Without the bot's name: `confirm K7QX2M`. */
+  readonly command: string;
+  readonly style: 'primary' | 'danger' | 'plain';
+}
+
 /** A block of a message, shown from top to bottom. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
@@ -24,6 +32,10 @@ export type Block =
   | { readonly kind: 'chart'; readonly chart: MetricChart; readonly altText: string }
   /** Links that look like buttons; `url` is http or https. */
   | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string }[] }
+  /** Equally long rows under their column names. */
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly (readonly Span[])[])[] }
+  /** Buttons; where a platform has none, the command to type is shown. `command` enters the commands flow as if it had been typed. */
+  | { readonly kind: 'actions'; readonly actions: readonly ActionButton[] }
   | { readonly kind: 'footer'; readonly spans: readonly Span[] };
 
 /** A message title: an emoji character, its text, and where a click leads. */
@@ -40,4 +52,6 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** One plain line for push notifications and screen readers. */
   readonly fallbackText: string;
+  /** Who wrote it, where a person did: then the title is what was written. Only the web chat, which keeps its own messages, shows it. */
+  readonly author?: { readonly userId: string; readonly displayName: string };
 }

@@ -48,6 +48,14 @@ describe('renderPlainText', () => {
     expect(rendered).toBe('Title\n\nhttps://example.com here (https://example.com/)');
   });
 
+  it('says what to type instead of pressing a button', () => {
+    const rendered = renderPlainText(
+      messageOf([{ kind: 'actions', actions: [{ text: 'Confirm', command: 'confirm K7QX2M', style: 'danger' }] }]),
+    );
+
+    expect(rendered).toBe('Title\n\nConfirm: @aws confirm K7QX2M');
+  });
+
   it('lets no payload reach the terminal', () => {
     fc.assert(
       fc.property(arbitraryMessage(), (message) => {

@@ -1,10 +1,12 @@
 // A message as text for terminals, logs and mails: no markup, nothing unseen, and every line of a value indented under its label,
 // so that a payload's line cannot pass for a line of the message.
 import { httpUrl } from './http-url.ts';
-import type { Block, Field, Message } from './message.ts';
+import type { ActionButton, Block, Field, Message } from './message.ts';
 import { oneLine } from './one-line.ts';
 import type { Span } from './spans.ts';
+import { tableLines } from './table-text.ts';
 import { textOfSpans } from './text-of-spans.ts';
+import { typedAction } from './typed-action.ts';
 import { makeVisible } from './visible-text.ts';
 
 /** Widest column of labels; longer ones push their value to the right. */
@@ -41,6 +43,10 @@ function blockText(block: Block): string {
       return `📈 ${oneLine(block.altText)}`;
     case 'links':
       return block.links.flatMap((link) => linkLine(link)).join('\n');
+    case 'table':
+      return tableLines(block).join('\n');
+    case 'actions':
+      return block.actions.flatMap((action) => actionLine(action)).join('\n');
   }
 }
 
@@ -60,6 +66,12 @@ function hang(lead: string, content: string, indent = ' '.repeat(lead.length)): 
 function linkLine({ text, url }: { text: string; url: string }): readonly string[] {
   const address = httpUrl(url);
   return address === undefined ? [] : [`${oneLine(text)}: ${address}`];
+}
+
+function actionLine(action: ActionButton): readonly string[] {
+  const typed = typedAction(action);
+  if (typed === undefined) return [];
+  return [typed.label === '' ? typed.line : `${typed.label}: ${typed.line}`];
 }
 
 function spansText(spans: readonly Span[]): string {

@@ -57,6 +57,21 @@ describe('truncateBlocks', () => {
     ]);
   });
 
+  it('keeps whole rows of a table under its header, and whole buttons', () => {
+    const table: Block = { kind: 'table', columns: ['Id'], rows: [[[text('one')]], [[text('two')]]] };
+    const actions: Block = {
+      kind: 'actions',
+      actions: [
+        { text: 'Yes', command: 'confirm A', style: 'danger' },
+        { text: 'No', command: 'cancel A', style: 'plain' },
+      ],
+    };
+
+    expect(truncateBlocks([table], 12).blocks).toEqual([{ ...table, rows: table.rows.slice(0, 1) }]);
+    expect(truncateBlocks([table], 7).blocks).toEqual([]);
+    expect(truncateBlocks([actions], 20).blocks).toEqual([{ ...actions, actions: actions.actions.slice(0, 1) }]);
+  });
+
   it('counts entries without text too', () => {
     const { blocks } = truncateBlocks([{ kind: 'list', items: Array.from({ length: 1000 }, () => []) }], 10);
 

@@ -1,6 +1,6 @@
 // Cutting the blocks of a message to a shown length, from the end.
-import { blockLength, ENTRY_LENGTH, entryLength, fieldLength, linkLength } from './block-length.ts';
-import type { Block, Field } from './message.ts';
+import { actionLength, blockLength, ENTRY_LENGTH, entryLength, fieldLength, headerLength, linkLength, rowLength } from './block-length.ts';
+import type { ActionButton, Block, Field } from './message.ts';
 import type { Span } from './spans.ts';
 import { truncateSpans } from './truncate-spans.ts';
 import { truncateText } from './truncate.ts';
@@ -38,7 +38,7 @@ export function truncateBlock(block: Block, maxLength: number): Block | undefine
   }
 }
 
-type BlockOfEntries = Extract<Block, { kind: 'list' | 'tags' | 'fields' | 'links' }>;
+type BlockOfEntries = Extract<Block, { kind: 'list' | 'tags' | 'fields' | 'links' | 'table' | 'actions' }>;
 
 function truncateEntries(block: BlockOfEntries, maxLength: number): Block | undefined {
   switch (block.kind) {
@@ -50,6 +50,12 @@ function truncateEntries(block: BlockOfEntries, maxLength: number): Block | unde
       return unlessEmpty(takeEntries(block.fields, maxLength, FIELD), (fields) => ({ kind: 'fields', fields }));
     case 'links':
       return unlessEmpty(takeEntries(block.links, maxLength, LINK), (links) => ({ kind: 'links', links }));
+    case 'actions':
+      return unlessEmpty(takeEntries(block.actions, maxLength, ACTION), (actions) => ({ kind: 'actions', actions }));
+    case 'table': {
+      const { columns } = block;
+      return unlessEmpty(takeEntries(block.rows, maxLength - headerLength(columns), ROW), (rows) => ({ kind: 'table', columns, rows }));
+    }
   }
 }
 
@@ -77,6 +83,11 @@ const FIELD: EntryKind<Field> = {
 };
 
 const LINK: EntryKind<{ readonly text: string; readonly url: string }> = { lengthOf: linkLength, cut: () => undefined };
+
+/** Half a row or half a command says something else than the whole. */
+const ROW: EntryKind<readonly (readonly Span[])[]> = { lengthOf: rowLength, cut: () => undefined };
+
+const ACTION: EntryKind<ActionButton> = { lengthOf: actionLength, cut: () => undefined };
 
 function takeEntries<Entry>(entries: readonly Entry[], maxLength: number, kind: EntryKind<Entry>): readonly Entry[] {
   const taken: Entry[] = [];

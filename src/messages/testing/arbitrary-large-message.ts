@@ -14,13 +14,14 @@ const longText: fc.Arbitrary<string> = fc
   .tuple(hostileText(), fc.nat(LONGEST_TEXT))
   .map(([part, length]) => part.repeat(Math.ceil(length / Math.max(part.length, 1))).slice(0, length));
 
-const longBlock: fc.Arbitrary<Block> = fc.tuple(longText, fc.nat(3)).map(([text, shape]): Block => {
+const longBlock: fc.Arbitrary<Block> = fc.tuple(longText, fc.nat(4)).map(([text, shape]): Block => {
   const spans = [{ kind: 'text', text }] as const;
   const many = Array.from({ length: 40 }, () => spans);
   const blocks: Block[] = [
     { kind: 'code', text },
     { kind: 'paragraph', spans },
     { kind: 'list', items: many },
+    { kind: 'table', columns: ['One', 'Two', 'Three'], rows: many.map(() => [spans, spans, spans]) },
     { kind: 'fields', fields: many.map((value) => ({ label: text.slice(0, 500), value, isShort: true })) },
   ];
   return blocks[shape] ?? { kind: 'footer', spans };

@@ -56,6 +56,23 @@ const aChart = fc.record({
   isSample: fc.boolean(),
 });
 
+const aCommand = fc.oneof(fc.constantFrom('confirm K7QX2M', 'ec2 describe-instances', ''), hostileText());
+
+/** Rows of any length, also another than the header's. */
+const aTable = fc.record({
+  kind: fc.constant('table' as const),
+  columns: fc.array(hostileText(), { maxLength: 3 }),
+  rows: fc.array(fc.array(spans, { maxLength: 4 }), { maxLength: 4 }),
+});
+
+const someActions = fc.record({
+  kind: fc.constant('actions' as const),
+  actions: fc.array(
+    fc.record({ text: hostileText(), command: aCommand, style: fc.constantFrom('primary' as const, 'danger' as const, 'plain' as const) }),
+    { maxLength: 3 },
+  ),
+});
+
 /** An arbitrary block. */
 export function arbitraryBlock(): fc.Arbitrary<Block> {
   return fc.oneof(
@@ -72,6 +89,8 @@ export function arbitraryBlock(): fc.Arbitrary<Block> {
       kind: fc.constant('links' as const),
       links: fc.array(fc.record({ text: hostileText(), url: anAddress }), { maxLength: 3 }),
     }),
+    aTable,
+    someActions,
   );
 }
 
@@ -81,5 +100,9 @@ export function arbitraryMessage(): fc.Arbitrary<Message> {
     { emoji: fc.constantFrom('🔴', '', '\u0000'), spans, url: anAddress },
     { requiredKeys: ['spans'] },
   );
-  return fc.record({ title, tone: aTone, blocks: fc.array(arbitraryBlock(), { maxLength: 6 }), fallbackText: hostileText() });
+  const author = fc.record({ userId: hostileText(), displayName: hostileText() });
+  return fc.record(
+    { title, tone: aTone, blocks: fc.array(arbitraryBlock(), { maxLength: 6 }), fallbackText: hostileText(), author },
+    { requiredKeys: ['title', 'tone', 'blocks', 'fallbackText'] },
+  );
 }

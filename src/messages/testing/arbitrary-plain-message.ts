@@ -18,6 +18,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('list' as const), items: fc.array(spans, { maxLength: 4 }) }),
   fc.record({ kind: fc.constant('tags' as const), tags: fc.array(spans, { maxLength: 4 }) }),
   fc.record({ kind: fc.constant('code' as const), text: hostileText() }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: fc.array(hostileText(), { maxLength: 3 }),
+    rows: fc.array(fc.array(spans, { maxLength: 3 }), { maxLength: 4 }),
+  }),
 );
 
 /** An arbitrary message that holds nothing but plain text: no link, mention, look or time anywhere. */

@@ -7,6 +7,7 @@ function spansOf(block: Block): readonly Span[] {
   if (block.kind === 'paragraph' || block.kind === 'footer') return block.spans;
   if (block.kind === 'list') return block.items.flat();
   if (block.kind === 'tags') return block.tags.flat();
+  if (block.kind === 'table') return block.rows.flat(2);
   return block.kind === 'fields' ? block.fields.flatMap(({ value }) => value) : [];
 }
 
@@ -19,7 +20,7 @@ describe('sampleMessages', () => {
 
   it('uses every kind of block', () => {
     expect(new Set(blocks.map(({ kind }) => kind))).toEqual(
-      new Set(['paragraph', 'fields', 'list', 'code', 'tags', 'chart', 'links', 'footer']),
+      new Set(['paragraph', 'fields', 'list', 'code', 'tags', 'chart', 'links', 'table', 'actions', 'footer']),
     );
   });
 

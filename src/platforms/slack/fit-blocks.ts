@@ -1,5 +1,5 @@
-// Makes the rendered blocks fit into one Slack message together. What leads on and closes a message (its title, links, mentions and
-// footer) is kept before the middle, which is cut where the room ends, with a notice.
+// Makes the rendered blocks fit into one Slack message together. What leads on and closes a message (its title, actions, links,
+// mentions and footer) is kept before the middle, which is cut where the room ends, with a notice.
 import { cutBlock } from './cut-block.ts';
 import { measureBlock } from './measure-block.ts';
 import { MAX_BLOCKS, MAX_MESSAGE_SIZE } from './slack-limits.ts';

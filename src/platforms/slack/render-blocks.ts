@@ -1,6 +1,8 @@
 // The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
-import type { Block } from '../../messages/message.ts';
+import type { ActionButton, Block } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
+import { tableLines } from '../../messages/table-text.ts';
+import { typedAction } from '../../messages/typed-action.ts';
 import { isVisible } from './is-visible.ts';
 import { renderFields } from './render-fields.ts';
 import { renderLinks } from './render-links.ts';
@@ -36,6 +38,17 @@ function renderTags(tags: readonly (readonly Span[])[]): SlackBlock[] {
   return toSection(rendered.flatMap((tag, index) => (index === 0 ? tag : [{ type: 'text', text: '  ' }, ...tag])));
 }
 
+/** Renders what to type instead of pressing, a line a button. */
+function renderActions(actions: readonly ActionButton[]): SlackBlock[] {
+  const lines = actions.flatMap((action) => typedAction(action) ?? []);
+  const spans = lines.flatMap(({ label, line }, index): readonly Span[] => [
+    ...(index === 0 ? [] : [{ kind: 'lineBreak' as const }]),
+    ...(label === '' ? [] : [{ kind: 'text' as const, text: `${label}: ` }]),
+    { kind: 'code', text: line },
+  ]);
+  return toSection(renderSpans(spans));
+}
+
 /** Renders the small gray line where its text is plain; rich text, which is neither small nor gray, where it has links, times or looks. */
 function renderFooter(spans: readonly Span[]): SlackBlock[] {
   const elements = renderSpans(spans);
@@ -60,6 +73,10 @@ export function renderBlock(block: Block): SlackBlock[] {
       return toContext(block.altText);
     case 'links':
       return renderLinks(block.links);
+    case 'table':
+      return renderCode(tableLines(block).join('\n'));
+    case 'actions':
+      return renderActions(block.actions);
     case 'footer':
       return renderFooter(block.spans);
   }

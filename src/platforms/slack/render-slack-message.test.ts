@@ -58,6 +58,8 @@ function mentionsOfMessage(message: Message): string[] {
         return block.items.flat();
       case 'tags':
         return block.tags.flat();
+      case 'table':
+        return block.rows.flat(2);
       default:
         return [];
     }
@@ -208,6 +210,23 @@ describe('renderSlackMessage', () => {
     expect(JSON.stringify(links)).toContain('https://example.com/');
     expect(JSON.stringify(footer)).toContain('via topic ops');
     expect(payload.attachments[0]?.blocks).toHaveLength(4);
+  });
+
+  it('says what to type instead of pressing a button, also under a table that is too long', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => [[text(`i-${String(index).padStart(17, '0')}`)], [text('running')]]);
+
+    const payload = renderSlackMessage(
+      aMessage({
+        blocks: [
+          { kind: 'table', columns: ['InstanceId', 'State'], rows },
+          { kind: 'actions', actions: [{ text: 'Confirm', command: 'confirm K7QX2M', style: 'danger' }] },
+        ],
+      }),
+    );
+
+    expect(checkSlackPayload(payload)).toEqual([]);
+    expect(wordsOf(payload)).toContain('InstanceId           State\n-------------------  -------\ni-00000000000000000  running\n');
+    expect(wordsOf(payload)).toMatch(/…Confirm: @aws confirm K7QX2M$/);
   });
 
   it('keeps within the number of blocks, with a notice', () => {

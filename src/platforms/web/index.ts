@@ -10,7 +10,7 @@ const WEB_MAX_TEXT_LENGTH = 40_000;
 
 const capabilities: PlatformCapabilities = {
   threads: false,
-  buttons: false,
+  buttons: true,
   forms: false,
   files: false,
   edits: true,

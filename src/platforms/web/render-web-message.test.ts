@@ -88,8 +88,45 @@ describe('renderWebMessage', () => {
     ]);
   });
 
+  it('shows what a person has written whole, with its line breaks', () => {
+    const said = `@aws ec2 describe-instances \\\n  ${'x'.repeat(5000)}`;
+
+    const payload = renderWebMessage({ ...messageOf([], { spans: [text(said)] }), author: { userId: 'web:ana', displayName: 'Ana' } });
+
+    expect(payload.title.spans).toEqual([{ kind: 'text', text: said }]);
+    expect(payload.author).toEqual({ userId: 'web:ana', displayName: 'Ana' });
+  });
+
+  it('puts a cell on one line, gives every row a cell a column, and cuts long ones', () => {
+    const rows = [
+      [[text('two\nlines'), { kind: 'lineBreak' as const }, text('three')]],
+      [[text('x'.repeat(1000))], [], [text('too many')]],
+    ];
+
+    const [table] = renderWebMessage(messageOf([{ kind: 'table', columns: ['A\nB', 'C'], rows }])).blocks;
+
+    expect(table).toEqual({
+      kind: 'table',
+      columns: ['A B', 'C'],
+      rows: [
+        [[{ kind: 'text', text: 'two lines three' }], []],
+        [[{ kind: 'text', text: `${'x'.repeat(499)}…` }], []],
+      ],
+    });
+  });
+
+  it('makes no button of a command that would be another one when it is sent', () => {
+    const commands = ['confirm K7QX2M', 'two\nlines', 'un\u202Eseen', ' ', 'x'.repeat(9000)];
+    const actions = commands.map((command) => ({ text: '', command, style: 'plain' as const }));
+
+    expect(renderWebMessage(messageOf([{ kind: 'actions', actions }])).blocks).toEqual([
+      { kind: 'actions', actions: [{ text: 'confirm K7QX2M', command: 'confirm K7QX2M', style: 'plain' }] },
+    ]);
+  });
+
   describe('a message that is too long', () => {
     const footer = { kind: 'footer', spans: [text('Via topic ops')] } as const;
+    const actions = { kind: 'actions', actions: [{ text: 'Confirm', command: 'confirm K7QX2M', style: 'danger' }] } as const;
     const links = { kind: 'links', links: [{ text: 'Open', url: 'https://example.com/' }] } as const;
 
     it.each<[string, Message['blocks'][number]]>([
@@ -100,6 +137,7 @@ describe('renderWebMessage', () => {
         { kind: 'paragraph', spans: Array.from({ length: 5000 }, () => ({ kind: 'bold' as const, spans: [text('x')] })) },
       ],
       ['a long list', { kind: 'list', items: Array.from({ length: 20_000 }, () => [text('item')]) }],
+      ['a long table', { kind: 'table', columns: ['Id'], rows: Array.from({ length: 20_000 }, () => [[text('row')]]) }],
       [
         'long addresses',
         {
@@ -107,14 +145,14 @@ describe('renderWebMessage', () => {
           spans: Array.from({ length: 500 }, () => ({ kind: 'link' as const, url: `https://example.com/${'a'.repeat(1900)}`, text: 'x' })),
         },
       ],
-    ])('is cut where it has %s, says so, and keeps its links and footer', (_what, block) => {
-      const payload = renderWebMessage(messageOf([block, links, footer]));
+    ])('is cut where it has %s, says so, and keeps its buttons, links and footer', (_what, block) => {
+      const payload = renderWebMessage(messageOf([block, actions, links, footer]));
 
       expect(JSON.stringify(payload).length).toBeLessThanOrEqual(WEB_PAYLOAD_MAX_LENGTH);
-      expect(payload.blocks).toHaveLength(4);
+      expect(payload.blocks).toHaveLength(5);
       expect(payload.blocks[0]?.kind).toBe(block.kind);
       expect(JSON.stringify(payload.blocks[1])).toContain(NOTICE);
-      expect(payload.blocks.slice(2)).toEqual([links, footer]);
+      expect(payload.blocks.slice(2)).toEqual([actions, links, footer]);
     });
 
     it('shows a long title and fallback text in part, and a title full of addresses by its words', () => {

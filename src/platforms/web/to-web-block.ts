@@ -1,12 +1,24 @@
 // A block as the browser gets it; a block that would show nothing is none.
-import type { WebBlock } from '../../contract/web-message.ts';
+import { PERSON_MESSAGE_MAX_LENGTH } from '../../contract/admin-api.ts';
+import type { WebBlock, WebSpan } from '../../contract/web-message.ts';
 import { httpUrl } from '../../messages/http-url.ts';
-import type { Block } from '../../messages/message.ts';
+import type { ActionButton, Block } from '../../messages/message.ts';
+import { oneLineSpans } from '../../messages/one-line-spans.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import type { Span } from '../../messages/spans.ts';
+import { tableRows } from '../../messages/table-rows.ts';
+import { truncateSpans } from '../../messages/truncate-spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { isPlainCommand } from '../../messages/typed-action.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
 import { toWebChart } from './to-web-chart.ts';
 import { toWebSpans } from './to-web-spans.ts';
+
+/** Longest cell, shown: what is longer belongs under the table, not in it. Our own bound. */
+const CELL_MAX_LENGTH = 500;
+
+/** Longest words of a column's name or a button; Slack's buttons have 75. Our own bound. */
+const LABEL_MAX_LENGTH = 100;
 
 /** Turns a block into a web block, or returns undefined where nothing of it would be seen. */
 export function toWebBlock(block: Block): WebBlock | undefined {
@@ -34,7 +46,30 @@ function convert(block: Block): WebBlock {
       return { kind: 'chart', altText: oneLine(block.altText), chart: toWebChart(block.chart) };
     case 'links':
       return { kind: 'links', links: block.links.flatMap((link) => buttonLink(link)) };
+    case 'table':
+      return {
+        kind: 'table',
+        columns: block.columns.map((column) => shortLabel(column)),
+        rows: tableRows(block).map((row) => row.map((cell) => cellSpans(cell))),
+      };
+    case 'actions':
+      return { kind: 'actions', actions: block.actions.flatMap((action) => actionButton(action)) };
   }
+}
+
+function cellSpans(cell: readonly Span[]): WebSpan[] {
+  return toWebSpans(truncateSpans(oneLineSpans(cell), CELL_MAX_LENGTH));
+}
+
+/** A command that cannot be sent as it is would be another one: no button. */
+function actionButton({ text, command, style }: ActionButton): readonly ActionButton[] {
+  if (!isPlainCommand(command) || command.length > PERSON_MESSAGE_MAX_LENGTH) return [];
+  const label = shortLabel(text);
+  return [{ text: label === '' ? shortLabel(command) : label, command, style }];
+}
+
+function shortLabel(content: string): string {
+  return truncateText(oneLine(content), LABEL_MAX_LENGTH);
 }
 
 function entries(sources: readonly (readonly Span[])[]): ReturnType<typeof toWebSpans>[] {
@@ -60,6 +95,10 @@ function isEmpty(block: WebBlock): boolean {
       return block.tags.length === 0;
     case 'links':
       return block.links.length === 0;
+    case 'table':
+      return block.columns.length === 0;
+    case 'actions':
+      return block.actions.length === 0;
     case 'code':
       return block.text === '';
     case 'chart':

@@ -1,5 +1,5 @@
 // Tells the open pages of this process what has just been posted or edited.
-import type { WebMessage } from '../../storage/store.ts';
+import type { WebMessage } from '../../storage/web-message-records.ts';
 
 /** Hears of every message after its commit. */
 export type WebMessageListener = (message: WebMessage) => void;

@@ -5,7 +5,7 @@ import { expect, describe, it } from 'vitest';
 import { WebPayload } from '../../contract/web-message.ts';
 import { aMessage } from '../../messages/testing/a-message.ts';
 import { createSqliteStore } from '../../storage/sqlite/index.ts';
-import type { WebMessage } from '../../storage/store.ts';
+import type { WebMessage } from '../../storage/web-message-records.ts';
 import { describePlatformContract, type PlatformHarness } from '../platform.contract.ts';
 import { createWebPlatform } from './index.ts';
 import { WebMessageFeed } from './web-message-feed.ts';

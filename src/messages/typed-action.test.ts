@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { typedAction } from './typed-action.ts';
+
+describe('typedAction', () => {
+  it('says what to type', () => {
+    expect(typedAction({ text: 'Confirm\nnow', command: 'confirm K7QX2M', style: 'danger' })).toEqual({
+      label: 'Confirm now',
+      line: '@aws confirm K7QX2M',
+    });
+  });
+
+  it.each(['', '  ', 'two\nlines', 'un\u202Eseen', 'half \uD83D'])('shows nothing in the place of %j', (command) => {
+    expect(typedAction({ text: 'Confirm', command, style: 'plain' })).toBeUndefined();
+  });
+});
