@@ -1,6 +1,6 @@
 // From a stored web message to what the page gets.
 import { WebPayload, type WebChannelMessage } from '../contract/web-message.ts';
-import type { WebMessage } from '../storage/store.ts';
+import type { WebMessage } from '../storage/web-message-records.ts';
 
 /** Makes the page's form of a stored message. */
 export function toChannelMessage(message: WebMessage): WebChannelMessage {

@@ -1,6 +1,6 @@
 // Signed-in browsers: from a link's token to a session's cookie, and back to the person.
 import { sha256 } from '../lib/sha256.ts';
-import type { SignInSession } from '../storage/store.ts';
+import type { SignInSession } from '../storage/sign-in-records.ts';
 import type { SignInContext } from './context.ts';
 
 /** How long a browser stays signed in. */

@@ -11,8 +11,11 @@ import { aRawEvent } from '../../src/domain/testing/a-raw-event.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { createPostgresStore } from '../../src/storage/postgres/index.ts';
 import { migrations } from '../../src/storage/sql/migrations/migrations.ts';
-import { describeStoreContract, type OpenedStore } from '../../src/storage/store.contract.ts';
+import { describeStoreContract } from '../../src/storage/store.contract.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { aCommandRecord } from '../../src/storage/testing/a-command-record.ts';
+import { anAuditEvent } from '../../src/storage/testing/an-audit-event.ts';
+import type { OpenedStore } from '../../src/storage/testing/opened-store.ts';
 import { startServerProcess } from '../server-process.ts';
 import { BreakableConnections, type Breakage } from './breakable-connections.ts';
 import { startPostgres, type TestDatabase, type TestPostgres } from './start-postgres.ts';
@@ -41,6 +44,9 @@ describeStoreContract('createPostgresStore', async (): Promise<OpenedStore> => {
       await current.close();
       current = await createPostgresStore({ url: schema.url });
       return current;
+    },
+    async runSql(sql) {
+      await schema.query(sql);
     },
     async close() {
       await current.close();
@@ -229,6 +235,42 @@ describe('createPostgresStore', () => {
     // The later one either saw the earlier event or was told to try again.
     const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
     expect(reasons.every((reason) => isAppError(reason) && reason.code === 'event-identity-in-use')).toBe(true);
+  });
+
+  it('lets one of two processes confirm a command', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    const count = 20;
+    const inserting = Array.from({ length: count }, (_, index) =>
+      one.write(({ commands }) => commands.insert(aCommandRecord({ id: `command-${index}`, status: 'awaiting-confirmation' }))),
+    );
+    await Promise.all(inserting);
+    const confirm = (store: Store, index: number) =>
+      store.write(({ commands }) => commands.advance(`command-${index}`, 'awaiting-confirmation', { status: 'executing' }));
+
+    const outcomes = await Promise.all(
+      Array.from({ length: count }, (_, index) => Promise.all([confirm(one, index), confirm(other, index)])),
+    );
+
+    expect(outcomes.map((pair) => pair.filter((hasMoved) => hasMoved).length)).toEqual(outcomes.map(() => 1));
+  });
+
+  it('lets one of two processes be the first to store a command', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    const insert = (store: Store, id: string) =>
+      store.write(({ commands }) => commands.insert(aCommandRecord({ id, idempotencyKey: 'slack:T0:C0:1.2' })));
+
+    const outcomes = await Promise.all([insert(one, 'a'), insert(other, 'b')]);
+
+    expect(outcomes.filter((isNew) => isNew)).toHaveLength(1);
+  });
+
+  it('refuses to empty the audit log', async () => {
+    const store = await open();
+    await store.write(({ auditEvents }) => auditEvents.append(anAuditEvent()));
+
+    await expect(database.query('truncate audit_events')).rejects.toThrow('rows of audit_events are unique, and never changed or deleted');
+
+    await expect(store.records.auditEvents.list({ limit: 9 })).resolves.toStrictEqual([anAuditEvent()]);
   });
 
   it('refuses a schema that is newer than itself', async () => {

@@ -16,6 +16,8 @@ export interface TestDatabase {
 /** A schema within a database; the URL leads into it. */
 interface TestSchema {
   readonly url: Secret;
+  /** Runs SQL beside the store, as an administrator would. */
+  query(sql: string): Promise<unknown>;
   drop(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ async function createSchema(databaseUrl: string): Promise<TestSchema> {
   url.searchParams.set('options', `-csearch_path=${name}`);
   return {
     url: new Secret(url.href),
+    query: (sql) => query(url.href, sql),
     async drop() {
       await query(databaseUrl, `drop schema ${name} cascade`);
     },

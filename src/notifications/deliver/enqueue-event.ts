@@ -71,7 +71,7 @@ async function storeEvent(records: RecordWriters, { event, configurations, isSto
     await records.events.setState(event.id, state);
     return undefined;
   }
-  const original = await records.events.recordRepeat(event.identity.key, now);
+  const original = await records.events.recordRepeat(event.identity.key, event.identity.handedInAt ?? now);
   if (original === undefined) await records.events.insert(event, state);
   return original;
 }

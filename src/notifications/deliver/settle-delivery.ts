@@ -1,7 +1,8 @@
 // Turns the outcome of an attempt into the delivery's new state, in one unit with the incident's message reference.
 import type { Delivery } from '../../messages/delivery.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
-import type { DeliveryChange, RecordWriters } from '../../storage/store.ts';
+import type { DeliveryChange } from '../../storage/delivery-records.ts';
+import type { RecordWriters } from '../../storage/store.ts';
 import { planRetry } from './retry-policy.ts';
 
 /** An attempt that has ended. */

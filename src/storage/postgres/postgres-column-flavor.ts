@@ -1,8 +1,8 @@
-// PostgreSQL's spelling of the store's columns.
+// PostgreSQL's spelling of the store's tables.
 import { sql } from 'kysely';
 import type { ColumnFlavor } from '../sql/migrations/column-flavor.ts';
 
-/** Column types of PostgreSQL. */
+/** Columns, tables and triggers of PostgreSQL. */
 export const postgresColumnFlavor: ColumnFlavor = {
   // The database's own collation may sort by a language.
   text: sql`text collate "C"`,
@@ -11,4 +11,13 @@ export const postgresColumnFlavor: ColumnFlavor = {
   numbered: (column) => column.primaryKey().generatedAlwaysAsIdentity(),
   numberedTable: sql``,
   keyedTable: sql``,
+  refuseChanges(table) {
+    const name = sql.id(`${table}_refuse_change`);
+    return [
+      sql`create function ${name}() returns trigger language plpgsql as $$
+        begin raise exception 'rows of % are unique, and never changed or deleted', tg_table_name; end $$`,
+      sql`create trigger ${name} before update or delete or truncate on ${sql.table(table)}
+        for each statement execute function ${name}()`,
+    ];
+  },
 };

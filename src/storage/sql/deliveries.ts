@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { DeliveryStatus } from '../../messages/delivery.ts';
-import type { DeliveryReader, DeliveryWriter } from '../store.ts';
+import type { DeliveryReader, DeliveryWriter } from '../delivery-records.ts';
 import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts';
 import { toChangedColumns, toDelivery, toDeliveryRow } from './delivery-rows.ts';
 import type { PreparedRecords } from './prepared-records.ts';

@@ -1,6 +1,6 @@
 // The queries behind the deliveries. Statuses stand in them as literals: only then do the partial indexes serve.
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely';
-import type { DeliveryFilter } from '../store.ts';
+import type { DeliveryFilter } from '../delivery-records.ts';
 import { DELIVERY_COLUMNS } from './delivery-rows.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';

@@ -3,7 +3,7 @@ import { channelKey } from '../../domain/channel.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
-import type { DeliveryChange } from '../store.ts';
+import type { DeliveryChange } from '../delivery-records.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { NewRow, Row } from './schema.ts';

@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
-import type { IncidentReader, IncidentWriter } from '../store.ts';
+import type { IncidentReader, IncidentWriter } from '../incident-records.ts';
 import { omitNulls } from './omit-nulls.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';

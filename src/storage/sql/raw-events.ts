@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
-import type { EventReader, EventState, EventWriter, StoredEvent } from '../store.ts';
+import type { EventReader, EventState, EventWriter, StoredEvent } from '../event-records.ts';
 import { prepareEventIdentities } from './event-identities.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';

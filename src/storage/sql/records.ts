@@ -1,6 +1,8 @@
 // All nouns together: what the port calls records.
 import type { Kysely } from 'kysely';
 import type { RecordReaders, RecordWriters } from '../store.ts';
+import { prepareAuditEvents } from './audit-events.ts';
+import { prepareCommands } from './commands.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { prepareIncidents } from './incidents.ts';
 import type { PreparedRecords } from './prepared-records.ts';
@@ -18,6 +20,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const topics = prepareTopics(db);
   const webMessages = prepareWebMessages(db);
   const signIns = prepareSignIns(db);
+  const commands = prepareCommands(db);
+  const auditEvents = prepareAuditEvents(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -26,6 +30,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       topics: topics.reader(runner),
       webMessages: webMessages.reader(runner),
       signIns: signIns.reader(runner),
+      commands: commands.reader(runner),
+      auditEvents: auditEvents.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -34,6 +40,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       topics: topics.writer(runner),
       webMessages: webMessages.writer(runner),
       signIns: signIns.writer(runner),
+      commands: commands.writer(runner),
+      auditEvents: auditEvents.writer(runner),
     }),
   };
 }

@@ -2,11 +2,13 @@
 // Instants are integers, milliseconds since 1970 in UTC, and flags are 0 or 1: SQLite binds neither dates nor booleans.
 // Structured values are JSON text.
 import type { Generated, Selectable } from 'kysely';
+import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { PlatformName } from '../../domain/channel.ts';
+import type { CommandStatus } from '../../domain/command-record.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { TopicState } from '../../domain/topic.ts';
 import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
-import type { EventState } from '../store.ts';
+import type { EventState } from '../event-records.ts';
 
 /** Every table by its name. */
 export interface StoreSchema {
@@ -18,6 +20,8 @@ export interface StoreSchema {
   readonly web_messages: WebMessagesTable;
   readonly sign_in_links: SignInLinksTable;
   readonly sign_in_sessions: SignInSessionsTable;
+  readonly commands: CommandsTable;
+  readonly audit_events: AuditEventsTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -110,6 +114,43 @@ interface SignInLinksTable {
 
 interface SignInSessionsTable extends SignInLinksTable {
   readonly created_at: number;
+}
+
+interface CommandsTable {
+  /** Order of arrival. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly idempotency_key: string;
+  readonly channel_key: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly text: string;
+  readonly received_at: number;
+  readonly status: CommandStatus;
+  /** The three of a confirmation are there together or not at all. */
+  readonly confirmation_code: string | null;
+  readonly confirmation_expires_at: number | null;
+  /** What nobody searches by: the command as it was understood, Region, account. */
+  readonly confirmation_details: string | null;
+  readonly finished_at: number | null;
+}
+
+interface AuditEventsTable {
+  /** Order of writing; a clock can step back, this cannot. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly kind: AuditEventKind;
+  readonly occurred_at: number;
+  readonly command_id: string;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly detail: string;
 }
 
 interface StoreNumbersTable {

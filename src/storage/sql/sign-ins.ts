@@ -1,6 +1,6 @@
 // Sign-in links and sessions in SQL; only hashes of their secrets are here.
 import type { Kysely } from 'kysely';
-import type { SignInLink, SignInReader, SignInWriter } from '../store.ts';
+import type { SignInLink, SignInReader, SignInWriter } from '../sign-in-records.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';

@@ -1,7 +1,7 @@
 // Topics in SQL, in the order in which they first knocked.
 import { sql, type Kysely } from 'kysely';
 import type { Topic } from '../../domain/topic.ts';
-import type { TopicReader, TopicWriter } from '../store.ts';
+import type { TopicReader, TopicWriter } from '../topic-records.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';

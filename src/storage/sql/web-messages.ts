@@ -1,6 +1,6 @@
 // The web chat's messages in SQL; every post and edit takes the next revision of the whole store.
 import type { Kysely } from 'kysely';
-import type { WebMessage, WebMessageReader, WebMessageWriter } from '../store.ts';
+import type { WebMessage, WebMessageReader, WebMessageWriter } from '../web-message-records.ts';
 import { toInstant } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { PreparedRecords } from './prepared-records.ts';

@@ -9,7 +9,9 @@ import type { QueryRunner } from '../sql/query-runner.ts';
 import { prepareRecords } from '../sql/records.ts';
 import type { StoreSchema } from '../sql/schema.ts';
 import type { RecordWriters } from '../store.ts';
+import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
+import { anAuditEvent } from '../testing/an-audit-event.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
@@ -76,6 +78,16 @@ describe('query plans', () => {
     ['signIns.findSession', ({ signIns }) => signIns.findSession('hash')],
     ['signIns.takeLink', ({ signIns }) => signIns.takeLink('hash')],
     ['signIns.deleteExpired', ({ signIns }) => signIns.deleteExpired(now)],
+    ['commands.find', ({ commands }) => commands.find('id')],
+    ['commands.findAwaiting', ({ commands }) => commands.findAwaiting('web//ops', 'code')],
+    ['commands.insert', ({ commands }) => commands.insert(aCommandRecord())],
+    ['commands.advance', ({ commands }) => commands.advance('id', 'received', { status: 'executing' })],
+    ['commands.listAt', ({ commands }) => commands.listAt('executing')],
+    ['auditEvents.append', ({ auditEvents }) => auditEvents.append(anAuditEvent())],
+    ['auditEvents.list before', ({ auditEvents }) => auditEvents.list({ before: 'id', limit: 9 })],
+    ['auditEvents.list by command', ({ auditEvents }) => auditEvents.list({ commandId: 'id', before: 'id', limit: 9 })],
+    ['auditEvents.list by person', ({ auditEvents }) => auditEvents.list({ userId: 'web:ana', before: 'id', limit: 9 })],
+    ['auditEvents.list by both', ({ auditEvents }) => auditEvents.list({ commandId: 'id', userId: 'web:ana', limit: 9 })],
   ])('%s searches an index and sorts nothing', async (_, work) => {
     const plans = await plansOf(work);
 
@@ -87,6 +99,18 @@ describe('query plans', () => {
 
     expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=?)');
     expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_of_incident (incident_id=? AND sequence<?)');
+  });
+
+  it('looks for a command to confirm among those of the channel that wait', async () => {
+    const plans = await plansOf(({ commands }) => commands.findAwaiting('web//ops', 'code'));
+
+    expect(plans).toBe('SEARCH commands USING INDEX commands_awaiting (channel_key=? AND confirmation_code=?)');
+  });
+
+  it('lists the audit log without a filter from the newest on', async () => {
+    const plans = await plansOf(({ auditEvents }) => auditEvents.list({ limit: 9 }));
+
+    expect(plans).toBe('SCAN audit_events');
   });
 
   it('lists deliveries without a filter from the newest on', async () => {

@@ -1,8 +1,8 @@
-// SQLite's spelling of the store's columns. Strict tables refuse values of another type instead of converting them.
-import { sql } from 'kysely';
+// SQLite's spelling of the store's tables. Strict tables refuse values of another type instead of converting them.
+import { sql, type RawBuilder } from 'kysely';
 import type { ColumnFlavor } from '../sql/migrations/column-flavor.ts';
 
-/** Column types of SQLite. */
+/** Columns, tables and triggers of SQLite. */
 export const sqliteColumnFlavor: ColumnFlavor = {
   text: 'text',
   integer: 'integer',
@@ -11,4 +11,16 @@ export const sqliteColumnFlavor: ColumnFlavor = {
   numbered: (column) => column.primaryKey().autoIncrement(),
   numberedTable: sql`strict`,
   keyedTable: sql`strict, without rowid`,
+  refuseChanges: (table) => [
+    refuse(table, 'update'),
+    refuse(table, 'delete'),
+    // `insert or replace` deletes without asking the trigger above (https://sqlite.org/lang_conflict.html).
+    refuse(table, 'insert', sql`when exists (select 1 from ${sql.table(table)} where id = new.id or sequence = new.sequence)`),
+  ],
 };
+
+function refuse(table: string, event: string, condition: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  const message = sql.lit(`rows of ${table} are unique, and never changed or deleted`);
+  return sql`create trigger ${sql.id(`${table}_refuse_${event}`)} before ${sql.raw(event)} on ${sql.table(table)} ${condition}
+    begin select raise(abort, ${message}); end`;
+}

@@ -7,12 +7,24 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
-import { describeStoreContract, type OpenedStore } from '../store.contract.ts';
+import { describeStoreContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
+import { anAuditEvent } from '../testing/an-audit-event.ts';
+import type { OpenedStore } from '../testing/opened-store.ts';
 import { createSqliteStore, type SqliteStoreOptions } from './index.ts';
 import type { FillDiskReport } from './testing/fill-disk.ts';
 import { findNumbered, writeNumbered } from './testing/numbered-unit.ts';
 import { NumberedProcess } from './testing/numbered-process.ts';
+
+/** Runs SQL on the database of a folder, beside the store. */
+async function runSql(dataFolder: string, sql: string): Promise<void> {
+  const database = new DatabaseSync(path.join(dataFolder, 'signalbox.sqlite'));
+  try {
+    database.exec(sql);
+  } finally {
+    database.close();
+  }
+}
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'signalbox-store-'));
 
@@ -26,6 +38,7 @@ describeStoreContract('createSqliteStore', async (): Promise<OpenedStore> => {
       current = await createSqliteStore({ dataFolder });
       return current;
     },
+    runSql: (sql) => runSql(dataFolder, sql),
     async close() {
       await current.close();
       await rm(dataFolder, { recursive: true });
@@ -145,6 +158,20 @@ describe('createSqliteStore', () => {
       await writeNumbered(store, 3);
       await expect(findNumbered(store.records, 3)).resolves.toBe('all');
     });
+  });
+
+  it.each(['id', 'sequence'])('refuses to replace a row of the audit log by its %s', async (column) => {
+    const store = await open();
+    await store.write(({ auditEvents }) => auditEvents.append(anAuditEvent({ id: '1' })));
+    const replacement = { id: column === 'id' ? '1' : '2', sequence: column === 'id' ? 2 : 1 };
+
+    const attempt = runSql(
+      dataFolder,
+      `insert or replace into audit_events values (${replacement.sequence}, '${replacement.id}', '', 0, '', '', '', '', '', '', '')`,
+    );
+
+    await expect(attempt).rejects.toThrow('rows of audit_events are unique, and never changed or deleted');
+    await expect(store.records.auditEvents.list({ limit: 9 })).resolves.toStrictEqual([anAuditEvent({ id: '1' })]);
   });
 
   describe('the data folder', () => {

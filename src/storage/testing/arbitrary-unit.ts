@@ -8,12 +8,8 @@ import type { Delivery } from '../../messages/delivery.ts';
 import { aMessage } from '../../messages/testing/a-message.ts';
 import type { RecordWriters } from '../store.ts';
 import { aDelivery } from './a-delivery.ts';
-
-/** One step of a unit, printable when a property fails. */
-export interface Operation {
-  readonly name: string;
-  run(records: RecordWriters): Promise<unknown>;
-}
+import { anyAuditOperation, anyCommandOperation } from './arbitrary-command-operations.ts';
+import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
 
 /** Writes events and incidents for the units to refer to. */
 export async function writeSeed({ events, incidents }: RecordWriters): Promise<void> {
@@ -42,29 +38,9 @@ const FAILURE: Operation = {
   run: () => Promise.reject(new Error('the unit fails by itself')),
 };
 
-/** Ordinary texts, and those that databases are known to trip over. */
-export const texts = [
-  'a',
-  'b',
-  "'; drop table raw_events; --",
-  '%_\\',
-  'nul \0 within',
-  'lone \ud800 surrogate',
-  '\u001a0000',
-  '👩🏽‍🚀 ключ',
-] as const;
-const anyText = fc.constantFrom(...texts);
-/** Ids of events and incidents. */
-export const ids = ['one', "tw'o", 'thr\0ee', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
 const seededIds = ids.slice(0, 3);
-const anyId = fc.constantFrom(...ids);
 /** Mostly one that the seed has written; what names another mostly fails, and its unit with it. */
 const anyKnownId = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...seededIds) }, { weight: 1, arbitrary: anyId });
-const anyInstant = fc.nat(9).map((minute) => new Date(Date.UTC(2026, 2, 1, 3, minute)));
-const anyChannel = fc.constantFrom('ops', 'dev', 'o/ps').map((channelId) => ({ platform: 'web' as const, workspaceId: '', channelId }));
-/** Keys of the channels, and of one that has nothing. */
-export const channelKeys = ['web//ops', 'web//dev', 'web//o/ps', 'web//none'] as const;
-const anyChannelKey = fc.constantFrom(...channelKeys);
 const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'dead');
 const anyEventState = fc.constantFrom('routed', 'unrouted', 'held', 'refused');
 const anyTopicArn = fc.constantFrom('arn:aws:sns:us-east-1:123456789012:a', 'arn:aws:sns:us-east-1:123456789012:b');
@@ -153,19 +129,6 @@ const anyLink = fc.record(
 );
 const anySession = fc.tuple(anyLink, anyInstant).map(([link, createdAt]) => ({ ...link, createdAt }));
 
-/** Makes an operation of arguments and what is done with them. */
-function operation<Arguments extends unknown[]>(
-  name: string,
-  anyArguments: fc.Arbitrary<Arguments>,
-  run: (records: RecordWriters, values: Arguments) => Promise<unknown>,
-): fc.Arbitrary<Operation> {
-  return anyArguments.map((values) => ({
-    name,
-    run: (records) => run(records, values),
-    [fc.toStringMethod]: () => `${name}(${fc.stringify(values)})`,
-  }));
-}
-
 const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 3,
@@ -214,6 +177,8 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('webMessages.listNewest', fc.tuple(fc.integer({ min: 1, max: 3 }), anyText), ({ webMessages }, [limit, before]) =>
     webMessages.listNewest('ops', limit, before),
   ),
+  { weight: 4, arbitrary: anyCommandOperation },
+  { weight: 2, arbitrary: anyAuditOperation },
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

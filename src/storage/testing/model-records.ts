@@ -2,7 +2,15 @@
 import { channelKey } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Delivery, DeliveryStatus } from '../../messages/delivery.ts';
-import type { DeliveryWriter, EventWriter, IncidentWriter, RecordWriters, SignInWriter, TopicWriter, WebMessageWriter } from '../store.ts';
+import type { DeliveryWriter } from '../delivery-records.ts';
+import type { EventWriter } from '../event-records.ts';
+import type { IncidentWriter } from '../incident-records.ts';
+import type { SignInWriter } from '../sign-in-records.ts';
+import type { RecordWriters } from '../store.ts';
+import type { TopicWriter } from '../topic-records.ts';
+import type { WebMessageWriter } from '../web-message-records.ts';
+import { modelAuditEvents } from './model-audit-events.ts';
+import { modelCommands } from './model-commands.ts';
 import type { ModelState } from './model-state.ts';
 
 /** Makes the records over a state, which they change. */
@@ -14,6 +22,8 @@ export function modelRecords(state: ModelState): RecordWriters {
     topics: topics(state),
     webMessages: webMessages(state),
     signIns: signIns(state),
+    commands: modelCommands(state),
+    auditEvents: modelAuditEvents(state),
   };
 }
 

@@ -1,9 +1,13 @@
 // Everything a store holds, as plain lists in memory: what the property test holds a real store against.
+import type { AuditEvent } from '../../domain/audit-event.ts';
+import type { CommandRecord } from '../../domain/command-record.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { Delivery } from '../../messages/delivery.ts';
-import type { SignInLink, SignInSession, StoredEvent, WebMessage } from '../store.ts';
+import type { StoredEvent } from '../event-records.ts';
+import type { SignInLink, SignInSession } from '../sign-in-records.ts';
+import type { WebMessage } from '../web-message-records.ts';
 
 /** The identity of an event, and whose it is. */
 interface ModelIdentity extends EventIdentity {
@@ -21,9 +25,23 @@ export interface ModelState {
   revision: number;
   links: SignInLink[];
   sessions: SignInSession[];
+  commands: CommandRecord[];
+  auditEvents: AuditEvent[];
 }
 
 /** Returns a state that holds nothing. */
 export function emptyState(): ModelState {
-  return { events: [], identities: [], deliveries: [], incidents: [], topics: [], webMessages: [], revision: 0, links: [], sessions: [] };
+  return {
+    events: [],
+    identities: [],
+    deliveries: [],
+    incidents: [],
+    topics: [],
+    webMessages: [],
+    revision: 0,
+    links: [],
+    sessions: [],
+    commands: [],
+    auditEvents: [],
+  };
 }

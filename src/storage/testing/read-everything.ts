@@ -1,13 +1,14 @@
 // All that the records of arbitrary units can show, for comparing two stores.
 import type { RecordReaders } from '../store.ts';
-import { channelKeys, ids, texts } from './arbitrary-unit.ts';
+import { codes } from './arbitrary-command-operations.ts';
+import { channelKeys, ids, texts } from './arbitrary-values.ts';
 
 /** More rows than any test writes. */
 const ALL = 10_000;
 
 /** Reads everything that arbitrary units can have written. */
 export async function readEverything(records: RecordReaders): Promise<Readonly<Record<string, unknown>>> {
-  const { events, deliveries, incidents, topics, webMessages, signIns } = records;
+  const { events, deliveries, incidents, topics, webMessages, signIns, commands, auditEvents } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
     events: await Promise.all(ids.map((id) => events.find(id))),
@@ -26,5 +27,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     newestWebMessages: await webMessages.listNewest('ops', 3),
     revision: await webMessages.newestRevision(),
     sessions: await Promise.all(texts.map((tokenHash) => signIns.findSession(tokenHash))),
+    commands: await Promise.all(ids.map((id) => commands.find(id))),
+    awaiting: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => commands.findAwaiting(key, code)))),
+    auditEvents: await auditEvents.list({ limit: ALL }),
+    auditEventsOfOne: await auditEvents.list({ commandId: ids[0], userId: 'web:ana', limit: 2 }),
   };
 }

@@ -1,7 +1,7 @@
-// Where the two databases name or number columns differently; migrations ask this and nothing else about the database.
+// Where the two databases define tables differently; migrations ask this and nothing else about the database.
 import type { ColumnDataType, ColumnDefinitionBuilder, Expression, RawBuilder } from 'kysely';
 
-/** How one database spells the column types of the store. */
+/** How one database spells the columns, tables and triggers of the store. */
 export interface ColumnFlavor {
   /** Text compared byte by byte, so that both databases sort alike. */
   readonly text: ColumnDataType | Expression<unknown>;
@@ -14,4 +14,9 @@ export interface ColumnFlavor {
   readonly numberedTable: RawBuilder<unknown>;
   /** What stands at the end of a table found by its text key. */
   readonly keyedTable: RawBuilder<unknown>;
+  /**
+   * Statements after which the database refuses to change or delete rows of a table, whoever asks. They guard against mistakes:
+   * the owner of a database can lift them.
+   */
+  refuseChanges(table: string): readonly RawBuilder<unknown>[];
 }

@@ -87,6 +87,20 @@ describe('migrate', () => {
 });
 
 describe('migrations', () => {
+  it('bring a database of an earlier version up to date, with what is in it', async () => {
+    const database = new DatabaseSync(':memory:');
+    const db = new Kysely<StoreSchema>({ dialect: new NodeSqliteDialect(new NodeSqliteConnection(database)) });
+    await migrate(db, { flavor: sqliteColumnFlavor, migrations: migrations.slice(0, 2) });
+    database.exec(`insert into topics values ('arn', 'allowed', null, null, 1, 2, '[]')`);
+
+    await migrate(db, { flavor: sqliteColumnFlavor });
+    await migrate(db, { flavor: sqliteColumnFlavor });
+
+    expect(database.prepare('select topic_arn from topics').all()).toHaveLength(1);
+    expect(database.prepare('select count(*) as count from commands join audit_events').get()).toMatchObject({ count: 0 });
+    await db.destroy();
+  });
+
   it('are numbered from one without a gap', () => {
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
   });

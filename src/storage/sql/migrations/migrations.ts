@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import { firstLight } from './0001-first-light.ts';
 import { indexUnroutedEvents } from './0002-unrouted-events.ts';
+import { createCommands } from './0003-commands.ts';
+import { createAuditEvents } from './0004-audit-events.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -16,4 +18,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'first-light', up: firstLight },
   { number: 2, name: 'unrouted-events', up: indexUnroutedEvents },
+  { number: 3, name: 'commands', up: createCommands },
+  { number: 4, name: 'audit-events', up: createAuditEvents },
 ];

@@ -1,0 +1,31 @@
+// What the store keeps of commands: each once, and where it stands.
+import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domain/command-record.ts';
+
+/** Reads about commands. */
+export interface CommandReader {
+  find(id: string): Promise<CommandRecord | undefined>;
+  /** The command of a channel that waits for a confirmation under this code, also when its time is over. */
+  findAwaiting(channelKey: string, code: string): Promise<CommandRecord | undefined>;
+}
+
+/** What changes on a command. */
+export interface CommandChange {
+  readonly status: CommandStatus;
+  /** Kept as it was where absent. */
+  readonly confirmation?: PendingConfirmation;
+  /** Kept as it was where absent. */
+  readonly finishedAt?: Date;
+}
+
+/** Writes about commands. */
+export interface CommandWriter extends CommandReader {
+  /** Inserts, or returns false and changes nothing where a command of the same idempotency key exists already. */
+  insert(record: CommandRecord): Promise<boolean>;
+  /**
+   * Changes the command where it stands at `from`, and tells whether it did: so a confirmation serves once.
+   * Throws where it would wait under a code that another command of its channel waits under.
+   */
+  advance(id: string, from: CommandStatus, change: CommandChange): Promise<boolean>;
+  /** Every command at this status, oldest first: after a restart those that were executing. */
+  listAt(status: CommandStatus): Promise<readonly CommandRecord[]>;
+}

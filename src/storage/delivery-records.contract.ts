@@ -1,0 +1,247 @@
+// The promises about deliveries as tests.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aRawEvent } from '../domain/testing/a-raw-event.ts';
+import { anIncident } from '../domain/testing/an-incident.ts';
+import type { Delivery } from '../messages/delivery.ts';
+import type { Store } from './store.ts';
+import { aDelivery } from './testing/a-delivery.ts';
+import { codeOf } from './testing/code-of.ts';
+import { minutesLater, noon } from './testing/instants.ts';
+import type { OpenedStore } from './testing/opened-store.ts';
+
+const CHANNEL = 'web//ops';
+
+/** Runs them against the store that the test has opened. */
+export function describeDeliveryRecords(opened: () => OpenedStore): void {
+  let store: Store;
+  beforeEach(() => {
+    ({ store } = opened());
+  });
+
+  /** Writes an event and its deliveries in one unit. */
+  async function writeDeliveries(...deliveries: readonly Partial<Delivery>[]): Promise<void> {
+    await store.write(async (records) => {
+      if ((await records.events.find('event-1')) === undefined) await records.events.insert(aRawEvent(), 'routed');
+      for (const delivery of deliveries) {
+        const { incidentId } = delivery;
+        if (incidentId !== undefined && (await records.incidents.find(incidentId)) === undefined) {
+          await records.incidents.insert(anIncident({ id: incidentId, incidentKey: incidentId }));
+        }
+        await records.deliveries.insert(aDelivery(delivery));
+      }
+    });
+  }
+  describe('deliveries', () => {
+    it('keeps every field of a delivery', async () => {
+      const delivery = aDelivery({
+        channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' },
+        action: 'edit',
+        incidentId: 'incident-1',
+        status: 'dead',
+        attemptCount: 7,
+        queuedAt: noon,
+        nextAttemptAt: minutesLater(1),
+        finishedAt: minutesLater(2),
+        reason: 'the channel is archived',
+        messageReference: { channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' }, messageId: '1.2' },
+        isPossibleDuplicate: true,
+      });
+      await writeDeliveries(delivery);
+
+      await expect(store.records.deliveries.find('delivery-1')).resolves.toStrictEqual(delivery);
+    });
+
+    it('leaves absent what a delivery does not have', async () => {
+      await writeDeliveries(aDelivery());
+
+      await expect(store.records.deliveries.find('delivery-1')).resolves.toStrictEqual(aDelivery());
+      await expect(store.records.deliveries.find('delivery-2')).resolves.toBeUndefined();
+    });
+
+    it.each(['queued', 'sending', 'sent'] as const)('tells that a later delivery of the same incident is %s', async (status) => {
+      await writeDeliveries(
+        aDelivery({ id: 'first', incidentId: 'incident-1', status: 'dead' }),
+        aDelivery({ id: 'second', incidentId: 'incident-1', status }),
+        aDelivery({ id: 'third', incidentId: 'incident-1', status: 'dead' }),
+        aDelivery({ id: 'other', incidentId: 'incident-2', status: 'dead' }),
+        aDelivery({ id: 'alone', status: 'dead' }),
+      );
+
+      const superseded = [];
+      for (const id of ['first', 'second', 'third', 'other', 'alone', 'unknown']) {
+        if (await store.records.deliveries.isSuperseded(id)) superseded.push(id);
+      }
+      expect(superseded).toEqual(['first']);
+    });
+
+    it('refuses a delivery of an event or an incident that it does not have', async () => {
+      const ofNoEvent = store.write((records) => records.deliveries.insert(aDelivery({ eventId: 'nobody' })));
+      await expect(ofNoEvent).rejects.toThrow(/foreign key/i);
+
+      const ofNoIncident = store.write(async (records) => {
+        await records.events.insert(aRawEvent(), 'routed');
+        await records.deliveries.insert(aDelivery({ incidentId: 'nobody' }));
+      });
+      await expect(ofNoIncident).rejects.toThrow(/foreign key/i);
+    });
+
+    it('changes what a change names and nothing else', async () => {
+      const messageReference = { channel: aDelivery().channel, messageId: 'm' };
+      await writeDeliveries(aDelivery({ reason: 'rate limited' }));
+
+      await store.write(({ deliveries }) => deliveries.update('delivery-1', { status: 'sending' }));
+      await store.write(({ deliveries }) =>
+        deliveries.update('delivery-1', { status: 'sent', attemptCount: 2, finishedAt: noon, messageReference }),
+      );
+      await store.write(({ deliveries }) => deliveries.update('delivery-1', {}));
+
+      await expect(store.records.deliveries.find('delivery-1')).resolves.toStrictEqual({
+        ...aDelivery({ reason: 'rate limited' }),
+        status: 'sent',
+        attemptCount: 2,
+        finishedAt: noon,
+        messageReference,
+      });
+    });
+
+    it('refuses to change or requeue a delivery that it does not have', async () => {
+      expect(await codeOf(store.write(({ deliveries }) => deliveries.update('nobody', { status: 'sent' })))).toBe('delivery-unknown');
+      expect(await codeOf(store.write(({ deliveries }) => deliveries.requeue('nobody', noon)))).toBe('delivery-unknown');
+    });
+
+    it('lists newest first, by status and configuration', async () => {
+      await writeDeliveries(
+        { id: 'd1', status: 'sent' },
+        { id: 'd2', status: 'dead' },
+        { id: 'd3', status: 'dead', configurationName: 'dev' },
+        { id: 'd4', status: 'dead' },
+      );
+      const idsOf = async (filter: Parameters<Store['records']['deliveries']['list']>[0]) =>
+        (await store.records.deliveries.list(filter)).map(({ id }) => id);
+
+      await expect(idsOf({ limit: 10 })).resolves.toEqual(['d4', 'd3', 'd2', 'd1']);
+      await expect(idsOf({ limit: 2 })).resolves.toEqual(['d4', 'd3']);
+      await expect(idsOf({ status: 'dead', limit: 10 })).resolves.toEqual(['d4', 'd3', 'd2']);
+      await expect(idsOf({ configurationName: 'dev', limit: 10 })).resolves.toEqual(['d3']);
+      await expect(idsOf({ status: 'dead', configurationName: 'ops', limit: 1 })).resolves.toEqual(['d4']);
+    });
+
+    it('lists the deliveries of an event, oldest first', async () => {
+      await writeDeliveries({ id: 'd2' }, { id: 'd1' });
+
+      const list = await store.records.deliveries.listOfEvent('event-1');
+      expect(list.map(({ id }) => id)).toEqual(['d2', 'd1']);
+      await expect(store.records.deliveries.listOfEvent('event-2')).resolves.toEqual([]);
+    });
+
+    it('lists the channels that wait, each once', async () => {
+      await writeDeliveries(
+        { id: 'd1' },
+        { id: 'd2' },
+        { id: 'd3', channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } },
+        { id: 'd4', status: 'sending', channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C1' } },
+      );
+
+      await expect(store.records.deliveries.listWaitingChannels()).resolves.toEqual(['slack/T0/C0', 'web//ops']);
+    });
+
+    it('counts every status, also those that nothing has', async () => {
+      await writeDeliveries({ id: 'd1' }, { id: 'd2' }, { id: 'd3', status: 'dead' });
+
+      await expect(store.records.deliveries.countByStatus()).resolves.toEqual({ queued: 2, sending: 0, sent: 0, folded: 0, dead: 1 });
+    });
+
+    it('puts back what was interrupted, marked as possible duplicates', async () => {
+      await writeDeliveries({ id: 'd1', status: 'sending', attemptCount: 1 }, { id: 'd2' }, { id: 'd3', status: 'sent' });
+
+      await expect(store.write(({ deliveries }) => deliveries.requeueInterrupted(minutesLater(5)))).resolves.toBe(1);
+
+      await expect(store.records.deliveries.find('d1')).resolves.toStrictEqual(
+        aDelivery({ id: 'd1', status: 'queued', attemptCount: 1, nextAttemptAt: minutesLater(5), isPossibleDuplicate: true }),
+      );
+      await expect(store.records.deliveries.find('d2')).resolves.toStrictEqual(aDelivery({ id: 'd2' }));
+      await expect(store.records.deliveries.find('d3')).resolves.toMatchObject({ status: 'sent', isPossibleDuplicate: false });
+    });
+
+    it('puts a dead delivery back as if it had just come', async () => {
+      await writeDeliveries({ status: 'dead', attemptCount: 9, finishedAt: noon, reason: 'given up', isPossibleDuplicate: true });
+
+      await store.write(({ deliveries }) => deliveries.requeue('delivery-1', minutesLater(5)));
+
+      await expect(store.records.deliveries.find('delivery-1')).resolves.toStrictEqual(
+        aDelivery({ queuedAt: minutesLater(5), nextAttemptAt: minutesLater(5), isPossibleDuplicate: true }),
+      );
+    });
+  });
+
+  describe('the next delivery of a channel', () => {
+    const dueId = async (now = minutesLater(60)) => (await store.records.deliveries.findDue(CHANNEL, now))?.id;
+
+    it('is the oldest that is due', async () => {
+      await writeDeliveries(
+        { id: 'later', nextAttemptAt: minutesLater(2) },
+        { id: 'first', nextAttemptAt: minutesLater(1) },
+        { id: 'second', nextAttemptAt: noon },
+      );
+
+      await expect(dueId(new Date(noon.getTime() - 1))).resolves.toBeUndefined();
+      await expect(dueId(noon)).resolves.toBe('second');
+      await expect(dueId(minutesLater(1))).resolves.toBe('first');
+      await expect(dueId(minutesLater(2))).resolves.toBe('later');
+    });
+
+    it('is of this channel and queued', async () => {
+      await writeDeliveries(
+        { id: 'elsewhere', channel: { platform: 'web', workspaceId: '', channelId: 'dev' } },
+        { id: 'sending', status: 'sending' },
+        { id: 'dead', status: 'dead' },
+      );
+
+      await expect(dueId()).resolves.toBeUndefined();
+    });
+
+    it('goes by the order of queueing where a clock has stepped back', async () => {
+      await writeDeliveries({ id: 'first', queuedAt: minutesLater(9) }, { id: 'second', queuedAt: noon });
+
+      await expect(dueId()).resolves.toBe('first');
+    });
+
+    it.each(['queued', 'sending'] as const)('waits for an earlier delivery of its incident that is %s', async (status) => {
+      await writeDeliveries(
+        { id: 'earlier', incidentId: 'incident-1', status, nextAttemptAt: minutesLater(90) },
+        { id: 'blocked', incidentId: 'incident-1' },
+        { id: 'other incident', incidentId: 'incident-2' },
+        { id: 'no incident' },
+      );
+
+      await expect(dueId()).resolves.toBe('other incident');
+      await store.write(({ deliveries }) => deliveries.update('other incident', { status: 'sent' }));
+      await expect(dueId()).resolves.toBe('no incident');
+      await store.write(({ deliveries }) => deliveries.update('no incident', { status: 'sent' }));
+      await expect(dueId()).resolves.toBeUndefined();
+    });
+
+    it.each(['sent', 'folded', 'dead'] as const)('does not wait for one that is %s', async (status) => {
+      await writeDeliveries({ id: 'earlier', incidentId: 'incident-1', status }, { id: 'next', incidentId: 'incident-1' });
+
+      await expect(dueId()).resolves.toBe('next');
+    });
+
+    it('comes at the earliest instant at which there is one', async () => {
+      const nextAttempt = () => store.records.deliveries.findNextAttemptAt(CHANNEL);
+      await expect(nextAttempt()).resolves.toBeUndefined();
+
+      await writeDeliveries(
+        { id: 'blocking', incidentId: 'incident-1', nextAttemptAt: minutesLater(5) },
+        { id: 'blocked', incidentId: 'incident-1', nextAttemptAt: noon },
+        { id: 'free', nextAttemptAt: minutesLater(7) },
+      );
+
+      await expect(nextAttempt()).resolves.toEqual(minutesLater(5));
+      await store.write(({ deliveries }) => deliveries.update('blocking', { status: 'sending' }));
+      await expect(nextAttempt()).resolves.toEqual(minutesLater(7));
+      await store.write(({ deliveries }) => deliveries.update('blocking', { status: 'sent' }));
+      await expect(nextAttempt()).resolves.toEqual(noon);
+    });
+  });
+}

@@ -1,0 +1,51 @@
+// What the store keeps of deliveries: the outbox of every channel, and what became of each.
+import type { Delivery, DeliveryStatus } from '../messages/delivery.ts';
+
+/** Which deliveries to list, the one queued last first. */
+export interface DeliveryFilter {
+  readonly status?: DeliveryStatus;
+  readonly configurationName?: string;
+  readonly limit: number;
+}
+
+/** Reads about deliveries. */
+export interface DeliveryReader {
+  find(id: string): Promise<Delivery | undefined>;
+  list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** In the order of queueing. */
+  listOfEvent(eventId: string): Promise<readonly Delivery[]>;
+  /** Keys (`channelKey`) of the channels that have queued deliveries. */
+  listWaitingChannels(): Promise<readonly string[]>;
+  /**
+   * The queued delivery of the channel that may go next: the oldest one that is due at `now` and has
+   * no earlier unfinished delivery of the same incident before it. Age is the order of queueing, not of clocks.
+   */
+  findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
+  /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
+  findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
+  /** True where a later delivery of the same incident is queued, under way or sent. */
+  isSuperseded(id: string): Promise<boolean>;
+  countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
+}
+
+/** What changes on a delivery. */
+export type DeliveryChange = Partial<
+  Pick<
+    Delivery,
+    'status' | 'action' | 'attemptCount' | 'nextAttemptAt' | 'finishedAt' | 'reason' | 'messageReference' | 'isPossibleDuplicate'
+  >
+>;
+
+/** Writes about deliveries. */
+export interface DeliveryWriter extends DeliveryReader {
+  /** The event, and the incident where it names one, are stored already. */
+  insert(delivery: Delivery): Promise<void>;
+  update(id: string, change: DeliveryChange): Promise<void>;
+  /**
+   * Puts a delivery back in the queue as if it had just come: due now, no attempts, no reason, its time to live begins anew.
+   * It keeps its place in the order, so that later news about the same incident stay the last word.
+   */
+  requeue(id: string, now: Date): Promise<void>;
+  /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
+  requeueInterrupted(now: Date): Promise<number>;
+}

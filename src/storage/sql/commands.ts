@@ -1,0 +1,72 @@
+// Commands in SQL: each once, and moved on only from where it stands.
+import { sql, type Kysely } from 'kysely';
+import type { CommandStatus } from '../../domain/command-record.ts';
+import type { CommandReader, CommandWriter } from '../command-records.ts';
+import { COMMAND_COLUMNS, toChangedColumns, toCommandRecord, toCommandRow } from './command-rows.ts';
+import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import type { PreparedRecords } from './prepared-records.ts';
+import type { QueryRunner } from './query-runner.ts';
+import type { NewRow, StoreSchema } from './schema.ts';
+
+/** Prepares the records about commands. */
+export function prepareCommands(db: Kysely<StoreSchema>): PreparedRecords<CommandReader, CommandWriter> {
+  const queries = prepareQueries(db);
+
+  function reader(runner: QueryRunner): CommandReader {
+    return {
+      async find(id) {
+        const [row] = await queries.find(runner, { id });
+        return row === undefined ? undefined : toCommandRecord(row);
+      },
+      async findAwaiting(channelKey, code) {
+        const [row] = await queries.findAwaiting(runner, { channelKey, code });
+        return row === undefined ? undefined : toCommandRecord(row);
+      },
+    };
+  }
+
+  function writer(runner: QueryRunner): CommandWriter {
+    return {
+      ...reader(runner),
+      async insert(record) {
+        return (await queries.insert(runner, toCommandRow(record))).length > 0;
+      },
+      async advance(id, from, change) {
+        // One statement compares and sets: of two processes the later one finds the status of the first.
+        const query = db.updateTable('commands').set(toChangedColumns(change)).where('id', '=', id).where('status', '=', from);
+        return (await runner.run(query.returning('id').compile())).length > 0;
+      },
+      async listAt(status) {
+        const rows = await queries.listAt(runner, { status });
+        return rows.map(toCommandRecord);
+      },
+    };
+  }
+
+  return { reader, writer };
+}
+
+function prepareQueries(db: Kysely<StoreSchema>) {
+  return {
+    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('commands').selectAll().where('id', '=', value('id'))),
+    // The literal lets the index of those that wait serve.
+    findAwaiting: prepareQuery((value: Placeholders<{ channelKey: string; code: string }>) =>
+      db
+        .selectFrom('commands')
+        .selectAll()
+        .where('status', '=', sql.lit('awaiting-confirmation' as const))
+        .where('channel_key', '=', value('channelKey'))
+        .where('confirmation_code', '=', value('code')),
+    ),
+    listAt: prepareQuery((value: Placeholders<{ status: CommandStatus }>) =>
+      db.selectFrom('commands').selectAll().where('status', '=', value('status')).orderBy('sequence'),
+    ),
+    insert: prepareQuery((value: Placeholders<NewRow<'commands'>>) =>
+      db
+        .insertInto('commands')
+        .values(placeAll(value, COMMAND_COLUMNS))
+        .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+        .returning('id'),
+    ),
+  };
+}
