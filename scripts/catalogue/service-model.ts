@@ -1,0 +1,60 @@
+// The SDK's older form of a service: a model of npm's aws-sdk 2 (apis/*.min.json), as far as it is read here.
+
+/** A shape of a model, or a reference to one with traits of its own. */
+export interface ModelShape {
+  readonly type?: string;
+  readonly shape?: string;
+  readonly required?: readonly string[];
+  readonly members?: Readonly<Record<string, ModelShape>>;
+  readonly member?: ModelShape;
+  readonly key?: ModelShape;
+  readonly value?: ModelShape;
+  readonly location?: string;
+  readonly locationName?: string;
+  readonly payload?: string;
+  readonly streaming?: boolean;
+  readonly sensitive?: boolean;
+  readonly idempotencyToken?: boolean;
+  readonly flattened?: boolean;
+  readonly queryName?: string;
+  readonly xmlNamespace?: { readonly uri: string; readonly prefix?: string };
+  readonly xmlAttribute?: boolean;
+  readonly timestampFormat?: string;
+  readonly jsonvalue?: boolean;
+  readonly document?: boolean;
+  readonly eventstream?: boolean;
+  readonly event?: boolean;
+  readonly eventpayload?: boolean;
+  readonly eventheader?: boolean;
+  readonly union?: boolean;
+  readonly hostLabel?: boolean;
+}
+
+/** An operation of a model. */
+export interface ModelOperation {
+  readonly http?: { readonly method?: string; readonly requestUri?: string; readonly responseCode?: number };
+  readonly input?: ModelShape;
+  readonly output?: ModelShape;
+  readonly authtype?: string;
+  readonly endpoint?: { readonly hostPrefix?: string };
+  readonly idempotent?: boolean;
+}
+
+/** A model. */
+export interface ServiceModelFile {
+  readonly metadata: {
+    readonly apiVersion: string;
+    readonly endpointPrefix: string;
+    readonly globalEndpoint?: string;
+    readonly jsonVersion?: string;
+    readonly protocol: string;
+    readonly protocols?: readonly string[];
+    readonly serviceId: string;
+    readonly signingName?: string;
+    readonly targetPrefix?: string;
+    readonly xmlNamespace?: string | { readonly uri: string };
+    readonly awsQueryCompatible?: object;
+  };
+  readonly operations: Readonly<Record<string, ModelOperation>>;
+  readonly shapes?: Readonly<Record<string, ModelShape>>;
+}

@@ -1,0 +1,44 @@
+// The argument that a typed name means: the AWS CLI takes any beginning of a name that no other name has.
+import { nearestNames } from '../../lib/nearest-names.ts';
+import type { Argument, ArgumentTable } from './argument.ts';
+import { globalOptions, type GlobalOption } from './global-option.ts';
+
+/** What a typed name means. */
+export type FoundArgument =
+  | { readonly kind: 'argument'; readonly argument: Argument; readonly isExpanded: boolean }
+  | { readonly kind: 'global'; readonly name: string; readonly option: GlobalOption; readonly isExpanded: boolean }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
+  | { readonly kind: 'unknown'; readonly nearest: readonly string[] };
+
+/** Finds an argument or global option by its name without `--`; the table's own names go before global ones in what is abbreviated. */
+export function findArgument(typed: string, table: ArgumentTable): FoundArgument {
+  const name = typed.toLowerCase();
+  const global = globalOptions.get(name);
+  if (global !== undefined) return { kind: 'global', name, option: global, isExpanded: false };
+  const exact = table.get(name);
+  if (exact !== undefined) return { kind: 'argument', argument: exact, isExpanded: false };
+  return byBeginning(name, table) ?? globalByBeginning(name) ?? unknown(typed, table);
+}
+
+function byBeginning(name: string, table: ArgumentTable): FoundArgument | undefined {
+  if (name === '') return undefined;
+  const candidates = [...table.values()].filter((argument) => argument.name.startsWith(name));
+  const offered = candidates.filter(({ isHidden }) => !isHidden);
+  const [first, ...others] = offered.length > 0 ? offered : candidates;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return { kind: 'argument', argument: first, isExpanded: true };
+  return { kind: 'ambiguous', candidates: [first, ...others].map((argument) => argument.name) };
+}
+
+function globalByBeginning(name: string): FoundArgument | undefined {
+  const candidates = name === '' ? [] : [...globalOptions].filter(([candidate]) => candidate.startsWith(name));
+  const [first, ...others] = candidates;
+  if (first === undefined) return undefined;
+  if (others.length > 0) return { kind: 'ambiguous', candidates: candidates.map(([candidate]) => candidate) };
+  return { kind: 'global', name: first[0], option: first[1], isExpanded: true };
+}
+
+function unknown(typed: string, table: ArgumentTable): FoundArgument {
+  const offered = [...table.values()].filter(({ isHidden }) => !isHidden).map((argument) => argument.name);
+  return { kind: 'unknown', nearest: nearestNames(typed, [...offered, ...globalOptions.keys()]) };
+}
