@@ -1,0 +1,65 @@
+// Sends requests over one pool of connections for all services, and writes down per call what became of them.
+import { Readable } from 'node:stream';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { HttpHandlerOptions, HttpRequest, HttpResponse } from '@smithy/types';
+import type { CallJournal } from './call-journal.ts';
+import { isNeverReached } from './never-reached.ts';
+
+/** How long connecting may take (the AWS SDKs leave it to the system, which waits for minutes). */
+export const CONNECTION_TIMEOUT_MS = 3_000;
+
+/** How long a connection may stay silent; above the 20 s that SQS holds a long poll, and below what load balancers allow. */
+export const SOCKET_IDLE_TIMEOUT_MS = 60_000;
+
+/** What is given with each call. */
+export interface SendOptions extends HttpHandlerOptions {
+  readonly journal?: CallJournal;
+}
+
+/** What sends a request; the SDK's own handler unless a test gives another. */
+export interface Sender {
+  readonly handle: (request: never, options?: HttpHandlerOptions) => Promise<{ readonly response: HttpResponse }>;
+  readonly destroy?: () => void;
+}
+
+/** The request handler of all clients. */
+export class RequestHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  readonly #sender: Sender;
+
+  constructor(sender: Sender = makeSender()) {
+    this.#sender = sender;
+  }
+
+  /** Sends one attempt. */
+  async handle(request: HttpRequest, options: SendOptions = {}): Promise<{ readonly response: HttpResponse }> {
+    const { journal, ...rest } = options;
+    journal?.begin();
+    try {
+      const answer = await this.#sender.handle(request as never, rest);
+      journal?.end(true);
+      const body: unknown = answer.response.body;
+      if (body instanceof Readable) journal?.opened(body);
+      return answer;
+    } catch (error) {
+      journal?.end(!isNeverReached(error));
+      throw error;
+    }
+  }
+
+  /** Closes the connections. */
+  destroy(): void {
+    this.#sender.destroy?.();
+  }
+
+  // The SDK asks and tells a handler about its settings; there is one for all clients, so none of them may change it.
+  updateHttpClientConfig(): void {}
+
+  httpHandlerConfigs(): object {
+    return {};
+  }
+}
+
+function makeSender(): Sender {
+  return new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SOCKET_IDLE_TIMEOUT_MS }) as Sender;
+}
