@@ -1,0 +1,53 @@
+// What written guardrail policies make of a command. Undetermined goes on only where AWS enforces the guardrail through the session (R3);
+// so far nothing runs in a session, so that it ends as denied, and says so.
+import type { ParsedCommand } from '../../domain/command.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+import { evaluateCommand } from './guardrails/evaluate-command.ts';
+import type { Evaluation } from './guardrails/evaluate-guardrails.ts';
+import { isKnownService } from './iam/is-known-service.ts';
+
+/** The command and what judges it. */
+interface GuardrailQuestion {
+  readonly command: ParsedCommand;
+  readonly actions: readonly string[];
+  /** At least one. */
+  readonly guardrails: readonly GuardrailPolicy[];
+}
+
+/** Decides by the guardrails. */
+export async function decideByGuardrails(question: GuardrailQuestion): Promise<Pick<Decision, 'verdict' | 'because'>> {
+  const { command, actions, guardrails } = question;
+  const evaluation = await evaluateCommand(guardrails, actions);
+  if (evaluation.verdict === 'allowed' && !(await isKnownService(command.service))) {
+    const text = `Signalbox does not know the service ${command.service}, so it cannot tell what the guardrails say of it. Nothing was allowed.`;
+    return { verdict: 'denied', because: { rule: 'guardrail', text } };
+  }
+  return {
+    verdict: evaluation.verdict === 'allowed' ? 'allowed' : 'denied',
+    because: {
+      rule: 'guardrail',
+      guardrailName: evaluation.found?.guardrailName ?? listNames(guardrails),
+      ...(evaluation.found === undefined ? {} : { statement: evaluation.found.statement }),
+      text: describe(evaluation, guardrails),
+    },
+  };
+}
+
+function describe({ verdict, action, found, doubt }: Evaluation, guardrails: readonly GuardrailPolicy[]): string {
+  if (found === undefined) {
+    return `Nothing in the guardrail policies of this channel (${listNames(guardrails)}) allows ${action}. To let it run, an administrator adds an Allow for ${action} to one of them.`;
+  }
+  const statement = `${found.statement} of guardrail ${found.guardrailName}`;
+  if (verdict === 'allowed') return `${statement} allows ${action}; AWS decides the rest by the permissions of the credentials.`;
+  if (verdict === 'denied') {
+    return `${statement} denies ${action}, and a Deny counts more than any Allow. An administrator would have to change that statement.`;
+  }
+  return doubt === 'deny'
+    ? `${statement} may deny ${action}: it has resources or conditions that only AWS can check, or names an action near this one. With these credentials AWS does not check guardrails, so the answer is no. An administrator can make the statement plain: the action itself, Resource "*", no Condition.`
+    : `${statement} allows ${action} only for some resources or under a condition, which only AWS can check, and with these credentials AWS does not check guardrails. So the answer is no. An administrator can allow ${action} with Resource "*" and no Condition.`;
+}
+
+function listNames(guardrails: readonly GuardrailPolicy[]): string {
+  return guardrails.map(({ name }) => name).join(', ');
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findAccessLevel } from './access-level.ts';
+import { actionsOfCommand } from './actions-of-command.ts';
+import { ACTIONS_OF_OPERATIONS } from './actions-of-operations.ts';
+
+describe('actionsOfCommand', () => {
+  it.each([
+    ['ec2', 'DescribeInstances', ['ec2:DescribeInstances']],
+    ['elbv2', 'DescribeRules', ['elasticloadbalancing:DescribeRules']],
+    ['s3api', 'ListObjectsV2', ['s3:ListBucket']],
+    ['s3api', 'listbuckets', ['s3:ListAllMyBuckets']],
+    ['s3api', 'CopyObject', ['s3:GetObject', 's3:PutObject']],
+    ['s3control', 'GetPublicAccessBlock', ['s3:GetAccountPublicAccessBlock']],
+    ['stepfunctions', 'StartExecution', ['states:StartExecution']],
+    ['sesv2', 'SendEmail', ['ses:SendEmail']],
+    ['lambda', 'Invoke', ['lambda:InvokeFunction']],
+    ['logs', 'FilterLogEvents', ['logs:FilterLogEvents']],
+    ['iot-data', 'Publish', ['iot:Publish']],
+    ['apigateway', 'GetRestApis', ['apigateway:GET']],
+    ['apigateway', 'UpdateStage', ['apigateway:PATCH']],
+    ['apigateway', 'PutMethod', ['apigateway:PUT']],
+    ['apigatewayv2', 'CreateApi', ['apigateway:POST']],
+    ['apigatewayv2', 'DeleteStage', ['apigateway:DELETE']],
+    ['apigatewayv2', 'GetPortal', ['apigateway:GetPortal']],
+    ['apigatewayv2', 'PutRoutingRule', ['apigateway:UpdateRoutingRule', 'apigateway:CreateRoutingRule']],
+    ['apigatewayv2', 'UpdateRoutingRule', ['apigateway:UpdateRoutingRule']],
+    ['nosuchservice', 'ListThings', ['nosuchservice:ListThings']],
+    ['constructor', 'toString', ['constructor:toString']],
+  ])('finds what %s %s needs', (service, operation, actions) => {
+    expect(actionsOfCommand({ service, operation, params: {} })).toEqual(actions);
+  });
+
+  it('adds the permission to unmask where unmasking is asked for', () => {
+    const command = { service: 'logs', operation: 'GetLogEvents' };
+
+    expect(actionsOfCommand({ ...command, params: { unmask: true } })).toEqual(['logs:GetLogEvents', 'logs:Unmask']);
+    expect(actionsOfCommand({ ...command, params: { unmask: false } })).toEqual(['logs:GetLogEvents']);
+  });
+
+  it('names only actions that IAM knows', async () => {
+    const actions = Object.values(ACTIONS_OF_OPERATIONS).flatMap((operations) => Object.values(operations).flat());
+    const levels = await Promise.all(actions.map(async (action) => [action, await findAccessLevel(action)] as const));
+
+    expect(levels.filter(([, level]) => level === 'unknown')).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+// From a command to the IAM actions that it needs itself. What AWS asks for beyond (iam:PassRole, keys) is decided by role and guardrails.
+import type { ParsedCommand } from '../../../domain/command.ts';
+import { findApiGatewayActions } from './actions-of-api-gateway.ts';
+import { ACTIONS_OF_OPERATIONS } from './actions-of-operations.ts';
+import { foldName } from './fold-name.ts';
+import { iamPrefixOf } from './iam-prefixes.ts';
+
+/** What of a command decides about its actions. */
+export type CommandOperation = Pick<ParsedCommand, 'service' | 'operation' | 'params'>;
+
+const table = new Map(
+  Object.entries(ACTIONS_OF_OPERATIONS).map(([service, operations]) => [
+    foldName(service),
+    new Map(Object.entries(operations).map(([operation, actions]) => [foldName(operation), actions])),
+  ]),
+);
+
+/** Lists the actions of a command; all of them must be allowed. Never empty. */
+export function actionsOfCommand({ service, operation, params }: CommandOperation): readonly string[] {
+  const actions = table.get(foldName(service))?.get(foldName(operation)) ??
+    findApiGatewayActions(service, operation) ?? [`${iamPrefixOf(service)}:${operation.trim()}`];
+  // A reader who asks CloudWatch Logs to show what data protection hides needs a second action (CloudWatch Logs User Guide, "Unmask").
+  return foldName(service) === 'logs' && params['unmask'] === true ? [...actions, 'logs:Unmask'] : actions;
+}

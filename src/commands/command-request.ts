@@ -1,0 +1,13 @@
+// Something said to the bot: the front door of the commands flow. Typed text, buttons and the API all come as this.
+import type { Channel } from '../domain/channel.ts';
+import type { Person } from '../domain/person.ts';
+
+/** Something said to the bot. */
+export interface CommandRequest {
+  readonly channel: Channel;
+  readonly person: Person;
+  /** Without the bot's name. */
+  readonly text: string;
+  /** Same key, same request: platforms deliver some twice. */
+  readonly idempotencyKey: string;
+}

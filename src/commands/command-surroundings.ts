@@ -1,0 +1,29 @@
+// Under which conditions a channel's commands run at the moment: read anew for every command, so that a change counts at once.
+import type { Channel } from '../domain/channel.ts';
+import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import type { AccountState } from '../aws/caller-identity.ts';
+import type { Block } from '../messages/message.ts';
+
+/** What the configuration says about commands in a channel. */
+export interface ChannelRules {
+  /** The guardrail policies of the channel; none: read-only. */
+  readonly guardrails: readonly GuardrailPolicy[];
+  /** True where commands may use the machine's own credentials here (R5). */
+  readonly isAmbientAllowed: boolean;
+  /** True where they may change something with them (R5). */
+  readonly allowsAmbientChanges: boolean;
+  /** The Region of commands that name none. */
+  readonly defaultRegion: string;
+}
+
+/** Tells the conditions. */
+export interface CommandSurroundings {
+  /** The rules of a channel, or undefined where it is in no enabled channel configuration. */
+  readonly rulesOf: (channel: Channel) => ChannelRules | undefined;
+  /** What arrives in a channel by itself, for the help. */
+  readonly describeChannel: (channel: Channel) => readonly Block[];
+  /** Which account commands reach. */
+  readonly findAccount: (signal: AbortSignal) => Promise<AccountState>;
+  /** The written guardrail of the demo account. */
+  readonly demoGuardrail: GuardrailPolicy;
+}

@@ -1,0 +1,58 @@
+// What is said when somebody answers a card: it runs, it does not, or there is nothing to answer.
+import type { CommandRecord } from '../../domain/command-record.ts';
+import type { Message, Tone } from '../../messages/message.ts';
+import { text } from '../../messages/spans.ts';
+
+/** What became of a card. */
+export type ConfirmationEnd = 'confirmed' | 'cancelled' | 'expired' | 'account-changed' | 'nothing-waits' | 'not-the-requester';
+
+interface Wording {
+  readonly emoji: string;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly sentence: (requester: string) => string;
+}
+
+const WORDINGS: Readonly<Record<ConfirmationEnd, Wording>> = {
+  confirmed: { emoji: '✅', tone: 'neutral', title: 'Confirmed', sentence: (requester) => `${requester} confirmed this command.` },
+  cancelled: { emoji: '⚪', tone: 'neutral', title: 'Cancelled', sentence: () => 'The command was not run.' },
+  expired: {
+    emoji: '⌛',
+    tone: 'neutral',
+    title: 'Too late to confirm',
+    sentence: () => 'Five minutes have passed, so the command was not run. Send it again if it is still wanted.',
+  },
+  'account-changed': {
+    emoji: '⚪',
+    tone: 'warning',
+    title: 'Not run',
+    sentence: () => 'Commands reach another account now than when this card was made. Send the command again to see which.',
+  },
+  'nothing-waits': {
+    emoji: '⚪',
+    tone: 'neutral',
+    title: 'Nothing waits for this answer',
+    sentence: () => 'The command was answered already, or its code is another one. Codes count only in the channel of their card.',
+  },
+  'not-the-requester': {
+    emoji: '⛔',
+    tone: 'warning',
+    title: 'Not yours to answer',
+    sentence: (requester) => `Only ${requester}, who asked for this command, can confirm or cancel it.`,
+  },
+};
+
+/** Composes the message; `waiting` is the command that the card was about. */
+export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
+  const { emoji, tone, title, sentence } = WORDINGS[end];
+  const commandText = end === 'not-the-requester' ? undefined : waiting?.confirmation?.commandText;
+  return {
+    title: { emoji, spans: [text(title)] },
+    tone,
+    blocks: [
+      { kind: 'paragraph', spans: [text(sentence(waiting?.person.displayName ?? 'the person'))] },
+      ...(commandText === undefined ? [] : [{ kind: 'code' as const, text: `aws ${commandText}` }]),
+    ],
+    fallbackText: title,
+  };
+}

@@ -1,0 +1,56 @@
+// The card that a changing command waits with: what would run, where, and until when one may say so.
+import type { PendingConfirmation } from '../../domain/command-record.ts';
+import type { ParsedCommand } from '../../domain/command.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Message } from '../../messages/message.ts';
+import { text } from '../../messages/spans.ts';
+import type { CommandPlace } from '../command-place.ts';
+import { composeCommandText } from './command-code.ts';
+import { composeNotes } from './compose-notes.ts';
+import { accountName } from './place-spans.ts';
+
+/** What the card is about. */
+interface WaitingCard {
+  readonly command: ParsedCommand;
+  readonly place: CommandPlace;
+  readonly confirmation: PendingConfirmation;
+  readonly person: Person;
+}
+
+/** Composes the card. */
+export function composeConfirmation({ command, place, confirmation, person }: WaitingCard): Message {
+  const title = `Confirm ${command.service} ${command.cliOperation}?`;
+  const { code, expiresAt } = confirmation;
+  return {
+    title: { emoji: '⚠️', spans: [text(title)] },
+    tone: 'warning',
+    blocks: [
+      { kind: 'paragraph', spans: [text('This command changes something. It has not been run yet.')] },
+      composeCommandText(command),
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Account', value: [text(accountName(place))], isShort: true },
+          { label: 'Region', value: [text(place.region)], isShort: true },
+          { label: 'Role', value: [text(roleOf(place))], isShort: true },
+          { label: 'Only', value: [text(`${person.displayName} can confirm`)], isShort: true },
+          { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
+        ],
+      },
+      ...composeNotes(command.notes),
+      {
+        kind: 'actions',
+        actions: [
+          { text: 'Confirm', command: `confirm ${code}`, style: 'danger' },
+          { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
+        ],
+      },
+    ],
+    fallbackText: `${title} Answer: confirm ${code}, or cancel ${code}`,
+  };
+}
+
+function roleOf({ credentials, callerArn }: CommandPlace): string {
+  if (credentials === 'demo') return 'none: sample data only';
+  return callerArn === undefined ? "this machine's own credentials" : `this machine's own credentials (${callerArn})`;
+}

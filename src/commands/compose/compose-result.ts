@@ -1,0 +1,44 @@
+// The answer to a command that was run: what AWS said, in a form one reads on a phone.
+import type { OperationModel } from '../../catalogue/service-model.ts';
+import type { ParsedCommand } from '../../domain/command.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { Block, Message } from '../../messages/message.ts';
+import { text } from '../../messages/spans.ts';
+import type { CommandPlace } from '../command-place.ts';
+import type { CommandResult } from '../command-result.ts';
+import { composeInvocationFailure } from './compose-invocation-failure.ts';
+import { composeNotes } from './compose-notes.ts';
+import { composeOutput } from './compose-output.ts';
+import { composePlace } from './place-spans.ts';
+
+/** A command that was run. */
+export interface RunCommand {
+  readonly command: ParsedCommand;
+  readonly decision: Decision;
+  readonly place: CommandPlace;
+  readonly operation: OperationModel | undefined;
+  readonly result: CommandResult;
+}
+
+/** Composes the answer. */
+export function composeResult(run: RunCommand): Message {
+  const { command, decision, place, operation, result } = run;
+  if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure });
+  const { headline, blocks } = composeOutput(result.output, { operation, format: command.output.format, isMutating: decision.isMutating });
+  const title = `${command.service} ${command.cliOperation}`;
+  return {
+    title: { emoji: '✅', spans: [text(headline === undefined ? title : `${title}: ${headline}`)] },
+    tone: 'good',
+    blocks: [...blocks, ...composeRemarks(result, command), composePlace(place, [`${result.durationMs} ms`])],
+    fallbackText: headline === undefined ? title : `${title}: ${headline}`,
+  };
+}
+
+function composeRemarks(result: Extract<CommandResult, { status: 'succeeded' }>, { notes, output }: ParsedCommand): readonly Block[] {
+  const remarks = [...notes];
+  if (output.query !== undefined) remarks.push('--query is not applied yet: the whole answer is shown.');
+  if (result.hasMore) remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
+  if (result.maskedCount > 0) remarks.push(`${result.maskedCount} secret ${result.maskedCount === 1 ? 'value is' : 'values are'} masked.`);
+  if (result.truncatedMembers.length > 0) remarks.push(`Too long to be read whole: ${result.truncatedMembers.join(', ')}.`);
+  return composeNotes(remarks);
+}

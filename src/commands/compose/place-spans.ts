@@ -1,0 +1,16 @@
+// The line under every card: which account and Region, and whose credentials (R12: the id always stands).
+import type { Block } from '../../messages/message.ts';
+import { text, type Span } from '../../messages/spans.ts';
+import type { CommandPlace } from '../command-place.ts';
+
+/** Names the account of a place. */
+export function accountName({ accountId, credentials }: CommandPlace): string {
+  return credentials === 'demo' ? `demo account ${accountId} (sample data)` : `account ${accountId}`;
+}
+
+/** Composes the footer: the place, and what else is worth a word. */
+export function composePlace(place: CommandPlace, more: readonly string[] = []): Block {
+  const parts = [accountName(place), place.region, ...more].filter((part) => part !== '');
+  const spans: Span[] = [text(parts.join(' · '))];
+  return { kind: 'footer', spans };
+}

@@ -1,0 +1,77 @@
+// parse -> authorize: from a text to a command that may run, or to the answer that says why not.
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { ParsedCommand } from '../domain/command.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Message } from '../messages/message.ts';
+import { authorizeCommand } from './authorize/authorize-command.ts';
+import { toPlace, type CommandPlace } from './command-place.ts';
+import type { CommandSurroundings } from './command-surroundings.ts';
+import { composeDenial } from './compose/compose-denial.ts';
+import { composeParseFailure } from './compose/compose-parse-failure.ts';
+import type { CommandsContext } from './context.ts';
+import { parseCommand } from './parse/parse-command.ts';
+import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
+import { recordStep } from './record/record-step.ts';
+
+/** How long may be looked up which account the commands reach. */
+const ACCOUNT_TIMEOUT_MS = 5000;
+
+/** A command that may run, or may run once it is confirmed. */
+export interface JudgedCommand {
+  readonly command: ParsedCommand;
+  readonly decision: Decision;
+  readonly place: CommandPlace;
+}
+
+/** What judging needs. */
+export interface JudgingContext extends CommandsContext {
+  readonly surroundings: CommandSurroundings;
+  /** Aborts after a time. */
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
+/** What became of a text: a command that may run, or an answer after which nothing runs. */
+export type Judgment = ({ readonly kind: 'may-run' } & JudgedCommand) | { readonly kind: 'answered'; readonly answer: Message };
+
+/** Judges a text in the name of a command on record; what ends the command is on record when this resolves. */
+export async function judgeCommand(record: CommandRecord, text: string, context: JudgingContext): Promise<Judgment> {
+  const parsed = parseCommand(text, context);
+  if (parsed.status === 'failed') {
+    const detail = describeFailure(parsed.failure, text);
+    await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail });
+    context.metrics.commandEnded('rejected');
+    return { kind: 'answered', answer: composeParseFailure(parsed.failure) };
+  }
+  const { command } = parsed;
+  const { place, decision } = await decide(record, command, context);
+  if (decision.verdict === 'allowed') return { kind: 'may-run', command, decision, place };
+  const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
+  await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail });
+  context.metrics.commandEnded('denied');
+  return { kind: 'answered', answer: composeDenial({ command, decision, place }) };
+}
+
+async function decide(
+  record: CommandRecord,
+  command: ParsedCommand,
+  context: JudgingContext,
+): Promise<{ readonly place: CommandPlace; readonly decision: Decision }> {
+  const { surroundings, now, newId, timeout } = context;
+  const rules = surroundings.rulesOf(record.channel);
+  const account = await surroundings.findAccount(timeout(ACCOUNT_TIMEOUT_MS));
+  // A card names the Region in which it will run: what is confirmed runs there, whatever the default has become.
+  const place = toPlace(account, record.confirmation?.region ?? command.region ?? rules?.defaultRegion ?? '');
+  const isDemo = place.credentials === 'demo';
+  const decision = await authorizeCommand(command, {
+    isConfigured: rules !== undefined,
+    guardrails: isDemo ? [surroundings.demoGuardrail] : (rules?.guardrails ?? []),
+    credentials: place.credentials,
+    isAmbientAllowed: rules?.isAmbientAllowed ?? false,
+    allowAmbientChanges: rules?.allowsAmbientChanges ?? false,
+    region: place.region,
+    accountId: place.accountId,
+    now,
+    newId,
+  });
+  return { place, decision };
+}

@@ -1,0 +1,138 @@
+// parse: from a text to the operation it calls, with its parameters; or to what a person has to mend.
+import { argumentTable, acceptsFileForAnswer } from '../../catalogue/cli/argument-table.ts';
+import type { ArgumentTable } from '../../catalogue/cli/argument.ts';
+import { cliName } from '../../catalogue/cli-name.ts';
+import type { OutputOptions, ParseFailure, ParseOutcome } from '../../domain/command.ts';
+import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
+import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
+import { collectArguments, type CollectedArguments } from './collect-arguments.ts';
+import { composeText } from './compose-text.ts';
+import { findCommand, type FoundCommand } from './find-command.ts';
+import { findMissing } from './find-missing.ts';
+import { finishParams } from './finish-params.ts';
+import type { ParseContext } from './parse-context.ts';
+import { failure, isFailure, quote } from './parse-failure.ts';
+import { isBotName, isHelp } from './read-name-word.ts';
+import { noteRegion, readBinaryFormat, readFormat, readRegion } from './read-output-options.ts';
+import { readPaging } from './read-paging.ts';
+import { readParams, type ReadParams } from './read-params.ts';
+import { unwrapCommand } from './unwrap-command.ts';
+
+/** Longest command: what Slack takes in one message (chat.postMessage, 40,000 characters), the most of all platforms. */
+export const COMMAND_MAX_LENGTH = 40_000;
+
+/** Parses a text. Throws nothing but `catalogue-damaged`. */
+export function parseCommand(text: string, context: ParseContext): ParseOutcome {
+  const outcome = parse(text, context);
+  return isFailure(outcome) ? { status: 'failed', failure: outcome } : outcome;
+}
+
+type Parsed = Extract<ParseOutcome, { status: 'parsed' }>;
+
+function parse(text: string, context: ParseContext): Parsed | ParseFailure {
+  if (text.length > COMMAND_MAX_LENGTH) {
+    return failure('too-long', `A command has at most ${COMMAND_MAX_LENGTH} characters; this one has ${text.length}.`);
+  }
+  const words = splitWords(text);
+  if (isFailure(words)) return words;
+  const found = findCommand(words, context);
+  if (isFailure(found)) return found;
+  const table = argumentTable(found, context.facts);
+  const collected = collectArguments(found.rest, table);
+  if (isFailure(collected)) return collected;
+  const misplaced = refuseWordsAlone(collected.alone, found, { table, context });
+  return misplaced ?? build(found, collected, context);
+}
+
+function splitWords(text: string): readonly ShellWord[] | ParseFailure {
+  const split = splitShellWords(unwrapCommand(text));
+  if (split.status === 'failed') return failure('syntax', split.message);
+  const second = split.words.find((word, position) => position > 0 && word.startsLine && isBotName(word.text));
+  return second === undefined ? split.words : failure('syntax', 'Send one command at a time: a second one begins further down.');
+}
+
+function refuseWordsAlone(
+  alone: readonly string[],
+  found: FoundCommand,
+  { table, context }: { readonly table: ArgumentTable; readonly context: ParseContext },
+): ParseFailure | undefined {
+  const { service, command } = found;
+  const [first] = alone;
+  if (first === undefined) return undefined;
+  if (isHelp(first)) {
+    const missing = [...table.values()].filter(({ isRequired }) => isRequired).map(({ name }) => `--${name}`);
+    const offered = [...table.values()].filter(({ isHidden }) => !isHidden).map(({ name }) => `--${name}`);
+    const message = `${service.cliName} ${command} has ${offered.length} arguments${missing.length === 0 ? '' : '; it needs those listed'}.`;
+    return failure('not-supported', message, { missing, suggestions: offered });
+  }
+  if (alone.length === 1 && acceptsFileForAnswer(found, context.facts)) return undefined;
+  const argument = [...table.values()].find(({ takes }) => takes !== 'none');
+  const suggestions = argument === undefined ? [] : [`${service.cliName} ${command} --${argument.name} ${first}`];
+  return failure('unknown-argument', `${quote(first)} belongs to no argument. Put values with blanks in single quotes, and --NAME before a value.`, { suggestions });
+}
+
+function build(found: FoundCommand, collected: CollectedArguments, context: ParseContext): Parsed | ParseFailure {
+  const { service, operation, command } = found;
+  const { globals } = collected;
+  const region = readRegion(globals.get('region'));
+  const format = readFormat(globals);
+  const isBinaryBase64 = readBinaryFormat(globals.get('cli-binary-format'));
+  if (typeof region === 'object') return region;
+  if (isFailure(format)) return format;
+  if (typeof isBinaryBase64 === 'object') return isBinaryBase64;
+  const isPaginated = !globals.has('no-paginate') && !asksForOnePage(found, [...collected.given.keys()]);
+  const read = readParams(collected, { ...found, isBinaryBase64, isPaginated, newId: context.newId });
+  finishParams(`${service.cliName} ${operation.name}`, read.params);
+  const paging = readPaging(read.paging);
+  const refused = refuse(found, { read, pagingProblems: isFailure(paging) ? [paging.message] : [] }, argumentTable(found, context.facts));
+  if (refused !== undefined) return refused;
+  if (isFailure(paging)) return paging;
+  const output: OutputOptions = { ...format, ...paging, isPaginated: isPaginated && !hasTokens(found, read.params) };
+  const params = Object.fromEntries(read.params);
+  const regionNote = noteRegion(region);
+  const notes = [
+    ...[...found.notes, ...collected.notes, ...read.notes],
+    ...collected.alone.map((name) => `${quote(name)} is not written: the answer is shown instead.`),
+    ...(regionNote === undefined ? [] : [regionNote]),
+  ];
+  const place = { service: service.cliName, operation: operation.name, cliOperation: command };
+  const regionPart = region === undefined ? {} : { region };
+  const textOfCommand = composeText({ ...place, params, ...regionPart, output }, { operation, table: argumentTable(found, context.facts) });
+  return { status: 'parsed', command: { ...place, params: fillTokens(found, { params, context }), ...regionPart, output, notes, text: textOfCommand } };
+}
+
+function refuse(
+  { service, command, operation }: FoundCommand,
+  { read, pagingProblems }: { readonly read: ReadParams; readonly pagingProblems: readonly string[] },
+  table: ArgumentTable,
+): ParseFailure | undefined {
+  const missing = [...findMissing(operation, read.params, table), ...read.missing];
+  const problems = [...read.problems, ...pagingProblems];
+  const [refusal] = read.refusals;
+  if (refusal !== undefined) return failure('not-supported', read.refusals.join('\n'), { missing });
+  if (problems.length > 0) return failure('invalid-value', `${problems.join('; ')}.`, { missing });
+  if (missing.length > 0) return failure('missing-arguments', `${service.cliName} ${command} needs ${missing.join(', ')}.`, { missing });
+  return undefined;
+}
+
+/** The AWS CLI leaves paging to whoever gives a token or the size of a page by its API name. */
+function asksForOnePage({ operation: { paginator } }: FoundCommand, given: readonly string[]): boolean {
+  if (paginator === undefined) return false;
+  const names = new Set([...paginator.inputToken, ...(paginator.limit === undefined ? [] : [paginator.limit])].map(cliName));
+  return given.some((name) => names.has(name) && name !== 'max-items');
+}
+
+function hasTokens({ operation: { paginator } }: FoundCommand, params: ReadonlyMap<string, unknown>): boolean {
+  return paginator !== undefined && [...paginator.inputToken, paginator.limit ?? ''].some((name) => params.has(name));
+}
+
+function fillTokens(
+  { operation }: FoundCommand,
+  { params, context }: { readonly params: Readonly<Record<string, unknown>>; readonly context: ParseContext },
+): Readonly<Record<string, unknown>> {
+  const filled: Record<string, unknown> = { ...params };
+  for (const { name, isIdempotencyToken } of operation.input.members.values()) {
+    if (isIdempotencyToken && filled[name] === undefined) filled[name] = context.newId();
+  }
+  return filled;
+}

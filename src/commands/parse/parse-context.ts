@@ -1,0 +1,11 @@
+// What parsing a command needs to know.
+import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
+import type { Catalogue } from '../../catalogue/service-model.ts';
+
+/** The AWS surface, and where new identifiers come from. */
+export interface ParseContext {
+  readonly catalogue: Catalogue;
+  readonly facts: CliFacts;
+  /** A new identifier, for idempotency tokens that were left out. */
+  readonly newId: () => string;
+}

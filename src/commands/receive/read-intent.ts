@@ -1,0 +1,23 @@
+// What somebody wants of the bot: one of its own words, or an AWS command.
+
+/** What a text asks for. */
+export type Intent =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'confirm' | 'cancel'; readonly code: string }
+  | { readonly kind: 'command'; readonly text: string };
+
+// Match: confirm K7QX2M, @aws Cancel k7qx2m. Near miss: confirm (no code), confirm-product-instance (a word of AWS).
+const CONFIRMATION = /^(?:@?aws\s+)?(confirm|cancel)\s+([A-Za-z0-9]{1,32})$/i;
+// Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
+const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
+
+/** Reads what a text asks for. */
+export function readIntent(said: string): Intent {
+  const text = said.trim();
+  if (HELP.test(text)) return { kind: 'help' };
+  const [, word, code] = CONFIRMATION.exec(text) ?? [];
+  if (word !== undefined && code !== undefined) {
+    return { kind: word.toLowerCase() === 'confirm' ? 'confirm' : 'cancel', code: code.toUpperCase() };
+  }
+  return { kind: 'command', text };
+}
