@@ -4,7 +4,7 @@ import type { Config } from '../config/schema.ts';
 
 /** Makes the channel configuration that the file describes. */
 export function toChannelConfiguration(entry: Config['channelConfigurations'][number]): ChannelConfiguration {
-  const { configurationName, platform, channelId, snsTopicArns, loggingLevel, state } = entry;
+  const { configurationName, platform, channelId, snsTopicArns, loggingLevel, state, guardrails, role, allowAmbientChanges } = entry;
   const workspaceId = entry.workspaceId ?? '';
   return {
     configurationName,
@@ -13,6 +13,9 @@ export function toChannelConfiguration(entry: Config['channelConfigurations'][nu
     snsTopicArns,
     loggingLevel,
     state,
+    guardrailNames: guardrails,
+    ...(role === undefined ? {} : { role }),
+    allowsAmbientChanges: allowAmbientChanges,
     managedBy: 'file',
   };
 }

@@ -26,6 +26,20 @@ export const ChannelConfigurationConfig = z.strictObject({
     .describe('ARNs of the SNS topics whose events the channel gets.'),
   loggingLevel: z.enum(['ERROR', 'INFO', 'NONE']).default('ERROR').describe('How much is logged about this configuration.'),
   state: z.enum(['ENABLED', 'DISABLED']).default('ENABLED').describe('DISABLED keeps the configuration and posts nothing.'),
+  guardrails: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Names of guardrail policies. Commands may do what one of them allows and none denies. Without any: read only.'),
+  role: z
+    .enum(['ambient'])
+    .optional()
+    .describe(
+      "Under which identity commands run. `ambient`: this machine's own credentials. Without it: ambient on the web chat while it listens on this machine only, else no commands.",
+    ),
+  allowAmbientChanges: z
+    .boolean()
+    .default(false)
+    .describe("Whether commands may change something with this machine's own credentials, within the guardrails."),
 });
 /** A channel configuration as it is written in the file. */
 export type ChannelConfigurationConfig = z.infer<typeof ChannelConfigurationConfig>;

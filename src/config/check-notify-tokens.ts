@@ -1,10 +1,8 @@
 // Rules across the senders of custom notifications.
-import { nearestName } from '../lib/nearest-name.ts';
-import { describeValue } from './describe-value.ts';
 import type { Findings } from './findings.ts';
 import type { PartialConfig } from './partial-config.ts';
 import { reportRepeats } from './report-repeats.ts';
-import { Config } from './schema.ts';
+import { reportUnknownConfigurations } from './report-unknown-configurations.ts';
 
 /** Reports senders that share a name or a token, and configurations that do not exist. */
 export function checkNotifyTokens(config: PartialConfig, findings: Findings): void {
@@ -19,26 +17,6 @@ export function checkNotifyTokens(config: PartialConfig, findings: Findings): vo
     'the token',
     findings,
   );
-  const known = listConfigurationNames(config, findings);
-  if (known === undefined) return;
-  for (const { token, path } of tokens) {
-    for (const [position, name] of (token?.configurationNames ?? []).entries()) {
-      if (name === undefined || known.includes(name)) continue;
-      const near = nearestName(name, known);
-      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
-      findings.report([...path, 'configurationNames', position], `no channel configuration has this name${describeValue(name)}${hint}`);
-    }
-  }
-}
-
-// Undefined where a fault hides a name: then nobody can say which are missing.
-function listConfigurationNames(config: PartialConfig, findings: Findings): readonly string[] | undefined {
-  const path = ['channelConfigurations'];
-  if (findings.isFaulty(path) || findings.isDamaged(path)) return undefined;
-  const names: string[] = [];
-  for (const item of config.channelConfigurations ?? Config.parse({}).channelConfigurations) {
-    if (item?.configurationName === undefined) return undefined;
-    names.push(item.configurationName);
-  }
-  return names;
+  const lists = tokens.map(({ token, path }) => ({ path: [...path, 'configurationNames'], names: token?.configurationNames ?? [] }));
+  reportUnknownConfigurations(config, findings, lists);
 }

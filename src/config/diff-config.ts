@@ -25,6 +25,7 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['notify.tokens', 'name'],
   ['slack.workspaces', 'workspaceId'],
   ['sns.pinnedCertificates', 'url'],
+  ['sqs.queues', 'queueUrl'],
 ]);
 
 /** Compares the configuration in force with a new one. */

@@ -8,6 +8,7 @@ import { checkNotifyTokens } from './check-notify-tokens.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
 import { checkServer } from './check-server.ts';
+import { checkSqsQueues } from './check-sqs-queues.ts';
 import { readConfigNode } from './config-node.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { Findings } from './findings.ts';
@@ -60,6 +61,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkServer(partial, findings);
     checkChannelConfigurations(partial, findings);
     checkNotifyTokens(partial, findings);
+    checkSqsQueues(partial, findings, environment);
     checkPeople(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);
   }

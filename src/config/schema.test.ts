@@ -11,7 +11,10 @@ describe('Config', () => {
       mentions: 'people',
       storage: {},
       sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
+      sqs: { queues: [] },
       notify: { tokens: [] },
+      aws: {},
+      guardrails: [],
       administrators: [],
       channelConfigurations: [
         {
@@ -22,6 +25,8 @@ describe('Config', () => {
           snsTopicArns: [],
           loggingLevel: 'ERROR',
           state: 'ENABLED',
+          guardrails: [],
+          allowAmbientChanges: false,
         },
       ],
     });
@@ -37,7 +42,7 @@ describe('Config', () => {
     expect(undescribed).toEqual([]);
   });
 
-  it.each(['server', 'storage', 'sns', 'notify'])('refuses unknown keys in %s', (section) => {
+  it.each(['server', 'storage', 'sns', 'sqs', 'notify'])('refuses unknown keys in %s', (section) => {
     expect(Config.safeParse({ [section]: { unheardOf: 1 } }).success).toBe(false);
   });
 });

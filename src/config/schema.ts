@@ -1,7 +1,9 @@
 // The whole configuration: the schemas of the modules put together. The reference in docs/ is written from here.
 import { z } from 'zod';
 import { parseUserIdentity } from '../domain/user-identity.ts';
+import { AwsConfig, GuardrailConfig } from '../commands/config.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
+import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
 import { StorageConfig } from '../storage/config.ts';
@@ -25,6 +27,7 @@ export const Config = z.strictObject({
   logLevel: z.enum(LOG_LEVELS).default('info').describe('How much is logged, from quiet to talkative.'),
   storage: StorageConfig.prefault({}).describe('Where everything is kept.'),
   sns: SnsConfig.prefault({}).describe('The door for Amazon SNS.'),
+  sqs: SqsConfig.prefault({}).describe('The doors for Amazon SQS.'),
   notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
   administrators: z
@@ -39,6 +42,8 @@ export const Config = z.strictObject({
     .enum(MENTION_SETTINGS)
     .default('people')
     .describe('Whom custom notifications may call: nobody, people, people and groups, or also everyone in the channel.'),
+  aws: AwsConfig.prefault({}).describe('Where commands go.'),
+  guardrails: z.array(GuardrailConfig).default([]).describe('Guardrail policies, by which channel configurations cap what commands may do.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [
@@ -50,6 +55,8 @@ export const Config = z.strictObject({
         snsTopicArns: [],
         loggingLevel: 'ERROR' as const,
         state: 'ENABLED' as const,
+        guardrails: [],
+        allowAmbientChanges: false,
       },
     ])
     .describe('The channels and the topics they listen to. Without it: one channel #ops on the web chat.'),

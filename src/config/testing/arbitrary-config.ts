@@ -47,6 +47,14 @@ const word = fc.stringMatching(/^[A-Za-z0-9._~+/-]{20,40}$/);
 const workspaceId = fc.stringMatching(/^T[0-9A-Z]{1,10}$/);
 const topicArn = fc.stringMatching(/^arn:aws:sns:us-east-1:\d{12}:[A-Za-z0-9_-]{1,20}$/);
 
+const queue = fc.record(
+  {
+    queueUrl: fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/).map((queueName) => `https://sqs.eu-west-1.amazonaws.com/123456789012/${queueName}`),
+    region: fc.constant('eu-west-1'),
+  },
+  { requiredKeys: ['queueUrl'] },
+);
+
 const workspaces = fc.uniqueArray(
   fc.record({ workspaceId, botToken: word, appToken: word }, { requiredKeys: ['workspaceId', 'botToken'] }),
   { minLength: 1, maxLength: 3, selector: (workspace) => workspace.workspaceId },
@@ -103,6 +111,7 @@ export function arbitraryConfigInput(): fc.Arbitrary<ConfigInput> {
           logLevel: fc.constantFrom('fatal', 'error', 'warn', 'info', 'debug', 'trace'),
           storage: fc.record({ postgresUrl: word.map((host) => `postgres://u:p@${host}/db`) }),
           sns: fc.record({ requireSignatureVersion2: fc.boolean() }),
+          sqs: fc.record({ queues: fc.uniqueArray(queue, { minLength: 1, maxLength: 2, selector: ({ queueUrl }) => queueUrl }) }),
           slack: fc.constant({ workspaces: slackWorkspaces ?? [] }),
           administrators: fc.uniqueArray(
             name.map((person) => `web:x${person}`),

@@ -13,6 +13,7 @@ import { openContext, type TestContext } from './open-context.ts';
 /** The parts, and what a test turns. */
 export interface SnsFlow {
   readonly context: TestContext & { readonly store: GatedStore };
+  readonly pipeline: NotificationsPipeline;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
   /** Topics that the configuration file lists. */
@@ -72,6 +73,7 @@ export async function openSnsFlow(): Promise<SnsFlow> {
   }
   return {
     context,
+    pipeline,
     registry,
     approvals,
     fileTopics,

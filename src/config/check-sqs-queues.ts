@@ -1,0 +1,41 @@
+// Rules across the queues from which events are read.
+import { parseQueueUrl } from '../domain/queue-url.ts';
+import type { Environment } from './apply-environment.ts';
+import { describeValue } from './describe-value.ts';
+import type { Findings } from './findings.ts';
+import type { PartialConfig } from './partial-config.ts';
+import { reportRepeats } from './report-repeats.ts';
+import { reportUnknownConfigurations } from './report-unknown-configurations.ts';
+
+// The settings with which AWS SDKs send requests for SQS to another address (AWS SDKs and Tools reference guide, service-specific endpoints).
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_SQS', 'AWS_ENDPOINT_URL'];
+
+/** Reports queues that are listed twice, that contradict their Region, and configurations that do not exist. */
+export function checkSqsQueues(config: PartialConfig, findings: Findings, environment: Environment): void {
+  const queues = (config.sqs?.queues ?? []).map((queue, index) => ({ queue, path: ['sqs', 'queues', index] as const }));
+  reportRepeats(
+    queues.map(({ queue, path }) => ({ path: [...path, 'queueUrl'], value: queue?.queueUrl })),
+    'the queue',
+    findings,
+  );
+  const hasOtherEndpoint = ENDPOINT_VARIABLES.some((name) => (environment[name] ?? '') !== '');
+  for (const { queue, path } of queues) {
+    const url = queue?.queueUrl === undefined ? undefined : parseQueueUrl(queue.queueUrl);
+    if (url === undefined) continue;
+    if (url.isLocal && !hasOtherEndpoint) {
+      findings.report(
+        [...path, 'queueUrl'],
+        'is a queue of this machine, which only tests have: set AWS_ENDPOINT_URL_SQS, or give the URL that SQS shows',
+      );
+    }
+    const regionPath = [...path, 'region'];
+    if (url.isLocal && queue?.region === undefined && !findings.isFaulty(regionPath)) {
+      findings.report(regionPath, 'is missing; the URL of this queue names no Region');
+    }
+    if (url.region !== undefined && queue?.region !== undefined && queue.region !== url.region) {
+      findings.report(regionPath, `must be ${url.region}, the Region in the URL, or be left out${describeValue(queue.region)}`);
+    }
+  }
+  const lists = queues.map(({ queue, path }) => ({ path: [...path, 'configurationNames'], names: queue?.configurationNames ?? [] }));
+  reportUnknownConfigurations(config, findings, lists);
+}

@@ -1,0 +1,40 @@
+// Names of channel configurations that stand in other parts of the configuration.
+import { nearestName } from '../lib/nearest-name.ts';
+import { describeValue } from './describe-value.ts';
+import type { Findings } from './findings.ts';
+import type { ConfigPath } from './format-path.ts';
+import type { PartialConfig } from './partial-config.ts';
+import { Config } from './schema.ts';
+
+/** A list of names, and where it stands. */
+export interface NamedConfigurations {
+  readonly path: ConfigPath;
+  /** Undefined where a name is faulty. */
+  readonly names: readonly (string | undefined)[];
+}
+
+/** Reports every name that no channel configuration has. */
+export function reportUnknownConfigurations(config: PartialConfig, findings: Findings, lists: readonly NamedConfigurations[]): void {
+  const known = listConfigurationNames(config, findings);
+  if (known === undefined) return;
+  for (const { path, names } of lists) {
+    for (const [position, name] of names.entries()) {
+      if (name === undefined || known.includes(name)) continue;
+      const near = nearestName(name, known);
+      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+      findings.report([...path, position], `no channel configuration has this name${describeValue(name)}${hint}`);
+    }
+  }
+}
+
+// Undefined where a fault hides a name: then nobody can say which are missing.
+function listConfigurationNames(config: PartialConfig, findings: Findings): readonly string[] | undefined {
+  const path = ['channelConfigurations'];
+  if (findings.isFaulty(path) || findings.isDamaged(path)) return undefined;
+  const names: string[] = [];
+  for (const item of config.channelConfigurations ?? Config.parse({}).channelConfigurations) {
+    if (item?.configurationName === undefined) return undefined;
+    names.push(item.configurationName);
+  }
+  return names;
+}
