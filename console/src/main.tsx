@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/frame.css';
 import './styles/message.css';
+import './styles/composer.css';
 import './styles/guide.css';
 import './styles/topics.css';
 import { render } from 'preact';

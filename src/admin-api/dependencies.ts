@@ -1,9 +1,17 @@
 // What the HTTP API asks of the rest of Signalbox; the composition root brings it.
 import type { ChartDrawing } from '../charts/draw-chart.ts';
-import type { AcceptedEvent, ReloadAnswer, ReplayAnswer } from '../contract/admin-api.ts';
+import type {
+  AcceptedEvent,
+  CommandAccount,
+  CompletionList,
+  CompletionRequest,
+  ReloadAnswer,
+  ReplayAnswer,
+} from '../contract/admin-api.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { Topic } from '../domain/topic.ts';
-import type { Store, WebMessage } from '../storage/store.ts';
+import type { Store } from '../storage/store.ts';
+import type { WebMessage } from '../storage/web-message-records.ts';
 
 /** Whoever makes a request: a signed-in browser, or the operator at the admin socket. */
 export interface Person {
@@ -36,6 +44,19 @@ interface TopicDecisions {
   subscribe(listener: () => void): () => void;
 }
 
+/** Takes what people say in the web chat, as any platform takes it. */
+interface CommandEntrance {
+  /** Shows the message in its channel and answers it there; resolves once the message is durable. */
+  receive(message: {
+    readonly configuration: ChannelConfiguration;
+    readonly person: Person;
+    readonly text: string;
+    readonly clientMessageId: string;
+  }): Promise<{ readonly messageId: string }>;
+  complete(request: CompletionRequest): Promise<CompletionList>;
+  findAccount(signal: AbortSignal): Promise<CommandAccount>;
+}
+
 /** Everything the API needs. */
 export interface AdminApiDependencies {
   readonly version: string;
@@ -45,6 +66,7 @@ export interface AdminApiDependencies {
   readonly charts: ChartDrawing;
   readonly events: EventEntrance;
   readonly topics: TopicDecisions;
+  readonly commands: CommandEntrance;
   /** Puts a dead delivery back in the queue, or folds it into a later one of its incident. Throws `delivery-unknown` and `delivery-not-dead`. */
   replayDelivery(id: string): Promise<ReplayAnswer['status']>;
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */

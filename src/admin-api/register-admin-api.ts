@@ -2,10 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { registerChannelRoutes } from './channels.ts';
 import { registerChartRoutes } from './chart-pictures.ts';
+import { registerCommandLineRoutes } from './command-line.ts';
 import { registerDeliveryRoutes } from './deliveries.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { registerEventRoutes } from './events.ts';
 import { registerReloadRoute } from './operations.ts';
+import { registerPersonMessageRoute } from './person-messages.ts';
 import { registerSampleEventRoutes } from './sample-events.ts';
 import { registerSessionRoute } from './session.ts';
 import type { StreamRegistry } from './stream-registry.ts';
@@ -16,6 +18,8 @@ import { registerTopicRoutes } from './topics.ts';
 export function registerAdminApi(server: FastifyInstance, dependencies: AdminApiDependencies, streams: StreamRegistry): void {
   registerSessionRoute(server, dependencies);
   registerChannelRoutes(server, dependencies);
+  registerPersonMessageRoute(server, dependencies);
+  registerCommandLineRoutes(server, dependencies);
   registerChartRoutes(server, dependencies);
   registerSampleEventRoutes(server, dependencies);
   registerEventRoutes(server, dependencies);

@@ -23,6 +23,9 @@ describe('createApi', () => {
     await api.listChannels();
     await api.listMessages('ops');
     await api.listMessages('a/b?c', 'm&1');
+    await api.sendMessage('ops', { text: 'help', clientMessageId: 'c1' });
+    await api.completeLine({ text: 'ec', cursor: 2 }, new AbortController().signal);
+    await api.readCommandAccount();
     await api.readSampleState('ops');
     await api.sendSample('ops', { state: 'OK' });
     await api.listTopics();
@@ -34,6 +37,9 @@ describe('createApi', () => {
       'GET /api/channels',
       'GET /api/channels/ops/messages',
       'GET /api/channels/a%2Fb%3Fc/messages?before=m%261',
+      'POST /api/channels/ops/messages {"text":"help","clientMessageId":"c1"}',
+      'POST /api/completions {"text":"ec","cursor":2}',
+      'GET /api/command-account',
       'GET /api/channels/ops/sample-events',
       'POST /api/channels/ops/sample-events {"state":"OK"}',
       'GET /api/topics',

@@ -3,7 +3,12 @@
 import type {
   AcceptedEvent,
   ChannelList,
+  CommandAccount,
+  CompletionList,
+  CompletionRequest,
   MessageList,
+  PersonMessageAnswer,
+  PersonMessageRequest,
   SampleEventRequest,
   SampleEventState,
   Session,
@@ -22,6 +27,10 @@ export interface Api {
   readSession(): Promise<Answer<Session>>;
   listChannels(): Promise<Answer<ChannelList>>;
   listMessages(channelId: string, before?: string): Promise<Answer<MessageList>>;
+  sendMessage(channelId: string, request: PersonMessageRequest): Promise<Answer<PersonMessageAnswer>>;
+  /** Asks how a line could go on; a question that was taken back by `signal` is answered with a refusal. */
+  completeLine(request: CompletionRequest, signal: AbortSignal): Promise<Answer<CompletionList>>;
+  readCommandAccount(): Promise<Answer<CommandAccount>>;
   readSampleState(channelId: string): Promise<Answer<SampleEventState>>;
   sendSample(channelId: string, request: SampleEventRequest): Promise<Answer<AcceptedEvent>>;
   listTopics(): Promise<Answer<TopicList>>;
@@ -31,8 +40,8 @@ export interface Api {
 
 /** Makes the routes; `onSignedOut` hears of every answer that says nobody is signed in. */
 export function createApi(fetch: Fetch, onSignedOut: () => void): Api {
-  async function call<Value>(path: string, body?: unknown): Promise<Answer<Value>> {
-    const answer = await requestJson<Value>(fetch, path, body);
+  async function call<Value>(path: string, body?: unknown, signal?: AbortSignal): Promise<Answer<Value>> {
+    const answer = await requestJson<Value>(fetch, path, { body, signal });
     if (answer.outcome === 'refused' && answer.refusal.httpStatus === 401) onSignedOut();
     return answer;
   }
@@ -43,6 +52,9 @@ export function createApi(fetch: Fetch, onSignedOut: () => void): Api {
     listChannels: () => call('/api/channels'),
     listMessages: (channelId, before) =>
       call(`${channelPath(channelId)}/messages${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`),
+    sendMessage: (channelId, request) => call(`${channelPath(channelId)}/messages`, request),
+    completeLine: (request, signal) => call('/api/completions', request, signal),
+    readCommandAccount: () => call('/api/command-account'),
     readSampleState: (channelId) => call(`${channelPath(channelId)}/sample-events`),
     sendSample: (channelId, request) => call(`${channelPath(channelId)}/sample-events`, request),
     listTopics: () => call('/api/topics'),

@@ -29,14 +29,14 @@ describe('requestJson', () => {
   it('posts a body as JSON', async () => {
     const server = answering('{}');
 
-    await requestJson(server.fetch, '/api/x', { state: 'ALARM' });
+    await requestJson(server.fetch, '/api/x', { body: { state: 'ALARM' } });
 
     expect(server.requests[0]).toMatchObject({ method: 'POST', body: '{"state":"ALARM"}', credentials: 'same-origin' });
     expect(new Headers(server.requests[0]?.headers).get('content-type')).toBe('application/json');
   });
 
   it('takes an answer without a body', async () => {
-    const answer = await requestJson(answering(null, 204).fetch, '/api/x', {});
+    const answer = await requestJson(answering(null, 204).fetch, '/api/x', { body: {} });
 
     expect(answer.outcome).toBe('ok');
   });
@@ -61,6 +61,16 @@ describe('requestJson', () => {
       outcome: 'refused',
       refusal: { httpStatus: status, code: 'unknown', message: `Signalbox answered with status ${status}; try again in a moment` },
     });
+  });
+
+  it('takes a question back', async () => {
+    const server = answering('{}');
+    const question = new AbortController();
+
+    await requestJson(server.fetch, '/api/x', { body: {}, signal: question.signal });
+    question.abort();
+
+    expect(server.requests[0]?.signal?.aborted).toBe(true);
   });
 
   it('refuses where nobody answers', async () => {

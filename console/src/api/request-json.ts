@@ -10,10 +10,16 @@ const NO_CONTENT = 204;
 /** The part of `fetch` that is used. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
+/** What is sent, and what takes the question back. */
+interface RequestParts {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads `path`, or posts `body` to it where there is one; the answer's shape is the contract's word. */
-export async function requestJson<Value>(fetch: Fetch, path: string, body?: unknown): Promise<Answer<Value>> {
+export async function requestJson<Value>(fetch: Fetch, path: string, parts: RequestParts = {}): Promise<Answer<Value>> {
   try {
-    const response = await fetch(path, requestInit(body));
+    const response = await fetch(path, requestInit(parts));
     const answer: unknown = await response.json().catch(() => undefined);
     const isWhole = answer !== undefined || response.status === NO_CONTENT;
     if (response.ok && isWhole) return { outcome: 'ok', value: answer as Value };
@@ -24,8 +30,10 @@ export async function requestJson<Value>(fetch: Fetch, path: string, body?: unkn
   }
 }
 
-function requestInit(body: unknown): RequestInit {
-  const common: RequestInit = { credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+function requestInit({ body, signal }: RequestParts): RequestInit {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const end = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+  const common: RequestInit = { credentials: 'same-origin', cache: 'no-store', signal: end };
   if (body === undefined) return { ...common, headers: { Accept: 'application/json' } };
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
   return { ...common, method: 'POST', headers, body: JSON.stringify(body) };

@@ -5,18 +5,23 @@ import { channelLabel } from '../format/channel-label.ts';
 import { curlLine } from '../format/curl-line.ts';
 import type { ChatChannel } from '../state/chat-channels.ts';
 import { topicParts } from '../format/topic-name.ts';
-import type { SampleAlarm } from '../state/sample-alarm.ts';
+import type { OpenChannel } from '../state/chat.ts';
+import { useStore } from '../state/use-store.ts';
 import { CopyButton } from './copy-button.tsx';
+import { Icon } from './icon.tsx';
 import { SampleButton } from './sample-button.tsx';
 
 /** Which channel. */
 export interface ChannelGuideProps {
   readonly channel: ChatChannel;
-  readonly sampleAlarm: SampleAlarm;
+  readonly opened: OpenChannel;
 }
 
+// Reads something, and has an answer in the demo account as well.
+const FIRST_COMMAND = 'ec2 describe-instances';
+
 /** Shows the ways to a first message. */
-export function ChannelGuide({ channel, sampleAlarm }: ChannelGuideProps): VNode {
+export function ChannelGuide({ channel, opened }: ChannelGuideProps): VNode {
   const source = useRef<HTMLElement>(null);
   const line = curlLine(location.origin);
   return (
@@ -29,7 +34,14 @@ export function ChannelGuide({ channel, sampleAlarm }: ChannelGuideProps): VNode
           <p>
             Sends a made-up CloudWatch alarm through the whole of Signalbox. No AWS account is needed; its OK follows when you ask for it.
           </p>
-          <SampleButton sampleAlarm={sampleAlarm} isInGuide />
+          <SampleButton sampleAlarm={opened.sampleAlarm} isInGuide />
+        </section>
+        <section class="guide-step" aria-label="Ask AWS">
+          <h3>Ask AWS</h3>
+          <p>
+            Lists the instances of the account below. Any command of the AWS CLI can be typed there; one that changes something asks first.
+          </p>
+          <FirstCommand opened={opened} />
         </section>
         <section class="guide-step" aria-label="Send a notification of your own">
           <h3>Send a notification of your own</h3>
@@ -47,6 +59,16 @@ export function ChannelGuide({ channel, sampleAlarm }: ChannelGuideProps): VNode
         </section>
       </div>
     </div>
+  );
+}
+
+function FirstCommand({ opened: { composer } }: Pick<ChannelGuideProps, 'opened'>): VNode {
+  const { isSending } = useStore(composer.state);
+  return (
+    <button type="button" class="button" aria-disabled={isSending} onClick={() => void composer.send(FIRST_COMMAND)}>
+      <Icon name="prompt" />
+      <code>{FIRST_COMMAND}</code>
+    </button>
   );
 }
 

@@ -1,6 +1,8 @@
 // Picks the component of a block's kind.
 import type { VNode } from 'preact';
 import type { WebBlock, WebChannelMessage } from '../../../src/contract/web-message.ts';
+import type { ActionPresses } from '../state/action-presses.ts';
+import { ActionsBlock } from './actions-block.tsx';
 import { ChartBlock } from './chart-block.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { FieldsBlock } from './fields-block.tsx';
@@ -8,16 +10,18 @@ import { FooterBlock } from './footer-block.tsx';
 import { LinksBlock } from './links-block.tsx';
 import { ListBlock } from './list-block.tsx';
 import { ParagraphBlock } from './paragraph-block.tsx';
+import { TableBlock } from './table-block.tsx';
 import { TagsBlock } from './tags-block.tsx';
 
-/** A block, and the message it is part of. */
+/** A block, the message it is part of, and what its buttons do. */
 export interface MessageBlockProps {
   readonly block: WebBlock;
   readonly message: WebChannelMessage;
+  readonly actionPresses: ActionPresses;
 }
 
 /** Shows a block; a kind that this page does not know yet takes no room. */
-export function MessageBlock({ block, message }: MessageBlockProps): VNode | null {
+export function MessageBlock({ block, message, actionPresses }: MessageBlockProps): VNode | null {
   switch (block.kind) {
     case 'paragraph':
       return <ParagraphBlock spans={block.spans} />;
@@ -33,6 +37,10 @@ export function MessageBlock({ block, message }: MessageBlockProps): VNode | nul
       return <ChartBlock block={block} messageId={message.id} revision={message.revision} />;
     case 'links':
       return <LinksBlock links={block.links} />;
+    case 'table':
+      return <TableBlock columns={block.columns} rows={block.rows} />;
+    case 'actions':
+      return <ActionsBlock actions={block.actions} messageId={message.id} actionPresses={actionPresses} />;
     case 'footer':
       return <FooterBlock spans={block.spans} />;
     default:

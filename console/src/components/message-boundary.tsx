@@ -2,10 +2,13 @@
 import { Component } from 'preact';
 import type { VNode } from 'preact';
 import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
+import type { ActionPresses } from '../state/action-presses.ts';
 import { MessageCard } from './message-card.tsx';
+import { SaidCard } from './said-card.tsx';
 
 interface MessageBoundaryProps {
   readonly message: WebChannelMessage;
+  readonly actionPresses: ActionPresses;
 }
 
 interface MessageBoundaryState {
@@ -25,8 +28,10 @@ export class MessageBoundary extends Component<MessageBoundaryProps, MessageBoun
   }
 
   override render(): VNode {
-    const { message } = this.props;
-    if (this.state.failedRevision !== message.revision) return <MessageCard message={message} />;
+    const { message, actionPresses } = this.props;
+    const hasFailed = this.state.failedRevision === message.revision;
+    if (!hasFailed && message.payload.author !== undefined) return <SaidCard message={message} author={message.payload.author} />;
+    if (!hasFailed) return <MessageCard message={message} actionPresses={actionPresses} />;
     return <article class="message tone-neutral">{String(message.payload.fallbackText)}</article>;
   }
 }

@@ -4,14 +4,21 @@ import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
 import { dayKey } from '../format/day-label.ts';
 import { spansText } from '../format/spans-text.ts';
 import { webUrl } from '../format/web-url.ts';
+import type { ActionPresses } from '../state/action-presses.ts';
 import { Instant } from './instant.tsx';
 import { MessageBlock } from './message-block.tsx';
 import { TitleSpans } from './title-spans.tsx';
 import { ToneMark } from './tone-mark.tsx';
 import { WebLink } from './web-link.tsx';
 
+/** Which message, and what its buttons do. */
+export interface MessageCardProps {
+  readonly message: WebChannelMessage;
+  readonly actionPresses: ActionPresses;
+}
+
 /** Shows a message with its blocks. */
-export function MessageCard({ message }: { readonly message: WebChannelMessage }): VNode {
+export function MessageCard({ message, actionPresses }: MessageCardProps): VNode {
   const { payload, postedAt, editedAt } = message;
   const titleId = `title-${message.id}`;
   return (
@@ -31,7 +38,7 @@ export function MessageCard({ message }: { readonly message: WebChannelMessage }
         </p>
       </header>
       {payload.blocks.map((block, index) => (
-        <MessageBlock key={index} block={block} message={message} />
+        <MessageBlock key={index} block={block} message={message} actionPresses={actionPresses} />
       ))}
     </article>
   );

@@ -3,23 +3,26 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dayLabel } from '../format/day-label.ts';
 import { splitDays } from '../format/split-days.ts';
-import type { ChannelTimeline } from '../state/channel-timeline.ts';
+import type { OpenChannel } from '../state/chat.ts';
 import { compareEnds } from '../state/compare-ends.ts';
 import { useStore } from '../state/use-store.ts';
 import { Icon } from './icon.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
 import { OlderMessages } from './older-messages.tsx';
+import { PendingCard } from './pending-card.tsx';
 import { useFollowNewest } from './use-follow-newest.ts';
 
 /** Whose messages. */
 export interface MessageListProps {
-  readonly timeline: ChannelTimeline;
+  readonly opened: OpenChannel;
   readonly channelName: string;
 }
 
 /** Shows the messages of a channel that has some. */
-export function MessageList({ timeline, channelName }: MessageListProps): VNode {
+export function MessageList({ opened, channelName }: MessageListProps): VNode {
+  const { timeline, composer, actionPresses } = opened;
   const state = useStore(timeline.state);
+  const { pending } = useStore(composer.state);
   const follower = useFollowNewest();
   const [unseenCount, setUnseenCount] = useState(0);
   const shownMessages = useRef(state.messages);
@@ -31,6 +34,11 @@ export function MessageList({ timeline, channelName }: MessageListProps): VNode 
     if (!follower.isFollowing) setUnseenCount((count) => count + newerCount);
     else if (newerCount > 0) follower.showNewest();
   }, [state.messages]);
+  // Whoever speaks wants to see what comes of it.
+  const newestPendingId = pending.at(-1)?.clientMessageId;
+  useLayoutEffect(() => {
+    if (newestPendingId !== undefined) follower.showNewest();
+  }, [newestPendingId]);
   useLayoutEffect(() => {
     if (!follower.isFollowing) return;
     setUnseenCount(0);
@@ -68,9 +76,12 @@ export function MessageList({ timeline, channelName }: MessageListProps): VNode 
                 <span>{dayLabel(messages[0]?.postedAt ?? '', new Date())}</span>
               </h2>
               {messages.map((message) => (
-                <MessageBoundary key={message.id} message={message} />
+                <MessageBoundary key={message.id} message={message} actionPresses={actionPresses} />
               ))}
             </section>
+          ))}
+          {pending.map((message) => (
+            <PendingCard key={message.clientMessageId} message={message} />
           ))}
         </div>
       </div>

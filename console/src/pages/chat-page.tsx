@@ -26,7 +26,9 @@ export interface ChatPageProps {
 
 /** Shows the chat. */
 export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageProps): VNode {
-  const [{ chat, topics }] = useState(() => createBrowserChat(api, { isAdministrator: session.isAdministrator, onStreamRefused }));
+  const [{ chat, topics }] = useState(() =>
+    createBrowserChat(api, { userId: session.userId, isAdministrator: session.isAdministrator, onStreamRefused }),
+  );
   const { channels } = useStore(chat.channels.state);
   const unreadCounts = useStore(chat.unreadCounts);
   const { pendingCount } = useStore(topics.state);
@@ -36,6 +38,7 @@ export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageP
 
   useEffect(() => {
     void chat.channels.load();
+    void chat.commandAccount.load();
     if (session.isAdministrator) void topics.load();
     return () => chat.close();
   }, []);

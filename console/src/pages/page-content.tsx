@@ -29,7 +29,8 @@ export function PageContent({ session, chat, topics, page, channel, bar }: PageC
     return session.isAdministrator ? <TopicsPage topics={topics} bar={bar} /> : <NotForYou bar={bar} />;
   }
   if (channel === undefined) return <NoChannel chat={chat} bar={bar} />;
-  return <ChannelPage key={channel.channelId} channel={channel} opened={chat.openChannel(channel.channelId)} bar={bar} />;
+  const opened = chat.openChannel(channel.channelId);
+  return <ChannelPage key={channel.channelId} channel={channel} opened={opened} account={chat.commandAccount} bar={bar} />;
 }
 
 function NotForYou({ bar }: Pick<PageContentProps, 'bar'>): VNode {

@@ -33,6 +33,7 @@ async function start(routes: Parameters<typeof fakeApi>[0] = {}): Promise<Scene>
   let isVisible = true;
   const chat = createChat({
     api,
+    userId: 'web:ana',
     openSource: (url) => {
       const source = new FakeEventSource(url);
       sources.push(source);
@@ -121,6 +122,32 @@ describe('createChat', () => {
 
     expect(before).toEqual(new Map([['ops', 1]]));
     expect(chat.unreadCounts.read()).toEqual(new Map());
+  });
+
+  it('does not tell people what they have said themselves', async () => {
+    const { chat, send, setVisible } = await start();
+    const { payload } = aChannelMessage();
+    setVisible(false);
+
+    send({ id: 'm1', payload: { ...payload, author: { userId: 'web:ana', displayName: 'Ana' } } });
+    const own = [chat.announcement.read(), chat.unreadCounts.read().size];
+    send({ id: 'm2', revision: 12, payload: { ...payload, author: { userId: 'web:ben', displayName: 'Ben' } } });
+
+    expect(own).toEqual(['', 0]);
+    expect([chat.announcement.read(), chat.unreadCounts.read().size]).toEqual(['Title', 1]);
+  });
+
+  it('shares what was sent between channels, and keeps what is typed apart', async () => {
+    const { chat } = await start({ sendMessage: () => Promise.resolve(ok({ messageId: 'm1' })) });
+    const { composer } = chat.openChannel('ops');
+    await composer.send('help');
+    composer.write('half a li');
+
+    const other = chat.openChannel('dev').composer;
+    const draft = other.state.read().draft;
+    other.recallOlder();
+
+    expect([draft, other.state.read().draft, composer.state.read().draft]).toEqual(['', 'help', 'half a li']);
   });
 
   it('asks once whether the sample alarm is open after a storm of messages', async () => {

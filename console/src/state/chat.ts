@@ -3,26 +3,41 @@ import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
 import type { Api } from '../api/create-api.ts';
 import { followEvents } from '../api/follow-events.ts';
 import type { Connection, EventFollower, EventListeners } from '../api/follow-events.ts';
+import { createActionPresses } from './action-presses.ts';
+import type { ActionPresses } from './action-presses.ts';
 import { createChannelTimeline } from './channel-timeline.ts';
 import type { ChannelTimeline } from './channel-timeline.ts';
 import { createChatChannels } from './chat-channels.ts';
 import type { ChatChannels } from './chat-channels.ts';
+import { createKnownAccount } from './command-account.ts';
+import type { KnownAccount } from './command-account.ts';
+import { createComposer } from './composer.ts';
+import type { Composer } from './composer.ts';
+import { createLineCompletion } from './line-completion.ts';
+import type { LineCompletion } from './line-completion.ts';
+import { newMessageId } from './new-message-id.ts';
 import { createSampleAlarm } from './sample-alarm.ts';
 import type { SampleAlarm } from './sample-alarm.ts';
+import { createSentHistory } from './sent-history.ts';
 import { createStore } from './store.ts';
 import type { Store } from './store.ts';
 import { createUnreadCounts } from './unread-counts.ts';
 import type { UnreadCounts } from './unread-counts.ts';
 
-/** A channel's messages and its sample alarm. */
+/** A channel's messages, what is said and pressed in it, and its sample alarm. */
 export interface OpenChannel {
   readonly timeline: ChannelTimeline;
+  readonly composer: Composer;
+  readonly lineCompletion: LineCompletion;
+  readonly actionPresses: ActionPresses;
   readonly sampleAlarm: SampleAlarm;
 }
 
 /** What the chat works with. */
 export interface ChatOptions extends Pick<EventListeners, 'openSource' | 'setTimer' | 'onPendingCount' | 'onStreamRefused'> {
   readonly api: Api;
+  /** Who reads; what they say themselves is no news to them. */
+  readonly userId: string;
   /** Tells whether a person can see the page at the moment. */
   isPageVisible(): boolean;
 }
@@ -32,6 +47,7 @@ export interface Chat {
   readonly channels: ChatChannels;
   readonly connection: Store<Connection>;
   readonly unreadCounts: UnreadCounts['state'];
+  readonly commandAccount: KnownAccount;
   /** The last new message of the shown channel in one line, for screen readers. */
   readonly announcement: Store<string>;
   /** Opens a channel; the first time it asks for its messages. */
@@ -52,6 +68,8 @@ export function createChat(options: ChatOptions): Chat {
   const { api, openSource, setTimer, onPendingCount, onStreamRefused } = options;
   const channels = createChatChannels(api);
   const unreadCounts = createUnreadCounts();
+  const commandAccount = createKnownAccount(api);
+  const history = createSentHistory();
   const connection = createStore<Connection>('connecting');
   const announcement = createStore('');
   const openChannels = new Map<string, OpenChannel>();
@@ -64,7 +82,8 @@ export function createChat(options: ChatOptions): Chat {
     channels.noticeChannel(channelId);
     const opened = openChannels.get(channelId);
     const isShown = channelId === shownChannelId;
-    const isNew = opened === undefined ? message.editedAt === undefined : opened.timeline.receive(message);
+    const isUnknown = opened === undefined ? message.editedAt === undefined : opened.timeline.receive(message);
+    const isNew = isUnknown && payload.author?.userId !== options.userId;
     if (isShown && opened !== undefined) refreshSampleSoon(opened.sampleAlarm);
     if (isNew && isShown) announcement.write(payload.fallbackText);
     if (isNew && !(isShown && options.isPageVisible())) unreadCounts.add(channelId);
@@ -84,7 +103,15 @@ export function createChat(options: ChatOptions): Chat {
   function openChannel(channelId: string): OpenChannel {
     const known = openChannels.get(channelId);
     if (known !== undefined) return known;
-    const opened = { timeline: createChannelTimeline(api, channelId, follow), sampleAlarm: createSampleAlarm(api, channelId) };
+    const timeline = createChannelTimeline(api, channelId, follow);
+    const common = { api, channelId, timeline, newMessageId: () => newMessageId() };
+    const opened: OpenChannel = {
+      timeline,
+      composer: createComposer({ ...common, history }),
+      lineCompletion: createLineCompletion(api),
+      actionPresses: createActionPresses({ ...common, setTimer }),
+      sampleAlarm: createSampleAlarm(api, channelId),
+    };
     openChannels.set(channelId, opened);
     void opened.timeline.load();
     return opened;
@@ -94,6 +121,7 @@ export function createChat(options: ChatOptions): Chat {
     channels,
     connection,
     unreadCounts: unreadCounts.state,
+    commandAccount,
     announcement,
     openChannel,
     showChannel: (channelId) => {

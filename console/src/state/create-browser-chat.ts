@@ -7,6 +7,7 @@ import type { Topics } from './topics.ts';
 
 /** Whose chat it is, and who hears that the stream was refused. */
 export interface BrowserChatOptions {
+  readonly userId: string;
   readonly isAdministrator: boolean;
   onStreamRefused(): void;
 }
@@ -16,6 +17,7 @@ export function createBrowserChat(api: Api, options: BrowserChatOptions): { read
   const topics = createTopics(api);
   const chat = createChat({
     api,
+    userId: options.userId,
     openSource: (url) => new EventSource(url),
     setTimer: (callback, delayMs) => {
       const timer = setTimeout(callback, delayMs);
