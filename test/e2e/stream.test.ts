@@ -8,7 +8,8 @@ import { SignInLinkAnswer } from '../../src/contract/admin-api.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import { SESSION_LIFETIME_MS } from '../../src/sign-in/sessions.ts';
 import { createSqliteStore } from '../../src/storage/sqlite/index.ts';
-import type { Store, WebMessageReader } from '../../src/storage/store.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { WebMessageReader } from '../../src/storage/web-message-records.ts';
 import { BrowserSession, textOf } from './browser-session.ts';
 import { startApp, type StartedApp } from './start-app.ts';
 

@@ -1,0 +1,165 @@
+// A first command in a real browser, in the demo account: typed with completion, confirmed with a button, refused by the guardrail.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ensureConsoleBuilt } from '../../scripts/build-console.mjs';
+import { startServerProcess, type ServerProcess } from '../server-process.ts';
+import { hasChromium, startBrowser } from './start-browser.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = [
+  { name: 'desk', width: 1280, height: 800, colorScheme: 'light' },
+  { name: 'phone', width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+/** A machine without credentials, whatever the one that tests has. */
+const NO_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_ROLE_ARN: undefined,
+  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
+  AWS_CONFIG_FILE: '/nonexistent/config',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+let browser: Browser;
+let server: ServerProcess;
+let context: BrowserContext;
+let page: Page;
+let problems: string[];
+
+describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', () => {
+  beforeAll(async () => {
+    await ensureConsoleBuilt();
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    server = await startServerProcess({ environment: NO_CREDENTIALS });
+  });
+  afterEach(async () => {
+    await context.close();
+    await server.stop();
+  });
+
+  async function open(options: { width: number; height: number; colorScheme?: 'light' | 'dark' }): Promise<void> {
+    const { width, height, colorScheme = 'light' } = options;
+    context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    problems = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(server.signInUrl);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await line().waitFor();
+  }
+
+  const line = (): Locator => page.getByRole('textbox', { name: 'Command or message' });
+  const card = (text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text }).last();
+
+  async function say(text: string): Promise<void> {
+    await line().fill(text);
+    await line().press('Escape');
+    await line().press('Enter');
+  }
+
+  async function findings(): Promise<readonly string[]> {
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
+    );
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }
+
+  async function look(name: string): Promise<void> {
+    expect(await findings()).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png` });
+  }
+
+  it.each(sizes)('are completed, answered, confirmed and refused at $name size', async ({ name, ...size }) => {
+    await open(size);
+    await page.getByText(/Demo account \d{12}/).waitFor();
+    await look(`command-guide-${name}`);
+
+    await line().pressSequentially('ec2 describe-instanc');
+    const option = page.getByRole('option', { name: /^describe-instances\b/ }).first();
+    await option.waitFor();
+    await look(`command-completion-${name}`);
+    while ((await option.getAttribute('aria-selected')) !== 'true') await line().press('ArrowDown');
+    await line().press('Tab');
+    expect(await line().inputValue()).toBe('ec2 describe-instances ');
+    await line().press('Enter');
+    const table = page.getByRole('table').last();
+    await table.waitFor();
+    const [instanceId = ''] = /i-[0-9a-f]{8,17}/.exec(await table.innerText()) ?? [];
+    expect(instanceId).not.toBe('');
+    await look(`command-table-${name}`);
+
+    await say(`ec2 reboot-instances --instance-ids ${instanceId}`);
+    const confirm = page.getByRole('button', { name: 'Confirm' });
+    await confirm.waitFor();
+    await look(`command-confirmation-${name}`);
+    await confirm.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => confirm.count()).toBe(0);
+    await card(/^(?!.*Confirm ec2).*ec2 reboot-instances/s)
+      .filter({ hasText: 'demo account' })
+      .waitFor();
+    // The button is gone; the keys go on scrolling.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('messages');
+
+    await say(`ec2 terminate-instances --instance-ids ${instanceId}`);
+    const refusal = card('ec2 terminate-instances is not allowed here');
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toMatch(/Guardrail policy “.+”/);
+    await look(`command-refusal-${name}`);
+
+    await line().focus();
+    await line().press('ArrowUp');
+    expect(await line().inputValue()).toBe(`ec2 terminate-instances --instance-ids ${instanceId}`);
+    await line().press('ArrowUp');
+    expect(await line().inputValue()).toBe(`ec2 reboot-instances --instance-ids ${instanceId}`);
+    expect(problems).toEqual([]);
+  });
+
+  it('can be tried from the guide of an empty channel', async () => {
+    await open({ width: 1280, height: 800 });
+
+    await page.getByRole('button', { name: 'ec2 describe-instances' }).click();
+
+    await page.getByRole('table').waitFor();
+    expect(await page.getByRole('article').first().innerText()).toContain('ec2 describe-instances');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('line');
+  });
+
+  it('say why the account is the demo one', async () => {
+    await open({ width: 1280, height: 800 });
+
+    await page.getByRole('button', { name: 'Why?' }).click();
+
+    await page.getByText(/credentials/i).waitFor();
+  });
+
+  it('are not lost where they cannot be sent', async () => {
+    await open({ width: 1280, height: 800 });
+    await context.setOffline(true);
+
+    await say('ec2 describe-instances');
+    await page.getByRole('alert').filter({ hasText: 'This was not sent' }).waitFor();
+    const kept = await line().inputValue();
+    await context.setOffline(false);
+    await line().press('Enter');
+
+    expect(kept).toBe('ec2 describe-instances');
+    await page.getByRole('table').waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('article').filter({ hasText: 'Operator' }).count()).toBe(1);
+  });
+});
