@@ -5,6 +5,8 @@ import type { InvocationFailure } from '../domain/invocation-failure.ts';
 export interface CallTarget {
   /** An AWS Region; services with one endpoint for all Regions find theirs from it. */
   readonly region: string;
+  /** The machine's own credentials, or none: the demo account answers by itself, and nothing is sent anywhere. */
+  readonly credentials: 'ambient' | 'demo';
 }
 
 /** One call. */

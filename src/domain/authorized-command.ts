@@ -14,6 +14,8 @@ export interface AuthorizedCommand {
   /** Where it runs. */
   readonly region: string;
   readonly accountId: string;
+  /** The machine's own credentials, or none: the demo account answers by itself. */
+  readonly credentials: 'ambient' | 'demo';
   readonly isMutating: boolean;
   readonly expiresAt: Date;
 }

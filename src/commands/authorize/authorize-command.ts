@@ -34,7 +34,8 @@ export async function authorizeCommand(command: ParsedCommand, context: Authoriz
     decidedAt: context.now(),
   };
   Object.freeze(decision);
-  rememberDecision(decision, { command, region: context.region, accountId: context.accountId });
+  const { region, accountId, credentials } = context;
+  rememberDecision(decision, { command, region, accountId, credentials });
   return decision;
 }
 

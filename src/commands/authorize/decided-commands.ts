@@ -7,6 +7,7 @@ export interface DecidedCommand {
   readonly command: ParsedCommand;
   readonly region: string;
   readonly accountId: string;
+  readonly credentials: 'ambient' | 'demo';
 }
 
 // Held weakly: a decision that nobody keeps leaves nothing behind.

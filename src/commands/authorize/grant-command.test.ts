@@ -39,6 +39,7 @@ describe('grantCommand', () => {
       person: record.person,
       region: 'eu-west-1',
       accountId: '123456789012',
+      credentials: 'ambient',
       isMutating: false,
       expiresAt: later(AUTHORIZATION_LIFETIME_MS),
     });

@@ -26,9 +26,8 @@ export interface Grant {
 export function grantCommand(command: ParsedCommand, decision: Decision, grant: Grant): AuthorizedCommand | undefined {
   const { record, place, wasConfirmed, now } = grant;
   const about = recallDecision(decision);
-  if (about === undefined || about.command !== command || about.region !== place.region || about.accountId !== place.accountId) {
-    return undefined;
-  }
+  if (about === undefined || about.command !== command) return undefined;
+  if (about.region !== place.region || about.accountId !== place.accountId || about.credentials !== place.credentials) return undefined;
   // Undetermined does not run either: nothing here gives AWS a session that would enforce the guardrail (R3).
   if (decision.verdict !== 'allowed' || (decision.isMutating && !wasConfirmed)) return undefined;
   // A clock that was set back makes a decision of the future: as little worth as an old one.
@@ -40,6 +39,7 @@ export function grantCommand(command: ParsedCommand, decision: Decision, grant: 
     person: record.person,
     region: place.region,
     accountId: place.accountId,
+    credentials: place.credentials,
     isMutating: decision.isMutating,
     expiresAt: new Date(decision.decidedAt.getTime() + AUTHORIZATION_LIFETIME_MS),
   };

@@ -30,6 +30,7 @@ export async function executeCommand(authorized: AuthorizedCommand, context: Exe
           operation: authorized.command.operation,
           params: authorized.command.params,
           region: authorized.region,
+          credentials: authorized.credentials,
           isRepeatable: isRepeatable(authorized, operation),
           signal: context.timeout(COMMAND_TIMEOUT_MS),
         });
