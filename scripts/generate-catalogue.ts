@@ -2,6 +2,7 @@
 //   node scripts/generate-catalogue.ts                   installs the versions of sources.json into a temporary folder; some minutes
 //   node scripts/generate-catalogue.ts --latest          the newest versions instead, but for the contract services (package.json)
 //   node scripts/generate-catalogue.ts --from FOLDER     packages that are installed already
+//                                      --models FOLDER   botocore's package folder, where Python 3 does not find it by itself
 //   node scripts/generate-catalogue.ts --check           writes nothing, needs no network: makes the contract services again, and
 //                                                        compares the rest with their hashes
 import { execFileSync } from 'node:child_process';
@@ -14,9 +15,9 @@ import { readServiceFacts, readServiceText, readSources, writeCatalogue } from '
 import { writeReport } from './catalogue/catalogue-report.ts';
 import { checkCatalogue } from './catalogue/check-catalogue.ts';
 import { contractVersions } from './catalogue/contract-services.ts';
-import { ModelLibrary } from './catalogue/find-model.ts';
 import { installPackages } from './catalogue/install-packages.ts';
-import { MODEL_PACKAGE, readService, type ReadService } from './catalogue/read-service.ts';
+import { findBotocore, ModelLibrary } from './catalogue/model-library.ts';
+import { readService, type ReadService } from './catalogue/read-service.ts';
 import { clientPackage, type ServiceFacts } from './catalogue/service-facts.ts';
 
 const OWN_PACKAGES = fileURLToPath(new URL('../node_modules', import.meta.url));
@@ -26,7 +27,7 @@ const REPORT = fileURLToPath(new URL('../docs/reference/catalogue.md', import.me
 function chooseVersions(facts: readonly ServiceFacts[], isLatest: boolean): Readonly<Record<string, string>> {
   const contract = contractVersions(facts);
   const sources = readSources();
-  const versions: Record<string, string> = { [MODEL_PACKAGE.name]: MODEL_PACKAGE.version };
+  const versions: Record<string, string> = {};
   for (const service of facts) {
     const name = clientPackage(service);
     const source = sources[service.cli];
@@ -38,8 +39,7 @@ function chooseVersions(facts: readonly ServiceFacts[], isLatest: boolean): Read
   return versions;
 }
 
-async function generate(packages: string, facts: readonly ServiceFacts[]): Promise<void> {
-  const models = new ModelLibrary(join(packages, MODEL_PACKAGE.name));
+async function generate(packages: string, facts: readonly ServiceFacts[], models: ModelLibrary): Promise<void> {
   const services: ReadService[] = [];
   for (const service of facts) {
     const read = await readService(packages, service, models);
@@ -51,11 +51,14 @@ async function generate(packages: string, facts: readonly ServiceFacts[]): Promi
   execFileSync(join(OWN_PACKAGES, '.bin/oxfmt'), [REPORT]);
 }
 
-async function generateFromRegistry(facts: readonly ServiceFacts[], isLatest: boolean): Promise<void> {
+async function generateFromRegistry(
+  facts: readonly ServiceFacts[],
+  { models, isLatest }: { readonly models: ModelLibrary; readonly isLatest: boolean },
+): Promise<void> {
   const { folder, notThere } = await installPackages(chooseVersions(facts, isLatest));
   try {
     for (const name of notThere) console.error(`the registry does not have ${name}`);
-    await generate(join(folder, 'node_modules'), facts);
+    await generate(join(folder, 'node_modules'), facts, models);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -64,11 +67,19 @@ async function generateFromRegistry(facts: readonly ServiceFacts[], isLatest: bo
 async function main(given: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...given],
-    options: { check: { type: 'boolean', default: false }, latest: { type: 'boolean', default: false }, from: { type: 'string' } },
+    options: {
+      check: { type: 'boolean', default: false },
+      latest: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      models: { type: 'string' },
+    },
   });
   const facts = readServiceFacts();
   if (!values.check) {
-    await (values.from === undefined ? generateFromRegistry(facts, values.latest) : generate(values.from, facts));
+    const models = new ModelLibrary(values.models ?? findBotocore());
+    await (values.from === undefined
+      ? generateFromRegistry(facts, { models, isLatest: values.latest })
+      : generate(values.from, facts, models));
     return;
   }
   const problems = await checkCatalogue(OWN_PACKAGES);

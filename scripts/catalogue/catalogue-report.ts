@@ -1,7 +1,7 @@
 // docs/reference/catalogue.md: how much of the AWS CLI's surface the catalogue has, and what has no source.
 import type { StoredService } from '../../src/catalogue/stored-service.ts';
 import type { Sources } from './catalogue-files.ts';
-import { MODEL_PACKAGE } from './read-service.ts';
+import { MODEL_SOURCE } from './read-service.ts';
 import type { ServiceFacts } from './service-facts.ts';
 
 /** What the report is written from. */
@@ -16,7 +16,7 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
   const found = facts.filter(({ cli }) => sources[cli] !== undefined);
   const services = found.map(({ cli }) => read(cli));
   const count = (of: (service: StoredService) => number): number => services.reduce((sum, service) => sum + of(service), 0);
-  const fromModels = found.filter(({ cli }) => sources[cli]?.package === MODEL_PACKAGE.name);
+  const fromModels = found.filter(({ cli }) => sources[cli]?.package === MODEL_SOURCE.package);
   const fewer = found.filter(({ cli, operations }) => (sources[cli]?.operations ?? 0) < operations);
   const without = facts.filter(({ cli }) => sources[cli] === undefined);
   const protocols = countBy(services.map(({ protocol }) => protocol));
@@ -31,7 +31,7 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
     `| Services of the AWS CLI | ${facts.length} |`,
     `| Services in the catalogue | ${found.length} |`,
     `| of these from their official client | ${found.length - fromModels.length} |`,
-    `| of these from the models of npm's ${MODEL_PACKAGE.name} ${MODEL_PACKAGE.version} | ${fromModels.length} |`,
+    `| of these from the models of ${MODEL_SOURCE.package} ${MODEL_SOURCE.version}, the library under the AWS CLI | ${fromModels.length} |`,
     `| Operations that the AWS CLI counts | ${facts.reduce((sum, { operations }) => sum + operations, 0)} |`,
     `| Operations in the catalogue | ${count(({ operations }) => Object.keys(operations).length)} |`,
     `| Operations that are paged | ${count(({ paginators }) => Object.keys(paginators).length)} |`,
@@ -45,13 +45,15 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
     '',
     '## Services from models',
     '',
-    'Their model is of September 2025; errors they name are known by code alone, and their endpoints follow the standard pattern.',
+    'Their official client has no schemas in the version that was to be had, has fewer operations than the AWS CLI, or was not to be had.',
     '',
     ...list(fromModels.map(({ cli }) => `\`${cli}\``)),
     '',
     '## Services of which the AWS CLI has more operations',
     '',
-    ...list(fewer.map(({ cli, operations }) => `\`${cli}\`: ${sources[cli]?.operations ?? 0} of ${operations} (${sourceOf(sources, cli)})`)),
+    ...list(
+      fewer.map(({ cli, operations }) => `\`${cli}\`: ${sources[cli]?.operations ?? 0} of ${operations} (${sourceOf(sources, cli)})`),
+    ),
     '',
   ].join('\n');
 }

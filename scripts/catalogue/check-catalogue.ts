@@ -2,7 +2,16 @@
 // their hashes.
 import type { StoredService } from '../../src/catalogue/stored-service.ts';
 import { sha256 } from '../../src/lib/sha256.ts';
-import { listServiceFiles, readIndex, readServiceFacts, readServiceText, readSources, serviceText, summarize, type Sources } from './catalogue-files.ts';
+import {
+  listServiceFiles,
+  readIndex,
+  readServiceFacts,
+  readServiceText,
+  readSources,
+  serviceText,
+  summarize,
+  type Sources,
+} from './catalogue-files.ts';
 import { contractVersions } from './contract-services.ts';
 import { readFromClient } from './read-service.ts';
 import type { ServiceFacts } from './service-facts.ts';

@@ -7,7 +7,8 @@ const MEMBERS = /^\(input\) => input((?:\?\.\w+)+)$/;
 // Match: (input) => input?.TransactItems?.map((obj) => obj?.Get?.TableName)
 const EACH = /^\(input\) => input\?\.(\w+)\?\.map\(\(obj\d*\) => obj\d*((?:\?\.\w+)+)\)$/;
 // Match: (input) => input?.TransactItems?.map((obj) => [obj?.Put?.TableName, obj?.Delete?.TableName].filter((i) => i)).flat()
-const EACH_OF = /^\(input\) => input\?\.(\w+)\?\.map\(\(obj\d*\) => \[((?:obj\d*(?:\?\.\w+)+(?:, )?)+)\]\.filter\(\(i\) => i\)\)\.flat\(\)$/;
+const EACH_OF =
+  /^\(input\) => input\?\.(\w+)\?\.map\(\(obj\d*\) => \[((?:obj\d*(?:\?\.\w+)+(?:, )?)+)\]\.filter\(\(i\) => i\)\)\.flat\(\)$/;
 
 /** Writes the path; throws on a form that is not known, so that nobody guesses. */
 export function contextPath(read: (input: unknown) => unknown): string {

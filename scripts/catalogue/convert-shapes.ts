@@ -1,5 +1,5 @@
 // Turns the shapes of a model into the stored form: locations, names and flags become the traits that Smithy has for them.
-import type { ProtocolName, StoredMember, StoredReference, StoredShape, StoredTraits } from '../../src/catalogue/stored-service.ts';
+import type { ProtocolName, StoredMember, StoredReference, StoredShape } from '../../src/catalogue/stored-service.ts';
 import type { ModelShape } from './service-model.ts';
 
 /** Codes of simple types (@smithy/types, sentinels). */
@@ -24,6 +24,7 @@ const DOCUMENT = 15;
 /** Converts shapes; named ones once. */
 export class ShapeConverter {
   readonly shapes: StoredShape[] = [];
+  readonly enums: (readonly string[])[] = [];
   readonly #named: Readonly<Record<string, ModelShape>>;
   readonly #protocol: ProtocolName;
   readonly #positions = new Map<string, number>();
@@ -36,6 +37,11 @@ export class ShapeConverter {
   /** The reference to an operation's input or output. */
   operationShape(shape: ModelShape | undefined, name: string): StoredReference {
     return shape === undefined ? 'unit' : this.#refer(shape, name, undefined);
+  }
+
+  /** The position of an error's shape. */
+  errorShape(name: string): number {
+    return -Number(this.#refer({ shape: name }, name, undefined)) - 1;
   }
 
   /** The shape that a reference leads to, its own traits over it. */
@@ -70,7 +76,11 @@ export class ShapeConverter {
   }
 
   #convert(shape: ModelShape, name: string, payload: string | undefined): StoredShape {
-    const traits: StoredTraits = { ...(shape.sensitive === true ? { sensitive: 1 } : {}), ...(shape.eventstream === true ? { streaming: 1 } : {}) };
+    const traits = {
+      ...(shape.sensitive === true ? { sensitive: 1 } : {}),
+      ...(shape.eventstream === true ? { streaming: 1 } : {}),
+      ...(shape.sparse === true ? { sparse: 1 } : {}),
+    };
     if (shape.type === 'list') return [1, name, traits, this.#member(shape.member ?? {}, `${name}Member`, true)];
     if (shape.type === 'map') {
       const key = this.#member(shape.key ?? {}, `${name}Key`, true);
@@ -80,8 +90,26 @@ export class ShapeConverter {
     const required = new Set(shape.required ?? []);
     const ordered = [...members.filter(([key]) => required.has(key)), ...members.filter(([key]) => !required.has(key))];
     const stored = ordered.map(([key, member]) => this.#structureMember(key, member, { parent: name, payload: payload ?? shape.payload }));
-    const kind = shape.union === true || shape.eventstream === true ? 4 : 3;
-    return [kind, name, { ...traits, ...namespaceTrait(shape) }, ordered.map(([key]) => key), stored, kind === 4 ? 0 : required.size];
+    const kind = kindOf(shape);
+    const ownTraits = { ...traits, ...namespaceTrait(shape), ...errorTraits(shape) };
+    const requiredCount = kind === 4 ? 0 : ordered.filter(([key]) => required.has(key)).length;
+    const enums = this.#enumsOf(ordered.map(([, member]) => member));
+    const base = [kind, name, ownTraits, ordered.map(([key]) => key), stored, requiredCount] as const;
+    return Object.keys(enums).length === 0 ? base : [...base, enums];
+  }
+
+  /** Position of a member to position of its known values; of a list those of its elements. */
+  #enumsOf(members: readonly ModelShape[]): Record<string, number> {
+    const found: Record<string, number> = {};
+    for (const [position, member] of members.entries()) {
+      const shape = this.resolve(member);
+      const valued = shape.type === 'list' ? this.resolve(shape.member ?? {}) : shape;
+      if (valued.enum === undefined) continue;
+      const values = valued.enum;
+      const known = this.enums.findIndex((other) => other.join('\n') === values.join('\n'));
+      found[String(position)] = known === -1 ? this.enums.push(values) - 1 : known;
+    }
+    return found;
   }
 
   #structureMember(key: string, member: ModelShape, at: { readonly parent: string; readonly payload: string | undefined }): StoredMember {
@@ -114,7 +142,10 @@ export class ShapeConverter {
     };
   }
 
-  #locationTraits(key: string, { location, locationName = key, type, flattened, queryName, xmlAttribute }: ModelShape): Record<string, unknown> {
+  #locationTraits(
+    key: string,
+    { location, locationName = key, type, flattened, queryName, xmlAttribute }: ModelShape,
+  ): Record<string, unknown> {
     switch (location) {
       case 'uri':
         return { httpLabel: 1 };
@@ -138,6 +169,22 @@ export class ShapeConverter {
       }
     }
   }
+}
+
+function kindOf({ union, eventstream, exception }: ModelShape): 3 | 4 | -3 {
+  if (exception === true) return -3;
+  return union === true || eventstream === true ? 4 : 3;
+}
+
+/** An error's code where it is not its name, and whose fault it is. */
+function errorTraits({ exception, fault, error }: ModelShape): Record<string, unknown> {
+  if (exception !== true) return {};
+  const isServer = fault === true && error?.senderFault !== true;
+  return {
+    error: isServer ? 'server' : 'client',
+    ...(error?.httpStatusCode === undefined ? {} : { httpError: error.httpStatusCode }),
+    ...(error?.code === undefined ? {} : { awsQueryError: [error.code, error.httpStatusCode ?? 400] }),
+  };
 }
 
 function namespaceTrait({ xmlNamespace }: ModelShape): Record<string, unknown> {

@@ -118,7 +118,9 @@ export async function readClient(clientFolder: string, facts: ServiceFacts): Pro
 }
 
 function listCommands(exported: Exports): readonly CommandClass[] {
-  const names = Object.keys(exported).filter((name) => name.endsWith('Command') && !name.startsWith('$') && typeof exported[name] === 'function');
+  const names = Object.keys(exported).filter(
+    (name) => name.endsWith('Command') && !name.startsWith('$') && typeof exported[name] === 'function',
+  );
   return names.sort().map((name) => exported[name] as CommandClass);
 }
 

@@ -1,17 +1,17 @@
-// One service from the best source there is: its official client, or else its model in npm's aws-sdk 2.
+// One service from the best source there is: its official client, or else its model in botocore.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { StoredPaginator, StoredService } from '../../src/catalogue/stored-service.ts';
-import { toStoredPaginator, type ModelExtras, type ModelLibrary } from './find-model.ts';
 import { inferPaginator } from './infer-paginator.ts';
+import { BOTOCORE_VERSION, toStoredPaginator, type ModelExtras, type ModelLibrary } from './model-library.ts';
 import { readClient } from './read-client.ts';
 import { addEnums } from './read-enums.ts';
 import { readModel } from './read-model.ts';
 import { clientPackage, type ServiceFacts } from './service-facts.ts';
 
-/** npm's package of models, the last version of the SDK that had them. */
-export const MODEL_PACKAGE = { name: 'aws-sdk', version: '2.1693.0' } as const;
+/** Where models come from. */
+export const MODEL_SOURCE: ServiceSource = { package: 'botocore', version: BOTOCORE_VERSION };
 
 /** Where a service was read from. */
 export interface ServiceSource {
@@ -29,10 +29,10 @@ export interface ReadService {
 export async function readService(packages: string, facts: ServiceFacts, models: ModelLibrary): Promise<ReadService | undefined> {
   const extras = models.extras(facts.serviceId);
   const fromClient = await readFromClient(packages, facts, extras);
-  if (fromClient !== undefined) return fromClient;
-  const model = models.model(facts.serviceId);
-  if (model === undefined) return undefined;
-  return { service: complete(readModel(model, facts), extras, new Set()), source: { package: MODEL_PACKAGE.name, version: MODEL_PACKAGE.version } };
+  // A client that lacks operations is older than the AWS CLI whose command line we speak.
+  if (fromClient !== undefined && Object.keys(fromClient.service.operations).length >= facts.operations) return fromClient;
+  const found = models.model(facts.serviceId);
+  return found === undefined ? fromClient : { service: complete(readModel(found, facts), extras, new Set()), source: MODEL_SOURCE };
 }
 
 /** Reads a service from its client; undefined where the folder has none, or one without schemas. */
@@ -44,9 +44,7 @@ export async function readFromClient(packages: string, facts: ServiceFacts, extr
   if (outcome.status === 'no-schemas') return undefined;
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string };
   const exported = createRequire(join(folder, 'package.json'))(folder) as object;
-  const paged = new Set(
-    Object.keys(exported).flatMap((key) => (key.startsWith('paginate') ? [key.slice('paginate'.length)] : [])),
-  );
+  const paged = new Set(Object.keys(exported).flatMap((key) => (key.startsWith('paginate') ? [key.slice('paginate'.length)] : [])));
   return { service: complete(addEnums(outcome.service, folder), extras, paged), source: { package: name, version } };
 }
 

@@ -1,4 +1,4 @@
-// The SDK's older form of a service: a model of npm's aws-sdk 2 (apis/*.min.json), as far as it is read here.
+// A service as botocore has it (data/*/*/service-2.json and endpoint-rule-set-1.json), as far as it is read here.
 
 /** A shape of a model, or a reference to one with traits of its own. */
 export interface ModelShape {
@@ -28,6 +28,12 @@ export interface ModelShape {
   readonly eventheader?: boolean;
   readonly union?: boolean;
   readonly hostLabel?: boolean;
+  readonly sparse?: boolean;
+  readonly enum?: readonly string[];
+  readonly contextParam?: { readonly name: string };
+  readonly exception?: boolean;
+  readonly fault?: boolean;
+  readonly error?: { readonly code?: string; readonly httpStatusCode?: number; readonly senderFault?: boolean };
 }
 
 /** An operation of a model. */
@@ -36,6 +42,9 @@ export interface ModelOperation {
   readonly input?: ModelShape;
   readonly output?: ModelShape;
   readonly authtype?: string;
+  readonly auth?: readonly string[];
+  readonly staticContextParams?: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly operationContextParams?: Readonly<Record<string, { readonly path: string }>>;
   readonly endpoint?: { readonly hostPrefix?: string };
   readonly idempotent?: boolean;
 }
@@ -45,7 +54,8 @@ export interface ServiceModelFile {
   readonly metadata: {
     readonly apiVersion: string;
     readonly endpointPrefix: string;
-    readonly globalEndpoint?: string;
+    readonly auth?: readonly string[];
+    readonly signatureVersion?: string;
     readonly jsonVersion?: string;
     readonly protocol: string;
     readonly protocols?: readonly string[];
@@ -57,4 +67,9 @@ export interface ServiceModelFile {
   };
   readonly operations: Readonly<Record<string, ModelOperation>>;
   readonly shapes?: Readonly<Record<string, ModelShape>>;
+}
+
+/** Endpoint rules; a built-in parameter comes from the client's settings, any other one from the call or the client. */
+export interface EndpointRuleSet {
+  readonly parameters: Readonly<Record<string, { readonly builtIn?: string }>>;
 }
