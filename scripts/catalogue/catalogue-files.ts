@@ -14,6 +14,8 @@ export interface SourceLine extends ServiceSource {
   readonly sha256: string;
   /** How many operations the source has. */
   readonly operations: number;
+  /** Operations of the AWS CLI that it does not have. */
+  readonly missing?: readonly string[];
 }
 
 /** sources.json, by the AWS CLI's name of the service. */
@@ -58,8 +60,9 @@ export function summarize({ cli, serviceId, signingName, operations }: StoredSer
 }
 
 /** The line of sources.json for a service. */
-export function sourceLine({ service, source }: ReadService): SourceLine {
-  return { ...source, sha256: sha256(serviceText(service)), operations: Object.keys(service.operations).length };
+export function sourceLine({ service, source, missing }: ReadService): SourceLine {
+  const line = { ...source, sha256: sha256(serviceText(service)), operations: Object.keys(service.operations).length };
+  return missing.length === 0 ? line : { ...line, missing };
 }
 
 /** Writes the whole catalogue anew, but for the facts of the AWS CLI. */

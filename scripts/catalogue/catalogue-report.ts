@@ -17,7 +17,9 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
   const services = found.map(({ cli }) => read(cli));
   const count = (of: (service: StoredService) => number): number => services.reduce((sum, service) => sum + of(service), 0);
   const fromModels = found.filter(({ cli }) => sources[cli]?.package === MODEL_SOURCE.package);
-  const fewer = found.filter(({ cli, operations }) => (sources[cli]?.operations ?? 0) < operations);
+  const fewer = found.flatMap(({ cli }) =>
+    (sources[cli]?.missing ?? []).map((operation) => `\`${cli}\` ${operation} (${sourceOf(sources, cli)})`),
+  );
   const without = facts.filter(({ cli }) => sources[cli] === undefined);
   const protocols = countBy(services.map(({ protocol }) => protocol));
   return [

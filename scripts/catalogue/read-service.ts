@@ -23,16 +23,22 @@ export interface ServiceSource {
 export interface ReadService {
   readonly service: StoredService;
   readonly source: ServiceSource;
+  /** Operations of the AWS CLI's model that the source does not have. */
+  readonly missing: readonly string[];
 }
 
 /** Reads a service as it stands in the packages of a folder; paginators and waiters come from the models alone. */
 export async function readService(packages: string, facts: ServiceFacts, models: ModelLibrary): Promise<ReadService | undefined> {
   const extras = models.extras(facts.serviceId);
+  const found = models.model(facts.serviceId);
   const fromClient = await readFromClient(packages, facts, extras);
   // A client that lacks operations is older than the AWS CLI whose command line we speak.
-  if (fromClient !== undefined && Object.keys(fromClient.service.operations).length >= facts.operations) return fromClient;
-  const found = models.model(facts.serviceId);
-  return found === undefined ? fromClient : { service: complete(readModel(found, facts), extras, new Set()), source: MODEL_SOURCE };
+  if (fromClient !== undefined && Object.keys(fromClient.service.operations).length >= facts.operations) {
+    const { operations } = fromClient.service;
+    return { ...fromClient, missing: Object.keys(found?.model.operations ?? {}).filter((name) => !Object.hasOwn(operations, name)) };
+  }
+  if (found === undefined) return fromClient;
+  return { service: complete(readModel(found, facts), extras, new Set()), source: MODEL_SOURCE, missing: [] };
 }
 
 /** Reads a service from its client; undefined where the folder has none, or one without schemas. */
@@ -45,7 +51,7 @@ export async function readFromClient(packages: string, facts: ServiceFacts, extr
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string };
   const exported = createRequire(join(folder, 'package.json'))(folder) as object;
   const paged = new Set(Object.keys(exported).flatMap((key) => (key.startsWith('paginate') ? [key.slice('paginate'.length)] : [])));
-  return { service: complete(addEnums(outcome.service, folder), extras, paged), source: { package: name, version } };
+  return { service: complete(addEnums(outcome.service, folder), extras, paged), source: { package: name, version }, missing: [] };
 }
 
 /** Adds paginators and waiters, of operations that the service has; `paged` names what the client can page though no model says how. */
