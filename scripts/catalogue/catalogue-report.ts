@@ -51,11 +51,9 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
     '',
     ...list(fromModels.map(({ cli }) => `\`${cli}\``)),
     '',
-    '## Services of which the AWS CLI has more operations',
+    '## Operations of the AWS CLI without a source',
     '',
-    ...list(
-      fewer.map(({ cli, operations }) => `\`${cli}\`: ${sources[cli]?.operations ?? 0} of ${operations} (${sourceOf(sources, cli)})`),
-    ),
+    ...list(fewer),
     '',
   ].join('\n');
 }
