@@ -1,0 +1,74 @@
+// The first two words of a command line: a word of the bot or a service, then a command of the service.
+import { argumentTable } from '../../catalogue/cli/argument-table.ts';
+import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
+import { findOperation } from '../../catalogue/cli/find-operation.ts';
+import type { Catalogue, ServiceModel } from '../../catalogue/service-model.ts';
+import type { CompletionList } from '../../contract/admin-api.ts';
+import { rankByTyped, type Nameable } from './rank-by-typed.ts';
+
+/** A way to go on. */
+export type Completion = CompletionList['completions'][number];
+
+/** The bot's own words (receive/read-intent.ts). */
+const BOT_WORDS: readonly Completion[] = [
+  { text: 'help', kind: 'bot-command', detail: 'what can be asked here' },
+  { text: 'confirm', kind: 'bot-command', detail: 'with its code, runs what waits' },
+  { text: 'cancel', kind: 'bot-command', detail: 'with its code, gives up what waits' },
+];
+
+/** Offered before the others that fit as well; chosen by hand, after the examples of AWS's own guide to commands in chats. */
+const FAMILIAR_SERVICES: readonly string[] = [
+  'ec2',
+  'cloudwatch',
+  'logs',
+  'lambda',
+  'ecs',
+  'rds',
+  's3api',
+  'sqs',
+  'sns',
+  'dynamodb',
+  'cloudformation',
+  'codepipeline',
+  'elbv2',
+  'eks',
+];
+
+/** Returns the words that can begin a line. */
+export function completeFirstWord(typed: string, catalogue: Catalogue): readonly Completion[] {
+  const services = catalogue.services.map(({ cliName, serviceId }): Completion & Nameable => {
+    return { name: cliName, alias: serviceId, text: cliName, kind: 'service', detail: serviceId };
+  });
+  const familiar = FAMILIAR_SERVICES.flatMap((name) => services.filter((service) => service.name === name));
+  const botWords = BOT_WORDS.map((word) => ({ ...word, name: word.text }));
+  const others = services.filter((service) => !familiar.includes(service));
+  const ranked = rankByTyped<Completion & Nameable>([...familiar, ...botWords, ...others], typed);
+  return ranked.map(({ text, kind, detail }) => ({ text, kind, detail }));
+}
+
+// Decides the order alone, never what may run. Match: describe-instances. Near miss: delete-stack.
+const READING_VERB = /^(?:describe|list|get)-/;
+
+/** More words than any name has. */
+const BEHIND_READING = 1000;
+
+/** Returns the commands of a service: reading ones first, and short names before long ones, which speak of details. */
+export function completeCommand(typed: string, service: ServiceModel, facts: CliFacts): readonly Completion[] {
+  const commands = service.cliOperationNames
+    .map((name) => ({ name, order: name.split('-').length + (READING_VERB.test(name) ? 0 : BEHIND_READING) }))
+    .toSorted((left, right) => left.order - right.order);
+  return rankByTyped(commands, typed).map(({ name }) => ({ text: name, kind: 'command', detail: describeNeeds(name, service, facts) }));
+}
+
+/** How many needed arguments are named beside a command. */
+const NEEDS_SHOWN = 3;
+
+function describeNeeds(command: string, service: ServiceModel, facts: CliFacts): string {
+  const found = findOperation(command, service, facts);
+  if (found.kind !== 'operation') return '';
+  const table = argumentTable({ service, operation: found.operation, command: found.command }, facts);
+  const needed = [...table.values()].filter(({ isRequired, isHidden }) => isRequired && !isHidden).map(({ name }) => `--${name}`);
+  if (needed.length === 0) return 'needs no arguments';
+  const rest = needed.length - NEEDS_SHOWN;
+  return `needs ${needed.slice(0, NEEDS_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}

@@ -1,0 +1,127 @@
+// What the words before the cursor have settled: which command, which arguments are given, and which one waits for a value.
+import { argumentTable } from '../../catalogue/cli/argument-table.ts';
+import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
+import { findArgument } from '../../catalogue/cli/find-argument.ts';
+import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
+import { findOperation } from '../../catalogue/cli/find-operation.ts';
+import type { GlobalOption } from '../../catalogue/cli/global-option.ts';
+import type { Catalogue, OperationModel, ServiceModel } from '../../catalogue/service-model.ts';
+import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
+import { plainName, readOption } from './read-option.ts';
+
+/** What completing asks. */
+export interface CompletionContext {
+  readonly catalogue: Catalogue;
+  readonly facts: CliFacts;
+}
+
+/** An argument or a global option. */
+export type NamedArgument =
+  | { readonly kind: 'argument'; readonly argument: Argument }
+  | { readonly kind: 'global'; readonly name: string; readonly option: GlobalOption };
+
+/** An argument that takes another value, and those that it has. */
+export interface OpenArgument {
+  readonly of: NamedArgument;
+  readonly values: readonly string[];
+}
+
+/** What the words have settled. */
+export interface LineSoFar {
+  /** How many of service and command are there. */
+  readonly nameCount: 0 | 1 | 2;
+  readonly service?: ServiceModel;
+  readonly operation?: OperationModel;
+  /** The AWS CLI's name of the operation. */
+  readonly command?: string;
+  readonly table: ArgumentTable;
+  /** Names of arguments and global options that are given. */
+  readonly given: ReadonlySet<string>;
+  readonly open?: OpenArgument;
+}
+
+/** Reads the words; undefined where they name nothing that exists. */
+export function readSoFar(words: readonly ShellWord[], context: CompletionContext): LineSoFar | undefined {
+  return new LineReader(context).read(words);
+}
+
+/** Finds the argument or global option that a name means in full, or by a beginning that nothing else has. */
+export function findNamed(name: string, table: ArgumentTable): NamedArgument | undefined {
+  const found = findArgument(name, table);
+  if (found.kind === 'argument') return { kind: 'argument', argument: found.argument };
+  return found.kind === 'global' ? { kind: 'global', name: found.name, option: found.option } : undefined;
+}
+
+/** The name of an argument or global option. */
+export function nameOf(named: NamedArgument): string {
+  return named.kind === 'argument' ? named.argument.name : named.name;
+}
+
+class LineReader {
+  readonly #context: CompletionContext;
+  readonly #names: string[] = [];
+  readonly #given = new Set<string>();
+  #service: ServiceModel | undefined;
+  #operation: OperationModel | undefined;
+  #command: string | undefined;
+  #table: ArgumentTable = new Map();
+  #open: { of: NamedArgument; values: string[] } | undefined;
+
+  constructor(context: CompletionContext) {
+    this.#context = context;
+  }
+
+  read(words: readonly ShellWord[]): LineSoFar | undefined {
+    for (const word of words) {
+      if (this.#takeOption(word)) continue;
+      if (this.#open !== undefined) this.#takeValue(word.text, this.#open);
+      else if (this.#names.length < 2 && !this.#takeName(plainName(word.text))) return undefined;
+    }
+    const nameCount = this.#names.length === 0 ? 0 : this.#names.length === 1 ? 1 : 2;
+    return {
+      nameCount,
+      table: this.#table,
+      given: this.#given,
+      ...(this.#service === undefined ? {} : { service: this.#service }),
+      ...(this.#operation === undefined ? {} : { operation: this.#operation }),
+      ...(this.#command === undefined ? {} : { command: this.#command }),
+      ...(this.#open === undefined ? {} : { open: this.#open }),
+    };
+  }
+
+  #takeOption(word: ShellWord): boolean {
+    const option = readOption(word);
+    if (option === undefined) return false;
+    const named = findNamed(option.name, this.#table);
+    if (option.hasOneHyphen && (named === undefined || nameOf(named) !== option.name)) return false;
+    this.#open = undefined;
+    if (named === undefined) return true;
+    this.#given.add(nameOf(named));
+    const takes = named.kind === 'argument' ? named.argument.takes : named.option.takes;
+    if (takes !== 'none' && option.value === undefined) this.#open = { of: named, values: [] };
+    return true;
+  }
+
+  #takeValue(value: string, open: { of: NamedArgument; values: string[] }): void {
+    open.values.push(value);
+    const isMany = open.of.kind === 'argument' && open.of.argument.takes === 'many';
+    if (!isMany) this.#open = undefined;
+  }
+
+  #takeName(name: string): boolean {
+    const { catalogue, facts } = this.#context;
+    if (this.#service === undefined) {
+      if (/^@?aws$/.test(name)) return true;
+      this.#service = catalogue.service(name);
+      this.#names.push(name);
+      return this.#service !== undefined;
+    }
+    const found = findOperation(name, this.#service, facts);
+    if (found.kind !== 'operation') return false;
+    this.#names.push(name);
+    this.#operation = found.operation;
+    this.#command = found.command;
+    this.#table = argumentTable({ service: this.#service, operation: found.operation, command: found.command }, facts);
+    return true;
+  }
+}
