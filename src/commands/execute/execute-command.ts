@@ -1,5 +1,6 @@
 // Runs a command that was authorized: the one place from which an operation of AWS is called.
 import type { Catalogue } from '../../catalogue/service-model.ts';
+import { hasMorePages } from '../../catalogue/has-more-pages.ts';
 import { maskSensitive } from '../../catalogue/mask-sensitive.ts';
 import type { InvocationOutcome, OperationInvoker } from '../../aws/operation-invoker.ts';
 import type { AuthorizedCommand } from '../../domain/authorized-command.ts';
@@ -60,18 +61,9 @@ function toResult(outcome: InvocationOutcome, operation: OperationModel | undefi
     status: 'succeeded',
     output: value,
     maskedCount,
-    hasMore: hasMorePages(operation, outcome.output),
+    hasMore: operation.paginator !== undefined && hasMorePages(operation.paginator, outcome.output),
     truncatedMembers: outcome.truncatedMembers,
     ...(outcome.requestId === undefined ? {} : { requestId: outcome.requestId }),
     durationMs,
   };
-}
-
-function hasMorePages({ paginator }: OperationModel, output: Readonly<Record<string, unknown>>): boolean {
-  if (paginator === undefined) return false;
-  if (paginator.more !== undefined) return output[paginator.more] === true;
-  return paginator.outputToken.some((token) => {
-    const value = output[token];
-    return value !== undefined && value !== null && value !== '';
-  });
 }
