@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { checkConfigCommand } from './app/commands/check-config.ts';
+import { parseCommandLines } from './app/commands/parse.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { processStreams } from './app/process-streams.ts';
 import { requireConfiguration } from './app/read-configuration.ts';
@@ -34,7 +35,7 @@ const start: Command = {
   },
 };
 
-const commands = [start, send, deliveries, renderCommand, checkConfigCommand(surroundings), reload, signInLink];
+const commands = [start, send, deliveries, renderCommand, parseCommandLines, checkConfigCommand(surroundings), reload, signInLink];
 
 process.exitCode = await runCli(process.argv.slice(2), commands, {
   streams: processStreams,

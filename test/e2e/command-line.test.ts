@@ -22,7 +22,7 @@ async function run(commandArguments: readonly string[], reader: 'stays' | 'leave
   // Input without an end.
   child.stdin.on('error', () => undefined);
   const write = (): void => {
-    if (child.stdin.writable) child.stdin.write('{"id":1,"event":"disk full"}\n'.repeat(100), write);
+    if (child.stdin.writable) child.stdin.write('{"id":1,"event":"disk full","cmd":"sts get-caller-identity"}\n'.repeat(100), write);
   };
   write();
   const [status] = (await exit) as [unknown];
@@ -30,7 +30,7 @@ async function run(commandArguments: readonly string[], reader: 'stays' | 'leave
 }
 
 describe('signalbox', () => {
-  it.each(['send absent.json', 'render --to web absent.json', 'render --to web --batch absent.json'])(
+  it.each(['send absent.json', 'render --to web absent.json', 'render --to web --batch absent.json', 'parse --batch absent.json'])(
     'says in one line that a file is not there: %s',
     async (commandLine) => {
       expect(await run(commandLine.split(' '))).toEqual({
@@ -40,7 +40,7 @@ describe('signalbox', () => {
     },
   );
 
-  it.each(['help', 'render --to text --batch'])('ends quietly when its reader leaves: %s', async (commandLine) => {
+  it.each(['help', 'render --to text --batch', 'parse --batch'])('ends quietly when its reader leaves: %s', async (commandLine) => {
     expect(await run(commandLine.split(' '), 'leaves')).toEqual({ status: 0, errors: '' });
   });
 });

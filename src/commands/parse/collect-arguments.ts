@@ -85,7 +85,10 @@ class Collector {
   #takeArgument(argument: Argument, { value }: OptionWord): ParseFailure | undefined {
     const words = this.#readValues(argument, value);
     if (isFailure(words)) return words;
-    if (this.#given.has(argument.name)) this.#notes.push(`--${argument.name} is given more than once: the last one counts, as in the AWS CLI.`);
+    if (this.#given.has(argument.name))
+      this.#notes.push(`--${argument.name} is given more than once: the last one counts, as in the AWS CLI.`);
+    // Its place is that of the last one: of two opposite flags the later counts.
+    this.#given.delete(argument.name);
     this.#given.set(argument.name, { argument, words });
     return undefined;
   }
@@ -107,7 +110,8 @@ class Collector {
     if (takes === 'none') {
       const said = value ?? this.#nextTruth();
       if (said === undefined) return [];
-      if (said !== 'true' && said !== 'false') return failure('invalid-value', `--${name} takes no value: write --${name}, or --no-${name} for the opposite.`);
+      if (said !== 'true' && said !== 'false')
+        return failure('invalid-value', `--${name} takes no value: write --${name}, or --no-${name} for the opposite.`);
       this.#notes.push(`--${name} takes no value in the AWS CLI; ${said} is understood.`);
       return [said];
     }

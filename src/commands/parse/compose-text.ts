@@ -24,7 +24,8 @@ export function composeText(command: Omit<ParsedCommand, 'notes' | 'text'>, { op
   const place = `${command.service} ${command.cliOperation}`;
   for (const [name, member] of operation.input.members) {
     const value = params.get(name);
-    const written = value === undefined ? undefined : composeValue(value, member, { place, isBase64, candidates: byMember.get(name) ?? [] });
+    const written =
+      value === undefined ? undefined : composeValue(value, member, { place, isBase64, candidates: byMember.get(name) ?? [] });
     if (written === undefined) continue;
     parts.push(written);
     params.delete(name);

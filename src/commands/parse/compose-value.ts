@@ -19,12 +19,16 @@ export interface WritingContext {
 export function composeValue(value: unknown, member: Member, { place, isBase64, candidates }: WritingContext): string | undefined {
   const flag = candidates.find(({ target }) => isFlagFor(target, value));
   if (flag !== undefined) return `--${flag.name}`;
-  const argument = candidates.find(({ target, isHidden }) => target.kind === 'member' && !isHidden) ?? candidates.find(({ target }) => target.kind !== 'flag');
+  const argument =
+    candidates.find(({ target, isHidden }) => target.kind === 'member' && !isHidden) ??
+    candidates.find(({ target }) => target.kind !== 'flag');
   if (argument === undefined) return undefined;
   const { name } = argument;
   const { shape } = member;
-  if (shape.kind === 'list' && !isBareList(`${place} ${name}`)) return `--${name} ${composeList(value, shape.element) ?? shellQuote(toJsonText(value, isBase64))}`;
-  if (shape.kind === 'structure' || shape.kind === 'map') return `--${name} ${composeShort(value, shape) ?? shellQuote(toJsonText(value, isBase64))}`;
+  if (shape.kind === 'list' && !isBareList(`${place} ${name}`))
+    return `--${name} ${composeList(value, shape.element) ?? shellQuote(toJsonText(value, isBase64))}`;
+  if (shape.kind === 'structure' || shape.kind === 'map')
+    return `--${name} ${composeShort(value, shape) ?? shellQuote(toJsonText(value, isBase64))}`;
   if (shape.kind === 'list' || shape.kind === 'document') return jsonOption(name, value, isBase64);
   const text = composeScalar(value, isBase64);
   return refuseFile(text, name, member) === undefined ? optionWithValue(name, text) : undefined;

@@ -35,13 +35,18 @@ function requireService(name: string, { catalogue, facts }: ParseContext): Servi
   const unsupported = ownValue(unsupportedCommands, name.toLowerCase());
   if (unsupported !== undefined) return failure('not-supported', unsupported.message, { suggestions: unsupported.suggestions });
   if (ownValue(ownValue(facts.commands, name.toLowerCase()), '$command') !== undefined) {
-    return failure('not-supported', `"${name.toLowerCase()}" works with files and settings of the machine on which the AWS CLI runs, and has no use in chat.`);
+    return failure(
+      'not-supported',
+      `"${name.toLowerCase()}" works with files and settings of the machine on which the AWS CLI runs, and has no use in chat.`,
+    );
   }
   const found = findService(name, catalogue);
   if (found.service !== undefined) return found.service;
   const ofOperations = servicesWith(name, catalogue);
   const suggestions = ofOperations.length > 0 ? ofOperations : found.nearest;
-  return failure('unknown-service', `AWS has no service ${quote(name)}; a command begins with one, such as ec2 or lambda.`, { suggestions });
+  return failure('unknown-service', `AWS has no service ${quote(name)}; a command begins with one, such as ec2 or lambda.`, {
+    suggestions,
+  });
 }
 
 function requireOperation(
@@ -54,15 +59,22 @@ function requireOperation(
   switch (found.kind) {
     case 'operation': {
       const { operation, command, isOwnToo } = found;
-      const notes = isOwnToo ? [`The AWS CLI's ${cliName} ${command} calls several operations; here only ${operation.name} is called.`] : [];
+      const notes = isOwnToo
+        ? [`The AWS CLI's ${cliName} ${command} calls several operations; here only ${operation.name} is called.`]
+        : [];
       return { service, operation, command, rest, notes };
     }
     case 'own':
-      return failure('not-supported', `${cliName} ${name.toLowerCase()} is not one operation of AWS but a script of the AWS CLI, which is not run here.`, {
-        suggestions: [],
-      });
+      return failure(
+        'not-supported',
+        `${cliName} ${name.toLowerCase()} is not one operation of AWS but a script of the AWS CLI, which is not run here.`,
+        {
+          suggestions: [],
+        },
+      );
     case 'unknown':
-      if (name.toLowerCase() === 'wait') return failure('not-supported', 'Waiting for a state is not supported yet; ask for the state with a describe command.');
+      if (name.toLowerCase() === 'wait')
+        return failure('not-supported', 'Waiting for a state is not supported yet; ask for the state with a describe command.');
       if (name.toLowerCase() === 'help') return missingCommand(service);
       return failure('unknown-command', `${cliName} has no command ${quote(name)}.`, {
         suggestions: found.nearest.map((nearest) => `${cliName} ${nearest}`),
@@ -113,7 +125,8 @@ function splitHead(words: readonly ShellWord[]): Head | ParseFailure {
       continue;
     }
     const found = findArgument(option.name, new Map());
-    if (found.kind !== 'global') return failure('unknown-argument', `${quote(`--${option.name}`)} stands before the command; write it behind it.`);
+    if (found.kind !== 'global')
+      return failure('unknown-argument', `${quote(`--${option.name}`)} stands before the command; write it behind it.`);
     globals.push(word);
     const value = words[at + 1];
     if (found.option.takes === 'one' && option.value === undefined && value !== undefined) {

@@ -3,7 +3,10 @@ import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 
 /** Returns the parameters of the first call. */
-export function paramsOfFirstPage({ params, output }: ParsedCommand, operation: OperationModel | undefined): Readonly<Record<string, unknown>> {
+export function paramsOfFirstPage(
+  { params, output }: ParsedCommand,
+  operation: OperationModel | undefined,
+): Readonly<Record<string, unknown>> {
   const paginator = operation?.paginator;
   if (operation === undefined || paginator === undefined || !output.isPaginated) return params;
   const filled: Record<string, unknown> = { ...params };

@@ -39,7 +39,9 @@ class Fitter {
     if (place.depth > MAX_DEPTH) return this.#refuse(`${place.path.slice(0, MAX_DEPTH)}… is nested too deeply`);
     switch (shape.kind) {
       case 'document':
-        return this.#fitting.isShorthand ? this.#refuse(`${place.path} takes any JSON, which the short form cannot tell; write the whole value as JSON`) : value;
+        return this.#fitting.isShorthand
+          ? this.#refuse(`${place.path} takes any JSON, which the short form cannot tell; write the whole value as JSON`)
+          : value;
       case 'structure':
         return this.#fitStructure(value, shape, place);
       case 'map':

@@ -68,7 +68,11 @@ function refuseWordsAlone(
   if (alone.length === 1 && acceptsFileForAnswer(found, context.facts)) return undefined;
   const argument = [...table.values()].find(({ takes }) => takes !== 'none');
   const suggestions = argument === undefined ? [] : [`${service.cliName} ${command} --${argument.name} ${first}`];
-  return failure('unknown-argument', `${quote(first)} belongs to no argument. Put values with blanks in single quotes, and --NAME before a value.`, { suggestions });
+  return failure(
+    'unknown-argument',
+    `${quote(first)} belongs to no argument. Put values with blanks in single quotes, and --NAME before a value.`,
+    { suggestions },
+  );
 }
 
 function build(found: FoundCommand, collected: CollectedArguments, context: ParseContext): Parsed | ParseFailure {
@@ -98,7 +102,10 @@ function build(found: FoundCommand, collected: CollectedArguments, context: Pars
   const place = { service: service.cliName, operation: operation.name, cliOperation: command };
   const regionPart = region === undefined ? {} : { region };
   const textOfCommand = composeText({ ...place, params, ...regionPart, output }, { operation, table: argumentTable(found, context.facts) });
-  return { status: 'parsed', command: { ...place, params: fillTokens(found, { params, context }), ...regionPart, output, notes, text: textOfCommand } };
+  return {
+    status: 'parsed',
+    command: { ...place, params: fillTokens(found, { params, context }), ...regionPart, output, notes, text: textOfCommand },
+  };
 }
 
 function refuse(

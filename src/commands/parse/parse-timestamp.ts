@@ -1,7 +1,8 @@
 // Instants as the AWS CLI takes them: ISO 8601, seconds since 1970, RFC 822. Without a time zone UTC is meant.
 
 // Match: 2026-01-02, 2026-01-02T03:04, 2026-01-02 03:04:05.6Z, 2026-01-02T03:04:05+01:00. Near miss: 01/02/2026 (which comes first?).
-const ISO_8601 = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+const ISO_8601 =
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 // Match: Fri, 02 Jan 2026 03:04:05 GMT. Near miss: Jan 2 2026.
 const RFC_822 = /^(?:[A-Za-z]{3},?\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{2}):(\d{2})(?::(\d{2}))?\s*(Z|UT|UTC|GMT|[+-]\d{4})?$/i;

@@ -26,7 +26,11 @@ export function readInput(
   const { problems, missing } = fitting;
   const value = readText(text, format);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { params: {}, problems: [`${argument} takes one ${format === 'json' ? 'JSON' : 'YAML'} object with the parameters by their API names`], missing };
+    return {
+      params: {},
+      problems: [`${argument} takes one ${format === 'json' ? 'JSON' : 'YAML'} object with the parameters by their API names`],
+      missing,
+    };
   }
   const params: [string, unknown][] = [];
   for (const [name, part] of Object.entries(value)) {

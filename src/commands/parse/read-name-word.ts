@@ -18,7 +18,8 @@ export interface OptionWord {
 }
 
 // Match: --name, --name=value, -name, — name's long dash. Near miss: -1, --, - (values).
-const OPTION = /^([-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]{1,3})([\p{L}\p{N}][\p{L}\p{N}\p{M}._\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u00AD\u200B-\u200F\u2060\uFEFF]*)(?:=(.*))?$/su;
+const OPTION =
+  /^([-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]{1,3})([\p{L}\p{N}][\p{L}\p{N}\p{M}._\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u00AD\u200B-\u200F\u2060\uFEFF]*)(?:=(.*))?$/su;
 
 /** Reads a word as the name of a service or command. */
 export function readName(word: string): string {

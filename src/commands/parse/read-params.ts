@@ -65,10 +65,10 @@ class ParamsReader implements ReadParams {
       case 'member':
         return this.#readMember(target.member, { argument, words });
       case 'flag':
-        return this.#set(target.member, target.value !== (words[0] === 'false'), name);
+        return this.#setFlag(target.member, target.value !== (words[0] === 'false'), name);
       case 'wrapped-flag':
         if (words.length > 0) return this.#readMember(target.member, { argument, words });
-        return this.#set(target.member, { Value: target.value }, name);
+        return this.#setFlag(target.member, { Value: target.value }, name);
       case 'paging':
         return this.#readPaging({ argument, words }, target.shadowed);
       case 'added':
@@ -93,13 +93,24 @@ class ParamsReader implements ReadParams {
     if (this.#hasRefused(words, { name, member })) return;
     if (member.isStreaming && member.shape.kind === 'blob') this.notes.push(`--${name} is sent as text: no files are read here.`);
     const place = `${this.#context.service.cliName} ${this.#context.command} ${name}`;
-    this.#set(member, readMemberValue({ argument: `--${name}`, place, words }, member, { ...this, isBinaryBase64: this.#context.isBinaryBase64 }), name);
+    this.#set(
+      member,
+      readMemberValue({ argument: `--${name}`, place, words }, member, { ...this, isBinaryBase64: this.#context.isBinaryBase64 }),
+      name,
+    );
   }
 
   #hasRefused(words: readonly string[], { name, member }: { readonly name: string; readonly member: Member | undefined }): boolean {
     const refusals = words.map((word) => refuseFile(word, name, member)).filter((refusal) => refusal !== undefined);
     this.refusals.push(...refusals);
     return refusals.length > 0;
+  }
+
+  /** Its opposite may stand before it. */
+  #setFlag(member: Member, value: unknown, argument: string): void {
+    if (this.params.delete(member.name))
+      this.notes.push(`--${argument} and its opposite are both given: the last one counts, as in the AWS CLI.`);
+    this.#set(member, value, argument);
   }
 
   #set(member: Member, value: unknown, argument: string): void {

@@ -44,7 +44,9 @@ function readNumber(value: unknown, isText: boolean): ScalarOutcome {
   const number = isText && typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return failed('a number');
   // A larger one would silently become another number.
-  return Number.isInteger(number) && !Number.isSafeInteger(number) ? failed('a number up to 9007199254740991') : read(number === 0 ? 0 : number);
+  return Number.isInteger(number) && !Number.isSafeInteger(number)
+    ? failed('a number up to 9007199254740991')
+    : read(number === 0 ? 0 : number);
 }
 
 function readBoolean(value: unknown, isText: boolean): ScalarOutcome {

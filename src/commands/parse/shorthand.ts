@@ -3,7 +3,8 @@
 
 /** What a text in short form says, all scalars as text; or why it cannot be read. */
 export type ShorthandOutcome =
-  { readonly status: 'read'; readonly value: Readonly<Record<string, unknown>> } | { readonly status: 'failed'; readonly problem: string };
+  | { readonly status: 'read'; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly status: 'failed'; readonly problem: string };
 
 /** Deepest nesting; the deepest input of an AWS operation is half of it. */
 const MAX_DEPTH = 64;

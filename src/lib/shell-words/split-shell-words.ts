@@ -18,6 +18,9 @@ const CONTINUATION = /[\\^`][^\S\n]*\r?\n/y;
 
 const CURLY: ReadonlySet<string> = new Set('“”„‘’');
 
+// Characters that mean nothing but themselves. Near miss: what quotes, escapes, joins commands, or may begin JSON or an entity.
+const ORDINARY = /[^\s'"\\^`&|;<>${[“”„‘’]+/y;
+
 const ENTITY = /&(?:amp|lt|gt|nbsp|quot|#34|#39|apos);/y;
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
 const ENTITY_QUOTES: ReadonlySet<string> = new Set(['&quot;', '&#34;', '&#39;', '&apos;']);
@@ -70,13 +73,16 @@ class LineReader {
   #readWord(startsLine: boolean): Failure | undefined {
     const start = this.#at;
     const isQuoted = /["'“”„‘’]/.test(this.#line.charAt(start));
-    let text = '';
+    // Joined once: to look at the end of a text that still grows costs its whole length each time.
+    const pieces: string[] = [];
+    let mayOpen = true;
     while (this.#at < this.#line.length && !this.#isAtEndOfWord()) {
-      const piece = this.#readPiece(start, text);
+      const piece = this.#readOrdinary() ?? this.#readPiece(mayOpen);
       if (typeof piece !== 'string') return piece;
-      text += piece;
+      pieces.push(piece);
+      mayOpen = piece.endsWith('=');
     }
-    this.#words.push({ text, start, end: this.#at, isQuoted, startsLine });
+    this.#words.push({ text: pieces.join(''), start, end: this.#at, isQuoted, startsLine });
     return undefined;
   }
 
@@ -86,12 +92,19 @@ class LineReader {
     return CONTINUATION.test(this.#line) && this.#line.charAt(this.#at) !== '^';
   }
 
-  #readPiece(start: number, before: string): string | Failure {
+  #readOrdinary(): string | undefined {
+    ORDINARY.lastIndex = this.#at;
+    const [run] = ORDINARY.exec(this.#line) ?? [];
+    if (run !== undefined) this.#at += run.length;
+    return run;
+  }
+
+  /** Curly quotes and JSON count only where a value begins: at the start of a word or behind `=`. */
+  #readPiece(mayOpen: boolean): string | Failure {
     const at = this.#at;
     const character = this.#line.charAt(at);
     if (character === "'") return this.#take(readSingleQuoted(this.#line, at), 'single quote');
     if (character === '"') return this.#take(readDoubleQuoted(this.#line, at), 'double quote');
-    const mayOpen = at === start || before.endsWith('=');
     const quoted = mayOpen ? (this.#readCurly(character) ?? this.#readJson(at)) : undefined;
     if (quoted !== undefined) return this.#take(quoted, '');
     if (character === '\\') return this.#readEscaped();
@@ -149,7 +162,11 @@ class LineReader {
 
   /** A single `&` within a word stays: it is part of an address far more often than of a shell's line. */
   #findOperator(): string | undefined {
-    const rest = this.#line.slice(this.#at, this.#at + 10).replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    const rest = this.#line
+      .slice(this.#at, this.#at + 10)
+      .replaceAll('&amp;', '&')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>');
     const [operator] = /^(?:\|\|?|&&|&(?=\s|$)|;|[<>]|\$\(|`)/.exec(rest) ?? [];
     return operator;
   }
