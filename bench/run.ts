@@ -2,12 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { benchCatalogue } from './catalogue.bench.ts';
 import type { BenchFigure } from './figure.ts';
 import { benchRendering } from './rendering.bench.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
 
-const benches = [benchStartUp, benchSnsIntake, benchRendering];
+const benches = [benchStartUp, benchSnsIntake, benchRendering, benchCatalogue];
 
 const figures: BenchFigure[] = [];
 for (const bench of benches) {
