@@ -5,6 +5,9 @@ import type { PolicyDocument, PolicyStatement } from '../domain/guardrail-policy
 /** Longest policy: IAM's largest, an inline policy of a role, has 10,240 characters without white space (IAM quotas); with room for it. */
 const POLICY_MAX_LENGTH = 65_536;
 
+/** Largest file that is read for one: as many characters, of up to four bytes. */
+export const POLICY_MAX_BYTES = 4 * POLICY_MAX_LENGTH;
+
 const list = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
 const conditionValues = z
   .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()])).min(1)])
@@ -26,7 +29,8 @@ const Statement = z
 const Document = z.strictObject({
   Version: z.enum(['2012-10-17', '2008-10-17']),
   Id: z.string().optional(),
-  Statement: z.union([Statement, z.array(Statement).min(1)]).transform((value) => (Array.isArray(value) ? value : [value])),
+  // A list is made first: of a union nobody would say which member of which statement is wrong.
+  Statement: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(Statement).min(1)),
 });
 
 /** A policy document, or what is wrong with it in one line. */

@@ -4,6 +4,7 @@ import { deepFreeze } from '../lib/deep-freeze.ts';
 import { anchorPaths } from './anchor-paths.ts';
 import { applyEnvironment, type Environment } from './apply-environment.ts';
 import { checkChannelConfigurations } from './check-channel-configurations.ts';
+import { checkGuardrails } from './check-guardrails.ts';
 import { checkNotifyTokens } from './check-notify-tokens.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
@@ -64,6 +65,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkSqsQueues(partial, findings, environment);
     checkPeople(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);
+    await checkGuardrails(partial, findings, readFile);
   }
 
   const read = source.isPresent ? { file: source.path } : {};

@@ -1,0 +1,69 @@
+// What the configuration in force says about commands: guardrails, credentials and Region of each channel.
+import type { ChannelRules } from '../commands/command-surroundings.ts';
+import type { Config } from '../config/schema.ts';
+import { channelKey, type Channel } from '../domain/channel.ts';
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import type { CurrentConfiguration } from './current-configuration.ts';
+import { loadGuardrails } from './load-guardrails.ts';
+
+/** The Region where neither configuration nor environment nor profile names one: the AWS SDKs' own for services of all Regions. */
+const LAST_RESORT_REGION = 'us-east-1';
+
+/** What stands for a guardrail that is not there: nothing is allowed by it. */
+const DENY_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: ['*'], Resource: ['*'] }] } as const;
+
+/** What the rules are made from. */
+export interface CommandRulesOptions {
+  readonly configuration: CurrentConfiguration;
+  /** True where the web chat can be reached from this machine alone. */
+  readonly isLoopback: boolean;
+  /** Finds the Region of the environment or the AWS profile. */
+  readonly findDefaultRegion: () => Promise<string | undefined>;
+}
+
+/** Reads the rules of each channel. */
+export class CommandRules {
+  readonly #options: CommandRulesOptions;
+  #guardrails: ReadonlyMap<string, GuardrailPolicy> = new Map();
+  #regionOfMachine: string | undefined;
+
+  constructor(options: CommandRulesOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what another configuration needs, or throws `config-invalid`; the returned function puts it in force. */
+  async prepare(config: Config): Promise<() => void> {
+    const guardrails = await loadGuardrails(config);
+    const region = await this.#options.findDefaultRegion();
+    return () => {
+      this.#guardrails = guardrails;
+      this.#regionOfMachine = region;
+    };
+  }
+
+  /** The Region of commands that name none. */
+  get defaultRegion(): string {
+    return this.#options.configuration.config.aws.defaultRegion ?? this.#regionOfMachine ?? LAST_RESORT_REGION;
+  }
+
+  /** The enabled channel configuration of a channel. */
+  find(channel: Channel): ChannelConfiguration | undefined {
+    const key = channelKey(channel);
+    const { channelConfigurations } = this.#options.configuration;
+    return channelConfigurations.find(({ channel: own, state }) => state === 'ENABLED' && channelKey(own) === key);
+  }
+
+  /** The rules of a channel, or undefined where it is in no enabled channel configuration. */
+  of(channel: Channel): ChannelRules | undefined {
+    const found = this.find(channel);
+    if (found === undefined) return undefined;
+    return {
+      guardrails: found.guardrailNames.map((name) => this.#guardrails.get(name) ?? { name, document: DENY_ALL }),
+      // R5: by itself only where whoever types sits at this machine; anywhere else it is written out.
+      isAmbientAllowed: found.role === 'ambient' || (this.#options.isLoopback && found.channel.platform === 'web'),
+      allowsAmbientChanges: found.allowsAmbientChanges,
+      defaultRegion: this.defaultRegion,
+    };
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { problemLines } from './testing/load-text.ts';
+
+const allowStart = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'ec2:StartInstances', Resource: '*' }] };
+const channel = { configurationName: 'ops', platform: 'web', channelId: 'ops' };
+const guardrails = [{ name: 'start', policyFile: 'start.json' }];
+
+async function problemsOf(config: object, policy: unknown = allowStart): Promise<readonly string[]> {
+  const files = { 'start.json': typeof policy === 'string' ? policy : JSON.stringify(policy) };
+  const lines = await problemLines(stringify(config), { files });
+  return lines.map((line) => line.replace(/^\S+ /, '').replaceAll(/ \(line \d+\)/g, ''));
+}
+
+describe('checkGuardrails', () => {
+  it('takes guardrails that channels name', async () => {
+    expect(await problemsOf({ guardrails, channelConfigurations: [{ ...channel, guardrails: ['start'] }] })).toEqual([]);
+  });
+
+  it('refuses a name that is taken', async () => {
+    expect(await problemsOf({ guardrails: [...guardrails, ...guardrails] })).toEqual([
+      'guardrails[1].name: the name is taken: guardrails[0].name has it already',
+    ]);
+  });
+
+  it('refuses a channel that names a guardrail that is not there', async () => {
+    expect(await problemsOf({ guardrails, channelConfigurations: [{ ...channel, guardrails: ['strat'] }] })).toEqual([
+      'channelConfigurations[0].guardrails[0]: no guardrail has this name; got "strat" (did you mean "start"?)',
+    ]);
+    expect(await problemsOf({ channelConfigurations: [{ ...channel, guardrails: ['start'] }] })).toEqual([
+      'channelConfigurations[0].guardrails[0]: no guardrail has this name; got "start"',
+    ]);
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect(await problemsOf({ guardrails: [{ name: 'start', policyFile: 'absent.json' }] })).toEqual([
+      'guardrails[0].policyFile: absent.json does not exist',
+    ]);
+  });
+
+  it.each([
+    ['not JSON', '{', 'is not JSON'],
+    ['a policy with an element that is not known', { ...allowStart, Statment: [] }, 'Statment'],
+    ['a statement without an effect', { ...allowStart, Statement: [{ Action: '*', Resource: '*' }] }, 'Effect'],
+    ['a statement for a principal', { ...allowStart, Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }, 'Principal'],
+    ['nothing', '', 'is not JSON'],
+  ])('refuses %s, because what is not understood could be the part that denies', async (_what, content, expected) => {
+    const [problem, ...others] = await problemsOf({ guardrails }, content);
+
+    expect(problem).toContain('guardrails[0].policyFile: start.json is not a policy that can be enforced');
+    expect(problem).toContain(expected);
+    expect(others).toEqual([]);
+  });
+});

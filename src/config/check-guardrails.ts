@@ -1,0 +1,47 @@
+// Rules across guardrail policies: each name once, each file an IAM policy document, and every name that a channel gives known.
+import { parsePolicyDocument, POLICY_MAX_BYTES } from '../commands/parse-policy-document.ts';
+import { nearestName } from '../lib/nearest-name.ts';
+import { describeValue } from './describe-value.ts';
+import type { Findings } from './findings.ts';
+import type { PartialConfig } from './partial-config.ts';
+import type { ReadFile } from './read-file.ts';
+import { reportRepeats } from './report-repeats.ts';
+
+/** Reports guardrails whose name is taken, whose file is no policy, and channels that name one that is not there. */
+export async function checkGuardrails(config: PartialConfig, findings: Findings, readFile: ReadFile): Promise<void> {
+  const guardrails = (config.guardrails ?? []).map((guardrail, index) => ({ guardrail, path: ['guardrails', index] as const }));
+  reportRepeats(
+    guardrails.map(({ guardrail, path }) => ({ path: [...path, 'name'], value: guardrail?.name })),
+    'the name',
+    findings,
+  );
+  for (const { guardrail, path } of guardrails) {
+    if (guardrail?.policyFile === undefined) continue;
+    const problem = await findProblem(guardrail.policyFile, readFile);
+    if (problem !== undefined) findings.report([...path, 'policyFile'], `${guardrail.policyFile} ${problem}`);
+  }
+  reportUnknownNames(config, findings);
+}
+
+async function findProblem(file: string, readFile: ReadFile): Promise<string | undefined> {
+  const outcome = await readFile(file, POLICY_MAX_BYTES);
+  if (outcome.status !== 'read') return outcome.reason;
+  const parsed = parsePolicyDocument(Buffer.from(outcome.bytes).toString('utf8'));
+  return parsed.status === 'ok' ? undefined : `is not a policy that can be enforced: ${parsed.reason}`;
+}
+
+function reportUnknownNames(config: PartialConfig, findings: Findings): void {
+  // Where a fault hides a name, nobody can say which are missing.
+  if (findings.isFaulty(['guardrails']) || findings.isDamaged(['guardrails'])) return;
+  const known = (config.guardrails ?? []).map((guardrail) => guardrail?.name);
+  if (known.includes(undefined)) return;
+  const names = known.filter((name) => name !== undefined);
+  for (const [index, item] of (config.channelConfigurations ?? []).entries()) {
+    for (const [position, name] of (item?.guardrails ?? []).entries()) {
+      if (name === undefined || names.includes(name)) continue;
+      const near = nearestName(name, names);
+      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+      findings.report(['channelConfigurations', index, 'guardrails', position], `no guardrail has this name${describeValue(name)}${hint}`);
+    }
+  }
+}
