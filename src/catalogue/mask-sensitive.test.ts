@@ -130,4 +130,36 @@ describe('maskSensitive', () => {
       }),
     );
   });
+
+  it('takes out the one member of a union that is sensitive, and leaves the others', () => {
+    const choice: Shape = { ...structure({ Code: secret, Text: string }), isUnion: true };
+
+    expect(maskSensitive(structure({ Choice: choice }), { Choice: { Code: 'x' } }).value).toEqual({ Choice: { Code: MASK } });
+    expect(maskSensitive(structure({ Choice: choice }), { Choice: { Text: 'x' } }).value).toEqual({ Choice: { Text: 'x' } });
+  });
+
+  it('lets no text of a sensitive member through, whatever stands around it', () => {
+    const text = 'correct-horse-battery-staple';
+    const inner = structure({ Secret: secret, Several: list(secret), ByName: map(secret), Plain: string });
+    const shape = structure({ Secret: secret, Below: list(inner), Beside: map(inner) });
+    const value = fc.record(
+      {
+        Secret: fc.constant(text),
+        Several: fc.array(fc.constant(text)),
+        ByName: fc.dictionary(fc.string(), fc.constant(text)),
+        Plain: fc.string(),
+      },
+      { requiredKeys: [] },
+    );
+    const answer = fc.record(
+      { Secret: fc.constant(text), Below: fc.array(value), Beside: fc.dictionary(fc.string(), value), Odd: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+
+    fc.assert(
+      fc.property(answer, (given) => {
+        expect(JSON.stringify(maskSensitive(shape, given).value)).not.toContain(text);
+      }),
+    );
+  });
 });

@@ -107,7 +107,9 @@ function addWrappedFlag(table: Map<string, Argument>, { name, member }: NamedMem
 
 /** The AWS CLI pulls these up in EC2 alone: `AttributeBooleanValue`. */
 function isWrappedBoolean(service: string, shape: Shape): boolean {
-  return service === 'ec2' && shape.kind === 'structure' && shape.members.size === 1 && shape.members.get('Value')?.shape.kind === 'boolean';
+  return (
+    service === 'ec2' && shape.kind === 'structure' && shape.members.size === 1 && shape.members.get('Value')?.shape.kind === 'boolean'
+  );
 }
 
 function addPaging(table: Map<string, Argument>, operation: OperationModel): void {
