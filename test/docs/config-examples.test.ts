@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { evaluateCommand } from '../../src/commands/authorize/guardrails/evaluate-command.ts';
+import { parsePolicyDocument } from '../../src/commands/parse-policy-document.ts';
 import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
 
 /** Loads an example with what its comments ask for in the environment. */
@@ -40,6 +43,42 @@ describe('examples', () => {
       'slack.workspaces[0].botToken',
       'notify.tokens[0].token',
     ]);
+  });
+
+  it('have one for commands that loads with its guardrail', async () => {
+    const outcome = await loadExample('commands.yaml');
+
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: {
+        guardrails: [{ name: 'look-and-restart', policyFile: pathOf('../../examples/guardrail-look-and-restart.json') }],
+        channelConfigurations: [{ guardrails: [] }, { guardrails: ['look-and-restart'], role: 'ambient', allowAmbientChanges: true }],
+      },
+    });
+  });
+
+  it('have a guardrail that allows what it is named after, and denies what destroys', async () => {
+    const parsed = parsePolicyDocument(await readFile(pathOf('../../examples/guardrail-look-and-restart.json'), 'utf8'));
+    if (parsed.status === 'invalid') throw new Error(parsed.reason);
+    const guardrails = [{ name: 'look-and-restart', document: parsed.document }];
+    const decide = async (action: string): Promise<unknown> => {
+      const { verdict, found } = await evaluateCommand(guardrails, [action]);
+      return [verdict, found?.statement];
+    };
+
+    expect(await decide('ec2:DescribeInstances')).toEqual(['allowed', 'Look']);
+    expect(await decide('ec2:RebootInstances')).toEqual(['allowed', 'Restart']);
+    expect(await decide('ec2:TerminateInstances')).toEqual(['denied', 'KeepWhatThereIs']);
+    expect(await decide('lambda:InvokeFunction')).toEqual(['denied', undefined]);
+  });
+
+  it('have one for queues that loads', async () => {
+    expect(await loadExample('queue.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: { sqs: { queues: [{ queueUrl: expect.stringContaining('/signalbox') }, { configurationNames: ['deployments'] }] } },
+    });
   });
 
   it('have one for a pinned certificate that loads with the certificate', async () => {
