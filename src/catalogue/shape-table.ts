@@ -70,23 +70,23 @@ export class ShapeTable {
   }
 
   #list(member: StoredMember, isSensitive: boolean): Shape {
-    const table = this;
+    const element = (): Shape => this.#target(member);
     return {
       kind: 'list',
       isSensitive,
       get element(): Shape {
-        return table.#target(member);
+        return element();
       },
     };
   }
 
   #map(value: StoredMember, isSensitive: boolean): Shape {
-    const table = this;
+    const target = (): Shape => this.#target(value);
     return {
       kind: 'map',
       isSensitive,
       get value(): Shape {
-        return table.#target(value);
+        return target();
       },
     };
   }
@@ -108,18 +108,18 @@ export class ShapeTable {
     stored: StoredMember,
     { isRequired, enumValues }: { readonly isRequired: boolean; readonly enumValues: readonly string[] | undefined },
   ): Member {
-    const table = this;
     const [reference, traits] = typeof stored === 'object' ? stored : [stored, 0];
+    const shape = (): Shape => this.#refer(reference);
     return {
       name,
       isRequired,
       isIdempotencyToken: hasTrait(traits, 'idempotencyToken'),
-      isStreaming: reference === STREAMING_BLOB || hasTrait(traits, 'streaming') || table.#isStreamingTarget(reference),
+      isStreaming: reference === STREAMING_BLOB || hasTrait(traits, 'streaming') || this.#isStreamingTarget(reference),
       get isSensitive(): boolean {
-        return hasTrait(traits, 'sensitive') || this.shape.isSensitive;
+        return hasTrait(traits, 'sensitive') || shape().isSensitive;
       },
       get shape(): Shape {
-        return table.#refer(reference);
+        return shape();
       },
       ...(enumValues === undefined ? {} : { enumValues }),
     };

@@ -47,26 +47,13 @@ export function argumentTable({ service, operation, command }: NamedOperation, f
 
 function buildTable({ service: { cliName: service }, operation, command }: NamedOperation, facts: CommandFacts): ArgumentTable {
   const table = new Map<string, Argument>();
-  const absent = new Set(Array.isArray(facts['$absent']) ? (facts['$absent'] as readonly string[]) : []);
-  const entries = Object.entries(facts).filter((entry): entry is [string, ArgumentFact] => !Array.isArray(entry[1]));
-  const renamed = new Map<string, [string, ArgumentFact][]>();
-  for (const [name, fact] of entries) {
-    if (fact.member !== undefined) renamed.set(fact.member, [...(renamed.get(fact.member) ?? []), [name, fact]]);
-  }
-  for (const member of operation.input.members.values()) {
-    const own: NamedMember = { service, name: cliName(member.name), fact: {}, member };
-    const named = (renamed.get(member.name) ?? []).map(([name, fact]): NamedMember => ({ service, name, fact, member }));
-    if (member.shape.kind === 'boolean') addFlag(table, own, named[0]);
-    else if (isWrappedBoolean(service, member.shape)) addWrappedFlag(table, own);
-    else if (named.length > 0) for (const other of named) addMember(table, other);
-    else if (!absent.has(member.name)) addMember(table, own);
-  }
+  addMembers(table, { service, operation, facts });
   for (const { older, name } of olderSpellings(`${service} ${command}`)) {
     const argument = table.get(name);
     if (argument !== undefined && !table.has(older)) table.set(older, { ...argument, name: older, isRequired: false, isHidden: true });
   }
   addPaging(table, operation);
-  for (const [name, { added }] of entries) {
+  for (const [name, { added }] of argumentFacts(facts)) {
     if (added === undefined || FILES_FOR_ANSWERS.has(added)) continue;
     table.set(name, { name, takes: takesOfAdded(added), isRequired: false, isHidden: false, target: { kind: 'added', added } });
   }
@@ -75,6 +62,28 @@ function buildTable({ service: { cliName: service }, operation, command }: Named
     table.set(name, { name, takes: 'one', isRequired: false, isHidden: false, target: { kind: 'input', format } });
   }
   return table;
+}
+
+function argumentFacts(facts: CommandFacts): readonly (readonly [string, ArgumentFact])[] {
+  return Object.entries(facts).filter((entry): entry is [string, ArgumentFact] => !Array.isArray(entry[1]));
+}
+
+function addMembers(
+  table: Map<string, Argument>,
+  { service, operation, facts }: { readonly service: string; readonly operation: OperationModel; readonly facts: CommandFacts },
+): void {
+  const absent = new Set(Array.isArray(facts['$absent']) ? (facts['$absent'] as readonly string[]) : []);
+  const named = argumentFacts(facts);
+  for (const member of operation.input.members.values()) {
+    const own: NamedMember = { service, name: cliName(member.name), fact: {}, member };
+    const renamed = named
+      .filter(([, fact]) => fact.member === member.name)
+      .map(([name, fact]): NamedMember => ({ service, name, fact, member }));
+    if (member.shape.kind === 'boolean') addFlag(table, own, renamed[0]);
+    else if (isWrappedBoolean(service, member.shape)) addWrappedFlag(table, own);
+    else if (renamed.length > 0) for (const other of renamed) addMember(table, other);
+    else if (!absent.has(member.name)) addMember(table, own);
+  }
 }
 
 interface NamedMember {
