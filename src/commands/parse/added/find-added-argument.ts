@@ -1,7 +1,15 @@
 // What each kind of added argument does; kinds are named as in the facts about the AWS CLI.
 import { refusedArgument, type AddedArgument } from './added-argument.ts';
 import { bytesOfStructure } from './bytes-of-structure.ts';
-import { clusterStates, deployLocation, emailAddresses, emailBody, emrTags, invalidationPaths, searchExpression } from './other-services.ts';
+import {
+  clusterStates,
+  deployLocation,
+  emailAddresses,
+  emailBody,
+  emrTags,
+  invalidationPaths,
+  searchExpression,
+} from './other-services.ts';
 import { putMetric } from './put-metric-data.ts';
 import { associatePublicIpAddress, count, secondaryPrivateIpAddressCount, secondaryPrivateIpAddresses } from './run-instances.ts';
 import { recordingGroup } from './recording-group.ts';

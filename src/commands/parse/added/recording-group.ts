@@ -5,7 +5,8 @@ import { parseShorthand } from '../shorthand.ts';
 /** Sets the recording group within the recorder; what does not fit is found when the recorder is checked. */
 export const recordingGroup: AddedArgument = ({ name, words: [text = ''] }, { params, problems }) => {
   const group = text.trimStart().startsWith('{') ? readJson(text) : readShort(text);
-  if (group === undefined) problems.push(`--${name} takes allSupported=true|false,includeGlobalResourceTypes=true|false,resourceTypes=…, or JSON`);
+  if (group === undefined)
+    problems.push(`--${name} takes allSupported=true|false,includeGlobalResourceTypes=true|false,resourceTypes=…, or JSON`);
   draftOf(params, 'ConfigurationRecorder')['recordingGroup'] = group;
 };
 

@@ -50,7 +50,9 @@ export function finishRunInstances(params: Map<string, unknown>): void {
   if (!params.has('MaxCount')) params.set('MaxCount', 1);
   if (!params.has('MinCount')) params.set('MinCount', 1);
   const [first] = (params.get('NetworkInterfaces') as readonly Record<string, unknown>[] | undefined) ?? [];
-  const isOurs = ['PrivateIpAddresses', 'SecondaryPrivateIpAddressCount', 'AssociatePublicIpAddress'].some((name) => first?.[name] !== undefined);
+  const isOurs = ['PrivateIpAddresses', 'SecondaryPrivateIpAddressCount', 'AssociatePublicIpAddress'].some(
+    (name) => first?.[name] !== undefined,
+  );
   if (!isOurs) return;
   const draft = firstDraftOf(params, 'NetworkInterfaces');
   for (const [name, inInterface] of OF_INTERFACE) {
