@@ -1,8 +1,10 @@
 // The suite of `npm run test:browser`: slower, with other programs beside it.
 import { defineConfig } from 'vitest/config';
+import { NO_CREDENTIALS } from './test/no-credentials.ts';
 
 export default defineConfig({
   test: {
+    env: NO_CREDENTIALS,
     include: ['test/browser/**/*.test.ts'],
     sequence: { shuffle: true },
     expect: { poll: { timeout: 20_000 } },

@@ -1,8 +1,10 @@
 // The suite of `npm test`: everything that is quick, offline and needs no other program.
 import { defineConfig } from 'vitest/config';
+import { NO_CREDENTIALS } from './test/no-credentials.ts';
 
 export default defineConfig({
   test: {
+    env: NO_CREDENTIALS,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts', 'console/src/**/*.test.tsx'],
     exclude: ['test/integration/**', 'test/browser/**', '**/node_modules/**', 'dist/**'],
     sequence: { shuffle: true },

@@ -39,7 +39,7 @@ export function writeReport({ facts, sources, read }: ReportMaterial): string {
     `| Operations that are paged | ${count(({ paginators }) => Object.keys(paginators).length)} |`,
     `| Waiters | ${count(({ waiters }) => Object.keys(waiters).length)} |`,
     `| Sets of known values | ${count(({ enums }) => enums.length)} |`,
-    ...[...protocols].sort().map(([protocol, services_]) => `| Services that speak ${protocol} | ${services_} |`),
+    ...[...protocols.keys()].sort().map((protocol) => `| Services that speak ${protocol} | ${protocols.get(protocol)} |`),
     '',
     '## Services without a source',
     '',

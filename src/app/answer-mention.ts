@@ -1,12 +1,13 @@
-// Answers whoever calls the bot by name.
-import { channelKey } from '../domain/channel.ts';
+// Answers whoever calls the bot by name: what they say walks the commands flow.
+import type { CommandsPipeline } from '../commands/pipeline.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
-import type { CurrentConfiguration } from './current-configuration.ts';
-import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
 
-/** Answers a mention with what the bot does in that channel. */
-export function answerMention(mention: Mention, configuration: CurrentConfiguration): Promise<Message> {
-  const here = channelKey(mention.channel);
-  return Promise.resolve(whatTheBotCanDo(configuration.channelConfigurations.filter(({ channel }) => channelKey(channel) === here)));
+/** Answers a mention; undefined where the same one came before. */
+export function answerMention(mention: Mention, pipeline: CommandsPipeline): Promise<Message | undefined> {
+  const { channel, userId, text, idempotencyKey } = mention;
+  const { platform, workspaceId } = channel;
+  // The platform's own id names the person everywhere; display names can be chosen.
+  const person = { userId: `${platform}:${workspaceId}:${userId}`, displayName: userId };
+  return pipeline({ channel, person, text, idempotencyKey });
 }

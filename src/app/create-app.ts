@@ -3,7 +3,11 @@ import type { Logger } from 'pino';
 import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { MakeSignInLink } from '../admin-api/sign-in-links.ts';
+import { createAwsSdk } from '../aws/sdk/index.ts';
+import { DEMO_ACCOUNT_ID } from '../aws/demo/demo-account-id.ts';
+import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
+import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import type { Config } from '../config/schema.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
@@ -12,6 +16,7 @@ import type { Store } from '../storage/store.ts';
 import { createSignInLink } from '../sign-in/sign-in-links.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { answerMention } from './answer-mention.ts';
+import { wireCommands } from './commands-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { createEventEntrance } from './event-entrance.ts';
@@ -24,6 +29,8 @@ import { openStore } from './open-store.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { replayDelivery } from './replay-delivery.ts';
+import { SqsDoors } from './sqs-doors.ts';
+import { setRealTimer } from '../lib/timers.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
 
 /** What an app is made from. */
@@ -37,6 +44,8 @@ export interface AppOptions {
   readonly consoleFolder: string;
   /** Where SNS confirmations go instead of AWS's own endpoint, where the environment says so (AWS_ENDPOINT_URL_SNS). */
   readonly snsEndpointUrl?: string | undefined;
+  /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
+  readonly environment: Environment;
   readonly now?: () => Date;
   /** Opens the store; the one that the configuration asks for unless given. */
   readonly openStore?: (config: Config) => Promise<Store>;
@@ -72,28 +81,48 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
 
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
   const metrics = createPrometheusMetrics({ countDeliveries: () => store.records.deliveries.countByStatus() });
-  const context: NotificationsContext = { now, newId: () => newTimeOrderedId(), store, logger, metrics };
+  const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
   const feed = new WebMessageFeed();
-  const platforms = new PlatformRegistry({ onMention: (mention) => answerMention(mention, configuration) }, logger);
-  platforms.add(createWebPlatform({ store, feed, now }));
+  const platforms = new PlatformRegistry({ onMention: (mention) => answerMention(mention, commands.pipeline) }, logger);
+  const web = createWebPlatform({ store, feed, now });
+  platforms.add(web);
   lifecycle.onStop('platforms', () => platforms.stop());
+  const catalogue = openCatalogue();
+  const sdk = createAwsSdk({ catalogue, environment: options.environment, version: options.version, demoAccountId: DEMO_ACCOUNT_ID });
+  lifecycle.onStop('AWS connections', () => {
+    sdk.close();
+  });
+  const { environment } = options;
+  const commands = await wireCommands({ context, configuration, catalogue, platforms, web, feed, sdk, environment });
+  lifecycle.onStop('commands', () => commands.stop());
   const renderer = new LazyChartRenderer();
   lifecycle.onStop('charts', () => renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const flow = await createNotificationsFlow({ context, configuration, platforms, sns });
   const { dispatcher, approvals } = flow;
+  const queues = new SqsDoors({
+    context,
+    metrics,
+    door: flow.doors.sqs,
+    openQueue: (queue) => sdk.openQueue(queue),
+    setTimer: setRealTimer,
+    random: Math.random,
+  });
 
   const reload = createReload(configuration, options.loadConfig, {
     logger,
     async prepare(next) {
       const switchSns = await sns.prepare(next);
+      const switchCommands = await commands.prepare(next);
       return () => {
         switchSns();
+        switchCommands();
         logger.level = next.logLevel;
       };
     },
     followUps: [
       { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
+      { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
       { name: 'sending on the events of allowed topics', run: () => approvals.start() },
       {
         name: 'waking the deliveries that wait',
@@ -110,6 +139,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     store,
     listConfigurations: () => configuration.channelConfigurations,
     messageFeed: feed,
+    commands: commands.entrance,
     charts: { renderer, metricData: sampleMetricData },
     events: createEventEntrance(context, flow.pipeline),
     topics: {
@@ -126,7 +156,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     metrics,
   };
 
-  const doors = { ...flow.doors, metrics, isStopping: () => lifecycle.isStopping };
+  const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, isStopping: () => lifecycle.isStopping };
   const listener = await createWebListener({ config, logger, dependencies, signIn, doors, consoleFolder: options.consoleFolder });
   lifecycle.onStop('web listener', () => listener.close());
   const makeSignInLink: MakeSignInLink = async () => {
@@ -143,6 +173,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   await platforms.applySlack(config.slack);
   await dispatcher.start();
   await approvals.start();
+  lifecycle.onStop('queues', () => queues.stop());
+  await queues.apply(config);
 
   const signInUrl = listener.isLoopback ? (await makeSignInLink()).url : undefined;
   return { url: listener.url, signInUrl, reload, stop: () => lifecycle.stop() };

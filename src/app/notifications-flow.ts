@@ -5,6 +5,7 @@ import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import { createNotifyDoor, type NotifyDoor } from '../notifications/ingest/notify-door.ts';
 import { createSnsDoor, type SnsDoor } from '../notifications/ingest/sns-door.ts';
+import { createSqsDoor, type SqsDoor } from '../notifications/ingest/sqs-door.ts';
 import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
@@ -25,7 +26,7 @@ export interface NotificationsFlow {
   readonly dispatcher: DeliveryDispatcher;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
-  readonly doors: { readonly sns: SnsDoor; readonly notify: NotifyDoor };
+  readonly doors: { readonly sns: SnsDoor; readonly notify: NotifyDoor; readonly sqs: SqsDoor };
 }
 
 /** Builds the flow; nothing is sent before its dispatcher is started. */
@@ -70,6 +71,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
     notify: createNotifyDoor({ context, pipeline, listTokens: () => configuration.notifyTokens }),
+    sqs: createSqsDoor({ context, pipeline, registry, confirmSoon: (topicArn) => approvals.confirmSoon(topicArn) }),
   };
   return { pipeline, dispatcher, registry, approvals, doors };
 }

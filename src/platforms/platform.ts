@@ -68,8 +68,8 @@ export interface Mention {
 
 /** What an adapter calls when something comes in from the chat. */
 export interface PlatformHandlers {
-  /** Returns the answer to post; never rejects. */
-  onMention(mention: Mention): Promise<Message>;
+  /** Returns the answer to post; undefined for a mention that came before. Never rejects. */
+  onMention(mention: Mention): Promise<Message | undefined>;
 }
 
 /** A chat platform. */

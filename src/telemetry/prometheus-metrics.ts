@@ -1,7 +1,7 @@
 // The counters as Prometheus metrics.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { rememberBriefly } from '../lib/remember-briefly.ts';
-import type { Metrics, QueueMetrics } from './metrics.ts';
+import type { CommandMetrics, Metrics, QueueMetrics } from './metrics.ts';
 
 /** Values that are read when somebody asks for the metrics. */
 export interface MeasuredValues {
@@ -10,7 +10,7 @@ export interface MeasuredValues {
 }
 
 /** Metrics with their text form. */
-export interface PrometheusMetrics extends Metrics, QueueMetrics {
+export interface PrometheusMetrics extends Metrics, QueueMetrics, CommandMetrics {
   readonly contentType: string;
   /** The text that `GET /metrics` answers. */
   render(): Promise<string>;
@@ -46,6 +46,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['recognizer'],
     registers: [registry],
   });
+  const commands = new Counter({
+    name: 'signalbox_commands_total',
+    help: 'Commands by their outcome: succeeded, failed, outcome-unknown, denied, rejected, error.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const queues = new Counter({
     name: 'signalbox_queue_messages_total',
     help: 'Messages of SQS queues by what became of them, and calls to the queues that failed.',
@@ -77,6 +83,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
+    commandEnded: (outcome) => commands.inc({ outcome }),
     queueMessages: (queue, outcome, count) => queues.inc({ queue, outcome }, count),
   };
 }

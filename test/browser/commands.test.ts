@@ -13,21 +13,6 @@ const sizes = [
   { name: 'phone', width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-/** A machine without credentials, whatever the one that tests has. */
-const NO_CREDENTIALS = {
-  AWS_ACCESS_KEY_ID: undefined,
-  AWS_SECRET_ACCESS_KEY: undefined,
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
-  AWS_ROLE_ARN: undefined,
-  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
-  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
-  AWS_CONFIG_FILE: '/nonexistent/config',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
-
 let browser: Browser;
 let server: ServerProcess;
 let context: BrowserContext;
@@ -42,7 +27,7 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
   afterAll(() => browser.close());
 
   beforeEach(async () => {
-    server = await startServerProcess({ environment: NO_CREDENTIALS });
+    server = await startServerProcess();
   });
   afterEach(async () => {
     await context.close();

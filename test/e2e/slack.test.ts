@@ -72,7 +72,7 @@ describe('Slack', () => {
   it('says what it brings when it is mentioned', async () => {
     await slack.until(() => slack.sockets.countOpen(appToken) === 1);
 
-    slack.mention({ teamId: 'T1', channelId: 'C1', text: '<@UBOT> hello?', ts: '1700000000.000100' });
+    slack.mention({ teamId: 'T1', channelId: 'C1', text: '<@UBOT> help', ts: '1700000000.000100' });
     await slack.until(() => slack.messagesIn('C1').length === 1);
 
     expect(shown()).toContain('ops-slack');

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type App, type AppOptions } from '../../src/app/create-app.ts';
+import { NO_CREDENTIALS } from '../no-credentials.ts';
 import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
 
 /** How a test's Signalbox differs from a plain one. */
-export interface StartOptions extends Partial<Pick<AppOptions, 'openStore' | 'snsEndpointUrl' | 'now'>> {
+export interface StartOptions extends Partial<Pick<AppOptions, 'openStore' | 'snsEndpointUrl' | 'now' | 'environment'>> {
   /** The configuration file's text; port and data folder come from the environment. */
   readonly yaml?: string;
   /** An existing data folder, for a second start. */
@@ -42,6 +43,7 @@ export async function startApp({ yaml = '', dataFolder: given, ...options }: Sta
     logger: pino({ level: 'debug' }, { write: (line: string) => lines.push(line) }),
     version: '0.0.0-test',
     consoleFolder: join(dataFolder, 'no-console'),
+    environment: NO_CREDENTIALS,
     ...options,
   });
   return {

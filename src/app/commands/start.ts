@@ -30,6 +30,7 @@ export function startCommand(surroundings: Surroundings): Command {
         version: surroundings.version,
         consoleFolder: surroundings.consoleFolder,
         snsEndpointUrl: chooseEndpointUrl(surroundings.environment),
+        environment: surroundings.environment,
       });
 
       // A library that forgets to catch must not take everybody's alarms down with it; what it was doing has failed.

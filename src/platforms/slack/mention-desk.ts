@@ -71,6 +71,7 @@ export class MentionDesk {
     const { handlers, logger } = this.#options;
     try {
       const answer = await handlers.onMention({ channel, userId: mention.userId, text: mention.text, idempotencyKey });
+      if (answer === undefined) return;
       const payload = renderSlackMessage(answer);
       await this.#post(asked.sender, { channel, payload, threadTs: mention.threadTs, signal: this.#options.signal });
     } catch (error) {

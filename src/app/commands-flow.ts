@@ -1,0 +1,68 @@
+// Puts the commands flow together: what people say comes in from the page or a mention, answers go back where they were asked for.
+import type { AwsSdk } from '../aws/sdk/index.ts';
+import type { DemoAccount } from '../aws/demo/index.ts';
+import type { OperationInvoker } from '../aws/operation-invoker.ts';
+import { openCliFacts } from '../catalogue/cli/cli-facts.ts';
+import type { Catalogue } from '../catalogue/service-model.ts';
+import type { CommandSurroundings } from '../commands/command-surroundings.ts';
+import type { JudgingContext } from '../commands/judge-command.ts';
+import { createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
+import type { CommandsContext } from '../commands/context.ts';
+import type { CommandRules } from './command-rules.ts';
+import { answerIdOf, AnswerPoster } from './post-answer.ts';
+import type { PlatformRegistry } from './platform-registry.ts';
+import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
+
+/** What the flow is made from. */
+export interface CommandsFlowOptions {
+  readonly context: Omit<CommandsContext, 'catalogue' | 'facts'>;
+  readonly catalogue: Catalogue;
+  readonly rules: CommandRules;
+  readonly platforms: PlatformRegistry;
+  readonly sdk: AwsSdk;
+  readonly demo: DemoAccount;
+  readonly poster: AnswerPoster;
+  /** Ends what is still under way at a stop. */
+  readonly stopping: AbortSignal;
+}
+
+/** The flow, and what its parts share. */
+export interface CommandsFlow {
+  readonly pipeline: CommandsPipeline;
+  readonly context: JudgingContext;
+}
+
+/** Builds the flow. */
+export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
+  const { catalogue, rules, platforms, sdk, demo, poster, stopping } = options;
+  const surroundings: CommandSurroundings = {
+    rulesOf: (channel) => rules.of(channel),
+    describeChannel: (channel) => {
+      const found = rules.find(channel);
+      return whatTheBotCanDo(found === undefined ? [] : [found]).blocks;
+    },
+    findAccount: (signal) => sdk.callerIdentity.find(signal),
+    demoGuardrail: demo.guardrail,
+  };
+  const context: JudgingContext = {
+    ...options.context,
+    catalogue,
+    facts: openCliFacts(),
+    surroundings,
+    timeout: (ms) => AbortSignal.any([AbortSignal.timeout(ms), stopping]),
+  };
+  // What was decided for the demo account stays there, also where credentials have appeared meanwhile.
+  const invoker: OperationInvoker = {
+    invoke: (call) => (call.credentials === 'demo' ? demo.invoker.invoke(call) : sdk.invoker.invoke(call)),
+  };
+  const pipeline = createCommandsPipeline({
+    context,
+    invoker,
+    updateAnswer: async ({ channel, idempotencyKey }, message) => {
+      // A card without buttons says no wrong thing when it stays as it was.
+      if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
+      await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
+    },
+  });
+  return { pipeline, context };
+}

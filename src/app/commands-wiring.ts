@@ -1,0 +1,81 @@
+// The commands flow with everything around it, as the composition root starts and stops it.
+import type { AwsSdk } from '../aws/sdk/index.ts';
+import { createDemoAccount } from '../aws/demo/index.ts';
+import { findDefaultRegion } from '../aws/sdk/find-default-region.ts';
+import type { Environment } from '../aws/sdk/aws-environment.ts';
+import type { Catalogue } from '../catalogue/service-model.ts';
+import { isLoopbackHost } from '../config/server-config.ts';
+import type { Config } from '../config/schema.ts';
+import { setRealTimer } from '../lib/timers.ts';
+import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { CommandsContext } from '../commands/context.ts';
+import type { CommandsPipeline } from '../commands/pipeline.ts';
+import { CommandRules } from './command-rules.ts';
+import { createCommandsFlow } from './commands-flow.ts';
+import type { CurrentConfiguration } from './current-configuration.ts';
+import type { PlatformRegistry } from './platform-registry.ts';
+import { AnswerPoster } from './post-answer.ts';
+import { WebCommandEntrance } from './web-command-entrance.ts';
+
+/** How long commands under way may still take at a stop; then they are told that their outcome is unknown. */
+const STOP_GRACE_MS = 3_000;
+
+/** What the wiring needs. */
+export interface CommandsWiringOptions {
+  readonly context: Omit<CommandsContext, 'catalogue' | 'facts'>;
+  readonly configuration: CurrentConfiguration;
+  readonly catalogue: Catalogue;
+  readonly platforms: PlatformRegistry;
+  readonly web: Platform;
+  readonly feed: WebMessageFeed;
+  readonly sdk: AwsSdk;
+  readonly environment: Environment;
+}
+
+/** The commands flow in place. */
+export interface CommandsWiring {
+  readonly pipeline: CommandsPipeline;
+  readonly entrance: WebCommandEntrance;
+  /** Reads what another configuration needs, or throws `config-invalid`; the returned function puts it in force. */
+  prepare(config: Config): Promise<() => void>;
+  /** Lets what is under way end, for a moment. */
+  stop(): Promise<void>;
+}
+
+/** Puts it in place, with the configuration in force. */
+export async function wireCommands(options: CommandsWiringOptions): Promise<CommandsWiring> {
+  const { context, configuration, catalogue, platforms, web, feed, sdk, environment } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rules = new CommandRules({
+    configuration,
+    isLoopback: isReachableFromHereAlone(configuration.config),
+    findDefaultRegion: () => findDefaultRegion(environment),
+  });
+  (await rules.prepare(configuration.config))();
+  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: signal });
+  const demo = createDemoAccount({ now: context.now });
+  const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, stopping: signal });
+  const { store, now } = context;
+  const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
+  return {
+    pipeline: flow.pipeline,
+    entrance,
+    prepare: (config) => rules.prepare(config),
+    async stop() {
+      const cancel = setRealTimer(() => {
+        stopping.abort();
+      }, STOP_GRACE_MS);
+      await entrance.settled();
+      cancel();
+      stopping.abort();
+    },
+  };
+}
+
+/** A public address means that a proxy stands before this machine, whatever address is listened on. */
+function isReachableFromHereAlone({ server }: Config): boolean {
+  const publicHost = server.publicUrl === undefined ? undefined : new URL(server.publicUrl).hostname;
+  return isLoopbackHost(server.host) && (publicHost === undefined || isLoopbackHost(publicHost));
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../domain/channel.ts';
+import type { Message } from '../messages/message.ts';
+import type { Platform, PostOutcome, PostRequest } from '../platforms/platform.ts';
+import { createLogger } from '../telemetry/logger.ts';
+import { AnswerPoster, answerIdOf } from './post-answer.ts';
+
+const channel: Channel = { platform: 'web', workspaceId: '', channelId: 'ops' };
+const message: Message = { title: { spans: [] }, tone: 'neutral', blocks: [], fallbackText: 'done' };
+const posted: PostOutcome = { status: 'posted', reference: { channel, messageId: 'm1' } };
+const busy: PostOutcome = { status: 'retry', reason: 'busy', scope: 'delivery', isOutcomeUnknown: false };
+
+let outcomes: (PostOutcome | Error)[];
+let requests: PostRequest<unknown>[];
+let pauses: number[];
+let logged: string;
+let stopping: AbortController;
+let poster: AnswerPoster;
+
+beforeEach(() => {
+  outcomes = [];
+  requests = [];
+  pauses = [];
+  logged = '';
+  stopping = new AbortController();
+  const answer = (): Promise<PostOutcome> => {
+    const outcome = outcomes.shift() ?? posted;
+    return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+  };
+  const platform: Platform = {
+    name: 'web',
+    capabilities: { threads: false, buttons: true, forms: false, files: false, edits: true, maxTextLength: 1000 },
+    render: ({ fallbackText }) => fallbackText,
+    post: (request) => {
+      requests.push(request);
+      return answer();
+    },
+    edit: answer,
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  poster = new AnswerPoster({
+    platforms: { find: (name) => (name === 'web' ? platform : undefined) },
+    logger: createLogger('info', { write: (line: string) => (logged += line) }),
+    setTimer: (callback, delayMs) => {
+      pauses.push(delayMs);
+      queueMicrotask(callback);
+      return () => undefined;
+    },
+    stopping: stopping.signal,
+  });
+});
+afterEach(() => {
+  stopping.abort();
+});
+
+describe('AnswerPoster', () => {
+  it('posts under the key of the request, so that the answer can be found again', async () => {
+    await poster.post(channel, answerIdOf('k1'), message);
+
+    expect(requests).toMatchObject([{ channel, payload: 'done', idempotencyKey: 'answer:k1' }]);
+    expect(logged).toBe('');
+  });
+
+  it('tries again after growing pauses, or after what the platform asked for', async () => {
+    outcomes = [busy, { ...busy, retryAfterMs: 7000 }, busy];
+
+    await poster.post(channel, 'k1', message);
+
+    expect(requests).toHaveLength(4);
+    expect(pauses).toEqual([500, 7000, 2000]);
+    expect(logged).toBe('');
+  });
+
+  it('gives up after four tries, and says so in the log', async () => {
+    outcomes = [busy, busy, busy, busy, busy];
+
+    await poster.post(channel, 'k1', message);
+
+    expect(requests).toHaveLength(4);
+    expect(logged).toContain('an answer could not be posted');
+  });
+
+  it('does not try again what the platform refuses, nor when Signalbox stops', async () => {
+    outcomes = [{ status: 'refused', reason: 'no such channel', cause: 'operator' }];
+    await poster.post(channel, 'k1', message);
+    outcomes = [busy];
+    stopping.abort();
+    await poster.post(channel, 'k2', message);
+
+    expect(requests).toHaveLength(2);
+    expect(pauses).toEqual([]);
+  });
+
+  it('survives a platform that throws, and one that is not there', async () => {
+    outcomes = [new Error('no such font')];
+
+    await poster.edit({ channel, messageId: 'm1' }, message);
+    await poster.post({ platform: 'slack', workspaceId: 'T1', channelId: 'C1' }, 'k1', message);
+
+    expect(logged).toContain('an answer could not be rendered');
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+// Posts answers to what people asked, and changes them: a person waits, so a few quick tries are all there are.
+import type { Logger } from 'pino';
+import type { Channel } from '../domain/channel.ts';
+import type { MessageReference } from '../domain/message-reference.ts';
+import type { SetTimer } from '../lib/timers.ts';
+import type { Message } from '../messages/message.ts';
+import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
+import type { PostOutcome } from '../platforms/platform.ts';
+
+/** How often an answer is tried: a person waits for it. */
+const MAX_ATTEMPTS = 4;
+
+/** The pause before the second attempt; it doubles. */
+const FIRST_PAUSE_MS = 500;
+
+/** The id under which the answer to a request is posted, so that it can be changed later. */
+export function answerIdOf(idempotencyKey: string): string {
+  return `answer:${idempotencyKey}`;
+}
+
+/** What posting needs. */
+export interface AnswerPosterOptions {
+  readonly platforms: PlatformDirectory;
+  readonly logger: Logger;
+  readonly setTimer: SetTimer;
+  /** Ends the tries at a stop. */
+  readonly stopping: AbortSignal;
+}
+
+/** Posts answers. Never rejects: what could not be posted is in the log, and in the audit log as the command's outcome. */
+export class AnswerPoster {
+  readonly #options: AnswerPosterOptions;
+
+  constructor(options: AnswerPosterOptions) {
+    this.#options = options;
+  }
+
+  /** Posts an answer; the same key again changes nothing where the platform can tell. */
+  async post(channel: Channel, idempotencyKey: string, message: Message): Promise<void> {
+    const platform = this.#options.platforms.find(channel.platform);
+    if (platform === undefined) return;
+    const { stopping: signal } = this.#options;
+    await this.#attempt(channel, () => platform.post({ channel, payload: platform.render(message), idempotencyKey, signal }));
+  }
+
+  /** Changes an answer. */
+  async edit(reference: MessageReference, message: Message): Promise<void> {
+    const platform = this.#options.platforms.find(reference.channel.platform);
+    if (platform === undefined) return;
+    const { stopping: signal } = this.#options;
+    await this.#attempt(reference.channel, () => platform.edit({ reference, payload: platform.render(message), signal }));
+  }
+
+  async #attempt({ platform, channelId }: Channel, send: () => Promise<PostOutcome>): Promise<void> {
+    const { logger, stopping } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await send().catch((error: unknown): PostOutcome => {
+        logger.error({ error, platform, channelId }, 'an answer could not be rendered');
+        return { status: 'refused', reason: 'it could not be rendered', cause: 'payload' };
+      });
+      if (outcome.status === 'posted') return;
+      if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || stopping.aborted) {
+        logger.warn({ platform, channelId, reason: outcome.reason }, 'an answer could not be posted');
+        return;
+      }
+      await this.#pause(outcome.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { stopping, setTimer } = this.#options;
+    if (stopping.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = setTimer(finish, ms);
+      function finish(): void {
+        stopping.removeEventListener('abort', finish);
+        cancel();
+        resolve();
+      }
+      stopping.addEventListener('abort', finish, { once: true });
+    });
+  }
+}

@@ -1,0 +1,73 @@
+// Commands in Slack: a mention walks the same flow as what is typed on the page, under the same rules.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startFakeAws, type FakeAws } from '../fakes/fake-aws.ts';
+import { FakeSlack } from '../fakes/fake-slack.ts';
+import { NO_CREDENTIALS } from '../no-credentials.ts';
+import { startApp, type StartedApp } from './start-app.ts';
+
+const botToken = 'xoxb-1-signalbox-test';
+const appToken = 'xapp-1-signalbox-test';
+
+let slack: FakeSlack;
+let aws: FakeAws;
+let app: StartedApp;
+
+beforeEach(async () => {
+  slack = await FakeSlack.start({ workspaces: [{ teamId: 'T1', botToken, appToken, botUserId: 'UBOT', channelIds: ['C1'] }] });
+  aws = await startFakeAws();
+});
+afterEach(async () => {
+  await app.stop();
+  await slack.close();
+  await aws.stop();
+});
+
+async function start(rules: string): Promise<void> {
+  app = await startApp({
+    yaml: `
+slack:
+  apiUrl: ${slack.apiUrl}
+  workspaces: [{ workspaceId: T1, botToken: ${botToken}, appToken: ${appToken} }]
+channelConfigurations:
+  - { configurationName: ops-slack, platform: slack, workspaceId: T1, channelId: C1${rules} }
+`,
+    environment: { ...NO_CREDENTIALS, ...aws.environment },
+  });
+  await slack.until(() => slack.sockets.countOpen(appToken) === 1);
+}
+
+async function mention(text: string, ts: string): Promise<string> {
+  const before = slack.messagesIn('C1').length;
+  slack.mention({ teamId: 'T1', channelId: 'C1', text: `<@UBOT> ${text}`, ts });
+  await slack.until(() => slack.messagesIn('C1').length > before);
+  return JSON.stringify(slack.messagesIn('C1').at(-1));
+}
+
+describe('commands in Slack', () => {
+  it('are answered in the thread of the mention', async () => {
+    await start(', role: ambient');
+
+    const answer = await mention('ec2 describe-instances', '1700000000.000100');
+
+    expect(answer).toContain(aws.instances()[0]?.instanceId);
+    expect(slack.messagesIn('C1')[0]?.threadTs).toBe('1700000000.000100');
+  });
+
+  it('use the credentials of the machine only where that is written', async () => {
+    await start('');
+
+    const answer = await mention('ec2 describe-instances', '1700000000.000100');
+
+    expect(answer).toContain('role: ambient');
+    expect(aws.callsOf('DescribeInstances')).toEqual([]);
+  });
+
+  it('change nothing without a guardrail', async () => {
+    await start(', role: ambient, allowAmbientChanges: true');
+
+    const answer = await mention(`ec2 terminate-instances --instance-ids ${aws.instances()[0]?.instanceId}`, '1700000000.000100');
+
+    expect(answer).toContain('is not allowed here');
+    expect(aws.callsOf('TerminateInstances')).toEqual([]);
+  });
+});
