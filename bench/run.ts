@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { benchCatalogue } from './catalogue.bench.ts';
+import { benchCommandRoundTrip } from './command-round-trip.bench.ts';
 import type { BenchFigure } from './figure.ts';
 import { benchRendering } from './rendering.bench.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
 
-const benches = [benchStartUp, benchSnsIntake, benchRendering, benchCatalogue];
+const benches = [benchStartUp, benchSnsIntake, benchRendering, benchCommandRoundTrip, benchCatalogue];
 
 const figures: BenchFigure[] = [];
 for (const bench of benches) {
