@@ -45,7 +45,7 @@ export async function benchCommandRoundTrip(): Promise<readonly BenchFigure[]> {
 async function measureServer(aws: FakeAws): Promise<readonly number[]> {
   const server = await startServerProcess({ environment: aws.environment });
   const browser = await BrowserSession.signIn(server.signInUrl);
-  const answers = await openStream(browser);
+  const answers = openStream(browser);
   const times = await repeat(async () => {
     const posted = await browser.post('/api/channels/ops/messages', { text: COMMAND, clientMessageId: randomUUID() });
     if (posted.status !== 202) throw new Error(`the server answered ${posted.status}: ${await posted.text()}`);
