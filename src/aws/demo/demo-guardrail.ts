@@ -1,0 +1,92 @@
+// The written guardrail of the demo account: reading of common services, and a few changes that are felt and undone easily.
+import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+
+/** IAM prefixes of services that may be read; those without sample data say so themselves. */
+const READABLE_SERVICES: readonly string[] = [
+  'acm',
+  'apigateway',
+  'application-autoscaling',
+  'athena',
+  'autoscaling',
+  'backup',
+  'batch',
+  'budgets',
+  'ce',
+  'cloudformation',
+  'cloudfront',
+  'cloudtrail',
+  'cloudwatch',
+  'codebuild',
+  'codecommit',
+  'codedeploy',
+  'codepipeline',
+  'config',
+  'dynamodb',
+  'ec2',
+  'ecr',
+  'ecs',
+  'eks',
+  'elasticache',
+  'elasticbeanstalk',
+  'elasticfilesystem',
+  'elasticloadbalancing',
+  'es',
+  'events',
+  'firehose',
+  'glue',
+  'guardduty',
+  'health',
+  'inspector2',
+  'kafka',
+  'kinesis',
+  'lambda',
+  'logs',
+  'organizations',
+  'rds',
+  'redshift',
+  'resource-groups',
+  'route53',
+  's3',
+  'scheduler',
+  'securityhub',
+  'servicequotas',
+  'ses',
+  'sns',
+  'sqs',
+  'states',
+  'support',
+  'tag',
+  'trustedadvisor',
+  'wafv2',
+  'xray',
+];
+
+const READING: readonly string[] = ['Describe*', 'Get*', 'List*'];
+
+/** The guardrail: Resource "*" and no conditions, so that what it says is certain. */
+export const demoGuardrail: GuardrailPolicy = {
+  name: 'demo-account',
+  document: {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'ReadTheShop',
+        Effect: 'Allow',
+        Action: [...READABLE_SERVICES.flatMap((service) => READING.map((action) => `${service}:${action}`)), 'logs:FilterLogEvents'],
+        Resource: ['*'],
+      },
+      {
+        Sid: 'RestartAndScale',
+        Effect: 'Allow',
+        Action: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ecs:UpdateService'],
+        Resource: ['*'],
+      },
+      {
+        Sid: 'NothingNewNothingLost',
+        Effect: 'Deny',
+        Action: ['ec2:RunInstances', 'ec2:TerminateInstances'],
+        Resource: ['*'],
+      },
+    ],
+  },
+};
