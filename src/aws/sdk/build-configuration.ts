@@ -2,7 +2,6 @@
 import { createDefaultUserAgentProvider, resolveHostHeaderConfig, resolveUserAgentConfig } from '@aws-sdk/core/client';
 import { resolveAwsSdkSigV4Config } from '@aws-sdk/core/httpAuthSchemes';
 import { Sha256 } from '@smithy/core/checksum';
-import { NoOpLogger } from '@smithy/core/client';
 import { resolveRegionConfig } from '@smithy/core/config';
 import { resolveEndpointConfig } from '@smithy/core/endpoints';
 import { parseUrl } from '@smithy/core/protocols';
@@ -17,6 +16,7 @@ import { buildErrorRegistry } from './error-registry.ts';
 import { readAnswer } from './read-bounded.ts';
 import { buildEndpointResolver } from './resolve-endpoint.ts';
 import { MAX_ATTEMPTS } from './retry-strategies.ts';
+import { silentLogger } from './silent-logger.ts';
 import type { StaticSchemas } from './static-schemas.ts';
 
 /** What a configuration is built for. */
@@ -80,5 +80,5 @@ const CONVERTERS = {
   bodyLengthChecker: calculateBodyLength,
   streamCollector: readAnswer,
   disableHostPrefix: false,
-  logger: new NoOpLogger(),
+  logger: silentLogger,
 };

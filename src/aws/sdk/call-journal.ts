@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 export class CallJournal {
   #wasSent = false;
   #isUnderWay = false;
+  #host: string | undefined;
   readonly #bodies: Readable[] = [];
 
   /** True where AWS may have received the request, whatever became of the answer. */
@@ -12,8 +13,14 @@ export class CallJournal {
     return this.#wasSent || this.#isUnderWay;
   }
 
+  /** The host of the newest attempt, with its port where it is not the usual one; undefined where none began. */
+  get host(): string | undefined {
+    return this.#host;
+  }
+
   /** An attempt begins: from here on it may reach AWS. */
-  begin(): void {
+  begin(host: string): void {
+    this.#host = host;
     this.#isUnderWay = true;
   }
 

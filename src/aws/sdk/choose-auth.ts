@@ -64,9 +64,12 @@ function readEndpointSchemes(properties: unknown): readonly EndpointScheme[] | u
 }
 
 function optionsOfEndpoint(service: StoredService, named: readonly EndpointScheme[], parameters: AuthParameters): HttpAuthOption[] {
-  return named
-    .filter(({ name }) => isSigV4(name.toLowerCase()))
-    .map(({ name: _, properties, ...rest }) => sign(service.signingName, parameters.region, { ...rest, ...properties }));
+  return (
+    named
+      .filter(({ name }) => isSigV4(name.toLowerCase()))
+      // Its name is the scheme's; `name` among signing properties is the service's.
+      .map((scheme) => sign(service.signingName, parameters.region, { ...scheme, ...scheme.properties, name: service.signingName }))
+  );
 }
 
 // Match: sigv4, sigv4-s3express. Near miss: sigv4a.

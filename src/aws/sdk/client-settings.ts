@@ -1,5 +1,5 @@
 // What all clients have in common, whatever their service.
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AwsCredentialIdentityProvider, StandardRetryBackoffStrategy } from '@smithy/types';
 import type { Environment } from './aws-environment.ts';
 import type { RequestHandler } from './request-handler.ts';
 
@@ -13,4 +13,6 @@ export interface ClientSettings {
   readonly version: string;
   /** Where calls go whatever the endpoint rules say; the environment's unless given. */
   readonly endpoint?: string | undefined;
+  /** How long to wait before a further attempt; the SDK's unless given. */
+  readonly backoff?: StandardRetryBackoffStrategy;
 }

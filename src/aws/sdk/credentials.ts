@@ -1,9 +1,5 @@
-// The machine's own credentials, by the AWS SDKs' standard chain, loaded when the first call needs them.
-import { defaultProvider } from '@aws-sdk/credential-provider-node';
+// The machine's own credentials, loaded when the first call needs them.
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-
-/** How long the instance metadata service may take to answer: on machines that have none, nobody else would. As in the AWS CLI. */
-export const METADATA_TIMEOUT_MS = 1_000;
 
 /** How long a failure to find credentials is remembered, so that each command does not wait for it anew. */
 export const FAILURE_MEMORY_MS = 5_000;
@@ -23,7 +19,7 @@ export class Credentials {
   #provider: AwsCredentialIdentityProvider | undefined;
   #failure: { readonly error: CredentialsMissing; readonly until: number } | undefined;
 
-  constructor(makeProvider: () => AwsCredentialIdentityProvider = standardChain, now: () => number = () => performance.now()) {
+  constructor(makeProvider: () => AwsCredentialIdentityProvider, now: () => number = () => performance.now()) {
     this.#makeProvider = makeProvider;
     this.#now = now;
   }
@@ -46,12 +42,6 @@ export class Credentials {
     this.#provider = undefined;
     this.#failure = undefined;
   }
-}
-
-// The chain reads the environment, the shared files, web identity, containers and instance metadata, in the order of the AWS SDKs.
-// The files are read anew on each load: people sign in while the server runs.
-function standardChain(): AwsCredentialIdentityProvider {
-  return defaultProvider({ timeout: METADATA_TIMEOUT_MS, maxRetries: 0, ignoreCache: true });
 }
 
 const WHERE_AND_HOW =

@@ -34,7 +34,9 @@ export class RequestHandler {
   /** Sends one attempt. */
   async handle(request: HttpRequest, options: SendOptions = {}): Promise<{ readonly response: HttpResponse }> {
     const { journal, ...rest } = options;
-    journal?.begin();
+    // Whoever gave up while credentials were loaded was told that nothing was sent.
+    if (rest.abortSignal?.aborted === true) throw Object.assign(new Error('The call was given up'), { name: 'AbortError' });
+    journal?.begin(request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`);
     try {
       const answer = await this.#sender.handle(request as never, rest);
       journal?.end(true);

@@ -1,20 +1,20 @@
 // R6: how often a call is tried. What may be repeated follows the SDK's standard retries; what may not is tried again only where it
 // is certain that nothing was done.
 import { StandardRetryStrategy } from '@smithy/core/retry';
-import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
+import type { RetryErrorInfo, RetryStrategyV2, RetryToken, StandardRetryBackoffStrategy } from '@smithy/types';
 import { isConnectionRefused } from './never-reached.ts';
 
 /** Attempts of a call; as in the AWS SDKs' standard mode. */
 export const MAX_ATTEMPTS = 3;
 
-/** Standard retries: throttling, server faults, lost connections. */
-export function retryRepeatable(): RetryStrategyV2 {
-  return new StandardRetryStrategy({ maxAttempts: MAX_ATTEMPTS });
+/** Standard retries: throttling, server faults, lost connections. The SDK chooses how long to wait in between unless told. */
+export function retryRepeatable(backoff?: StandardRetryBackoffStrategy): RetryStrategyV2 {
+  return new StandardRetryStrategy({ maxAttempts: MAX_ATTEMPTS, ...(backoff === undefined ? {} : { backoff }) });
 }
 
 /** Retries of what must not happen twice: after throttling, a refused connection, and a wrong clock, which AWS refuses before doing anything. */
-export function retryUnrepeatable(): RetryStrategyV2 {
-  const standard = retryRepeatable();
+export function retryUnrepeatable(backoff?: StandardRetryBackoffStrategy): RetryStrategyV2 {
+  const standard = retryRepeatable(backoff);
   return {
     acquireInitialRetryToken: (scope) => standard.acquireInitialRetryToken(scope),
     refreshRetryTokenForRetry: async (token: RetryToken, info: RetryErrorInfo): Promise<RetryToken> => {

@@ -28,7 +28,7 @@ export interface CallOptions {
 }
 
 type CommandClass = new (params: Params) => { readonly middlewareStack: { readonly use: (plugin: Plugin) => void } };
-type BuildCommand = (parameters: object, plugins: () => Plugin[], name: string, schema?: unknown) => CommandClass;
+type BuildCommand = (...given: [parameters: object, plugins: () => Plugin[], name: string, schema: unknown]) => CommandClass;
 
 /** Sends the calls of one service in one Region. */
 export class ServiceClient {
@@ -55,7 +55,10 @@ export class ServiceClient {
     });
     this.#client = new Client(this.#configuration as never);
     for (const plugin of this.#listPlugins()) this.#client.middlewareStack.use(plugin as never);
-    this.#retries = { repeatable: retryWith(retryRepeatable()), unrepeatable: retryWith(retryUnrepeatable()) };
+    this.#retries = {
+      repeatable: retryWith(retryRepeatable(settings.backoff)),
+      unrepeatable: retryWith(retryUnrepeatable(settings.backoff)),
+    };
     const name = `${service.serviceId.replaceAll(' ', '')}Client`;
     const target = service.protocolSettings.serviceTarget ?? service.serviceId;
     this.#buildCommand = makeBuilder(

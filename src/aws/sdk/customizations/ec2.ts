@@ -1,10 +1,11 @@
 // EC2 CopySnapshot: the source Region is shown a request that the caller has signed beforehand.
 import { formatUrl } from '@aws-sdk/core/util';
 import { SignatureV4MultiRegion } from '@aws-sdk/signature-v4-multi-region';
-import { getEndpointFromInstructions } from '@smithy/core/endpoints';
-import { HttpRequest } from '@smithy/core/protocols';
+import { getEndpointFromInstructions, isValidHostLabel } from '@smithy/core/endpoints';
+import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols';
 import type { ClientConfiguration, Customization } from '../customization.ts';
 import type { Params, Plugin } from '../plugin.ts';
+import { RefusedCall } from '../refused-call.ts';
 
 /** How long the signed request is good; as in the official client. */
 const EXPIRES_IN_SECONDS = 3_600;
@@ -14,24 +15,27 @@ export const ec2: Customization = {
   operationPlugins: ({ name }, configuration) => (name === 'CopySnapshot' ? [presignCopy(configuration)] : []),
 };
 
+// After the parameters were written into the body, as in the official client: what is added comes last.
 function presignCopy(configuration: ClientConfiguration): Plugin {
   return {
     applyToStack(stack) {
-      stack.addRelativeTo(
-        ((next: (given: { input: Params }) => unknown) => async (given: { input: Params }) =>
-          next(await addPresignedUrl(given, configuration))) as never,
-        { name: 'presignCopy', relation: 'after', toMiddleware: 'endpointV2Middleware', override: true },
+      stack.add(
+        (next) => async (given) => {
+          if (HttpRequest.isInstance(given.request)) await addPresignedUrl(given.request, given.input, configuration);
+          return next(given);
+        },
+        { step: 'serialize', name: 'presignCopy', override: true },
       );
     },
   };
 }
 
-async function addPresignedUrl<Given extends { readonly input: Params }>(given: Given, configuration: ClientConfiguration): Promise<Given> {
-  const { input } = given;
-  if (input['PresignedUrl'] !== undefined && input['PresignedUrl'] !== '') return given;
+async function addPresignedUrl(request: HttpRequest, input: Params, configuration: ClientConfiguration): Promise<void> {
+  if (input['PresignedUrl'] !== undefined && input['PresignedUrl'] !== '') return;
   const destination = await (configuration['region'] as () => Promise<string>)();
-  const PresignedUrl = await presign({ input, destination, configuration });
-  return { ...given, input: { ...input, DestinationRegion: destination, PresignedUrl } };
+  const url = await presign({ input, destination, configuration });
+  const region = input['DestinationRegion'] === undefined ? `&DestinationRegion=${destination}` : '';
+  request.body = `${String(request.body)}${region}&PresignedUrl=${extendedEncodeURIComponent(url)}`;
 }
 
 interface Copy {
@@ -41,7 +45,7 @@ interface Copy {
 }
 
 async function presign({ input, destination, configuration }: Copy): Promise<string> {
-  const region = String(input['SourceRegion']);
+  const region = readSourceRegion(input);
   const { url } = await getEndpointFromInstructions(
     input,
     {
@@ -60,7 +64,8 @@ async function presign({ input, destination, configuration }: Copy): Promise<str
     path: url.pathname,
     headers: { host: url.hostname },
     query: {
-      ...Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value ?? '')])),
+      // As the official client writes them, which knows texts and truth values only.
+      ...Object.fromEntries(Object.entries(input).map(([name, value]) => [name, [value].join('')])),
       Action: 'CopySnapshot',
       Version: String(configuration['apiVersion']),
       DestinationRegion: destination,
@@ -74,4 +79,10 @@ async function presign({ input, destination, configuration }: Copy): Promise<str
     uriEscapePath: configuration['signingEscapePath'],
   } as never);
   return formatUrl(await signer.presign(request, { expiresIn: EXPIRES_IN_SECONDS }));
+}
+
+// It becomes a part of a host's name.
+function readSourceRegion({ SourceRegion }: Params): string {
+  if (typeof SourceRegion === 'string' && isValidHostLabel(SourceRegion)) return SourceRegion;
+  throw new RefusedCall('bad-input', 'SourceRegion must be the name of a Region, such as eu-west-1.');
 }

@@ -36,6 +36,9 @@ const CHECKSUM_OPTIONAL: ReadonlySet<string> = new Set([
 const CHECKSUM_IN_ANSWER: ReadonlySet<string> = new Set(['GetObject', 'GetObjectAnnotation']);
 const ANSWER_ALGORITHMS = ['CRC64NVME', 'CRC32', 'CRC32C', 'SHA256', 'SHA1', 'SHA512', 'MD5', 'XXHASH64', 'XXHASH3', 'XXHASH128'];
 
+// Operations whose answers have an Expires header, which is often no date.
+const ANSWERS_WITH_EXPIRY: ReadonlySet<string> = new Set(['GetObject', 'HeadObject']);
+
 /** What the S3 client adds. */
 export const s3: Customization = {
   settings: {
@@ -76,7 +79,7 @@ export const s3: Customization = {
     if (!operation.hasStreamingOutput) plugins.push(getThrow200ExceptionsPlugin(configuration as never));
     if (operation.name === 'CreateBucket') plugins.push(getLocationConstraintPlugin(configuration as never));
     if (operation.name === 'PutObject') plugins.push(getCheckContentLengthHeaderPlugin(configuration as never));
-    if (operation.name === 'GetObject' || operation.name === 'HeadObject') plugins.push(getS3ExpiresMiddlewarePlugin(configuration as never));
+    if (ANSWERS_WITH_EXPIRY.has(operation.name)) plugins.push(getS3ExpiresMiddlewarePlugin(configuration as never));
     return plugins as Plugin[];
   },
 };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EndpointV2 } from '@smithy/types';
 import { parseQueueUrl } from '../../../domain/queue-url.ts';
 import type { Customization } from '../customization.ts';
+import { DamagedAnswer } from '../damaged-answer.ts';
 import { checkAnswer, type Params, type Plugin } from '../plugin.ts';
 
 /** What the SQS client adds. */
@@ -59,5 +60,5 @@ function compare(body: unknown, digest: unknown): void {
   const own = createHash('md5')
     .update(typeof body === 'string' ? body : '')
     .digest('hex');
-  if (own !== digest) throw new Error('A message of the queue differs from the digest that came with it');
+  if (own !== digest) throw new DamagedAnswer('A message of the queue');
 }

@@ -1,0 +1,82 @@
+// AWS over the official SDK's runtime: one client for all services, with one pool of connections and one set of credentials.
+import type { Catalogue } from '../../catalogue/service-model.ts';
+import { parseQueueUrl } from '../../domain/queue-url.ts';
+import type { CallerIdentity } from '../caller-identity.ts';
+import type { OperationInvoker } from '../operation-invoker.ts';
+import type { QueueSource } from '../queue-source.ts';
+import { findEndpointUrl, type Environment } from './aws-environment.ts';
+import type { ClientSettings } from './client-settings.ts';
+import { makeCredentialChain } from './credential-chain.ts';
+import { Credentials } from './credentials.ts';
+import { findDefaultRegion } from './find-default-region.ts';
+import { RequestHandler } from './request-handler.ts';
+import { SdkCallerIdentity } from './sdk-caller-identity.ts';
+import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
+import { SdkQueueSource } from './sdk-queue-source.ts';
+
+/** What it is made from. */
+export interface AwsSdkOptions {
+  readonly catalogue: Catalogue;
+  readonly environment: Environment;
+  /** Signalbox's own, told to AWS with each call. */
+  readonly version: string;
+  /** Which account stands for the sample data, where the machine has no credentials. */
+  readonly demoAccountId: string;
+  readonly now?: () => Date;
+}
+
+/** Which queue is read. */
+export interface OpenedQueue {
+  readonly queueUrl: string;
+  readonly region: string;
+}
+
+/** The ports to AWS. */
+export interface AwsSdk {
+  readonly invoker: OperationInvoker;
+  readonly callerIdentity: CallerIdentity;
+  readonly openQueue: (queue: OpenedQueue) => QueueSource;
+  /** Closes the connections. */
+  readonly close: () => void;
+}
+
+/** Makes the ports. Nothing is looked up and nobody is called before the first use. */
+export function createAwsSdk({ catalogue, environment, version, demoAccountId, now = () => new Date() }: AwsSdkOptions): AwsSdk {
+  const requestHandler = new RequestHandler();
+  const credentials = new Credentials(() => makeCredentialChain(environment));
+  const settings: ClientSettings = { environment, credentials: credentials.load, requestHandler, version };
+  const timeout = (ms: number): AbortSignal => AbortSignal.timeout(ms);
+  const onRefusedCredentials = (): void => {
+    credentials.forget();
+    callerIdentity.forget();
+  };
+  const invoker = new SdkOperationInvoker({ catalogue, settings, onRefusedCredentials });
+  const callerIdentity = new SdkCallerIdentity({
+    invoker,
+    findDefaultRegion: () => findDefaultRegion(environment),
+    demoAccountId,
+    timeout,
+  });
+
+  return {
+    invoker,
+    callerIdentity,
+    openQueue({ queueUrl, region }) {
+      const endpoint = findLocalEndpoint(queueUrl, environment);
+      const ofQueue =
+        endpoint === undefined
+          ? invoker
+          : new SdkOperationInvoker({ catalogue, settings: { ...settings, endpoint }, onRefusedCredentials });
+      return new SdkQueueSource({ invoker: ofQueue, queueUrl, region, now, timeout });
+    },
+    close() {
+      requestHandler.destroy();
+    },
+  };
+}
+
+// The URL comes from the configuration, not from a chat. A queue on this machine is where its URL says, unless the environment says where.
+function findLocalEndpoint(queueUrl: string, environment: Environment): string | undefined {
+  if (parseQueueUrl(queueUrl)?.isLocal !== true) return undefined;
+  return findEndpointUrl(environment, 'SQS') ?? new URL(queueUrl).origin;
+}

@@ -1,0 +1,108 @@
+// Whose credentials the machine has, asked of STS once.
+import type { AccountState, CallerIdentity } from '../caller-identity.ts';
+import type { OperationInvoker } from '../operation-invoker.ts';
+import type { InvocationFailure } from '../../domain/invocation-failure.ts';
+
+/** How long STS may take. */
+export const IDENTITY_TIMEOUT_MS = 5_000;
+
+/** Where STS is asked if no Region is set. */
+const ANY_REGION = 'us-east-1';
+
+/** What the identity is learned with. */
+export interface CallerIdentityOptions {
+  readonly invoker: OperationInvoker;
+  readonly findDefaultRegion: () => Promise<string | undefined>;
+  readonly demoAccountId: string;
+  /** Aborts after a time; passed in, so that tests need not wait. */
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
+/** Learns the identity and keeps it until the credentials turn out bad. */
+export class SdkCallerIdentity implements CallerIdentity {
+  readonly #options: CallerIdentityOptions;
+  #known: AccountState | undefined;
+  /** Those who ask at the same time share one call. */
+  #learning: Promise<AccountState> | undefined;
+
+  constructor(options: CallerIdentityOptions) {
+    this.#options = options;
+  }
+
+  readonly find = async (signal: AbortSignal): Promise<AccountState> => {
+    if (this.#known !== undefined) return this.#known;
+    this.#learning ??= this.#learn();
+    return orGivenUp(this.#learning, signal);
+  };
+
+  /** Makes the next call ask anew: AWS has refused the credentials, and there may be others. */
+  forget(): void {
+    this.#known = undefined;
+    this.#learning = undefined;
+  }
+
+  #learn(): Promise<AccountState> {
+    const learning = this.#ask().then((state) => {
+      // What was forgotten in the meantime is not remembered. Neither is the demo account: people sign in while the server runs.
+      if (this.#learning !== learning) return state;
+      this.#learning = undefined;
+      if (state.kind === 'account') this.#known = state;
+      return state;
+    });
+    return learning;
+  }
+
+  async #ask(): Promise<AccountState> {
+    const { invoker, findDefaultRegion, demoAccountId, timeout } = this.#options;
+    const outcome = await invoker.invoke({
+      service: 'sts',
+      operation: 'GetCallerIdentity',
+      params: {},
+      // Each partition has its own; the Region that is set says which it is.
+      region: (await findDefaultRegion()) ?? ANY_REGION,
+      credentials: 'ambient',
+      isRepeatable: true,
+      signal: timeout(IDENTITY_TIMEOUT_MS),
+    });
+    if (outcome.status === 'failed') return explain(outcome.failure, demoAccountId);
+    const { Account, Arn } = outcome.output;
+    if (typeof Account === 'string' && ACCOUNT_ID.test(Account) && typeof Arn === 'string') {
+      return { kind: 'account', accountId: Account, callerArn: Arn };
+    }
+    return { kind: 'unknown', reason: 'STS did not say whose credentials these are.' };
+  }
+}
+
+// Match: 111122223333. Near miss: 1111-2222-3333.
+const ACCOUNT_ID = /^\d{12}$/;
+
+function explain(failure: InvocationFailure, demoAccountId: string): AccountState {
+  switch (failure.kind) {
+    case 'no-credentials':
+      return { kind: 'demo', accountId: demoAccountId, reason: failure.reason };
+    case 'service-error':
+      return { kind: 'unknown', reason: `STS refused the machine's credentials: ${failure.code}: ${failure.message}` };
+    case 'timed-out':
+      return NOT_IN_TIME;
+    case 'unreachable':
+    case 'not-supported':
+    case 'bad-input':
+      return { kind: 'unknown', reason: failure.reason };
+  }
+}
+
+const NOT_IN_TIME: AccountState = { kind: 'unknown', reason: 'STS did not say in time whose credentials these are.' };
+
+async function orGivenUp(learning: Promise<AccountState>, signal: AbortSignal): Promise<AccountState> {
+  if (signal.aborted) return NOT_IN_TIME;
+  const { promise: aborted, resolve } = Promise.withResolvers<AccountState>();
+  const giveUp = (): void => {
+    resolve(NOT_IN_TIME);
+  };
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([learning, aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}

@@ -1,0 +1,129 @@
+// One SQS queue over the generic client.
+import type { InvocationFailure } from '../../domain/invocation-failure.ts';
+import type { InvocationOutcome, OperationInvoker } from '../operation-invoker.ts';
+import type { QueueMessage, QueueOutcome, QueueSource } from '../queue-source.ts';
+import type { Params } from './plugin.ts';
+
+/** SQS's own limits (Amazon SQS API, ReceiveMessage and the batches). */
+const LONG_POLL_SECONDS = 20;
+const BATCH_SIZE = 10;
+
+/** How long deleting and extending may take; both are tried again by whoever asked. */
+export const CHANGE_TIMEOUT_MS = 10_000;
+
+/** What a queue is read with. */
+export interface QueueSourceOptions {
+  readonly invoker: OperationInvoker;
+  readonly queueUrl: string;
+  readonly region: string;
+  readonly now: () => Date;
+  /** Aborts after a time; passed in, so that tests need not wait. */
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
+/** Reads a queue. */
+export class SdkQueueSource implements QueueSource {
+  readonly #options: QueueSourceOptions;
+
+  constructor(options: QueueSourceOptions) {
+    this.#options = options;
+  }
+
+  readonly receive = async (signal: AbortSignal): Promise<QueueOutcome<readonly QueueMessage[]>> => {
+    const attributes = ['ApproximateReceiveCount', 'SentTimestamp'];
+    const params = {
+      WaitTimeSeconds: LONG_POLL_SECONDS,
+      MaxNumberOfMessages: BATCH_SIZE,
+      MessageSystemAttributeNames: attributes,
+      // The old name of the same, for emulators that know no other.
+      AttributeNames: attributes,
+    };
+    const outcome = await this.#call('ReceiveMessage', params, signal);
+    if (outcome.status === 'failed') return toQueueFailure(outcome.failure);
+    return { status: 'ok', value: listOf(outcome.output['Messages']).flatMap((message) => this.#readMessage(message)) };
+  };
+
+  readonly delete = (receiptHandles: readonly string[]): Promise<QueueOutcome<readonly string[]>> =>
+    this.#change('DeleteMessageBatch', receiptHandles, {});
+
+  readonly extend = (receiptHandles: readonly string[], seconds: number): Promise<QueueOutcome<readonly string[]>> =>
+    this.#change('ChangeMessageVisibilityBatch', receiptHandles, { VisibilityTimeout: seconds });
+
+  async #change(operation: string, receiptHandles: readonly string[], more: Params): Promise<QueueOutcome<readonly string[]>> {
+    const left: string[] = [];
+    for (let start = 0; start < receiptHandles.length; start += BATCH_SIZE) {
+      const handles = receiptHandles.slice(start, start + BATCH_SIZE);
+      const Entries = handles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, ...more }));
+      const outcome = await this.#call(operation, { Entries }, this.#options.timeout(CHANGE_TIMEOUT_MS));
+      if (outcome.status === 'failed') return toQueueFailure(outcome.failure);
+      const failed = new Set(listOf(outcome.output['Failed']).map(({ Id }) => Id));
+      left.push(...handles.filter((_, index) => failed.has(String(index))));
+    }
+    return { status: 'ok', value: left };
+  }
+
+  #call(operation: string, params: Params, signal: AbortSignal): Promise<InvocationOutcome> {
+    const { invoker, queueUrl, region } = this.#options;
+    // Each of them may be repeated: a second deletion finds nothing to do, and what was received twice is recognized.
+    return invoker.invoke({
+      service: 'sqs',
+      operation,
+      params: { QueueUrl: queueUrl, ...params },
+      region,
+      credentials: 'ambient',
+      isRepeatable: true,
+      signal,
+    });
+  }
+
+  #readMessage({ MessageId, ReceiptHandle, Body, Attributes }: Params): readonly QueueMessage[] {
+    // Without a handle it could never be deleted; SQS always gives one.
+    if (typeof MessageId !== 'string' || typeof ReceiptHandle !== 'string') return [];
+    const { ApproximateReceiveCount, SentTimestamp } = objectOf(Attributes);
+    return [
+      {
+        messageId: MessageId,
+        receiptHandle: ReceiptHandle,
+        body: typeof Body === 'string' ? Body : '',
+        receiveCount: readNumber(ApproximateReceiveCount) ?? 1,
+        sentAt: new Date(readNumber(SentTimestamp) ?? this.#options.now()),
+      },
+    ];
+  }
+}
+
+function readNumber(text: unknown): number | undefined {
+  const number = typeof text === 'string' ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+function listOf(value: unknown): readonly Params[] {
+  return Array.isArray(value) ? (value as readonly Params[]) : [];
+}
+
+function objectOf(value: unknown): Params {
+  return typeof value === 'object' && value !== null ? (value as Params) : {};
+}
+
+// Codes of refusals that pass by themselves: too much at once, AWS's own trouble, credentials that are loaded anew.
+// Match: RequestThrottled, ThrottlingException, OverLimit, KmsThrottled, ServiceUnavailable, InternalFailure, ExpiredToken.
+// Near miss: AccessDenied, AWS.SimpleQueueService.NonExistentQueue.
+const PASSING = /Throttl|TooManyRequests|RequestLimitExceeded|OverLimit|Unavailable|Internal|Timeout|Expired/;
+
+function toQueueFailure(failure: InvocationFailure): Extract<QueueOutcome<never>, { status: 'failed' }> {
+  switch (failure.kind) {
+    case 'service-error': {
+      const { code, message, httpStatusCode = 400 } = failure;
+      const isPassing = httpStatusCode === 429 || httpStatusCode >= 500 || PASSING.test(code);
+      return { status: 'failed', reason: message === '' ? code : `${code}: ${message}`, isPermanent: !isPassing };
+    }
+    case 'timed-out':
+      return { status: 'failed', reason: 'SQS did not answer in time.', isPermanent: false };
+    case 'unreachable':
+      return { status: 'failed', reason: failure.reason, isPermanent: false };
+    case 'no-credentials':
+    case 'not-supported':
+    case 'bad-input':
+      return { status: 'failed', reason: failure.reason, isPermanent: true };
+  }
+}
