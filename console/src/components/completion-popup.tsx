@@ -1,6 +1,6 @@
 // The ways a line could go on, above it.
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { visibleRange } from '../format/visible-range.ts';
 import type { Completion, LineCompletion } from '../state/line-completion.ts';
 import { useStore } from '../state/use-store.ts';
 
@@ -18,6 +18,9 @@ const kindWords: Readonly<Record<Completion['kind'], string>> = {
   value: 'value',
 };
 
+/** How many are shown at once: what the line's keys move through needs no scrolling of its own. */
+const ROWS_SHOWN = 8;
+
 /** The id of the list, for the line that it belongs to. */
 export const COMPLETION_LIST_ID = 'completions';
 
@@ -29,29 +32,36 @@ export function completionId(index: number): string {
 /** Shows the list while it is open. */
 export function CompletionPopup({ lineCompletion, onChoose }: CompletionPopupProps): VNode | null {
   const state = useStore(lineCompletion.state);
-  const list = useRef<HTMLUListElement>(null);
-  const activeIndex = state.status === 'open' ? state.activeIndex : 0;
-  useLayoutEffect(() => list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' }), [activeIndex, state]);
-
   if (state.status === 'closed') return null;
+  const { completions } = state.list;
+  const [first, end] = visibleRange({ count: completions.length, size: ROWS_SHOWN, activeIndex: state.activeIndex });
+  const hiddenCount = completions.length - (end - first);
   return (
-    <ul ref={list} id={COMPLETION_LIST_ID} class="completions" role="listbox" aria-label="Completions">
-      {state.list.completions.map(({ text, kind, detail }, index) => (
-        <li
-          key={index}
-          id={completionId(index)}
-          class="completion"
-          role="option"
-          aria-selected={index === activeIndex}
-          // The line keeps the focus.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(index)}
-        >
-          <span class="completion-text">{text}</span>
-          <span class="completion-detail">{detail}</span>
-          <span class="completion-kind">{kindWords[kind] ?? kind}</span>
-        </li>
-      ))}
-    </ul>
+    <div class="completions">
+      <ul id={COMPLETION_LIST_ID} role="listbox" aria-label="Completions">
+        {completions.slice(first, end).map(({ text, kind, detail }, position) => {
+          const index = first + position;
+          return (
+            <li
+              key={index}
+              id={completionId(index)}
+              class="completion"
+              role="option"
+              aria-selected={index === state.activeIndex}
+              aria-posinset={index + 1}
+              aria-setsize={completions.length}
+              // The line keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(index)}
+            >
+              <span class="completion-text">{text}</span>
+              <span class="completion-detail">{detail}</span>
+              <span class="completion-kind">{kindWords[kind] ?? kind}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {hiddenCount > 0 && <p class="completions-more">{hiddenCount} more: type on, or use the arrow keys</p>}
+    </div>
   );
 }
