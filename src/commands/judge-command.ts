@@ -5,7 +5,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Message } from '../messages/message.ts';
 import { authorizeCommand } from './authorize/authorize-command.ts';
 import { toPlace, type CommandPlace } from './command-place.ts';
-import type { CommandSurroundings } from './command-surroundings.ts';
+import type { ChannelRules, CommandSurroundings } from './command-surroundings.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import type { CommandsContext } from './context.ts';
@@ -15,6 +15,9 @@ import { recordStep } from './record/record-step.ts';
 
 /** How long may be looked up which account the commands reach. */
 const ACCOUNT_TIMEOUT_MS = 5000;
+
+/** What a channel may do that is in no channel configuration. */
+const NO_RULES: ChannelRules = { guardrails: [], isAmbientAllowed: false, allowsAmbientChanges: false, defaultRegion: '' };
 
 /** A command that may run, or may run once it is confirmed. */
 export interface JudgedCommand {
@@ -30,15 +33,21 @@ export interface JudgingContext extends CommandsContext {
   readonly timeout: (ms: number) => AbortSignal;
 }
 
-/** What became of a text: a command that may run, or an answer after which nothing runs. */
-export type Judgment = ({ readonly kind: 'may-run' } & JudgedCommand) | { readonly kind: 'answered'; readonly answer: Message };
+/** What became of a text. */
+export type Judgment =
+  | ({ readonly kind: 'may-run' } & JudgedCommand)
+  /** An answer after which nothing runs. */
+  | { readonly kind: 'answered'; readonly answer: Message }
+  /** The command on record had gone on meanwhile; its answer is another one. */
+  | { readonly kind: 'moved-on' };
 
 /** Judges a text in the name of a command on record; what ends the command is on record when this resolves. */
 export async function judgeCommand(record: CommandRecord, text: string, context: JudgingContext): Promise<Judgment> {
   const parsed = parseCommand(text, context);
   if (parsed.status === 'failed') {
     const detail = describeFailure(parsed.failure, text);
-    await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail });
+    const step = { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail } as const;
+    if (!(await recordStep(context, step))) return { kind: 'moved-on' };
     context.metrics.commandEnded('rejected');
     return { kind: 'answered', answer: composeParseFailure(parsed.failure) };
   }
@@ -46,7 +55,8 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
   const { place, decision } = await decide(record, command, context);
   if (decision.verdict === 'allowed') return { kind: 'may-run', command, decision, place };
   const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
-  await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail });
+  const step = { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail } as const;
+  if (!(await recordStep(context, step))) return { kind: 'moved-on' };
   context.metrics.commandEnded('denied');
   return { kind: 'answered', answer: composeDenial({ command, decision, place }) };
 }
@@ -58,16 +68,16 @@ async function decide(
 ): Promise<{ readonly place: CommandPlace; readonly decision: Decision }> {
   const { surroundings, now, newId, timeout } = context;
   const rules = surroundings.rulesOf(record.channel);
+  const { guardrails, isAmbientAllowed, allowsAmbientChanges, defaultRegion } = rules ?? NO_RULES;
   const account = await surroundings.findAccount(timeout(ACCOUNT_TIMEOUT_MS));
   // A card names the Region in which it will run: what is confirmed runs there, whatever the default has become.
-  const place = toPlace(account, record.confirmation?.region ?? command.region ?? rules?.defaultRegion ?? '');
-  const isDemo = place.credentials === 'demo';
+  const place = toPlace(account, record.confirmation?.region ?? command.region ?? defaultRegion);
   const decision = await authorizeCommand(command, {
     isConfigured: rules !== undefined,
-    guardrails: isDemo ? [surroundings.demoGuardrail] : (rules?.guardrails ?? []),
+    guardrails: place.credentials === 'demo' ? [surroundings.demoGuardrail] : guardrails,
     credentials: place.credentials,
-    isAmbientAllowed: rules?.isAmbientAllowed ?? false,
-    allowAmbientChanges: rules?.allowsAmbientChanges ?? false,
+    isAmbientAllowed,
+    allowAmbientChanges: allowsAmbientChanges,
     region: place.region,
     accountId: place.accountId,
     now,

@@ -1,7 +1,8 @@
 // The commands flow in order: receive -> parse -> authorize -> confirm -> execute -> compose. Read this first.
 // Whoever asks gets an answer, whatever happens; nothing is answered, and nothing run, that is not on record.
 import { channelKey } from '../domain/channel.ts';
-import type { CommandRecord } from '../domain/command-record.ts';
+import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
+import { isAppError, type ErrorCode } from '../domain/errors.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -11,14 +12,15 @@ import { composeConfirmationAnswer } from './compose/compose-confirmation-answer
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
 import { composeResult } from './compose/compose-result.ts';
+import { findLookCommand } from './compose/find-look-command.ts';
 import { checkConfirmation } from './confirm/check-confirmation.ts';
-import { newConfirmationCode } from './confirm/confirmation-code.ts';
+import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { readIntent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
-import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
+import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
 
@@ -29,29 +31,40 @@ export type CommandsPipeline = (request: CommandRequest) => Promise<Message | un
 export interface CommandsPipelineOptions {
   readonly context: JudgingContext;
   readonly invoker: ExecutionContext['invoker'];
-  /** Changes the answer to an earlier command where the platform can: a card that was confirmed loses its buttons. Never rejects. */
+  /** Changes the answer to an earlier command where the platform can: a card that was confirmed loses its buttons. Nothing waits for it. */
   readonly updateAnswer: (record: CommandRecord, message: Message) => Promise<void>;
 }
+
+/** A request on its way, for the answer where something fails. */
+interface Journey {
+  /** Empty until the request is on record. */
+  commandId: string;
+  /** True once something may have been sent to AWS. */
+  isSent: boolean;
+}
+
+/** What says that the store did not take a write. */
+const STORE_CODES: ReadonlySet<ErrorCode> = new Set(['overloaded', 'stopping', 'store-full', 'store-in-use', 'store-unavailable']);
 
 /** Joins the stages. */
 export function createCommandsPipeline({ context, invoker, updateAnswer }: CommandsPipelineOptions): CommandsPipeline {
   const { catalogue, now, timeout, store, logger, metrics } = context;
 
   return async (request) => {
-    let commandId = '';
+    const journey: Journey = { commandId: '', isSent: false };
     try {
       const record = await receiveCommand(context, request);
       if (record === undefined) return undefined;
-      commandId = record.id;
-      return await answer(record);
+      journey.commandId = record.id;
+      return await answer(record, journey);
     } catch (error) {
-      logger.error({ error, commandId }, 'a command could not be answered as it ought to be');
+      logger.error({ error, commandId: journey.commandId }, 'a command could not be answered as it ought to be');
       metrics.commandEnded('error');
-      return composeFailure(commandId === '' ? 'not-recorded' : 'internal', commandId);
+      return answerFailure(error, journey);
     }
   };
 
-  async function answer(record: CommandRecord): Promise<Message> {
+  async function answer(record: CommandRecord, journey: Journey): Promise<Message> {
     const intent = readIntent(record.text);
     switch (intent.kind) {
       case 'help':
@@ -59,12 +72,13 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
         return composeHelp(context.surroundings.describeChannel(record.channel));
       case 'confirm':
       case 'cancel':
-        return answerConfirmation(record, intent);
+        return answerConfirmation(record, intent, journey);
       case 'command': {
         const judgment = await judgeCommand(record, intent.text, context);
         if (judgment.kind === 'answered') return judgment.answer;
-        if (judgment.decision.isMutating) return askForConfirmation(record, judgment);
-        return (await run(record, judgment)) ?? composeFailure('not-run', record.id);
+        if (judgment.kind === 'may-run' && judgment.decision.isMutating) return askForConfirmation(record, judgment);
+        const ran = judgment.kind === 'may-run' ? await run(record, judgment, journey) : undefined;
+        return ran ?? composeFailure('not-run', record.id);
       }
     }
   }
@@ -72,48 +86,68 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
   async function askForConfirmation(record: CommandRecord, judged: JudgedCommand): Promise<Message> {
     const { command, place } = judged;
     const waiting = { commandText: command.text, region: place.region, accountId: place.accountId };
-    const confirmation = requestConfirmation(waiting, { code: newConfirmationCode(), now: now() });
+    const key = channelKey(record.channel);
+    const code = await chooseFreeCode(async (wanted) => (await store.records.commands.findAwaiting(key, wanted)) !== undefined);
+    const confirmation = requestConfirmation(waiting, { code, now: now() });
     const detail = { ...describe(judged), expiresAt: confirmation.expiresAt.toISOString() };
     const kinds = ['command.confirmation-requested'] as const;
-    await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation });
+    const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
+    if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
     return composeConfirmation({ command, place, confirmation, person: record.person });
   }
 
   async function answerConfirmation(
     record: CommandRecord,
     { kind, code }: { readonly kind: 'confirm' | 'cancel'; readonly code: string },
+    journey: Journey,
   ): Promise<Message> {
-    const waiting = await store.records.commands.findAwaiting(channelKey(record.channel), code);
-    const check = checkConfirmation(waiting, record.person, now());
-    await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
-    if (check.kind === 'refused') return composeConfirmationAnswer(check.reason, check.waiting);
-    if (check.kind === 'expired' || kind === 'cancel') return close(check.waiting, check.kind === 'expired' ? 'expired' : 'cancelled');
-    // Permission is never stored: what waited is parsed and authorized anew.
-    const judgment = await judgeCommand(check.waiting, check.confirmation.commandText, context);
-    if (judgment.kind === 'answered') return judgment.answer;
-    if (judgment.place.accountId !== check.confirmation.accountId) return close(check.waiting, 'account-changed');
-    return (await run(check.waiting, judgment)) ?? composeConfirmationAnswer('nothing-waits', undefined);
+    const found = await store.records.commands.findAwaiting(channelKey(record.channel), code);
+    const check = checkConfirmation(found, record.person, now());
+    const isRefused = check.kind === 'refused';
+    const { kinds, detail } = isRefused ? describeRefusedAnswer(check) : { kinds: [], detail: {} };
+    await recordStep(context, { record, from: 'received', to: 'answered', kinds, detail });
+    if (isRefused) return composeConfirmationAnswer(check.reason, check.waiting);
+    if (check.kind === 'expired') return close(check.waiting, 'expired');
+    return kind === 'cancel' ? close(check.waiting, 'cancelled') : resume(check.waiting, check.confirmation, journey);
+  }
+
+  /** Permission is never stored: what waited is parsed and authorized anew. */
+  async function resume(waiting: CommandRecord, confirmation: PendingConfirmation, journey: Journey): Promise<Message> {
+    const judgment = await judgeCommand(waiting, confirmation.commandText, context);
+    switch (judgment.kind) {
+      case 'answered':
+        showUpdated(waiting, judgment.answer);
+        return judgment.answer;
+      case 'moved-on':
+        return composeConfirmationAnswer('nothing-waits', undefined);
+      case 'may-run':
+        if (judgment.place.accountId !== confirmation.accountId) return close(waiting, 'account-changed');
+        return (await run(waiting, judgment, journey)) ?? composeConfirmationAnswer('nothing-waits', undefined);
+    }
   }
 
   async function close(waiting: CommandRecord, end: 'expired' | 'cancelled' | 'account-changed'): Promise<Message> {
     const to = end === 'expired' ? 'expired' : 'cancelled';
-    const detail = { code: waiting.confirmation?.code ?? '', end };
+    const detail = { end };
     const isClosed = await recordStep(context, { record: waiting, from: waiting.status, to, kinds: [`command.${to}`], detail });
-    const message = composeConfirmationAnswer(isClosed ? end : 'nothing-waits', waiting);
-    if (isClosed) await updateAnswer(waiting, message);
+    if (!isClosed) return composeConfirmationAnswer('nothing-waits', undefined);
+    metrics.commandEnded(to);
+    const message = composeConfirmationAnswer(end, waiting);
+    showUpdated(waiting, message);
     return message;
   }
 
   /** Undefined where the command does not stand where it stood: somebody else's press of the same button was first. */
-  async function run(record: CommandRecord, judged: JudgedCommand): Promise<Message | undefined> {
+  async function run(record: CommandRecord, judged: JudgedCommand, journey: Journey): Promise<Message | undefined> {
     const wasConfirmed = record.status === 'awaiting-confirmation';
     const authorized = grantCommand(judged.command, judged.decision, { record, place: judged.place, wasConfirmed, now: now() });
     if (authorized === undefined) return undefined;
     const kinds = wasConfirmed ? (['command.confirmed', 'command.executing'] as const) : (['command.executing'] as const);
     const step = { record, from: record.status, to: 'executing', kinds, detail: describe(judged) } as const;
     if (!(await recordStep(context, step))) return undefined;
-    if (wasConfirmed) await updateAnswer(record, composeConfirmationAnswer('confirmed', record));
-    const result = await executeCommand(authorized, { invoker, catalogue, now, timeout });
+    if (wasConfirmed) showUpdated(record, composeConfirmationAnswer('confirmed', record));
+    journey.isSent = true;
+    const result = await executeCommand(authorized, { invoker, catalogue, now, timeout, logger });
     return settle(record, judged, result);
   }
 
@@ -127,11 +161,26 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
       logger.error({ error, commandId: record.id }, 'the outcome of a command could not be recorded');
       return composeFailure('outcome-not-recorded', record.id);
     }
-    const operation = catalogue.service(judged.command.service)?.operation(judged.command.operation);
-    return composeResult({ ...judged, operation, result });
+    const service = catalogue.service(judged.command.service);
+    const operation = service?.operation(judged.command.operation);
+    const lookWith = service === undefined ? undefined : findLookCommand(service, judged.command.cliOperation);
+    return composeResult({ ...judged, operation, result, ...(lookWith === undefined ? {} : { lookWith }) });
+  }
+
+  /** Nobody waits for it: a platform that hangs must not keep a confirmed command from running, nor its answer from coming. */
+  function showUpdated(record: CommandRecord, message: Message): void {
+    updateAnswer(record, message).catch((error: unknown) => {
+      logger.error({ error, commandId: record.id }, 'a card could not be changed');
+    });
   }
 
   function describe({ command, place, decision }: JudgedCommand): Readonly<Record<string, unknown>> {
     return { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
   }
+}
+
+function answerFailure(error: unknown, { commandId, isSent }: Journey): Message {
+  if (isSent) return composeFailure('failed-after', commandId);
+  const isUnwritten = commandId === '' || (isAppError(error) && STORE_CODES.has(error.code));
+  return composeFailure(isUnwritten ? 'not-recorded' : 'failed-before', commandId);
 }

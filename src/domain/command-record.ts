@@ -22,7 +22,7 @@ export interface PendingConfirmation {
   /** Short, to be typed where there are no buttons; unique among those that wait. */
   readonly code: string;
   readonly expiresAt: Date;
-  /** The command as it was understood; it is parsed and authorized anew when it is confirmed. */
+  /** The command as it was understood; it is parsed and authorized anew when it is confirmed. Its secrets are stored while it waits. */
   readonly commandText: string;
   readonly region: string;
   readonly accountId: string;
@@ -35,7 +35,7 @@ export interface CommandRecord {
   readonly idempotencyKey: string;
   readonly channel: Channel;
   readonly person: Person;
-  /** As typed, without the bot's name. */
+  /** As typed, without the bot's name; what looks like a secret is masked where it is stored. */
   readonly text: string;
   readonly receivedAt: Date;
   readonly status: CommandStatus;

@@ -1,48 +1,52 @@
-// Chooses the columns that tell the things of a list apart: id, name, state, kind, place, age.
+// Chooses the members that tell the things of a list apart: id, name, state, kind, place, age.
+import { singular } from './count-of.ts';
 import { isShowable } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
 
 /** A column. */
 export interface Column {
+  /** The member's name, or `Name` for the tag. */
   readonly title: string;
   readonly read: (item: Structure) => unknown;
 }
 
-/** How many columns: six short ones are what a wide screen and a patient thumb take. */
-const COLUMNS_MAX = 6;
-
 /** How many things are looked at to find what they have in common. */
 const ITEMS_EXAMINED = 50;
 
-/** What a member tells by its name, the most telling first. A name counts where it ends so. */
+/** What names the thing itself. */
+const OWN_SCORE = 100;
+const NAME_TAG_SCORE = 96;
+
+/** What a member tells by its name, the most telling first. */
 const TELLING: readonly (readonly [RegExp, number])[] = [
-  [/^Name$|^name$/, 95],
-  [/(?:State|Status)(?:Name)?$|^(?:state|status)$/i, 85],
-  [/Name$/, 75],
-  [/(?:Id|Identifier)$|^id$/, 72],
-  [/(?:Type|Class|Engine|Runtime|Protocol|Version)$|^(?:type|version)$/, 60],
-  [/(?:Zone|Region)$/, 50],
-  [/(?:Ip|IpAddress|Endpoint|DNSName|DomainName)$/, 45],
-  [/(?:Size|Count|Capacity|Bytes)$/, 40],
-  [/(?:Time|Date|At|Timestamp|LastModified)$|^timestamp$/i, 38],
-  [/(?:Reason|Description|Message)$|^message$/i, 30],
-  [/Arn$|^arn$/, 12],
+  [/^(?:Name|Id)$/i, 95],
+  [/(?:State|Status|Health)(?:Name|Value|Code)?$/i, 85],
+  [/(?:Type|Class|Engine|Runtime|Protocol|Version)$/i, 60],
+  [/(?:PrivateIp|PrivateIpAddress|IpAddress|Endpoint|DNSName|DomainName)$/i, 50],
+  [/(?:Zone|Region|Placement)$/i, 45],
+  [/(?:Size|Count|Capacity|Bytes|Values?)$/i, 40],
+  [/(?:Time|Date|At|Timestamp|LastModified)$/i, 38],
+  [/(?:Reason|Description|Message|Label)$/i, 30],
+  [/Name$/, 25],
+  [/(?:Id|Identifier)$/, 20],
+  [/Arn$/i, 12],
 ];
 
-/** Chooses columns for the things of a list called `listName`. */
+/** What no name speaks for. */
+const OTHER_SCORE = 5;
+
+/** The members of the things of a list called `listName`, the most telling first. */
 export function chooseColumns(items: readonly Structure[], listName: string): readonly Column[] {
   const examined = items.slice(0, ITEMS_EXAMINED);
   const scored = memberNames(examined).map((member) => ({ column: memberColumn(member), score: scoreOf(member, listName, examined) }));
   if (examined.some((item) => nameTag(item) !== undefined) && !scored.some(({ column }) => column.title === 'Name')) {
-    scored.push({ column: { title: 'Name', read: nameTag }, score: 96 });
+    scored.push({ column: { title: 'Name', read: nameTag }, score: NAME_TAG_SCORE });
   }
-  const chosen = scored.filter(({ score }) => score > 0).sort((left, right) => right.score - left.score);
-  const hasOwnId = chosen.some(({ score }) => score >= 70);
-  return chosen
-    .filter(({ column }) => !(hasOwnId && /arn$/i.test(column.title)))
-    .slice(0, COLUMNS_MAX)
-    .map(({ column }) => column);
+  const ranked = scored.toSorted((left, right) => right.score - left.score);
+  const hasOwnName = ranked.some(({ score }) => score > 85);
+  // An ARN repeats id, Region and account, and takes the room of all others.
+  return ranked.map(({ column }) => column).filter(({ read }) => !(hasOwnName && examined.some((item) => isArn(read(item)))));
 }
 
 function memberColumn(member: string): Column {
@@ -54,16 +58,24 @@ function memberNames(items: readonly Structure[]): readonly string[] {
 }
 
 function scoreOf(member: string, listName: string, items: readonly Structure[]): number {
-  const stem = listName
-    .replace(/(?:List|Set)$/, '')
-    .replace(/s$/, '')
-    .toLowerCase();
-  const own = member.toLowerCase();
-  if (own === `${stem}id` || own === `${stem}name` || own === `${stem}identifier`) return 100;
-  const telling = TELLING.find(([pattern]) => pattern.test(member))?.[1] ?? 5;
+  const telling = isOwnName(member, listName) ? OWN_SCORE : (TELLING.find(([pattern]) => pattern.test(member))?.[1] ?? OTHER_SCORE);
   const filledCount = items.filter((item) => isShowable(item[member])).length;
   // A member that few things have tells little of the others.
   return telling * (filledCount / items.length);
+}
+
+// Match: InstanceId, AlarmName, DBInstanceIdentifier. Near miss: KeyNames.
+const NAMING = /^(?<thing>.+?)(?:Id|Name|Identifier)$/i;
+
+/** `InstanceId` names what is listed as `StoppingInstances`, and `ImageId` something else. */
+function isOwnName(member: string, listName: string): boolean {
+  const stem = singular(listName.replace(/(?:List|Set|Summaries|Descriptions)$/, '')).toLowerCase();
+  const thing = NAMING.exec(member)?.groups?.['thing']?.toLowerCase();
+  return thing !== undefined && stem.endsWith(thing);
+}
+
+function isArn(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('arn:');
 }
 
 /** The value of the tag `Name`, by which people know what AWS knows by an id. */

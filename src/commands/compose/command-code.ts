@@ -1,8 +1,18 @@
 // A command as it is shown to be read and copied.
+import { MASK } from '../../catalogue/mask-sensitive.ts';
+import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { Block } from '../../messages/message.ts';
-import type { ParsedCommand } from '../../domain/command.ts';
+import { truncateText } from '../../messages/truncate.ts';
 
-/** Composes the block that shows a command as it was understood. */
-export function composeCommandText({ text }: Pick<ParsedCommand, 'text'>): Block {
-  return { kind: 'code', text: `aws ${text}` };
+/** Longest command on a card; a longer one would push out where it runs and who may confirm it. */
+const COMMAND_SHOWN_MAX_LENGTH = 2000;
+
+/** Composes the blocks that show a command as it was understood; what was typed in secret is not said aloud again. */
+export function composeCommandText({ text: whole }: { readonly text: string }): readonly Block[] {
+  const text = maskSecretPatterns(whole, MASK);
+  if (text.length <= COMMAND_SHOWN_MAX_LENGTH) return [{ kind: 'code', text: `aws ${text}` }];
+  return [
+    { kind: 'code', text: `aws ${truncateText(text, COMMAND_SHOWN_MAX_LENGTH)}` },
+    { kind: 'paragraph', spans: [{ kind: 'text', text: `The whole command has ${text.length} characters; this is its beginning.` }] },
+  ];
 }

@@ -2,6 +2,7 @@
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
+import { composeCommandText } from './command-code.ts';
 
 /** What became of a card. */
 export type ConfirmationEnd = 'confirmed' | 'cancelled' | 'expired' | 'account-changed' | 'nothing-waits' | 'not-the-requester';
@@ -51,7 +52,7 @@ export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: Command
     tone,
     blocks: [
       { kind: 'paragraph', spans: [text(sentence(waiting?.person.displayName ?? 'the person'))] },
-      ...(commandText === undefined ? [] : [{ kind: 'code' as const, text: `aws ${commandText}` }]),
+      ...(commandText === undefined ? [] : composeCommandText({ text: commandText })),
     ],
     fallbackText: title,
   };

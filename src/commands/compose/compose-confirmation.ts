@@ -7,7 +7,6 @@ import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
-import { accountName } from './place-spans.ts';
 
 /** What the card is about. */
 interface WaitingCard {
@@ -26,14 +25,14 @@ export function composeConfirmation({ command, place, confirmation, person }: Wa
     tone: 'warning',
     blocks: [
       { kind: 'paragraph', spans: [text('This command changes something. It has not been run yet.')] },
-      composeCommandText(command),
+      ...composeCommandText(command),
       {
         kind: 'fields',
         fields: [
-          { label: 'Account', value: [text(accountName(place))], isShort: true },
+          { label: 'Account', value: [text(accountOf(place))], isShort: true },
           { label: 'Region', value: [text(place.region)], isShort: true },
           { label: 'Role', value: [text(roleOf(place))], isShort: true },
-          { label: 'Only', value: [text(`${person.displayName} can confirm`)], isShort: true },
+          { label: 'Can confirm', value: [text(`${person.displayName} only`)], isShort: true },
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
         ],
       },
@@ -48,6 +47,10 @@ export function composeConfirmation({ command, place, confirmation, person }: Wa
     ],
     fallbackText: `${title} Answer: confirm ${code}, or cancel ${code}`,
   };
+}
+
+function accountOf({ accountId, credentials }: CommandPlace): string {
+  return credentials === 'demo' ? `${accountId} (sample data)` : accountId;
 }
 
 function roleOf({ credentials, callerArn }: CommandPlace): string {

@@ -25,7 +25,7 @@ export function composeDenial({ command, decision, place }: { command: ParsedCom
     tone: 'warning',
     blocks: [
       { kind: 'paragraph', spans: [text(because.text)] },
-      composeCommandText(command),
+      ...composeCommandText(command),
       {
         kind: 'fields',
         fields: [

@@ -3,20 +3,30 @@ import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 
 /** What failed. */
-export type FailureKind = 'not-recorded' | 'not-run' | 'outcome-not-recorded' | 'internal';
+export type FailureKind = 'not-recorded' | 'not-run' | 'failed-before' | 'failed-after' | 'outcome-not-recorded';
 
 const SENTENCES: Readonly<Record<FailureKind, string>> = {
   'not-recorded': 'The command could not be written to the audit log, so it was not run. Try again in a moment; the log says why.',
   'not-run': 'The command was not run: it was answered already, or the permission for it had run out. Send it again.',
+  'failed-before':
+    'Something failed within Signalbox before anything was sent to AWS, so the command was not run. Try again in a moment; the log says why.',
+  'failed-after':
+    'Something failed within Signalbox after the command was on its way to AWS. If it is one that changes something, look at the resource before you send it again.',
   'outcome-not-recorded':
     'The command was sent to AWS, but its outcome could not be written to the audit log, so it is not shown. Look at the resource before you send it again.',
-  internal:
-    'Something failed within Signalbox. If the command was one that changes something, look at the resource before you send it again.',
+};
+
+const TITLES: Readonly<Record<FailureKind, string>> = {
+  'not-recorded': 'Not run',
+  'not-run': 'Not run',
+  'failed-before': 'Not run',
+  'failed-after': 'Outcome unknown',
+  'outcome-not-recorded': 'Outcome not recorded',
 };
 
 /** Composes the answer; the id finds the lines in the log. */
 export function composeFailure(kind: FailureKind, commandId: string): Message {
-  const title = kind === 'outcome-not-recorded' ? 'Outcome not recorded' : 'This did not work';
+  const title = TITLES[kind];
   return {
     title: { emoji: '⚠️', spans: [text(title)] },
     tone: 'bad',

@@ -1,9 +1,15 @@
 // One thing as names and values; what has no short form follows as JSON.
 import type { Block, Field } from '../../messages/message.ts';
-import { composeJson } from './compose-json.ts';
+import { chooseColumns } from './choose-columns.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { composeJson, JSON_BESIDE_MAX_LENGTH } from './compose-json.ts';
+import { composeRest } from './compose-rest.ts';
 import { isShowable, valueSpans } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
+
+/** Longest name. */
+const LABEL_MAX_LENGTH = 60;
 
 /** How many names and values are shown: a screen full. */
 const FIELDS_SHOWN = 24;
@@ -11,20 +17,46 @@ const FIELDS_SHOWN = 24;
 /** Longest value that leaves room for a second one on its line. */
 const SHORT_LENGTH = 40;
 
-/** Composes the blocks. */
+/** Composes an answer in the order in which AWS gave it. */
 export function composeFields(output: Structure): readonly Block[] {
   const structure = unwrap(output);
-  const entries = Object.entries(structure).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return compose(
+    structure,
+    Object.keys(structure).map((name) => [name, structure[name]]),
+  );
+}
+
+/** Composes the only thing of a list, the most telling first. */
+export function composeThing(thing: Structure, listName: string): readonly Block[] {
+  const columns = chooseColumns([thing], listName);
+  return compose(
+    thing,
+    columns.map(({ title, read }) => [title, read(thing)]),
+  );
+}
+
+function compose(structure: Structure, entries: readonly (readonly [string, unknown])[]): readonly Block[] {
   const simple = entries.filter(([, value]) => isShowable(value));
-  const fields = simple
-    .slice(0, FIELDS_SHOWN)
-    .map(([label, value]): Field => ({ label, value: valueSpans(value), isShort: isShort(value) }));
-  const rest = [...simple.slice(FIELDS_SHOWN), ...entries.filter(([, value]) => !isShowable(value) && !isEmpty(value))];
-  const payload = rest.map(([name, value]): readonly [string, unknown] => [name, value instanceof Uint8Array ? readable(value) : value]);
+  const fields = simple.slice(0, FIELDS_SHOWN).map(([label, value]): Field => toField(label, value));
+  const others = Object.entries(structure).filter(([, value]) => !isShowable(value) && !isEmpty(value));
+  const bytes = others.flatMap(([label, value]) => (isUnreadable(value) ? [toField(label, `${value.length} bytes that are no text`)] : []));
+  const nested = others
+    .filter(([, value]) => !isUnreadable(value))
+    .map(([name, value]): readonly [string, unknown] => [name, readable(value)]);
+  const shown = [...fields, ...bytes];
   return [
-    ...(fields.length === 0 ? [] : [{ kind: 'fields' as const, fields }]),
-    ...(payload.length === 0 ? [] : [composeJson(Object.fromEntries(payload))]),
+    ...(shown.length === 0 ? [] : [{ kind: 'fields' as const, fields: shown }]),
+    ...composeRest(simple.length - fields.length, 'With --output json all are shown.'),
+    ...(nested.length === 0 ? [] : [composeJson(Object.fromEntries(nested), JSON_BESIDE_MAX_LENGTH)]),
   ];
+}
+
+function toField(name: string, value: unknown): Field {
+  return {
+    label: truncateText(name, LABEL_MAX_LENGTH),
+    value: valueSpans(value, { name, isWhole: true }),
+    isShort: typeof value !== 'string' || value.length <= SHORT_LENGTH,
+  };
 }
 
 /** An answer that holds one structure alone is that structure. */
@@ -36,25 +68,27 @@ function unwrap(output: Structure): Structure {
   return isWrapper ? (only as Structure) : output;
 }
 
+function isUnreadable(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array && readable(value) === value;
+}
+
 /** Bytes that are text are shown as text, and as what they say where they are JSON. */
-function readable(bytes: Uint8Array): unknown {
+function readable(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value;
   try {
-    const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(value);
     try {
       return JSON.parse(content) as unknown;
     } catch {
       return content;
     }
   } catch {
-    return bytes;
+    return value;
   }
 }
 
 function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && Object.keys(value).length === 0;
-}
-
-function isShort(value: unknown): boolean {
-  return typeof value !== 'string' || value.length <= SHORT_LENGTH;
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;
+  return typeof value === 'object' && !(value instanceof Date) && Object.keys(value).length === 0;
 }

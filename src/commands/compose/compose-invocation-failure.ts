@@ -2,8 +2,10 @@
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { mayBeDone } from '../../domain/outcome-certainty.ts';
 import type { Block, Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
 import { composePlace } from './place-spans.ts';
@@ -14,6 +16,8 @@ interface FailedCommand {
   readonly decision: Decision;
   readonly place: CommandPlace;
   readonly failure: InvocationFailure;
+  /** A command that shows what became of the resource. */
+  readonly lookWith?: string;
 }
 
 interface Wording {
@@ -22,60 +26,99 @@ interface Wording {
   readonly sentences: readonly string[];
 }
 
+/** Longest text of AWS on a card: a few lines of a phone. */
+const REASON_MAX_LENGTH = 600;
+
+/** Longest code of AWS in a title. */
+const CODE_MAX_LENGTH = 80;
+
 /** Composes the card. */
-export function composeInvocationFailure({ command, decision, place, failure }: FailedCommand): Message {
-  const { title, tone, sentences } = describe(failure, decision.isMutating);
+export function composeInvocationFailure({ command, decision, place, failure, lookWith }: FailedCommand): Message {
+  const isUnknown = decision.isMutating && mayBeDone(failure);
+  const { title, tone, sentences } = describe(failure, { isMutating: decision.isMutating, isUnknown });
   const blocks: Block[] = sentences.map((sentence) => ({ kind: 'paragraph', spans: [text(sentence)] }));
+  if (isUnknown && lookWith !== undefined) {
+    blocks.push({ kind: 'paragraph', spans: [text('Look with: '), { kind: 'code', text: `@aws ${lookWith}` }] });
+  }
   const requestId = failure.kind === 'service-error' && failure.requestId !== undefined ? [`request ${failure.requestId}`] : [];
   return {
     title: { emoji: tone === 'bad' ? '❌' : '⚠️', spans: [text(title)] },
     tone,
-    blocks: [...blocks, composeCommandText(command), composePlace(place, requestId)],
+    blocks: [...blocks, ...composeCommandText(command), composePlace(place, requestId)],
     fallbackText: `${title}: ${sentences[0] ?? ''}`,
   };
 }
 
-function describe(failure: InvocationFailure, isMutating: boolean): Wording {
+/** What is certain. */
+interface Certainty {
+  readonly isMutating: boolean;
+  readonly isUnknown: boolean;
+}
+
+function describe(failure: InvocationFailure, certainty: Certainty): Wording {
+  const { isUnknown } = certainty;
   switch (failure.kind) {
     case 'service-error':
       return {
-        title: `AWS refused: ${failure.code}`,
+        title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(failure.code, CODE_MAX_LENGTH)}`,
         tone: 'bad',
-        sentences: [failure.message === '' ? 'AWS gave no reason.' : failure.message, ...advise(failure.code)],
+        sentences: [reasonOf(failure.message), ...advise(failure.code), ...(isUnknown ? [whatBecame(certainty)] : [])],
       };
     case 'no-credentials':
-      return { title: 'No AWS credentials', tone: 'warning', sentences: [failure.reason] };
+      return { title: 'No AWS credentials', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'not-supported':
-      return { title: 'This does not work here', tone: 'warning', sentences: [failure.reason] };
+      return { title: 'This does not work here', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'bad-input':
-      return { title: 'Not sent', tone: 'warning', sentences: [failure.reason] };
+      return { title: 'Not sent', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'timed-out':
       return {
-        title: 'No answer in time',
+        title: isUnknown ? 'Outcome unknown: no answer in time' : 'No answer in time',
         tone: 'bad',
-        sentences: ['AWS did not answer within 15 seconds.', ...outcome(failure.wasSent, isMutating)],
+        sentences: ['AWS did not answer within 15 seconds.', whatBecame(certainty)],
       };
     case 'unreachable':
-      return { title: 'AWS could not be reached', tone: 'bad', sentences: [failure.reason, ...outcome(failure.wasSent, isMutating)] };
+      return {
+        title: isUnknown ? 'Outcome unknown: AWS could not be reached' : 'AWS could not be reached',
+        tone: 'bad',
+        sentences: [shorten(failure.reason), whatBecame(certainty)].filter((sentence) => sentence !== ''),
+      };
   }
 }
 
 /** R6: what changes something is not sent twice, and nobody claims to know what became of it. */
-function outcome(wasSent: boolean, isMutating: boolean): readonly string[] {
-  if (!isMutating) return ['Nothing was changed. Try again.'];
-  if (!wasSent) return ['The command was not sent, so nothing was changed. Try again.'];
-  return ['Outcome unknown: the command was sent, and may have been done. Look at the resource before you send it again.'];
+function whatBecame({ isMutating, isUnknown }: Certainty): string {
+  if (!isMutating) return 'Nothing was changed. Try again.';
+  return isUnknown
+    ? 'The command was sent, and may have been done. Look at the resource before you send it again.'
+    : 'The command was not sent, so nothing was changed. Try again.';
+}
+
+// Amazon EC2 appends some hundred letters that only AWS can read, with `aws sts decode-authorization-message`.
+// Match: Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm. Near miss: the sentence without a message.
+const ENCODED = /\s*Encoded authorization failure message: [\w-]{20,}/;
+
+function reasonOf(message: string): string {
+  const reason = shorten(message);
+  return reason === '' ? 'AWS gave no reason.' : reason;
+}
+
+function shorten(reason: string): string {
+  return truncateText(reason.replace(ENCODED, '').trim(), REASON_MAX_LENGTH);
 }
 
 // Match: AccessDenied, AccessDeniedException, UnauthorizedOperation, AuthorizationError. Near miss: ThrottlingException.
 const DENIED = /AccessDenied|Unauthorized|AuthorizationError|NotAuthorized/;
-// Match: ExpiredToken, ExpiredTokenException, RequestExpired, InvalidClientTokenId, UnrecognizedClientException.
+// Match: ExpiredToken, ExpiredTokenException, RequestExpired, InvalidClientTokenId. Near miss: ExpiredIteratorException (a stream's place).
 const BAD_CREDENTIALS =
   /ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|AuthFailure/;
+// Match: Throttling, ThrottlingException, RequestLimitExceeded, TooManyRequestsException, SlowDown. Near miss: LimitExceededException.
+const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestThrottled/;
 
 function advise(code: string): readonly string[] {
-  if (DENIED.test(code))
-    return ['Signalbox allowed it; the IAM policies of its role do not. Whoever looks after the role can add the action named above.'];
+  if (DENIED.test(code)) {
+    return ['Signalbox allowed it; the IAM policies of these credentials do not. Whoever looks after them can add the action named above.'];
+  }
   if (BAD_CREDENTIALS.test(code)) return ["AWS does not accept this machine's credentials: renew them, or check this machine's clock."];
+  if (THROTTLED.test(code)) return ['AWS takes no more calls of this account for the moment. Try again in a minute.'];
   return [];
 }

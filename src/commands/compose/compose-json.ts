@@ -1,12 +1,18 @@
 // A value as JSON, for what has no simpler form.
 import type { Block } from '../../messages/message.ts';
+import { sliceText } from '../../messages/slice-text.ts';
 import { toJsonValue } from '../json-value.ts';
 
-/** Longest JSON that is shown: some screens full; platforms cut it to what they take. */
-const JSON_MAX_LENGTH = 12_000;
+/** Longest JSON where somebody asked for JSON: some screens full; platforms cut it to what they take. */
+export const JSON_MAX_LENGTH = 12_000;
+
+/** Longest JSON that follows what is shown in a simpler form: about a screen. */
+export const JSON_BESIDE_MAX_LENGTH = 3_000;
 
 /** Composes a value as JSON, cut where it is long. */
-export function composeJson(value: unknown): Block {
+export function composeJson(value: unknown, maxLength = JSON_MAX_LENGTH): Block {
   const json = JSON.stringify(toJsonValue(value), undefined, 2);
-  return { kind: 'code', text: json.length <= JSON_MAX_LENGTH ? json : `${json.slice(0, JSON_MAX_LENGTH)}\n…` };
+  if (json.length <= maxLength) return { kind: 'code', text: json };
+  const shown = sliceText(json, maxLength);
+  return { kind: 'code', text: `${shown}\n… ${json.length - shown.length} more characters` };
 }

@@ -3,17 +3,23 @@ import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { OutputOptions } from '../../domain/command.ts';
 import type { Block } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import { toJsonValue } from '../json-value.ts';
-import { composeFields } from './compose-fields.ts';
+import { composeFields, composeThing } from './compose-fields.ts';
 import { composeJson } from './compose-json.ts';
+import { areLogEvents, composeLog } from './compose-log.ts';
+import { composeRest } from './compose-rest.ts';
 import { composeTable } from './compose-table.ts';
-import { countOf, findMainList } from './find-main-list.ts';
+import { countOf } from './count-of.ts';
+import { findLists, type AnswerList } from './find-lists.ts';
 
 /** What the form of the answer depends on. */
 export interface OutputView {
   readonly operation: OperationModel | undefined;
-  readonly format: OutputOptions['format'];
+  readonly options: OutputOptions;
   readonly isMutating: boolean;
+  /** True where AWS has more pages than were read. */
+  readonly hasMore: boolean;
 }
 
 /** An answer as blocks, and in a few words. */
@@ -22,39 +28,61 @@ export interface ComposedOutput {
   readonly blocks: readonly Block[];
 }
 
-/** How many bare values of a list are shown. */
-const VALUES_SHOWN = 50;
+type Structure = Readonly<Record<string, unknown>>;
+
+/** How many bare values of a list are shown, and how much of each. */
+const VALUES_SHOWN = 30;
+const VALUE_MAX_LENGTH = 200;
+
+/** How many lists of one answer are shown, the first ones. */
+const LISTS_SHOWN = 3;
 
 /** Composes the answer. */
-export function composeOutput(output: Readonly<Record<string, unknown>>, view: OutputView): ComposedOutput {
-  if (view.format !== undefined && view.format !== 'table') return { blocks: [composeJson(output)] };
-  const list = findMainList(output, view.operation);
-  if (list !== undefined) return composeList(list.name, list.items);
-  const shown = Object.entries(output).filter(([, value]) => value !== undefined && value !== null);
+export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
+  const { format } = view.options;
+  if (format !== undefined && format !== 'table') return { blocks: [composeJson(output)] };
+  const lists = findLists(output, view.operation).slice(0, LISTS_SHOWN);
+  if (lists.length > 0) return composeLists(lists, view);
+  const shown = Object.values(output).filter((value) => value !== undefined && value !== null);
   if (shown.length === 0) {
-    return {
-      blocks: [
-        {
-          kind: 'paragraph',
-          spans: [text(view.isMutating ? 'Done. AWS answers this with no content.' : 'AWS has nothing to say to this.')],
-        },
-      ],
-    };
+    return { blocks: [paragraph(view.isMutating ? 'Done. AWS answers this with no content.' : 'AWS answered with no content.')] };
   }
-  return { blocks: composeFields(output) };
+  const blocks = composeFields(output);
+  return { blocks: blocks.length > 0 ? blocks : [composeJson(output)] };
 }
 
-function composeList(name: string, items: readonly unknown[]): ComposedOutput {
-  const headline = countOf(items.length, name);
-  if (items.length === 0) return { headline, blocks: [{ kind: 'paragraph', spans: [text(`There are ${headline}.`)] }] };
-  const structures = items.filter((item): item is Readonly<Record<string, unknown>> => isStructure(item));
-  if (structures.length === items.length) return { headline, blocks: composeTable(structures, name) };
-  const shown = items.slice(0, VALUES_SHOWN).map((item) => [text(String(toJsonValue(item)))]);
-  const rest = items.length - shown.length;
-  return {
-    headline,
-    blocks: [{ kind: 'list', items: shown }, ...(rest > 0 ? [{ kind: 'paragraph' as const, spans: [text(`… and ${rest} more.`)] }] : [])],
-  };
+function composeLists(lists: readonly AnswerList[], { options, hasMore }: OutputView): ComposedOutput {
+  const counts = lists.map(({ name, items }) => countOf(items.length, name, hasMore));
+  const headline = counts.join(', ');
+  if (lists.every(({ items }) => items.length === 0)) return { headline, blocks: [paragraph(`There are ${headline}.`)] };
+  const blocks = lists.flatMap((list, index) => [
+    ...(lists.length > 1 ? [paragraph(`${counts[index] ?? ''}:`)] : []),
+    ...composeList(list, options.maxItems),
+  ]);
+  return { headline, blocks };
+}
+
+function composeList({ name, items }: AnswerList, shownMax: number | undefined): readonly Block[] {
+  const structures = items.filter((item): item is Structure => isStructure(item));
+  if (structures.length < items.length) return composeValues(items, shownMax);
+  if (areLogEvents(structures)) return composeLog(structures, shownMax);
+  const [only] = structures;
+  const blocks = structures.length === 1 && only !== undefined ? composeThing(only, name) : composeTable(structures, name, shownMax);
+  return blocks.length > 0 ? blocks : [composeJson(items)];
+}
+
+function composeValues(items: readonly unknown[], shownMax = VALUES_SHOWN): readonly Block[] {
+  const shown = items.slice(0, Math.min(shownMax, VALUES_SHOWN)).map((item) => [text(truncateText(valueText(item), VALUE_MAX_LENGTH))]);
+  return [{ kind: 'list', items: shown }, ...composeRest(items.length - shown.length)];
+}
+
+function valueText(value: unknown): string {
+  const json = toJsonValue(value);
+  return typeof json === 'string' ? json : JSON.stringify(json);
+}
+
+function paragraph(words: string): Block {
+  return { kind: 'paragraph', spans: [text(words)] };
 }
 
 function isStructure(value: unknown): boolean {

@@ -2,6 +2,8 @@
 import type { ParseFailure } from '../../domain/command.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { composeRest } from './compose-rest.ts';
 
 const TITLES: Readonly<Record<ParseFailure['code'], string>> = {
   empty: 'Nothing to run',
@@ -18,17 +20,27 @@ const TITLES: Readonly<Record<ParseFailure['code'], string>> = {
 /** How many suggestions are shown: more is no help on a phone. */
 const SUGGESTIONS_SHOWN = 5;
 
+/** How many missing arguments are named: no operation of AWS needs as many. */
+const MISSING_SHOWN = 40;
+
+/** Longest message: it names what somebody typed, and that may be long. */
+const MESSAGE_MAX_LENGTH = 1000;
+
+/** Longest name or corrected command. */
+const NAME_MAX_LENGTH = 200;
+
 /** Composes the card. */
 export function composeParseFailure({ code, message, missing, suggestions }: ParseFailure): Message {
   const title = TITLES[code];
-  const blocks: Block[] = [{ kind: 'paragraph', spans: [text(message)] }];
-  if (missing.length > 0) blocks.push({ kind: 'list', items: missing.map((name) => [{ kind: 'code', text: name }]) });
-  const shown = suggestions.slice(0, SUGGESTIONS_SHOWN);
-  if (shown.length > 0) {
-    blocks.push(
-      { kind: 'paragraph', spans: [text('Did you mean:')] },
-      { kind: 'list', items: shown.map((name) => [{ kind: 'code', text: name }]) },
-    );
-  }
-  return { title: { emoji: '❔', spans: [text(title)] }, tone: 'neutral', blocks, fallbackText: `${title}: ${message}` };
+  const said = truncateText(message, MESSAGE_MAX_LENGTH);
+  const blocks: Block[] = [{ kind: 'paragraph', spans: [text(said)] }];
+  if (missing.length > 0) blocks.push(...composeNames(missing, MISSING_SHOWN));
+  if (suggestions.length > 0)
+    blocks.push({ kind: 'paragraph', spans: [text('Perhaps:')] }, ...composeNames(suggestions, SUGGESTIONS_SHOWN));
+  return { title: { emoji: '❔', spans: [text(title)] }, tone: 'neutral', blocks, fallbackText: `${title}: ${said}` };
+}
+
+function composeNames(names: readonly string[], shownMax: number): readonly Block[] {
+  const shown = names.slice(0, shownMax).map((name) => [{ kind: 'code' as const, text: truncateText(name, NAME_MAX_LENGTH) }]);
+  return [{ kind: 'list', items: shown }, ...composeRest(names.length - shown.length, '')];
 }

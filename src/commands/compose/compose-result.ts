@@ -18,18 +18,26 @@ export interface RunCommand {
   readonly place: CommandPlace;
   readonly operation: OperationModel | undefined;
   readonly result: CommandResult;
+  /** A command that shows what became of the resource. */
+  readonly lookWith?: string;
 }
 
 /** Composes the answer. */
 export function composeResult(run: RunCommand): Message {
   const { command, decision, place, operation, result } = run;
   if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure });
-  const { headline, blocks } = composeOutput(result.output, { operation, format: command.output.format, isMutating: decision.isMutating });
+  const { hasMore, durationMs } = result;
+  const { headline, blocks } = composeOutput(result.output, {
+    operation,
+    options: command.output,
+    isMutating: decision.isMutating,
+    hasMore,
+  });
   const title = `${command.service} ${command.cliOperation}`;
   return {
     title: { emoji: '✅', spans: [text(headline === undefined ? title : `${title}: ${headline}`)] },
     tone: 'good',
-    blocks: [...blocks, ...composeRemarks(result, command), composePlace(place, [`${result.durationMs} ms`])],
+    blocks: [...blocks, ...composeRemarks(result, command), composePlace(place, [`${durationMs} ms`])],
     fallbackText: headline === undefined ? title : `${title}: ${headline}`,
   };
 }
@@ -37,6 +45,7 @@ export function composeResult(run: RunCommand): Message {
 function composeRemarks(result: Extract<CommandResult, { status: 'succeeded' }>, { notes, output }: ParsedCommand): readonly Block[] {
   const remarks = [...notes];
   if (output.query !== undefined) remarks.push('--query is not applied yet: the whole answer is shown.');
+  if (output.format === 'yaml' || output.format === 'text') remarks.push(`--output ${output.format} is shown as JSON so far.`);
   if (result.hasMore) remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
   if (result.maskedCount > 0) remarks.push(`${result.maskedCount} secret ${result.maskedCount === 1 ? 'value is' : 'values are'} masked.`);
   if (result.truncatedMembers.length > 0) remarks.push(`Too long to be read whole: ${result.truncatedMembers.join(', ')}.`);

@@ -3,8 +3,7 @@ import type { Block } from '../../messages/message.ts';
 import { text, type Span } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 
-/** Names the account of a place. */
-export function accountName({ accountId, credentials }: CommandPlace): string {
+function accountName({ accountId, credentials }: CommandPlace): string {
   return credentials === 'demo' ? `demo account ${accountId} (sample data)` : `account ${accountId}`;
 }
 

@@ -1,10 +1,12 @@
 // Runs a command that was authorized: the one place from which an operation of AWS is called.
-import type { Catalogue } from '../../catalogue/service-model.ts';
+import type { Logger } from 'pino';
 import { hasMorePages } from '../../catalogue/has-more-pages.ts';
-import { maskSensitive } from '../../catalogue/mask-sensitive.ts';
+import { MASK, maskSensitive } from '../../catalogue/mask-sensitive.ts';
+import type { Catalogue, OperationModel } from '../../catalogue/service-model.ts';
 import type { InvocationOutcome, OperationInvoker } from '../../aws/operation-invoker.ts';
 import type { AuthorizedCommand } from '../../domain/authorized-command.ts';
-import type { OperationModel } from '../../catalogue/service-model.ts';
+import type { InvocationFailure } from '../../domain/invocation-failure.ts';
+import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { CommandResult } from '../command-result.ts';
 
 /** How long a command may take before the person is told; a quarter of a minute is as long as one waits looking. */
@@ -17,32 +19,48 @@ export interface ExecutionContext {
   readonly now: () => Date;
   /** Aborts after a time; passed in, so that tests need not wait. */
   readonly timeout: (ms: number) => AbortSignal;
+  readonly logger: Logger;
 }
 
-/** Runs the command once. What has expired is not run. */
+/** Runs the command once. What has expired is not run. Never rejects. */
 export async function executeCommand(authorized: AuthorizedCommand, context: ExecutionContext): Promise<CommandResult> {
   const startedAt = context.now();
-  const operation = context.catalogue.service(authorized.command.service)?.operation(authorized.command.operation);
-  const outcome =
-    operation === undefined || startedAt.getTime() >= authorized.expiresAt.getTime()
-      ? EXPIRED
-      : await context.invoker.invoke({
-          service: authorized.command.service,
-          operation: authorized.command.operation,
-          params: authorized.command.params,
-          region: authorized.region,
-          credentials: authorized.credentials,
-          isRepeatable: isRepeatable(authorized, operation),
-          signal: context.timeout(COMMAND_TIMEOUT_MS),
-        });
+  const { service, operation: name } = authorized.command;
+  const operation = context.catalogue.service(service)?.operation(name);
+  const isExpired = startedAt.getTime() >= authorized.expiresAt.getTime();
+  const outcome = operation === undefined || isExpired ? EXPIRED : await invoke(authorized, operation, context);
   const durationMs = context.now().getTime() - startedAt.getTime();
   return toResult(outcome, operation, durationMs);
 }
 
-const EXPIRED: InvocationOutcome = {
+const EXPIRED: Extract<InvocationOutcome, { status: 'failed' }> = {
   status: 'failed',
   failure: { kind: 'bad-input', reason: 'The permission to run this command has run out before it was sent. Send the command again.' },
 };
+
+/** An invoker never rejects; one that does may have sent the call before. */
+const BROKEN: InvocationOutcome = {
+  status: 'failed',
+  failure: { kind: 'unreachable', reason: 'Something failed within Signalbox on the way to AWS; the log says what.', wasSent: true },
+};
+
+async function invoke(authorized: AuthorizedCommand, operation: OperationModel, context: ExecutionContext): Promise<InvocationOutcome> {
+  const { command, commandId, region, credentials } = authorized;
+  try {
+    return await context.invoker.invoke({
+      service: command.service,
+      operation: command.operation,
+      params: command.params,
+      region,
+      credentials,
+      isRepeatable: isRepeatable(authorized, operation),
+      signal: context.timeout(COMMAND_TIMEOUT_MS),
+    });
+  } catch (error) {
+    context.logger.error({ error, commandId }, 'the call of a command broke off');
+    return BROKEN;
+  }
+}
 
 /** R6: what changes nothing may be tried again, and what AWS itself recognizes by a token. */
 function isRepeatable({ isMutating, command }: AuthorizedCommand, operation: OperationModel): boolean {
@@ -52,9 +70,11 @@ function isRepeatable({ isMutating, command }: AuthorizedCommand, operation: Ope
   );
 }
 
+/** R9: from here on nobody sees what is secret. */
 function toResult(outcome: InvocationOutcome, operation: OperationModel | undefined, durationMs: number): CommandResult {
   if (outcome.status === 'failed' || operation === undefined) {
-    return { status: 'failed', failure: outcome.status === 'failed' ? outcome.failure : { kind: 'bad-input', reason: '' }, durationMs };
+    const failure = outcome.status === 'failed' ? outcome.failure : EXPIRED.failure;
+    return { status: 'failed', failure: maskFailure(failure), durationMs };
   }
   const { value, maskedCount } = maskSensitive(operation.output, outcome.output);
   return {
@@ -66,4 +86,16 @@ function toResult(outcome: InvocationOutcome, operation: OperationModel | undefi
     ...(outcome.requestId === undefined ? {} : { requestId: outcome.requestId }),
     durationMs,
   };
+}
+
+/** AWS repeats in its messages what it did not like. */
+function maskFailure(failure: InvocationFailure): InvocationFailure {
+  switch (failure.kind) {
+    case 'service-error':
+      return { ...failure, message: maskSecretPatterns(failure.message, MASK) };
+    case 'timed-out':
+      return failure;
+    default:
+      return { ...failure, reason: maskSecretPatterns(failure.reason, MASK) };
+  }
 }

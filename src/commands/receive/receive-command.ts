@@ -1,5 +1,7 @@
 // Takes a request in: from here on it is on record, whatever becomes of it.
+import { MASK } from '../../catalogue/mask-sensitive.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
+import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { CommandsContext } from '../context.ts';
 
@@ -16,7 +18,8 @@ export async function receiveCommand(context: CommandsContext, request: CommandR
     status: 'received',
   };
   const isNew = await context.store.write(async (records) => {
-    if (!(await records.commands.insert(record))) return false;
+    // The store keeps no secret that was typed; the flow goes on with what was said.
+    if (!(await records.commands.insert({ ...record, text: maskSecretPatterns(text, MASK) }))) return false;
     const { id, receivedAt } = record;
     // What was said is not in this line: until it is parsed nobody knows which of it is secret (R9).
     await records.auditEvents.append({

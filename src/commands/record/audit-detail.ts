@@ -1,9 +1,13 @@
 // What the audit log keeps of a command: enough to tell what was asked and decided, and no secret (R9).
 import { maskSensitive, MASK } from '../../catalogue/mask-sensitive.ts';
 import type { Catalogue } from '../../catalogue/service-model.ts';
+import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { ParsedCommand, ParseFailure } from '../../domain/command.ts';
+import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import type { CommandResult } from '../command-result.ts';
 import { toJsonValue } from '../json-value.ts';
@@ -13,6 +17,9 @@ type Detail = Readonly<Record<string, unknown>>;
 
 /** Longest text of a rejected command that is kept: enough to see what somebody meant. */
 const REJECTED_TEXT_MAX_LENGTH = 500;
+
+/** Longest text of AWS that is kept. */
+const REASON_MAX_LENGTH = 500;
 
 /** Describes a command and where it runs, its parameters masked. */
 export function describeCommand(command: ParsedCommand, place: CommandPlace, catalogue: Catalogue): Detail {
@@ -37,13 +44,37 @@ export function describeDecision({ id, verdict, isMutating, actions, because }: 
 
 /** Describes a text that is no command. */
 export function describeFailure({ code, missing }: ParseFailure, text: string): Detail {
-  return { code, missing, text: maskSecretPatterns(text.slice(0, REJECTED_TEXT_MAX_LENGTH), MASK) };
+  // Masked before it is cut: half a secret has no form to know it by.
+  return { code, missing, text: truncateText(maskSecretPatterns(text, MASK), REJECTED_TEXT_MAX_LENGTH) };
 }
 
 /** Describes how a run ended; what AWS answered stays out of the log. */
 export function describeResult(result: CommandResult): Detail {
   const { durationMs } = result;
-  if (result.status === 'failed') return { durationMs, failure: { ...result.failure } };
+  if (result.status === 'failed') return { durationMs, failure: describeInvocationFailure(result.failure) };
   const { requestId, maskedCount } = result;
   return { durationMs, maskedCount, ...(requestId === undefined ? {} : { requestId }) };
+}
+
+/** An answer to a waiting command that did not count. */
+export interface RefusedAnswer {
+  readonly reason: 'nothing-waits' | 'not-the-requester';
+  readonly waiting: CommandRecord | undefined;
+}
+
+/** Describes an answer that did not count: whoever tries somebody else's command is on record. */
+export function describeRefusedAnswer({ reason, waiting }: RefusedAnswer): {
+  readonly kinds: readonly AuditEventKind[];
+  readonly detail: Detail;
+} {
+  if (waiting === undefined) return { kinds: ['command.rejected'], detail: { code: reason } };
+  return { kinds: ['command.denied'], detail: { because: { rule: reason }, waitingCommandId: waiting.id } };
+}
+
+function describeInvocationFailure(failure: InvocationFailure): Detail {
+  const entries = Object.entries(failure).map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === 'string' ? truncateText(value, REASON_MAX_LENGTH) : value,
+  ]);
+  return Object.fromEntries(entries);
 }

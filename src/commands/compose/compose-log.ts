@@ -1,0 +1,29 @@
+// A list of log events: each with its time, and its message in full width.
+import type { Block } from '../../messages/message.ts';
+import { text, type Span } from '../../messages/spans.ts';
+import { composeRest } from './compose-rest.ts';
+import { valueSpans } from './value-spans.ts';
+
+type Structure = Readonly<Record<string, unknown>>;
+
+/** How many events are shown: what one scrolls through on a phone. */
+const EVENTS_SHOWN = 30;
+
+/** Longest message: a few lines of a phone. */
+const MESSAGE_MAX_LENGTH = 400;
+
+/** Tells whether the things of a list are log events. */
+export function areLogEvents(items: readonly Structure[]): boolean {
+  return items.every((item) => typeof item['message'] === 'string' && typeof item['timestamp'] === 'number');
+}
+
+/** Composes them. */
+export function composeLog(events: readonly Structure[], shownMax = EVENTS_SHOWN): readonly Block[] {
+  const shown = events.slice(0, Math.min(shownMax, EVENTS_SHOWN));
+  const items = shown.map((event): readonly Span[] => [
+    ...valueSpans(event['timestamp'], { name: 'timestamp' }),
+    text(' '),
+    ...valueSpans(String(event['message']).trim(), { maxLength: MESSAGE_MAX_LENGTH }),
+  ]);
+  return [{ kind: 'list', items }, ...composeRest(events.length - shown.length, 'Ask for a shorter time to see them.')];
+}

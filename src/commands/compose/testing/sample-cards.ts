@@ -1,0 +1,109 @@
+// Cards of the commands flow beside the answers of AWS; the names are those of the golden files.
+import type { CommandRecord } from '../../../domain/command-record.ts';
+import type { Message } from '../../../messages/message.ts';
+import { text } from '../../../messages/spans.ts';
+import { parseForTest } from '../../testing/parse-for-test.ts';
+import { composeConfirmation } from '../compose-confirmation.ts';
+import { composeConfirmationAnswer, type ConfirmationEnd } from '../compose-confirmation-answer.ts';
+import { composeDenial } from '../compose-denial.ts';
+import { composeFailure, type FailureKind } from '../compose-failure.ts';
+import { composeHelp } from '../compose-help.ts';
+import { aDecision, place } from './a-run-command.ts';
+
+const REBOOT = 'ec2 reboot-instances --instance-ids i-0123456789abcdef0 --region eu-central-1';
+const demo = { accountId: '111122223333', region: 'us-east-1', credentials: 'demo' } as const;
+const confirmation = {
+  code: 'K7QX2M',
+  expiresAt: new Date('2026-03-01T03:05:00Z'),
+  commandText: REBOOT,
+  region: 'eu-central-1',
+  accountId: '123456789012',
+};
+const person = { userId: 'web:ana', displayName: 'Ana Example' };
+
+const waiting: CommandRecord = {
+  id: 'command-1',
+  idempotencyKey: 'key-1',
+  channel: { platform: 'web', workspaceId: '', channelId: 'ops' },
+  person,
+  text: REBOOT,
+  receivedAt: new Date('2026-03-01T03:00:00Z'),
+  status: 'awaiting-confirmation',
+  confirmation,
+};
+
+const ENDS: readonly ConfirmationEnd[] = ['confirmed', 'cancelled', 'expired', 'account-changed', 'nothing-waits', 'not-the-requester'];
+const FAILURES: readonly FailureKind[] = ['not-recorded', 'not-run', 'outcome-not-recorded', 'failed-before', 'failed-after'];
+
+function denial(because: Parameters<typeof aDecision>[0], where = place): Message {
+  return composeDenial({
+    command: parseForTest('ec2 terminate-instances --instance-ids i-0123456789abcdef0'),
+    decision: aDecision({ verdict: 'denied', isMutating: true, actions: ['ec2:TerminateInstances'], ...because }),
+    place: where,
+  });
+}
+
+/** Cards by name. */
+export const sampleCards: Readonly<Record<string, Message>> = {
+  confirmation: composeConfirmation({ command: parseForTest(REBOOT), place, confirmation, person }),
+  'confirmation-demo': composeConfirmation({
+    command: parseForTest('ec2 reboot-instances --instance-ids i-1 --no-cli-pager'),
+    place: demo,
+    confirmation,
+    person,
+  }),
+  'confirmation-long': composeConfirmation({
+    command: parseForTest(
+      `ec2 reboot-instances --instance-ids ${Array.from({ length: 300 }, (_, index) => `i-0123456789abcd${100 + index}`).join(' ')}`,
+    ),
+    place,
+    confirmation,
+    person,
+  }),
+  'confirmation-secret': composeConfirmation({
+    command: parseForTest('rds modify-db-instance --db-instance-identifier orders --master-user-password hunter2 --apply-immediately'),
+    place,
+    confirmation,
+    person,
+  }),
+  'denied-by-guardrail': denial({
+    because: {
+      rule: 'guardrail',
+      guardrailName: 'ops-restart',
+      statement: 'Sid "NoTermination"',
+      text: 'Statement NoTermination of guardrail ops-restart denies ec2:TerminateInstances, and a Deny counts more than any Allow. An administrator would have to change that statement.',
+    },
+  }),
+  'denied-by-default': denial({
+    because: {
+      rule: 'read-only',
+      text: 'This channel has no guardrail policy, so it may only read, and ec2 terminate-instances changes something.',
+    },
+  }),
+  'denied-in-demo': denial(
+    { because: { rule: 'guardrail', guardrailName: 'demo', text: 'Nothing in the guardrail policies of this channel (demo) allows it.' } },
+    demo,
+  ),
+  'denied-never': composeDenial({
+    command: parseForTest('iam list-users'),
+    decision: aDecision({
+      verdict: 'denied',
+      actions: ['iam:ListUsers'],
+      because: {
+        rule: 'never-allowed',
+        statement: 'iam:*',
+        text: 'iam list-users falls under iam:* of the list of what never runs from a chat.',
+      },
+    }),
+    place,
+  }),
+  'denied-unconfigured': denial(
+    { because: { rule: 'not-in-a-configuration', text: 'This channel is in no enabled channel configuration.' } },
+    { ...place, region: '' },
+  ),
+  help: composeHelp([{ kind: 'paragraph', spans: [text('Alarms of topic ops arrive here.')] }]),
+  ...Object.fromEntries(ENDS.map((end) => [`answer-${end}`, composeConfirmationAnswer(end, waiting)])),
+  'answer-nothing-waits-unknown': composeConfirmationAnswer('nothing-waits', undefined),
+  ...Object.fromEntries(FAILURES.map((kind) => [`failure-${kind}`, composeFailure(kind, 'command-1')])),
+  'failure-before-its-record': composeFailure('not-recorded', ''),
+};
