@@ -25,7 +25,7 @@ export async function startMoto(): Promise<MotoServer | undefined> {
   process.stdout.write(program === undefined ? 'moto_server is not on the PATH: left out\n' : `using ${program}\n`);
   if (program === undefined) return undefined;
   const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
-    env: { ...process.env, MOTO_ACCOUNT_ID: ACCOUNT_ID },
+    env: { ...ownEnvironment(), MOTO_ACCOUNT_ID: ACCOUNT_ID },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const url = await readAddress(child);
@@ -45,6 +45,11 @@ export async function startMoto(): Promise<MotoServer | undefined> {
       await ended;
     },
   };
+}
+
+/** It is a client of AWS itself, and fails where tests have emptied the settings of AWS. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 }
 
 /** Reads where it listens from its greeting, which is on the error stream, and goes on reading, so that it never waits for us. */
