@@ -1,5 +1,6 @@
 // The text of a command as it is understood: to show, to copy into a terminal, and to be parsed again to the same command.
 import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
+import { cliName } from '../../catalogue/cli-name.ts';
 import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 import { finishedCount } from './added/run-instances.ts';
@@ -30,9 +31,21 @@ export function composeText(command: Omit<ParsedCommand, 'notes' | 'text'>, { op
     parts.push(written);
     params.delete(name);
   }
+  parts.push(...addedParts(params, table));
   if (params.size > 0) parts.push(optionWithValue('cli-input-json', toJsonText(Object.fromEntries(params), isBase64)));
   if (isBase64) parts.push('--cli-binary-format base64');
   return [...parts, ...outputParts(command)].join(' ');
+}
+
+/** Parameters that the API does not know, by the arguments that the AWS CLI adds for them. */
+function addedParts(params: Map<string, unknown>, table: ArgumentTable): readonly string[] {
+  const parts: string[] = [];
+  for (const [name, value] of params) {
+    if (typeof value !== 'string' || table.get(cliName(name))?.target.kind !== 'added') continue;
+    parts.push(optionWithValue(cliName(name), value));
+    params.delete(name);
+  }
+  return parts;
 }
 
 function argumentsByMember(table: ArgumentTable, isPaginated: boolean): ReadonlyMap<string, readonly Argument[]> {

@@ -25,13 +25,23 @@ export function composeValue(value: unknown, member: Member, { place, isBase64, 
   if (argument === undefined) return undefined;
   const { name } = argument;
   const { shape } = member;
-  if (shape.kind === 'list' && !isBareList(`${place} ${name}`))
-    return `--${name} ${composeList(value, shape.element) ?? shellQuote(toJsonText(value, isBase64))}`;
-  if (shape.kind === 'structure' || shape.kind === 'map')
-    return `--${name} ${composeShort(value, shape) ?? shellQuote(toJsonText(value, isBase64))}`;
-  if (shape.kind === 'list' || shape.kind === 'document') return jsonOption(name, value, isBase64);
-  const text = composeScalar(value, isBase64);
-  return refuseFile(text, name, member) === undefined ? optionWithValue(name, text) : undefined;
+  switch (shape.kind) {
+    case 'list': {
+      const words = isBareList(`${place} ${name}`) ? undefined : composeList(value, shape.element);
+      return words === undefined ? jsonOption(name, value, isBase64) : `--${name} ${words}`;
+    }
+    case 'structure':
+    case 'map': {
+      const short = composeShort(value, shape);
+      return short === undefined ? jsonOption(name, value, isBase64) : `--${name} ${short}`;
+    }
+    case 'document':
+      return jsonOption(name, value, isBase64);
+    default: {
+      const text = composeScalar(value, isBase64);
+      return refuseFile(text, name, member) === undefined ? optionWithValue(name, text) : undefined;
+    }
+  }
 }
 
 function isFlagFor(target: Argument['target'], value: unknown): boolean {

@@ -9,25 +9,29 @@ export function paramsOfFirstPage(
 ): Readonly<Record<string, unknown>> {
   const paginator = operation?.paginator;
   if (operation === undefined || paginator === undefined || !output.isPaginated) return params;
-  const filled: Record<string, unknown> = { ...params };
-  const { limit, inputToken } = paginator;
-  if (limit !== undefined && output.pageSize !== undefined) {
-    filled[limit] = operation.input.members.get(limit)?.shape.kind === 'string' ? String(output.pageSize) : output.pageSize;
-  }
-  const [token] = inputToken;
-  const start = output.startingToken === undefined ? undefined : apiToken(output.startingToken, token ?? '');
-  if (token !== undefined && start !== undefined) filled[token] = start;
-  return filled;
+  return { ...params, ...sizeOfPage(operation, output.pageSize), ...placeOfStart(paginator.inputToken, output.startingToken) };
 }
 
-/** The AWS CLI's own tokens are Base64 of JSON with the API's token, and with the number of items that were shown of its page. */
-function apiToken(token: string, name: string): string | undefined {
+function sizeOfPage({ paginator, input }: OperationModel, size: number | undefined): Readonly<Record<string, unknown>> {
+  const limit = paginator?.limit;
+  if (limit === undefined || size === undefined) return {};
+  return { [limit]: input.members.get(limit)?.shape.kind === 'string' ? String(size) : size };
+}
+
+/** The AWS CLI's own tokens are Base64 of JSON with the API's tokens, and with the number of items that were shown of their page. */
+function placeOfStart(names: readonly string[], token: string | undefined): Readonly<Record<string, unknown>> {
+  const [name] = names;
+  if (token === undefined || name === undefined) return {};
+  const decoded = decodeToken(token);
+  if (decoded === undefined) return { [name]: token };
+  return Object.fromEntries(Object.entries(decoded).filter(([key, value]) => names.includes(key) && value !== null));
+}
+
+function decodeToken(token: string): object | undefined {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(token, 'base64').toString());
-    if (typeof decoded !== 'object' || decoded === null || !('boto_truncate_amount' in decoded)) return token;
-    const inner: unknown = Object.entries(decoded).find(([key]) => key === name)?.[1];
-    return typeof inner === 'string' ? inner : undefined;
+    return typeof decoded === 'object' && decoded !== null && 'boto_truncate_amount' in decoded ? decoded : undefined;
   } catch {
-    return token;
+    return undefined;
   }
 }

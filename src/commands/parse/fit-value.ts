@@ -128,5 +128,6 @@ function describeStructure(shape: StructureShape): string {
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a structure' : quote(String(value));
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return quote(String(value));
+  return typeof value === 'object' ? 'a structure' : 'nothing';
 }

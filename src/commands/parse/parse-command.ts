@@ -95,7 +95,9 @@ function build(found: FoundCommand, collected: CollectedArguments, context: Pars
   const params = Object.fromEntries(read.params);
   const regionNote = noteRegion(region);
   const notes = [
-    ...[...found.notes, ...collected.notes, ...read.notes],
+    ...found.notes,
+    ...collected.notes,
+    ...read.notes,
     ...collected.alone.map((name) => `${quote(name)} is not written: the answer is shown instead.`),
     ...(regionNote === undefined ? [] : [regionNote]),
   ];

@@ -19,6 +19,8 @@ const MAX_QUOTED_LENGTH = 80;
 
 /** Puts somebody's text into a message. */
 export function quote(text: string): string {
-  const characters = [...text];
-  return `"${characters.length > MAX_QUOTED_LENGTH ? `${characters.slice(0, MAX_QUOTED_LENGTH).join('')}…` : text}"`;
+  if (text.length <= MAX_QUOTED_LENGTH) return `"${text}"`;
+  // By code points, so that none is cut in half.
+  const kept = Array.from(text.slice(0, 2 * MAX_QUOTED_LENGTH + 2)).slice(0, MAX_QUOTED_LENGTH + 1);
+  return kept.length <= MAX_QUOTED_LENGTH ? `"${text}"` : `"${kept.slice(0, MAX_QUOTED_LENGTH).join('')}…"`;
 }

@@ -15,6 +15,9 @@ export interface InputOutcome {
 /** Most repetitions by reference that a YAML text may have: enough for a person, too few to fill the memory. */
 const MAX_YAML_ALIASES = 20;
 
+/** Without the level, what somebody wrote would be warned of on the standard error of the server. */
+const YAML_OPTIONS = { maxAliasCount: MAX_YAML_ALIASES, logLevel: 'error' } as const;
+
 /** Reads the text; each parameter is checked, but not that all are there: arguments can give the others. */
 export function readInput(
   text: string,
@@ -48,7 +51,7 @@ function hint(name: string, input: StructureShape): string {
 
 function readText(text: string, format: 'json' | 'yaml'): unknown {
   try {
-    return format === 'json' ? (JSON.parse(text) as unknown) : parseYaml(text, { maxAliasCount: MAX_YAML_ALIASES });
+    return format === 'json' ? (JSON.parse(text) as unknown) : parseYaml(text, YAML_OPTIONS);
   } catch {
     return undefined;
   }

@@ -75,12 +75,14 @@ function readList(given: GivenValues, element: Shape, findings: Findings): unkno
   if (!isComplex) {
     return words.map((word) => fitValue(word, element, { path: argument, fitting: { ...findings, isShorthand: true } }));
   }
-  const bareMember = element.kind === 'structure' && BARE_LISTS.has(given.place) ? [...element.members.keys()][0] : undefined;
-  if (bareMember !== undefined) {
-    const values = words.map((word) => ({ [bareMember]: word }));
-    return fitValue(values, list, { path: argument, fitting: { ...findings, isShorthand: true } });
-  }
-  return readShort(given, words, { shape: element, findings });
+  return element.kind === 'structure' && isBareList(given.place)
+    ? readBareValues(given, element, findings)
+    : readShort(given, words, { shape: element, findings });
+}
+
+function readBareValues({ words, argument }: GivenValues, element: StructureShape, findings: Findings): readonly unknown[] {
+  const [name = ''] = element.members.keys();
+  return words.map((word) => fitValue({ [name]: word }, element, { path: argument, fitting: { ...findings, isShorthand: true } }));
 }
 
 function readShort(

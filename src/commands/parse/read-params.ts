@@ -7,7 +7,7 @@ import { findAddedArgument } from './added/find-added-argument.ts';
 import type { CollectedArguments, GivenArgument } from './collect-arguments.ts';
 import { fitValue } from './fit-value.ts';
 import { readInput } from './read-input.ts';
-import { readMemberValue } from './read-member-value.ts';
+import { readMemberValue, type Findings } from './read-member-value.ts';
 import { refuseFile } from './refuse-file.ts';
 
 /** What reading needs to know. */
@@ -50,14 +50,22 @@ class ParamsReader implements ReadParams {
   readonly paging = new Map<string, string>();
   readonly problems: string[] = [];
   readonly refusals: string[] = [];
-  readonly missing: string[] = [];
   readonly notes: string[] = [];
   readonly #context: ReadingContext;
   readonly #fitted = new Map<string, unknown>();
+  /** By parameter: an added argument can give what was missing. */
+  readonly #missing = new Map<string, readonly string[]>();
 
   constructor(context: ReadingContext) {
     this.#context = context;
   }
+
+  get missing(): readonly string[] {
+    return [...this.#missing.values()].flat();
+  }
+
+  /** Tells whether a parameter was given by its own argument. */
+  readonly isGiven = (name: string): boolean => this.#fitted.has(name);
 
   read({ argument, words }: GivenArgument): void {
     const { target, name } = argument;
@@ -84,7 +92,7 @@ class ParamsReader implements ReadParams {
     for (const [name, value] of this.params) {
       const member = this.#context.operation.input.members.get(name);
       if (member === undefined || this.#fitted.get(name) === value) continue;
-      const fitting = { ...this, isShorthand: false, isBinaryBase64: this.#context.isBinaryBase64 };
+      const fitting = { ...this.#findings(name), isShorthand: false };
       this.params.set(name, fitValue(value, member.shape, { path: `--${cliName(name)}`, fitting }));
     }
   }
@@ -93,11 +101,14 @@ class ParamsReader implements ReadParams {
     if (this.#hasRefused(words, { name, member })) return;
     if (member.isStreaming && member.shape.kind === 'blob') this.notes.push(`--${name} is sent as text: no files are read here.`);
     const place = `${this.#context.service.cliName} ${this.#context.command} ${name}`;
-    this.#set(
-      member,
-      readMemberValue({ argument: `--${name}`, place, words }, member, { ...this, isBinaryBase64: this.#context.isBinaryBase64 }),
-      name,
-    );
+    this.#set(member, readMemberValue({ argument: `--${name}`, place, words }, member, this.#findings(member.name)), name);
+  }
+
+  /** What reading finds is added to what was found; what is missing in the parameter is found anew. */
+  #findings(parameter: string): Findings {
+    const missing: string[] = [];
+    this.#missing.set(parameter, missing);
+    return { problems: this.problems, missing, isBinaryBase64: this.#context.isBinaryBase64 };
   }
 
   #hasRefused(words: readonly string[], { name, member }: { readonly name: string; readonly member: Member | undefined }): boolean {
@@ -131,7 +142,7 @@ class ParamsReader implements ReadParams {
     const { operation, isBinaryBase64 } = this.#context;
     const outcome = readInput(text, format, { input: operation.input, isBinaryBase64 });
     this.problems.push(...outcome.problems);
-    this.missing.push(...outcome.missing);
+    this.#missing.set('', outcome.missing);
     for (const [name, value] of Object.entries(outcome.params)) this.#addInput(name, value);
   }
 

@@ -70,7 +70,7 @@ function readBytes(value: unknown, isBase64: boolean): ScalarOutcome {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value).trim() : '';
 }
 
 function read(value: unknown): ScalarOutcome {

@@ -26,6 +26,7 @@ describe('refuseFile', () => {
 
   it.each(['https://a.example/policy.json', 'HTTP://169.254.169.254/latest'])('refuses %s where it would be fetched', (value) => {
     expect(refuseFile(value, 'policy', member('PolicyDocument'))).toContain('nothing is fetched');
+    expect(refuseFile(value, 'template-body', member('TemplateBody'))).toContain('nothing is fetched');
     expect(refuseFile(value, 'body', member('Body', 'blob'))).toContain('nothing is fetched');
     expect(refuseFile(value, 'filters', member('Filters', 'structure'))).toContain('nothing is fetched');
     expect(refuseFile(value, 'count', undefined)).toContain('nothing is fetched');

@@ -7,8 +7,9 @@ const FILE = /^\s*fileb?:\/\//i;
 const ADDRESS = /^\s*https?:\/\//i;
 
 // Members whose text is an address or may be any text: QueueUrl, Location, CallbackURLs, Endpoint, Origin, Text, Value.
+// Near miss: TemplateBody (the AWS CLI would fetch the template).
 const TAKES_ADDRESSES =
-  /(?:ur[li]s?|endpoints?|locations?|origins?|links?|website|domains?|repositor(?:y|ies)|issuers?|audience|target|source|package|text|values?|message|body|description|subject|name|keys?|id|arn)$|redirect|callback/i;
+  /(?:ur[li]s?|endpoints?|locations?|origins?|links?|website|domains?|repositor(?:y|ies)|issuers?|audience|target|source|package|text|values?|message|(?<!template)body|description|subject|name|keys?|id|arn)$|redirect|callback/i;
 
 /** Says why a value is refused, or nothing where it is taken as it stands. */
 export function refuseFile(value: string, argument: string, member: Member | undefined): string | undefined {

@@ -1,4 +1,5 @@
 // An argument that the AWS CLI adds to what the API has: a handier way to write a parameter.
+import { cliName } from '../../../catalogue/cli-name.ts';
 
 /** What an added argument is given. */
 export interface AddedGiven {
@@ -15,10 +16,20 @@ export interface AddedEffect {
   readonly params: Map<string, unknown>;
   readonly problems: string[];
   readonly notes: string[];
+  /** Tells whether a parameter was given by its own argument. */
+  readonly isGiven: (name: string) => boolean;
 }
 
 /** Puts what was given into the parameters. */
 export type AddedArgument = (given: AddedGiven, effect: AddedEffect) => void;
+
+/** Makes an added argument that cannot stand beside the argument of the parameter that it is another way to write. */
+export function insteadOf(parameter: string, put: AddedArgument): AddedArgument {
+  return (given, effect) => {
+    if (effect.isGiven(parameter)) effect.problems.push(`--${given.name} does not go with --${cliName(parameter)}: give one of them`);
+    else put(given, effect);
+  };
+}
 
 /** A structure in the making. */
 export type Draft = Record<string, unknown>;

@@ -1,5 +1,5 @@
 // What each kind of added argument does; kinds are named as in the facts about the AWS CLI.
-import { refusedArgument, type AddedArgument } from './added-argument.ts';
+import { insteadOf, refusedArgument, type AddedArgument } from './added-argument.ts';
 import { bytesOfStructure } from './bytes-of-structure.ts';
 import {
   clusterStates,
@@ -9,6 +9,7 @@ import {
   emrTags,
   invalidationPaths,
   searchExpression,
+  sourceRegion,
 } from './other-services.ts';
 import { putMetric } from './put-metric-data.ts';
 import { associatePublicIpAddress, count, secondaryPrivateIpAddressCount, secondaryPrivateIpAddresses } from './run-instances.ts';
@@ -23,19 +24,19 @@ const fileForAnswer: AddedArgument = ({ name }, { notes }) => {
 
 const ADDED: ReadonlyMap<string, AddedArgument> = new Map([
   ['CountArgument', count],
-  ['SecondaryPrivateIpAddressesArgument', secondaryPrivateIpAddresses],
-  ['SecondaryPrivateIpAddressCountArgument', secondaryPrivateIpAddressCount],
-  ['AssociatePublicIpAddressArgument', associatePublicIpAddress],
-  ['NoAssociatePublicIpAddressArgument', associatePublicIpAddress],
-  ['ProtocolArgument', protocol],
-  ['PortArgument', port],
-  ['CidrArgument', cidr],
-  ['SourceGroupArgument', sourceGroup],
-  ['GroupOwnerArgument', groupOwner],
-  ['PutMetricArgument', putMetric],
-  ['AddressesArgument', emailAddresses],
-  ['BodyArgument', emailBody],
-  ['PathsArgument', invalidationPaths],
+  ['SecondaryPrivateIpAddressesArgument', insteadOf('NetworkInterfaces', secondaryPrivateIpAddresses)],
+  ['SecondaryPrivateIpAddressCountArgument', insteadOf('NetworkInterfaces', secondaryPrivateIpAddressCount)],
+  ['AssociatePublicIpAddressArgument', insteadOf('NetworkInterfaces', associatePublicIpAddress)],
+  ['NoAssociatePublicIpAddressArgument', insteadOf('NetworkInterfaces', associatePublicIpAddress)],
+  ['ProtocolArgument', insteadOf('IpPermissions', protocol)],
+  ['PortArgument', insteadOf('IpPermissions', port)],
+  ['CidrArgument', insteadOf('IpPermissions', cidr)],
+  ['SourceGroupArgument', insteadOf('IpPermissions', sourceGroup)],
+  ['GroupOwnerArgument', insteadOf('IpPermissions', groupOwner)],
+  ['PutMetricArgument', insteadOf('MetricData', putMetric)],
+  ['AddressesArgument', insteadOf('Destination', emailAddresses)],
+  ['BodyArgument', insteadOf('Message', emailBody)],
+  ['PathsArgument', insteadOf('InvalidationBatch', invalidationPaths)],
   ['ActiveStateArgument', clusterStates],
   ['TerminatedStateArgument', clusterStates],
   ['FailedStateArgument', clusterStates],
@@ -43,11 +44,12 @@ const ADDED: ReadonlyMap<string, AddedArgument> = new Map([
   ['CreatedAfter', startTimes],
   ['CreatedBefore', startTimes],
   ['TagsArgument', emrTags],
-  ['S3LocationArgument', deployLocation],
-  ['GitHubLocationArgument', deployLocation],
+  ['S3LocationArgument', insteadOf('revision', deployLocation)],
+  ['GitHubLocationArgument', insteadOf('revision', deployLocation)],
   ['RecordingGroupArgument', recordingGroup],
   ['FlattenedArgument', searchExpression],
   ['_NestedBlobArgumentParamOverwrite', bytesOfStructure],
+  ['SourceRegionArgument', sourceRegion],
   ['FileArgument', fileForAnswer],
   ['StatefulArgument', fileForAnswer],
   ['QueryOutFileArgument', fileForAnswer],

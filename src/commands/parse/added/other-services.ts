@@ -76,3 +76,9 @@ export const searchExpression: AddedArgument = ({ name, words: [text] }, { param
   }
   draftOf(params, 'Expression')[name === 'name' ? 'ExpressionName' : 'ExpressionValue'] = text;
 };
+
+/** `rds copy-db-snapshot --source-region us-west-2`: a parameter of the AWS CLI's own, by which it signs the copying (botocore/handlers.py, inject_presigned_url_rds). */
+export const sourceRegion: AddedArgument = ({ name, words: [text] }, { params, notes }) => {
+  params.set('SourceRegion', text);
+  notes.push(`--${name} is not sent: AWS reads the Region from the ARN of the source.`);
+};
