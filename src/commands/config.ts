@@ -28,7 +28,9 @@ export const GuardrailConfig = z.strictObject({
     .string()
     .min(1)
     .meta({ isPath: true })
-    .describe('File with an IAM policy document (JSON). What it does not allow is refused in the channels that name it, whatever the role allows.'),
+    .describe(
+      'File with an IAM policy document (JSON). What it does not allow is refused in the channels that name it, whatever the role allows.',
+    ),
 });
 /** A guardrail policy as it is written in the file. */
 export type GuardrailConfig = z.infer<typeof GuardrailConfig>;

@@ -8,20 +8,37 @@ const POLICY_MAX_LENGTH = 65_536;
 /** Largest file that is read for one: as many characters, of up to four bytes. */
 export const POLICY_MAX_BYTES = 4 * POLICY_MAX_LENGTH;
 
-const list = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
+// What has no prefix of a service denies nothing, whatever its author meant.
+// Match: *, ec2:Describe*, s3:GetObject. Near miss: ec2Terminate*, "ec2: *" (a blank).
+const ACTION = /^(?:\*|[A-Za-z0-9-]+:[\w*?-]+|\*:[\w*?-]+)$/;
+
+// Match: StringEquals, ForAnyValue:StringLike, BoolIfExists. Near miss: __proto__.
+const OPERATOR = /^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]{2,40}$/;
+
+// Match: aws:ResourceTag/team, ec2:Region. Near miss: team (no prefix).
+const CONDITION_KEY = /^[A-Za-z0-9-]+:.{1,512}$/;
+
+const oneOrMany = <Part extends z.ZodType>(part: Part) =>
+  z.preprocess((value) => (Array.isArray(value) ? (value as unknown[]) : [value]), z.array(part).min(1));
+const actions = oneOrMany(z.string().regex(ACTION, 'must be * or an action such as ec2:Describe*'));
+const resources = oneOrMany(z.string().min(1));
 const conditionValues = z
   .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()])).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]).map(String));
+const conditions = z.record(
+  z.string().regex(OPERATOR, 'is no condition operator'),
+  z.record(z.string().regex(CONDITION_KEY, 'is no condition key'), conditionValues),
+);
 
 const Statement = z
   .strictObject({
     Sid: z.string().optional(),
     Effect: z.enum(['Allow', 'Deny']),
-    Action: list.optional(),
-    NotAction: list.optional(),
-    Resource: list.optional(),
-    NotResource: list.optional(),
-    Condition: z.record(z.string(), z.record(z.string(), conditionValues)).optional(),
+    Action: actions.optional(),
+    NotAction: actions.optional(),
+    Resource: resources.optional(),
+    NotResource: resources.optional(),
+    Condition: conditions.optional(),
   })
   .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), 'needs either Action or NotAction')
   .refine(({ Resource, NotResource }) => (Resource === undefined) !== (NotResource === undefined), 'needs either Resource or NotResource');
@@ -47,10 +64,15 @@ export function parsePolicyDocument(text: string): PolicyDocumentOutcome {
   } catch (error) {
     return { status: 'invalid', reason: `is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
+  // The schema below would pass over it in silence, and with it over a condition.
+  if (hasKey(data, '__proto__')) return { status: 'invalid', reason: 'names an element __proto__' };
+  if (countKeys(data) !== countWrittenKeys(text))
+    return { status: 'invalid', reason: 'names an element twice, of which only one would count' };
   const parsed = Document.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { status: 'invalid', reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is no IAM policy document'}` };
+    const place = issue === undefined || issue.path.length === 0 ? 'is no IAM policy document' : issue.path.join('.');
+    return { status: 'invalid', reason: `${place}: ${issue?.message ?? 'not understood'}` };
   }
   const { Version, Statement: statements } = parsed.data;
   return { status: 'ok', document: { Version, Statement: statements.map((statement) => withoutAbsent(statement)) } };
@@ -58,4 +80,23 @@ export function parsePolicyDocument(text: string): PolicyDocumentOutcome {
 
 function withoutAbsent(statement: z.infer<typeof Statement>): PolicyStatement {
   return Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== undefined)) as unknown as PolicyStatement;
+}
+
+// JSON's own reader takes the last of two elements of one name and forgets the first, which may be the one that denies.
+// Match: "Effect" :. Near miss: "Effect" (a value).
+const WRITTEN_KEY = /"(?:[^"\\]|\\.)*"(?<colon>\s*:)?/g;
+
+function countWrittenKeys(text: string): number {
+  return [...text.matchAll(WRITTEN_KEY)].filter(({ groups }) => groups?.['colon'] !== undefined).length;
+}
+
+function countKeys(data: unknown): number {
+  if (typeof data !== 'object' || data === null) return 0;
+  const own = Array.isArray(data) ? 0 : Object.keys(data).length;
+  return Object.values(data).reduce<number>((count, part) => count + countKeys(part), own);
+}
+
+function hasKey(data: unknown, name: string): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return Object.hasOwn(data, name) || Object.values(data).some((part) => hasKey(part, name));
 }
