@@ -1,5 +1,5 @@
 // The commands flow with everything around it, as the composition root starts and stops it.
-import type { AwsSdk } from '../aws/sdk/index.ts';
+import { createAwsSdk, type AwsSdk } from '../aws/sdk/index.ts';
 import { createDemoAccount } from '../aws/demo/index.ts';
 import { findDefaultRegion } from '../aws/sdk/find-default-region.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
@@ -10,7 +10,9 @@ import { setRealTimer } from '../lib/timers.ts';
 import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { CommandsContext } from '../commands/context.ts';
-import type { CommandsPipeline } from '../commands/pipeline.ts';
+import type { Message } from '../messages/message.ts';
+import type { Mention } from '../platforms/platform.ts';
+import { answerMention } from './answer-mention.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
@@ -29,14 +31,17 @@ export interface CommandsWiringOptions {
   readonly platforms: PlatformRegistry;
   readonly web: Platform;
   readonly feed: WebMessageFeed;
-  readonly sdk: AwsSdk;
+  /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
   readonly environment: Environment;
+  readonly version: string;
 }
 
 /** The commands flow in place. */
 export interface CommandsWiring {
-  readonly pipeline: CommandsPipeline;
   readonly entrance: WebCommandEntrance;
+  readonly sdk: AwsSdk;
+  /** Answers a mention; undefined where the same one came before. */
+  answerMention(mention: Mention): Promise<Message | undefined>;
   /** Reads what another configuration needs, or throws `config-invalid`; the returned function puts it in force. */
   prepare(config: Config): Promise<() => void>;
   /** Lets what is under way end, for a moment. */
@@ -45,7 +50,7 @@ export interface CommandsWiring {
 
 /** Puts it in place, with the configuration in force. */
 export async function wireCommands(options: CommandsWiringOptions): Promise<CommandsWiring> {
-  const { context, configuration, catalogue, platforms, web, feed, sdk, environment } = options;
+  const { context, configuration, catalogue, platforms, web, feed, environment, version } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const rules = new CommandRules({
@@ -56,12 +61,14 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   (await rules.prepare(configuration.config))();
   const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: signal });
   const demo = createDemoAccount({ now: context.now });
+  const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
   const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, stopping: signal });
   const { store, now } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   return {
-    pipeline: flow.pipeline,
     entrance,
+    sdk,
+    answerMention: (mention) => answerMention(mention, flow.pipeline),
     prepare: (config) => rules.prepare(config),
     async stop() {
       const cancel = setRealTimer(() => {
@@ -70,6 +77,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       await entrance.settled();
       cancel();
       stopping.abort();
+      sdk.close();
     },
   };
 }

@@ -3,8 +3,6 @@ import type { Logger } from 'pino';
 import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { MakeSignInLink } from '../admin-api/sign-in-links.ts';
-import { createAwsSdk } from '../aws/sdk/index.ts';
-import { DEMO_ACCOUNT_ID } from '../aws/demo/demo-account-id.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
@@ -15,13 +13,12 @@ import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
 import { createSignInLink } from '../sign-in/sign-in-links.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
-import { answerMention } from './answer-mention.ts';
-import { wireCommands } from './commands-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { createEventEntrance } from './event-entrance.ts';
 import { createAdminSocket } from './http/admin-socket.ts';
 import { createWebListener } from './http/web-listener.ts';
+import { LateCommands } from './late-commands.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
@@ -83,17 +80,13 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const metrics = createPrometheusMetrics({ countDeliveries: () => store.records.deliveries.countByStatus() });
   const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
   const feed = new WebMessageFeed();
-  const platforms = new PlatformRegistry({ onMention: (mention) => answerMention(mention, commands.pipeline) }, logger);
+  const platforms = new PlatformRegistry({ onMention: (mention) => commands.answerMention(mention) }, logger);
   const web = createWebPlatform({ store, feed, now });
   platforms.add(web);
   lifecycle.onStop('platforms', () => platforms.stop());
   const catalogue = openCatalogue();
-  const sdk = createAwsSdk({ catalogue, environment: options.environment, version: options.version, demoAccountId: DEMO_ACCOUNT_ID });
-  lifecycle.onStop('AWS connections', () => {
-    sdk.close();
-  });
-  const { environment } = options;
-  const commands = await wireCommands({ context, configuration, catalogue, platforms, web, feed, sdk, environment });
+  const { environment, version } = options;
+  const commands = new LateCommands({ context, configuration, catalogue, platforms, web, feed, environment, version });
   lifecycle.onStop('commands', () => commands.stop());
   const renderer = new LazyChartRenderer();
   lifecycle.onStop('charts', () => renderer.close());
@@ -104,7 +97,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     context,
     metrics,
     door: flow.doors.sqs,
-    openQueue: (queue) => sdk.openQueue(queue),
+    openQueue: (queue) => commands.openQueue(queue),
     setTimer: setRealTimer,
     random: Math.random,
   });
@@ -135,11 +128,11 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
 
   const signIn = { store, now, newToken };
   const dependencies: AdminApiDependencies = {
-    version: options.version,
+    version,
     store,
     listConfigurations: () => configuration.channelConfigurations,
     messageFeed: feed,
-    commands: commands.entrance,
+    commands,
     charts: { renderer, metricData: sampleMetricData },
     events: createEventEntrance(context, flow.pipeline),
     topics: {
@@ -175,6 +168,10 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   await approvals.start();
   lifecycle.onStop('queues', () => queues.stop());
   await queues.apply(config);
+  // The page is served; a failure is told to whoever asks for something.
+  commands.load().catch((error: unknown) => {
+    logger.error({ error }, 'commands cannot be taken');
+  });
 
   const signInUrl = listener.isLoopback ? (await makeSignInLink()).url : undefined;
   return { url: listener.url, signInUrl, reload, stop: () => lifecycle.stop() };
