@@ -40,7 +40,12 @@ export function settleDigests(output: Record<string, unknown>, input: Values): v
     createHash('md5')
       .update(typeof text === 'string' ? text : '')
       .digest('hex');
-  const messages = Array.isArray(output['Messages']) ? (output['Messages'] as Record<string, unknown>[]) : [];
-  for (const message of messages) message['MD5OfBody'] = md5(message['Body']);
+  for (const message of listOf(output['Messages'])) message['MD5OfBody'] = md5(message['Body']);
+  const bodies = new Map(listOf(input['Entries']).map((entry) => [entry['Id'], entry['MessageBody']]));
+  for (const sent of listOf(output['Successful'])) if (bodies.has(sent['Id'])) sent['MD5OfMessageBody'] = md5(bodies.get(sent['Id']));
   if ('MessageBody' in input) output['MD5OfMessageBody'] = md5(input['MessageBody']);
+}
+
+function listOf(value: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(value) ? (value as readonly Record<string, unknown>[]) : [];
 }

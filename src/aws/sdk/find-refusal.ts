@@ -17,12 +17,14 @@ const INSTEAD_OF_EVENT_STREAM: ReadonlyMap<string, string> = new Map([
 
 // Services whose calls go to an endpoint that another call or the console tells, by AWS CLI name: which one.
 const OWN_ENDPOINTS: ReadonlyMap<string, string> = new Map([
+  ['apigatewaymanagementapi', 'the WebSocket API, as apigatewayv2 get-stages and get-api show it'],
   ['cloudsearchdomain', 'the domain, as cloudsearch describe-domains shows it'],
   ['kinesis-video-archived-media', 'the stream, as kinesisvideo get-data-endpoint shows it'],
   ['kinesis-video-media', 'the stream, as kinesisvideo get-data-endpoint shows it'],
   ['kinesis-video-signaling', 'the channel, as kinesisvideo get-signaling-channel-endpoint shows it'],
   ['kinesis-video-webrtc-storage', 'the channel, as kinesisvideo get-signaling-channel-endpoint shows it'],
   ['mediastore-data', 'the container, as mediastore describe-container shows it'],
+  ['neptunedata', 'the cluster, as neptune describe-db-clusters shows it'],
 ]);
 
 /** Finds why an operation is refused, or undefined where it is not. */

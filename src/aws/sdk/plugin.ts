@@ -9,10 +9,14 @@ export type Params = Readonly<Record<string, unknown>>;
 export type Plugin = Pluggable<Params, object>;
 
 /** Makes a step that changes the parameters before anything is made of them. */
-export function changeParams(name: string, change: (params: Params) => Params): Plugin {
+export function changeParams(name: string, change: (params: Params) => Params | Promise<Params>): Plugin {
   return {
     applyToStack(stack) {
-      stack.add((next) => (given) => next({ ...given, input: change(given.input) }), { step: 'initialize', name, override: true });
+      stack.add((next) => async (given) => next({ ...given, input: await change(given.input) }), {
+        step: 'initialize',
+        name,
+        override: true,
+      });
     },
   };
 }

@@ -20,10 +20,12 @@ export function discoverEndpoints(now: () => number = () => performance.now()): 
       client = own;
     },
     operationPlugins: ({ name }, configuration) =>
-      name === TELLER || configuration['isCustomEndpoint'] === true
+      name === TELLER
         ? []
         : [
             changeRequest('useDiscoveredEndpoint', async (request) => {
+              // Asked here, not before: the runtime may have found an endpoint in the shared configuration file.
+              if (configuration['isCustomEndpoint'] === true) return;
               if (told === undefined || now() >= told.until) told = readAnswer(await client?.call(TELLER, {}), now());
               if (told !== undefined) request.hostname = told.host;
             }),

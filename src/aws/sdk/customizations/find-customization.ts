@@ -3,6 +3,7 @@ import type { StoredService } from '../../../catalogue/stored-service.ts';
 import type { Customization } from '../customization.ts';
 import { accountEndpoints } from './account-endpoints.ts';
 import { apiGateway } from './api-gateway.ts';
+import { databases } from './databases.ts';
 import { ec2 } from './ec2.ts';
 import { discoverEndpoints } from './endpoint-discovery.ts';
 import { glacier } from './glacier.ts';
@@ -15,9 +16,12 @@ import { sqs } from './sqs.ts';
 // By service id. A function makes one for each client, where the client remembers something.
 const CUSTOMIZATIONS: ReadonlyMap<string, () => Customization> = new Map([
   ['API Gateway', () => apiGateway],
+  ['DocDB', () => databases],
   ['EC2', () => ec2],
   ['Glacier', () => glacier],
   ['Machine Learning', () => machineLearning],
+  ['Neptune', () => databases],
+  ['RDS', () => databases],
   ['Route 53', () => route53],
   ['S3', () => s3],
   ['S3 Control', () => s3Control],

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { EndpointV2 } from '@smithy/types';
 import { parseQueueUrl } from '../../../domain/queue-url.ts';
-import type { Customization } from '../customization.ts';
+import type { ClientConfiguration, Customization } from '../customization.ts';
 import { DamagedAnswer } from '../damaged-answer.ts';
 import { checkAnswer, type Params, type Plugin } from '../plugin.ts';
 
 /** What the SQS client adds. */
 export const sqs: Customization = {
-  clientPlugins: (configuration) => (configuration['isCustomEndpoint'] === true ? [] : [useQueueHost]),
+  clientPlugins: (configuration) => [useQueueHost(configuration)],
   operationPlugins: ({ name }) => {
     const check = CHECKS.get(name);
     return check === undefined ? [] : [checkAnswer('checkMessageDigests', check)];
@@ -17,21 +17,25 @@ export const sqs: Customization = {
 
 // Only hosts of SQS: the URL comes from a command, and a signed request must not go wherever a person writes. With any other URL the
 // request goes to the Region's own endpoint, which refuses it.
-const useQueueHost: Plugin = {
-  applyToStack(stack) {
-    stack.addRelativeTo(
-      ((next: (given: { input: Params }) => unknown, context: { endpointV2?: EndpointV2 }) => (given: { input: Params }) => {
-        const url = given.input['QueueUrl'];
-        const queue = typeof url === 'string' ? parseQueueUrl(url) : undefined;
-        if (queue !== undefined && !queue.isLocal && context.endpointV2 !== undefined) {
-          context.endpointV2 = { ...context.endpointV2, url: new URL(new URL(queue.url).origin) };
-        }
-        return next(given);
-      }) as never,
-      { name: 'useQueueHost', relation: 'after', toMiddleware: 'endpointV2Middleware', override: true },
-    );
-  },
-};
+function useQueueHost(configuration: ClientConfiguration): Plugin {
+  return {
+    applyToStack(stack) {
+      stack.addRelativeTo(
+        ((next: (given: { input: Params }) => unknown, context: { endpointV2?: EndpointV2 }) => (given: { input: Params }) => {
+          const url = given.input['QueueUrl'];
+          const queue = typeof url === 'string' ? parseQueueUrl(url) : undefined;
+          // Asked here, not before: the runtime may have found an endpoint in the shared configuration file.
+          const isFree = configuration['isCustomEndpoint'] !== true;
+          if (isFree && queue !== undefined && !queue.isLocal && context.endpointV2 !== undefined) {
+            context.endpointV2 = { ...context.endpointV2, url: new URL(new URL(queue.url).origin) };
+          }
+          return next(given);
+        }) as never,
+        { name: 'useQueueHost', relation: 'after', toMiddleware: 'endpointV2Middleware', override: true },
+      );
+    },
+  };
+}
 
 type Check = Parameters<typeof checkAnswer>[1];
 
