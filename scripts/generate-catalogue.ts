@@ -10,8 +10,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { StoredService } from '../src/catalogue/stored-service.ts';
-import { readServiceFacts, readServiceText, readSources, writeCatalogue } from './catalogue/catalogue-files.ts';
+import { CatalogueFiles } from './catalogue/catalogue-files.ts';
 import { writeReport } from './catalogue/catalogue-report.ts';
 import { checkCatalogue } from './catalogue/check-catalogue.ts';
 import { contractVersions } from './catalogue/contract-services.ts';
@@ -21,12 +20,13 @@ import { readService, type ReadService } from './catalogue/read-service.ts';
 import { clientPackage, type ServiceFacts } from './catalogue/service-facts.ts';
 
 const OWN_PACKAGES = fileURLToPath(new URL('../node_modules', import.meta.url));
+const FILES = new CatalogueFiles();
 const REPORT = fileURLToPath(new URL('../docs/reference/catalogue.md', import.meta.url));
 
 /** Which versions are installed: the contract services' own, then those of sources.json, then the newest. */
 function chooseVersions(facts: readonly ServiceFacts[], isLatest: boolean): Readonly<Record<string, string>> {
   const contract = contractVersions(facts);
-  const sources = readSources();
+  const sources = FILES.readSources();
   const versions: Record<string, string> = {};
   for (const service of facts) {
     const name = clientPackage(service);
@@ -46,8 +46,8 @@ async function generate(packages: string, facts: readonly ServiceFacts[], models
     if (read === undefined) console.error(`${service.cli}: no source`);
     else services.push(read);
   }
-  writeCatalogue(services);
-  await writeFile(REPORT, writeReport({ facts, sources: readSources(), read: (cli) => JSON.parse(readServiceText(cli)) as StoredService }));
+  FILES.write(services);
+  await writeFile(REPORT, writeReport({ facts, sources: FILES.readSources(), read: (cli) => FILES.read(cli) }));
   execFileSync(join(OWN_PACKAGES, '.bin/oxfmt'), [REPORT]);
 }
 
@@ -74,7 +74,7 @@ async function main(given: readonly string[]): Promise<void> {
       models: { type: 'string' },
     },
   });
-  const facts = readServiceFacts();
+  const facts = FILES.readServiceFacts();
   if (!values.check) {
     const models = new ModelLibrary(values.models ?? findBotocore());
     await (values.from === undefined

@@ -6,8 +6,8 @@ import { sha256 } from '../../src/lib/sha256.ts';
 import type { ReadService, ServiceSource } from './read-service.ts';
 import type { ServiceFacts } from './service-facts.ts';
 
-/** The catalogue's folder. */
-export const CATALOGUE_FOLDER = new URL('../../catalogue/', import.meta.url);
+/** The folder of the catalogue that comes with Signalbox. */
+const CATALOGUE_FOLDER = new URL('../../catalogue/', import.meta.url);
 
 /** One line of sources.json: where a service came from, and the SHA-256 of its JSON before it is compressed. */
 export interface SourceLine extends ServiceSource {
@@ -26,34 +26,6 @@ export function serviceText(service: StoredService): string {
   return JSON.stringify(service);
 }
 
-/** Reads the text of a service's file. */
-export function readServiceText(cli: string): string {
-  return brotliDecompressSync(readFileSync(serviceFile(cli))).toString('utf8');
-}
-
-/** Reads what the AWS CLI knows of its services. */
-export function readServiceFacts(): readonly ServiceFacts[] {
-  return readJson<{ readonly services: readonly ServiceFacts[] }>('cli-facts.json').services;
-}
-
-/** Reads sources.json; nothing where there is none yet. */
-export function readSources(): Sources {
-  return existsSync(new URL('sources.json', CATALOGUE_FOLDER)) ? readJson<Sources>('sources.json') : {};
-}
-
-/** Reads index.json. */
-export function readIndex(): readonly StoredServiceSummary[] {
-  return readJson<readonly StoredServiceSummary[]>('index.json');
-}
-
-/** Lists the services that have a file. */
-export function listServiceFiles(): readonly string[] {
-  return readdirSync(new URL('services/', CATALOGUE_FOLDER))
-    .filter((name) => name.endsWith('.json.br'))
-    .map((name) => name.slice(0, -'.json.br'.length))
-    .sort();
-}
-
 /** The line of index.json for a service. */
 export function summarize({ cli, serviceId, signingName, operations }: StoredService): StoredServiceSummary {
   return { cli, serviceId, signingName, operations: Object.keys(operations).sort() };
@@ -65,19 +37,73 @@ export function sourceLine({ service, source, missing }: ReadService): SourceLin
   return missing.length === 0 ? line : { ...line, missing };
 }
 
-/** Writes the whole catalogue anew, but for the facts of the AWS CLI. */
-export function writeCatalogue(services: readonly ReadService[]): void {
-  rmSync(new URL('services/', CATALOGUE_FOLDER), { recursive: true, force: true });
-  mkdirSync(new URL('services/', CATALOGUE_FOLDER));
-  for (const { service } of services) writeFileSync(serviceFile(service.cli), compress(serviceText(service)));
-  const index = services.map(({ service }) => JSON.stringify(summarize(service)));
-  writeFileSync(new URL('index.json', CATALOGUE_FOLDER), `[\n${index.join(',\n')}\n]\n`);
-  const lines = services.map((read) => `${JSON.stringify(read.service.cli)}: ${JSON.stringify(sourceLine(read))}`);
-  writeFileSync(new URL('sources.json', CATALOGUE_FOLDER), `{\n${lines.join(',\n')}\n}\n`);
-}
+/** The files of a catalogue. */
+export class CatalogueFiles {
+  readonly #folder: URL;
 
-function serviceFile(cli: string): URL {
-  return new URL(`services/${cli}.json.br`, CATALOGUE_FOLDER);
+  /** `folder` is a URL with a slash at its end. */
+  constructor(folder: URL = CATALOGUE_FOLDER) {
+    this.#folder = folder;
+  }
+
+  /** Reads what the AWS CLI knows of its services. */
+  readServiceFacts(): readonly ServiceFacts[] {
+    return this.#readJson<{ readonly services: readonly ServiceFacts[] }>('cli-facts.json').services;
+  }
+
+  /** Reads sources.json; nothing where there is none yet. */
+  readSources(): Sources {
+    return existsSync(new URL('sources.json', this.#folder)) ? this.#readJson<Sources>('sources.json') : {};
+  }
+
+  /** Reads index.json. */
+  readIndex(): readonly StoredServiceSummary[] {
+    return this.#readJson<readonly StoredServiceSummary[]>('index.json');
+  }
+
+  /** Lists the services that have a file. */
+  list(): readonly string[] {
+    return readdirSync(new URL('services/', this.#folder))
+      .filter((name) => name.endsWith('.json.br'))
+      .map((name) => name.slice(0, -'.json.br'.length))
+      .sort();
+  }
+
+  /** Reads the text of a service's file. */
+  readText(cli: string): string {
+    return brotliDecompressSync(readFileSync(this.#serviceFile(cli))).toString('utf8');
+  }
+
+  /** Reads a service. */
+  read(cli: string): StoredService {
+    return JSON.parse(this.readText(cli)) as StoredService;
+  }
+
+  /** Writes the catalogue, but for the facts of the AWS CLI; files that hold what they ought to are left as they are. */
+  write(services: readonly ReadService[]): void {
+    mkdirSync(new URL('services/', this.#folder), { recursive: true });
+    const wanted = new Set(services.map(({ service }) => service.cli));
+    for (const cli of this.list()) if (!wanted.has(cli)) rmSync(this.#serviceFile(cli));
+    for (const { service } of services) this.#writeService(service);
+    const index = services.map(({ service }) => JSON.stringify(summarize(service)));
+    writeFileSync(new URL('index.json', this.#folder), `[\n${index.join(',\n')}\n]\n`);
+    const lines = services.map((read) => `${JSON.stringify(read.service.cli)}: ${JSON.stringify(sourceLine(read))}`);
+    writeFileSync(new URL('sources.json', this.#folder), `{\n${lines.join(',\n')}\n}\n`);
+  }
+
+  #writeService(service: StoredService): void {
+    const text = serviceText(service);
+    const file = this.#serviceFile(service.cli);
+    if (!existsSync(file) || this.readText(service.cli) !== text) writeFileSync(file, compress(text));
+  }
+
+  #serviceFile(cli: string): URL {
+    return new URL(`services/${cli}.json.br`, this.#folder);
+  }
+
+  #readJson<Content>(file: string): Content {
+    return JSON.parse(readFileSync(new URL(file, this.#folder), 'utf8')) as Content;
+  }
 }
 
 function compress(text: string): Uint8Array {
@@ -89,8 +115,4 @@ function compress(text: string): Uint8Array {
       [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text),
     },
   });
-}
-
-function readJson<Content>(file: string): Content {
-  return JSON.parse(readFileSync(new URL(file, CATALOGUE_FOLDER), 'utf8')) as Content;
 }

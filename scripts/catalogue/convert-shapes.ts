@@ -76,20 +76,24 @@ export class ShapeConverter {
   }
 
   #convert(shape: ModelShape, name: string, payload: string | undefined): StoredShape {
-    const traits = {
-      ...(shape.sensitive === true ? { sensitive: 1 } : {}),
-      ...(shape.eventstream === true ? { streaming: 1 } : {}),
-      ...(shape.sparse === true ? { sparse: 1 } : {}),
-    };
+    const traits = flags(shape, { sensitive: 'sensitive', eventstream: 'streaming', sparse: 'sparse' });
     if (shape.type === 'list') return [1, name, traits, this.#member(shape.member ?? {}, `${name}Member`, true)];
     if (shape.type === 'map') {
       const key = this.#member(shape.key ?? {}, `${name}Key`, true);
       return [2, name, traits, key, this.#member(shape.value ?? {}, `${name}Value`, true)];
     }
+    return this.#convertStructure(shape, name, { traits, payload: payload ?? shape.payload });
+  }
+
+  #convertStructure(
+    shape: ModelShape,
+    name: string,
+    { traits, payload }: { readonly traits: Readonly<Record<string, unknown>>; readonly payload: string | undefined },
+  ): StoredShape {
     const members = Object.entries(shape.members ?? {});
     const required = new Set(shape.required ?? []);
     const ordered = [...members.filter(([key]) => required.has(key)), ...members.filter(([key]) => !required.has(key))];
-    const stored = ordered.map(([key, member]) => this.#structureMember(key, member, { parent: name, payload: payload ?? shape.payload }));
+    const stored = ordered.map(([key, member]) => this.#structureMember(key, member, { parent: name, payload }));
     const kind = kindOf(shape);
     const ownTraits = { ...traits, ...namespaceTrait(shape), ...errorTraits(shape) };
     const requiredCount = kind === 4 ? 0 : ordered.filter(([key]) => required.has(key)).length;
@@ -131,21 +135,16 @@ export class ShapeConverter {
 
   #memberTraits(key: string, shape: ModelShape): Record<string, unknown> {
     return {
-      ...(shape.sensitive === true ? { sensitive: 1 } : {}),
-      ...(shape.idempotencyToken === true ? { idempotencyToken: 1 } : {}),
+      ...flags(shape, { sensitive: 'sensitive', idempotencyToken: 'idempotencyToken' }),
       ...(shape.jsonvalue === true ? { mediaType: 'application/json' } : {}),
-      ...(shape.hostLabel === true ? { hostLabel: 1 } : {}),
-      ...(shape.eventpayload === true ? { eventPayload: 1 } : {}),
-      ...(shape.eventheader === true ? { eventHeader: 1 } : {}),
+      ...flags(shape, { hostLabel: 'hostLabel', eventpayload: 'eventPayload', eventheader: 'eventHeader' }),
       ...namespaceTrait(shape),
       ...this.#locationTraits(key, shape),
     };
   }
 
-  #locationTraits(
-    key: string,
-    { location, locationName = key, type, flattened, queryName, xmlAttribute }: ModelShape,
-  ): Record<string, unknown> {
+  #locationTraits(key: string, shape: ModelShape): Record<string, unknown> {
+    const { location, locationName = key, type } = shape;
     switch (location) {
       case 'uri':
         return { httpLabel: 1 };
@@ -157,18 +156,27 @@ export class ShapeConverter {
         return { httpPrefixHeaders: locationName };
       case 'statusCode':
         return { httpResponseCode: 1 };
-      default: {
-        const isJson = this.#protocol.startsWith('awsJson') || this.#protocol === 'restJson1' || this.#protocol === 'rpcv2Cbor';
-        const nameTrait = isJson ? 'jsonName' : 'xmlName';
-        return {
-          ...(locationName === key ? {} : { [nameTrait]: locationName }),
-          ...(flattened === true ? { xmlFlattened: 1 } : {}),
-          ...(xmlAttribute === true ? { xmlAttribute: 1 } : {}),
-          ...(queryName === undefined ? {} : { ec2QueryName: queryName }),
-        };
-      }
+      default:
+        return this.#bodyTraits(key, shape);
     }
   }
+
+  #bodyTraits(key: string, shape: ModelShape): Record<string, unknown> {
+    const { locationName = key, queryName } = shape;
+    const isJson = this.#protocol.startsWith('awsJson') || this.#protocol === 'restJson1' || this.#protocol === 'rpcv2Cbor';
+    const nameTrait = isJson ? 'jsonName' : 'xmlName';
+    return {
+      ...(locationName === key ? {} : { [nameTrait]: locationName }),
+      ...flags(shape, { flattened: 'xmlFlattened', xmlAttribute: 'xmlAttribute' }),
+      ...(queryName === undefined ? {} : { ec2QueryName: queryName }),
+    };
+  }
+}
+
+/** Traits without a value, by the flags of a model that stand for them. */
+function flags(shape: ModelShape, traits: Partial<Record<keyof ModelShape, string>>): Record<string, number> {
+  const found = Object.entries(traits).filter(([flag]) => shape[flag as keyof ModelShape] === true);
+  return Object.fromEntries(found.map(([, trait]) => [trait, 1]));
 }
 
 function kindOf({ union, eventstream, exception }: ModelShape): 3 | 4 | -3 {

@@ -44,8 +44,11 @@ interface Instruction {
   readonly get?: (input: unknown) => unknown;
 }
 
+/** Kind, namespace, name, traits, input and output. */
+type OperationSchema = readonly [9, string, string, StoredTraits, unknown, unknown];
+
 interface CommandClass {
-  new (input: object): { readonly schema?: readonly [9, string, string, StoredTraits, unknown, unknown] };
+  new (input: object): { readonly schema?: OperationSchema };
   getEndpointParameterInstructions(): Readonly<Record<string, Instruction>>;
 }
 
@@ -71,34 +74,23 @@ export async function readClient(clientFolder: string, facts: ServiceFacts): Pro
   if (first === undefined || new first({}).schema === undefined) return { status: 'no-schemas' };
 
   const config = openClient(exported, clientFolder);
-  const protocol = PROTOCOLS[config.protocol?.getShapeId() ?? ''];
-  if (protocol === undefined) throw new TypeError(`unknown layout: protocol ${config.protocol?.getShapeId() ?? 'none'} of ${facts.cli}`);
+  const protocol = protocolOf(config, facts);
   const collector = new ShapeCollector();
   const clientParameters: Record<string, StoredEndpointParameter> = {};
   const auth = readAuth(config, '');
   const operations: Record<string, StoredOperation> = {};
-  let namespace = '';
   for (const command of commands) {
     const { schema } = new command({});
     if (schema === undefined) throw new TypeError(`unknown layout: ${facts.cli} has a command without schema`);
-    const [, operationNamespace, name, traits, input, output] = schema;
-    namespace = operationNamespace;
-    const endpointParameters = splitParameters(command.getEndpointParameterInstructions(), clientParameters);
-    const own = readAuth(config, name);
-    operations[name] = {
-      input: collector.refer(input),
-      output: collector.refer(output),
-      ...(traits === 0 ? {} : { traits }),
-      ...(JSON.stringify(own) === JSON.stringify(auth) ? {} : { auth: own }),
-      ...(Object.keys(endpointParameters).length === 0 ? {} : { endpointParameters }),
-    };
+    const parameters = splitParameters(command.getEndpointParameterInstructions(), clientParameters);
+    operations[schema[2]] = readOperation(schema, { collector, parameters, auth, ownAuth: readAuth(config, schema[2]) });
   }
   const errors = listErrors(exported).map((error) => -Number(collector.refer(error)) - 1);
   const service: StoredService = {
     cli: facts.cli,
     serviceId: facts.serviceId,
     apiVersion: config.apiVersion,
-    namespace,
+    namespace: new first({}).schema?.[1] ?? '',
     protocol,
     protocolSettings: readSettings(config),
     signingName: config.defaultSigningName,
@@ -115,6 +107,34 @@ export async function readClient(clientFolder: string, facts: ServiceFacts): Pro
     enums: [],
   };
   return { status: 'read', service };
+}
+
+interface OperationMaterial {
+  readonly collector: ShapeCollector;
+  readonly parameters: Readonly<Record<string, StoredEndpointParameter>>;
+  /** The service's. */
+  readonly auth: readonly StoredAuth[];
+  readonly ownAuth: readonly StoredAuth[];
+}
+
+function readOperation(
+  [, , , traits, input, output]: OperationSchema,
+  { collector, parameters, auth, ownAuth }: OperationMaterial,
+): StoredOperation {
+  return {
+    input: collector.refer(input),
+    output: collector.refer(output),
+    ...(traits === 0 ? {} : { traits }),
+    ...(JSON.stringify(ownAuth) === JSON.stringify(auth) ? {} : { auth: ownAuth }),
+    ...(Object.keys(parameters).length === 0 ? {} : { endpointParameters: parameters }),
+  };
+}
+
+function protocolOf({ protocol }: ClientConfig, { cli }: ServiceFacts): ProtocolName {
+  const id = protocol?.getShapeId() ?? 'none';
+  const name = PROTOCOLS[id];
+  if (name === undefined) throw new TypeError(`unknown layout: protocol ${id} of ${cli}`);
+  return name;
 }
 
 function listCommands(exported: Exports): readonly CommandClass[] {

@@ -88,6 +88,11 @@ function authOf({ auth, signatureVersion }: ServiceModelFile['metadata']): reado
   return [{ scheme: signatureVersion === 'bearer' ? 'bearer' : 'sigv4' }];
 }
 
+function ownAuthOf({ auth, authtype }: ModelOperation): readonly StoredAuth[] | undefined {
+  if (auth !== undefined) return auth.map(schemeOf);
+  return authtype === 'none' ? [{ scheme: 'none' }] : undefined;
+}
+
 function schemeOf(name: string): StoredAuth {
   const scheme = SCHEMES[name];
   if (scheme === undefined) throw new TypeError(`unknown auth scheme ${name}`);
@@ -110,16 +115,13 @@ function readOperation(
   operation: ModelOperation,
   { converter, protocol }: { readonly converter: ShapeConverter; readonly protocol: ProtocolName },
 ): StoredOperation {
-  const traits: Record<string, unknown> = {};
   const members = operation.input === undefined ? {} : (converter.resolve(operation.input).members ?? {});
-  if (protocol === 'restJson1' || protocol === 'restXml') {
-    const { method = 'POST', requestUri = '/', responseCode = 200 } = operation.http ?? {};
-    traits['http'] = [method, nameLabels(requestUri, members, converter), responseCode];
-  }
+  const traits: Record<string, unknown> = {};
+  if (protocol === 'restJson1' || protocol === 'restXml') traits['http'] = httpTrait(operation, members, converter);
   if (operation.endpoint?.hostPrefix !== undefined) traits['endpoint'] = [operation.endpoint.hostPrefix];
   if (operation.idempotent === true) traits['idempotent'] = 1;
   const endpointParameters = readEndpointParameters(operation, members);
-  const auth = operation.auth?.map(schemeOf) ?? (operation.authtype === 'none' ? [{ scheme: 'none' as const }] : undefined);
+  const auth = ownAuthOf(operation);
   return {
     input: converter.operationShape(operation.input, `${name}Request`),
     output: converter.operationShape(operation.output, `${name}Response`),
@@ -127,6 +129,15 @@ function readOperation(
     ...(auth === undefined ? {} : { auth }),
     ...(Object.keys(endpointParameters).length === 0 ? {} : { endpointParameters }),
   };
+}
+
+function httpTrait(
+  { http = {} }: ModelOperation,
+  members: Readonly<Record<string, ModelShape>>,
+  converter: ShapeConverter,
+): readonly unknown[] {
+  const { method = 'POST', requestUri = '/', responseCode = 200 } = http;
+  return [method, nameLabels(requestUri, members, converter), responseCode];
 }
 
 function readEndpointParameters(

@@ -32,13 +32,18 @@ export async function readService(packages: string, facts: ServiceFacts, models:
   const extras = models.extras(facts.serviceId);
   const found = models.model(facts.serviceId);
   const fromClient = await readFromClient(packages, facts, extras);
-  // A client that lacks operations is older than the AWS CLI whose command line we speak.
-  if (fromClient !== undefined && Object.keys(fromClient.service.operations).length >= facts.operations) {
+  if (fromClient !== undefined && (isComplete(fromClient.service, facts) || found === undefined)) {
     const { operations } = fromClient.service;
     return { ...fromClient, missing: Object.keys(found?.model.operations ?? {}).filter((name) => !Object.hasOwn(operations, name)) };
   }
-  if (found === undefined) return fromClient;
+  if (found === undefined) return undefined;
   return { service: complete(readModel(found, facts), extras, new Set()), source: MODEL_SOURCE, missing: [] };
+}
+
+/** Schemas of older clients name no required member; a client that lacks operations is older than the AWS CLI whose command line we speak. */
+function isComplete({ operations, shapes }: StoredService, facts: ServiceFacts): boolean {
+  const namesRequired = shapes.some((shape) => shape[0] === 3 && (shape[5] ?? 0) > 0);
+  return namesRequired && Object.keys(operations).length >= facts.operations;
 }
 
 /** Reads a service from its client; undefined where the folder has none, or one without schemas. */

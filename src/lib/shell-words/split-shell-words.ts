@@ -77,7 +77,7 @@ class LineReader {
     const pieces: string[] = [];
     let mayOpen = true;
     while (this.#at < this.#line.length && !this.#isAtEndOfWord()) {
-      const piece = this.#readOrdinary() ?? this.#readPiece(mayOpen);
+      const piece: string | Failure = this.#readOrdinary() ?? this.#readPiece(mayOpen);
       if (typeof piece !== 'string') return piece;
       pieces.push(piece);
       mayOpen = piece.endsWith('=');
