@@ -2,13 +2,16 @@
 // like one by its form.
 import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
 import { isSecretLabel, isSecretMember } from '../lib/secret-names.ts';
-import type { Shape, StructureShape } from './shape.ts';
+import type { Member, Shape, StructureShape } from './shape.ts';
 
 /** What stands where a secret was. */
 export const MASK = '••••••••';
 
 /** Deepest value that is looked into; AWS's own nest to about 20. What is deeper is masked whole. */
 const MAX_DEPTH = 64;
+
+/** Members that the model calls sensitive and that are all one asked for (lambda Invoke): of these only what looks like a secret is taken out. */
+const ASKED_FOR: ReadonlySet<string> = new Set(['InvocationResponse.Payload']);
 
 // Members that name what lies beside them. Match: {name: DB_PASSWORD, value: x}, {ParameterKey, ParameterValue}. Near miss: {Name, Values}.
 const LABEL = /^(?:(?:parameter|option|variable)?(?:name|key))$/i;
@@ -34,10 +37,10 @@ class Masking {
       ([name, part]) => LABEL.test(name) && typeof part === 'string' && isSecretLabel(part),
     );
     const entries = Object.entries(value).map(([name, part]): [string, unknown] => {
-      const member = structure?.members.get(name);
+      const member = memberOf(structure, name);
+      const isSecret = isSecretMember(name) || (hasSecretLabel && LABELLED.test(name));
       if (part !== undefined && part !== null && member?.isSensitive === true) return [name, this.#mask()];
-      if (isSecretMember(name) || (hasSecretLabel && LABELLED.test(name))) return [name, this.#named(part, member?.shape, depth + 1)];
-      return [name, this.#any(part, member?.shape, depth + 1)];
+      return [name, isSecret ? this.#named(part, member?.shape, depth + 1) : this.#any(part, member?.shape, depth + 1)];
     });
     return Object.fromEntries(entries);
   }
@@ -87,4 +90,8 @@ class Masking {
     this.count += 1;
     return MASK;
   }
+}
+
+function memberOf(structure: StructureShape | undefined, name: string): Member | undefined {
+  return structure === undefined || ASKED_FOR.has(`${structure.name}.${name}`) ? undefined : structure.members.get(name);
 }

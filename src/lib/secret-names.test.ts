@@ -6,6 +6,7 @@ describe('isSecretMember', () => {
     'Password',
     'MasterUserPassword',
     'Passwords',
+    'UserData',
     'SecretAccessKey',
     'sessionToken',
     'AuthToken',

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readIntent } from './read-intent.ts';
+
+describe('readIntent', () => {
+  it.each(['', '   ', 'help', 'HELP', '--help', '-h', '?', '@aws', 'aws help', '@aws  help', '@AWS', '\u00A0'])(
+    'takes %j for a call for help',
+    (text) => {
+      expect(readIntent(text)).toEqual({ kind: 'help' });
+    },
+  );
+
+  it.each([
+    ['confirm K7QX2M', 'confirm'],
+    ['Confirm k7qx2m', 'confirm'],
+    ['  @aws confirm  K7QX2M ', 'confirm'],
+    ['aws cancel K7QX2M', 'cancel'],
+    ['CANCEL\tK7QX2M', 'cancel'],
+  ])('takes %j for a word about a card', (text, kind) => {
+    expect(readIntent(text)).toEqual({ kind, code: 'K7QX2M' });
+  });
+
+  it.each([
+    'ec2 describe-instances',
+    'ec2 help',
+    'confirm',
+    'confirm a b',
+    'confirm-product-instance x',
+    'ec2 confirm-product-instance --product-code a --instance-id b',
+    'confirm К7QX2M',
+    `confirm ${'A'.repeat(33)}`,
+  ])('takes %j for a command', (text) => {
+    expect(readIntent(text)).toEqual({ kind: 'command', text });
+  });
+
+  it('reads any text, long ones as well', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom(' '.repeat(100_000), `confirm ${' '.repeat(100_000)}`, '@aws '.repeat(20_000)),
+        ),
+        (text) => {
+          const intent = readIntent(text);
+
+          expect(intent.kind === 'command' ? intent.text : '').toBe(intent.kind === 'command' ? text.trim() : '');
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,159 @@
+// The commands flow for tests: a real SQLite store in a folder of its own, the real catalogue, and AWS played by an object.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { AuditEvent } from '../../domain/audit-event.ts';
+import type { CommandRecord } from '../../domain/command-record.ts';
+import type { GuardrailPolicy, PolicyStatement } from '../../domain/guardrail-policy.ts';
+import type { Person } from '../../domain/person.ts';
+import type { AccountState } from '../../aws/caller-identity.ts';
+import type { Message } from '../../messages/message.ts';
+import { renderPlainText } from '../../messages/plain-text.ts';
+import { createSqliteStore } from '../../storage/sqlite/index.ts';
+import type { CommandRequest } from '../command-request.ts';
+import type { ChannelRules } from '../command-surroundings.ts';
+import type { JudgingContext } from '../judge-command.ts';
+import { createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import { makeFailing, type FailingStore } from './failing-store.ts';
+import { catalogue, facts } from './parse-for-test.ts';
+
+type Invoker = CommandsPipelineOptions['invoker'];
+/** A call of AWS. */
+export type Call = Parameters<Invoker['invoke']>[0];
+type Outcome = Awaited<ReturnType<Invoker['invoke']>>;
+
+/** Who asks. */
+export const ana: Person = { userId: 'web:ana', displayName: 'Ana' };
+
+/** Somebody else. */
+export const ben: Person = { userId: 'web:ben', displayName: 'Ben' };
+
+/** The account that commands reach, unless a test says otherwise. */
+export const ACCOUNT: AccountState = { kind: 'account', accountId: '123456789012', callerArn: 'arn:aws:iam::123456789012:user/signalbox' };
+
+/** Everything around the flow that a test may change while it runs. */
+export interface Surroundings {
+  /** The channel's rules; undefined where it is in no channel configuration. */
+  rules: ChannelRules | undefined;
+  account: AccountState;
+  /** How AWS answers. */
+  answer: (call: Call) => Promise<Outcome>;
+  /** Rejects where the platform cannot change a card. */
+  updateAnswer: () => Promise<void>;
+}
+
+/** The flow, what it did, and how to end it. */
+export interface CommandsFlow {
+  readonly pipeline: CommandsPipeline;
+  readonly context: JudgingContext;
+  readonly store: FailingStore;
+  readonly surroundings: Surroundings;
+  /** The calls of AWS, in order. */
+  readonly calls: readonly Call[];
+  /** Time-outs that were asked for, in milliseconds. */
+  readonly timeouts: readonly number[];
+  /** Cards that were changed, as text. */
+  readonly updates: readonly string[];
+  /** How often commands ended so. */
+  readonly ended: ReadonlyMap<string, number>;
+  advance(milliseconds: number): void;
+  /** Says something and returns the answer as text; empty where there is none. */
+  say(text: string, request?: Partial<CommandRequest>): Promise<string>;
+  /** The kinds of all audit events, the oldest first. */
+  auditKinds(): Promise<readonly AuditEvent['kind'][]>;
+  auditEvents(): Promise<readonly AuditEvent[]>;
+  commandsAt(status: CommandRecord['status']): Promise<readonly CommandRecord[]>;
+  close(): Promise<void>;
+}
+
+/** Makes a guardrail policy. */
+export function aGuardrail(name: string, ...statements: readonly Partial<PolicyStatement>[]): GuardrailPolicy {
+  const Statement = statements.map((statement): PolicyStatement => ({ Effect: 'Allow', Action: ['*'], Resource: ['*'], ...statement }));
+  return { name, document: { Version: '2012-10-17', Statement } };
+}
+
+/** Rules that let the channel do what its guardrails allow. */
+export function rulesWith(...guardrails: readonly GuardrailPolicy[]): ChannelRules {
+  return { guardrails, isAmbientAllowed: true, allowsAmbientChanges: true, defaultRegion: 'eu-central-1' };
+}
+
+/** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. */
+export async function openCommandsFlow(): Promise<CommandsFlow> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-commands-'));
+  const store = makeFailing(await createSqliteStore({ dataFolder }));
+  const calls: Call[] = [];
+  const timeouts: number[] = [];
+  const updates: string[] = [];
+  const ended = new Map<string, number>();
+  const surroundings: Surroundings = {
+    rules: rulesWith(),
+    account: ACCOUNT,
+    answer: async () => ({ status: 'succeeded', output: {}, truncatedMembers: [] }),
+    updateAnswer: async () => {},
+  };
+  let now = new Date('2026-03-01T03:00:00Z').getTime();
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `id-${String(ids).padStart(6, '0')}`;
+  };
+  const context: JudgingContext = {
+    now: () => new Date(now),
+    newId,
+    store,
+    catalogue,
+    facts,
+    logger: pino({ level: 'silent' }),
+    metrics: { commandEnded: (outcome) => ended.set(outcome, (ended.get(outcome) ?? 0) + 1) },
+    surroundings: {
+      rulesOf: () => surroundings.rules,
+      describeChannel: () => [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Alarms arrive here.' }] }],
+      findAccount: async () => surroundings.account,
+      demoGuardrail: aGuardrail('demo', { Action: ['ec2:Describe*', 'ec2:RebootInstances'] }),
+    },
+    timeout(ms) {
+      timeouts.push(ms);
+      return new AbortController().signal;
+    },
+  };
+  const pipeline = createCommandsPipeline({
+    context,
+    invoker: {
+      invoke(call) {
+        calls.push(call);
+        return surroundings.answer(call);
+      },
+    },
+    updateAnswer(_record: CommandRecord, message: Message) {
+      updates.push(renderPlainText(message));
+      return surroundings.updateAnswer();
+    },
+  });
+  const auditEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
+  return {
+    pipeline,
+    context,
+    store,
+    surroundings,
+    calls,
+    timeouts,
+    updates,
+    ended,
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+    async say(text, request = {}) {
+      const channel = { platform: 'web', workspaceId: '', channelId: 'ops' } as const;
+      const answer = await pipeline({ channel, person: ana, text, idempotencyKey: newId(), ...request });
+      return answer === undefined ? '' : renderPlainText(answer);
+    },
+    auditEvents,
+    auditKinds: async () => (await auditEvents()).map(({ kind }) => kind),
+    commandsAt: (status) => store.write(({ commands }) => commands.listAt(status)),
+    async close() {
+      await store.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
