@@ -51,7 +51,7 @@ export function buildConfiguration({ service, schemas, settings, customization, 
     // As in the AWS CLI: an endpoint of one's own seldom has a name per bucket.
     forcePathStyle: endpoint !== undefined,
     defaultUserAgentProvider: createDefaultUserAgentProvider({ serviceId: service.serviceId, clientVersion: settings.version }),
-    userAgentAppId: `signalbox/${settings.version}`,
+    userAgentAppId: `signalbox-${settings.version}`,
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   complete(configuration);
