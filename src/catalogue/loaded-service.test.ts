@@ -54,4 +54,27 @@ describe('LoadedService', () => {
   it('takes an operation without input', () => {
     expect(service.operation('ListToolARNs')?.input.members.size).toBe(0);
   });
+
+  it('requires the account where the endpoint is found by it', () => {
+    const { operations, ...others } = aStoredService();
+    const endpointParameters = { RequiresAccountId: { type: 'staticContextParams', value: true } } as const;
+    const shapes = [...others.shapes, [3, 'AccountInput', 0, ['Name', 'AccountId'], [0, 0]] as const];
+    const input = -shapes.length;
+    const stored = {
+      ...others,
+      shapes,
+      operations: {
+        ...operations,
+        GetByAccount: { input, output: 'unit', endpointParameters },
+        GetByName: { input, output: 'unit' },
+      } as const,
+    };
+    const withAccounts = new LoadedService(stored, {});
+
+    expect([...(withAccounts.operation('GetByAccount')?.input.members.values() ?? [])]).toMatchObject([
+      { name: 'AccountId', isRequired: true, shape: { kind: 'string' } },
+      { name: 'Name', isRequired: false },
+    ]);
+    expect(withAccounts.operation('GetByName')?.input.members.get('AccountId')?.isRequired).toBe(false);
+  });
 });

@@ -63,7 +63,7 @@ export class LoadedService implements ServiceModel {
   }
 
   #build(name: string, stored: StoredOperation): OperationModel {
-    const input = this.#shapes.structure(stored.input);
+    const input = withRequiredAccount(this.#shapes.structure(stored.input), stored);
     const output = this.#shapes.structure(stored.output);
     return {
       name,
@@ -76,6 +76,14 @@ export class LoadedService implements ServiceModel {
       hasEventStream: hasEventStream(input) || hasEventStream(output),
     };
   }
+}
+
+/** S3 Control's endpoints are found by the account, which its official client therefore wants though its schemas do not. */
+function withRequiredAccount(input: StructureShape, { endpointParameters }: StoredOperation): StructureShape {
+  const account = input.members.get('AccountId');
+  if (endpointParameters?.['RequiresAccountId'] === undefined || account === undefined) return input;
+  const others = [...input.members].filter(([name]) => name !== 'AccountId');
+  return { ...input, members: new Map([['AccountId', { ...account, isRequired: true }], ...others]) };
 }
 
 function hasStream(structure: StructureShape): boolean {

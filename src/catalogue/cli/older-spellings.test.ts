@@ -15,6 +15,7 @@ describe('olderSpellings', () => {
       { older: 's-3-key-prefix', name: 's3-key-prefix' },
     ]);
     expect(olderSpellings('ec2 describe-instances')).toEqual([]);
+    expect(olderSpellings('mgn start-test')).toContainEqual({ older: 'source-server-i-ds', name: 'source-server-ids' });
   });
 
   it.each([
