@@ -6,7 +6,7 @@ import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import type { CallJournal } from './call-journal.ts';
 import { CredentialsMissing } from './credentials.ts';
 import { DamagedAnswer } from './damaged-answer.ts';
-import { isConnectionTimeout, networkCode } from './never-reached.ts';
+import { isConnectionTimeout, isUnwritable, networkCode } from './never-reached.ts';
 import { AnswerTooLarge } from './read-bounded.ts';
 import { RefusedCall } from './refused-call.ts';
 import { readServiceError, readStatus } from './service-error.ts';
@@ -35,6 +35,7 @@ export function explainFailure({ error, journal, isAborted, hasQueryCodes }: Fai
   const said = readServiceError(error, hasQueryCodes);
   if (said !== undefined) return said;
   if (journal.host === undefined) return { kind: 'bad-input', reason: describeBadInput(error) };
+  if (isUnwritable(error)) return { kind: 'bad-input', reason: UNWRITABLE_INPUT };
   if (isConnectionTimeout(error)) return { kind: 'unreachable', reason: `${journal.host} did not take the connection in time.`, wasSent };
   if (nameOf(error) === 'TimeoutError' && networkCode(error) === undefined) return { kind: 'timed-out', wasSent };
   return { kind: 'unreachable', reason: describeTrouble(error, journal.host), wasSent };
@@ -50,8 +51,8 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }
 
-// Match: @aws-sdk/core/protocols - xml serializer, cannot write ... (1: the prefix). Near miss: arn:aws:s3 - not valid.
-const PACKAGE_PREFIX = /^@[\w-]+\/[\w/-]+ - /;
+// Match: `@aws-sdk/core/protocols - ` and `@smithy/util-base64: ` before what they say. Near miss: arn:aws:s3 - not valid.
+const PACKAGE_PREFIX = /^@[\w-]+\/[\w/-]+(?: -|:) /;
 
 // Nothing has been sent yet, so it is the parameters, or the endpoint rules that do not like them.
 function describeBadInput(error: unknown): string {
@@ -62,6 +63,9 @@ function describeBadInput(error: unknown): string {
   }
   return `The parameters do not fit this operation: ${line.replace(/\.?$/, '.')}`;
 }
+
+const UNWRITABLE_INPUT =
+  'The parameters cannot be sent: a value that goes into a header or address has characters that cannot stand there, such as line breaks or letters beyond Latin-1.';
 
 // By Node.js error code.
 const TROUBLES: ReadonlyMap<string, string> = new Map([

@@ -17,6 +17,14 @@ const CODES: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+// Node.js error codes of a request that could not even be written: a header, address or body has what HTTP does not take.
+const UNWRITABLE: ReadonlySet<string> = new Set([
+  'ERR_INVALID_CHAR',
+  'ERR_INVALID_ARG_TYPE',
+  'ERR_INVALID_HTTP_TOKEN',
+  'ERR_UNESCAPED_CHARACTERS',
+]);
+
 /** The codes after which the same request may be sent again whatever it does: R6, a refused connection. */
 const REFUSED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -25,7 +33,12 @@ const CONNECTION_TIMEOUT = 'did not establish a connection';
 
 /** Tells whether the error proves that no connection came about. */
 export function isNeverReached(error: unknown): boolean {
-  return CODES.has(networkCode(error) ?? '') || isConnectionTimeout(error);
+  return CODES.has(networkCode(error) ?? '') || isUnwritable(error) || isConnectionTimeout(error);
+}
+
+/** Tells whether the request could not be written. */
+export function isUnwritable(error: unknown): boolean {
+  return UNWRITABLE.has(networkCode(error) ?? '');
 }
 
 /** Tells whether the connection was refused or not possible at all. */

@@ -16,26 +16,31 @@ export function readServiceError(error: unknown, hasQueryCodes: boolean): Servic
   if (!(error instanceof Error) || !('$fault' in error)) return undefined;
   const code = (hasQueryCodes ? readText(error, 'Code') : undefined) ?? error.name;
   const status = readStatus(error);
-  const { requestId } = readMetadata(error);
-  return {
-    ...(code === NO_NAME && status !== undefined
-      ? nameByStatus(status)
-      : { kind: 'service-error', code, message: readMessage(error, status) }),
-    ...(typeof requestId === 'string' ? { requestId } : {}),
-    ...(status === undefined ? {} : { httpStatusCode: status }),
-  };
+  if (code === NO_NAME && status !== undefined) return nameByStatus(status, readIds(error));
+  return { kind: 'service-error', code, message: readMessage(error, status), ...readIds(error) };
 }
 
 // Answers to HEAD have no body: the AWS CLI shows their status as the code. A server fault without a name is not AWS's.
-function nameByStatus(status: number): ServiceError {
+function nameByStatus(status: number, ids: Ids): ServiceError {
   const text = STATUS_CODES[status] ?? 'unknown status';
-  if (status < 500) return { kind: 'service-error', code: String(status), message: text };
+  if (status < 500) return { kind: 'service-error', code: String(status), message: text, ...ids };
   return { kind: 'unreachable', reason: `The endpoint answered HTTP ${status} (${text}), without a reason.`, wasSent: true };
 }
 
 function readMessage({ message }: Error, status: number | undefined): string {
   if (!NO_TEXT.has(message)) return message.slice(0, MAX_MESSAGE_LENGTH);
   return status === undefined ? '' : (STATUS_CODES[status] ?? '');
+}
+
+type Ids = Pick<Extract<ServiceError, { kind: 'service-error' }>, 'requestId' | 'httpStatusCode'>;
+
+function readIds(error: Error): Ids {
+  const { requestId } = readMetadata(error);
+  const httpStatusCode = readStatus(error);
+  return {
+    ...(typeof requestId === 'string' ? { requestId } : {}),
+    ...(httpStatusCode === undefined ? {} : { httpStatusCode }),
+  };
 }
 
 /** The HTTP status of the answer that an error came with. */
