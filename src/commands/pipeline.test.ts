@@ -405,16 +405,16 @@ describe('a store that takes no write', () => {
   }
 
   it.each([
-    ['a reading command', READ, [1], 'could not be written to the audit log, so it was not run'],
-    ['a reading command before it runs', READ, [2], 'could not be written to the audit log, so it was not run'],
-    ['a text that is no command', 'ec2 nonsense', [2], 'could not be written to the audit log, so it was not run'],
-    ['a call for help', 'help', [2], 'could not be written to the audit log, so it was not run'],
-    ['a denied command', 'iam list-users', [2], 'could not be written to the audit log, so it was not run'],
-  ] as const)('stops %s, and the answer says that nothing was run', async (_name, text, failing, words) => {
+    ['a reading command', READ, [1]],
+    ['a reading command before it runs', READ, [2]],
+    ['a text that is no command', 'ec2 nonsense', [2]],
+    ['a call for help', 'help', [2]],
+    ['a denied command', 'iam list-users', [2]],
+  ] as const)('stops %s, and the answer says that nothing was run', async (_name, text, failing) => {
     const answer = await sayWhileFailing(text, ...failing);
 
     expect(answer).toContain('Not run');
-    expect(answer).toContain(words);
+    expect(answer).toContain('could not be written to the audit log, so it was not run');
     expect(flow.calls).toEqual([]);
     expect([...flow.ended]).toEqual([['error', 1]]);
   });

@@ -8,6 +8,7 @@ import { composeConfirmationAnswer, type ConfirmationEnd } from '../compose-conf
 import { composeDenial } from '../compose-denial.ts';
 import { composeFailure, type FailureKind } from '../compose-failure.ts';
 import { composeHelp } from '../compose-help.ts';
+import { composeRecovery } from '../compose-recovery.ts';
 import { aDecision, place } from './a-run-command.ts';
 
 const REBOOT = 'ec2 reboot-instances --instance-ids i-0123456789abcdef0 --region eu-central-1';
@@ -105,5 +106,12 @@ export const sampleCards: Readonly<Record<string, Message>> = {
   ...Object.fromEntries(ENDS.map((end) => [`answer-${end}`, composeConfirmationAnswer(end, waiting)])),
   'answer-nothing-waits-unknown': composeConfirmationAnswer('nothing-waits', undefined),
   ...Object.fromEntries(FAILURES.map((kind) => [`failure-${kind}`, composeFailure(kind, 'command-1')])),
+  'recovered-change': composeRecovery('change-under-way', { commandId: 'command-1', text: REBOOT, lookWith: 'ec2 describe-instances' }),
+  'recovered-read': composeRecovery('read-under-way', {
+    commandId: 'command-1',
+    text: 'ec2 describe-instances',
+    lookWith: 'ec2 describe-instances',
+  }),
+  'recovered-not-begun': composeRecovery('not-begun', { commandId: 'command-1', text: 'ec2 describe-instances' }),
   'failure-before-its-record': composeFailure('not-recorded', ''),
 };
