@@ -12,7 +12,7 @@ export interface CommandPlace {
 }
 
 /** What stands for an account whose id could not be learned. */
-export const UNKNOWN_ACCOUNT = 'unknown';
+const UNKNOWN_ACCOUNT = 'unknown';
 
 /** Makes the place of a command. */
 export function toPlace(account: AccountState, region: string): CommandPlace {

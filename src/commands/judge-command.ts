@@ -9,6 +9,7 @@ import type { ChannelRules, CommandSurroundings } from './command-surroundings.t
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import type { CommandsContext } from './context.ts';
+import { paramsOfFirstPage } from './parse/first-page.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
@@ -51,7 +52,7 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
     context.metrics.commandEnded('rejected');
     return { kind: 'answered', answer: composeParseFailure(parsed.failure) };
   }
-  const { command } = parsed;
+  const command = withFirstPage(parsed.command, context);
   const { place, decision } = await decide(record, command, context);
   if (decision.verdict === 'allowed') return { kind: 'may-run', command, decision, place };
   const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
@@ -59,6 +60,11 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
   if (!(await recordStep(context, step))) return { kind: 'moved-on' };
   context.metrics.commandEnded('denied');
   return { kind: 'answered', answer: composeDenial({ command, decision, place }) };
+}
+
+/** What is decided about is what is sent: the size of a page and the place of its start are parameters as others are. */
+function withFirstPage(command: ParsedCommand, { catalogue }: CommandsContext): ParsedCommand {
+  return { ...command, params: paramsOfFirstPage(command, catalogue.service(command.service)?.operation(command.operation)) };
 }
 
 async function decide(

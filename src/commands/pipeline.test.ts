@@ -59,6 +59,21 @@ describe('a command that reads', () => {
     expect(flow.calls.map(({ region }) => region)).toEqual(['us-west-2', 'eu-central-1']);
   });
 
+  it('asks for the page that is wanted, and says that there are more', async () => {
+    flow.surroundings.answer = async () => ({
+      status: 'succeeded',
+      output: { TableNames: ['a', 'b', 'c'], LastEvaluatedTableName: 'c' },
+      truncatedMembers: [],
+    });
+
+    const answer = await flow.say('dynamodb list-tables --page-size 3 --starting-token z --max-items 2');
+
+    expect(flow.calls).toMatchObject([{ params: { Limit: 3, ExclusiveStartTableName: 'z' } }]);
+    expect(answer).toContain('dynamodb list-tables: 3+ tables');
+    expect(answer).toContain('• a\n• b\n\n… and 1 more.');
+    expect(answer).toContain('AWS has more results than this first page.');
+  });
+
   it('gives AWS 15 seconds', async () => {
     await flow.say(READ);
 

@@ -8,7 +8,7 @@ import { expireConfirmations, type ExpiredCard } from './expire-confirmations.ts
 import { recordStep } from './record/record-step.ts';
 
 /** A command that the last run left without an end, and what to say about it in its channel. */
-export interface InterruptedCommand {
+interface InterruptedCommand {
   readonly record: CommandRecord;
   readonly answer: Message;
 }

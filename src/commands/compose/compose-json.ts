@@ -4,7 +4,7 @@ import { sliceText } from '../../messages/slice-text.ts';
 import { toJsonValue } from '../json-value.ts';
 
 /** Longest JSON where somebody asked for JSON: some screens full; platforms cut it to what they take. */
-export const JSON_MAX_LENGTH = 12_000;
+const JSON_MAX_LENGTH = 12_000;
 
 /** Longest JSON that follows what is shown in a simpler form: about a screen. */
 export const JSON_BESIDE_MAX_LENGTH = 3_000;

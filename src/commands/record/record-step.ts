@@ -34,7 +34,7 @@ function withoutSecrets(confirmation: PendingConfirmation | undefined): PendingC
 }
 
 /** The same within a unit of the caller. */
-export async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
+async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
   const { record, from, to, kinds, detail, by } = step;
   const at = now();
   const confirmation = step.confirmation ?? (NEEDS_NO_SECRETS.has(to) ? withoutSecrets(record.confirmation) : undefined);

@@ -20,7 +20,7 @@ import { catalogue, facts } from './parse-for-test.ts';
 
 type Invoker = CommandsPipelineOptions['invoker'];
 /** A call of AWS. */
-export type Call = Parameters<Invoker['invoke']>[0];
+type Call = Parameters<Invoker['invoke']>[0];
 type Outcome = Awaited<ReturnType<Invoker['invoke']>>;
 
 /** Who asks. */
@@ -33,7 +33,7 @@ export const ben: Person = { userId: 'web:ben', displayName: 'Ben' };
 export const ACCOUNT: AccountState = { kind: 'account', accountId: '123456789012', callerArn: 'arn:aws:iam::123456789012:user/signalbox' };
 
 /** Everything around the flow that a test may change while it runs. */
-export interface Surroundings {
+interface Surroundings {
   /** The channel's rules; undefined where it is in no channel configuration. */
   rules: ChannelRules | undefined;
   account: AccountState;
