@@ -113,7 +113,8 @@ export class FakeSqs {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Match: AmazonSQS.ReceiveMessage. Near miss: the query protocol, which has no such header.
     const operation = /^AmazonSQS\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? '';
-    const input = JSON.parse((await text(request)) || '{}') as Record<string, unknown>;
+    const body = await text(request);
+    const input = JSON.parse(body === '' ? '{}' : body) as Record<string, unknown>;
     this.requests.push({ operation, input });
     if (this.#held.has(operation)) return;
     const planned = this.#faults.findIndex((each) => each.operation === operation);
