@@ -61,12 +61,15 @@ function composeList(value: unknown, element: Shape): string | undefined {
   return words.length === 0 || words.includes(undefined) ? undefined : words.join(' ');
 }
 
-// Match: 2026-01-31T12:00:00Z, sg-1. Near miss: -1 (could be an option), [a] (could be JSON), file://x.
-const PLAIN_WORD = /^(?!file)[A-Za-z0-9_.:/@+*$=%][A-Za-z0-9_.:/@+*$=%, -]*$/i;
+// Match: file://x, https://x=y (a key). Near miss: file=x.
+const ADDRESS = /^(?:fileb?|https?):\/\//i;
+
+// Match: 2026-01-31T12:00:00Z, sg-1. Near miss: -1 (could be an option), [a] (could be JSON).
+const PLAIN_WORD = /^[A-Za-z0-9_.:/@+*$=%][A-Za-z0-9_.:/@+*$=%, -]*$/i;
 
 function composeWord(value: unknown): string | undefined {
   const text = value instanceof Date ? value.toISOString() : String(value);
-  return PLAIN_WORD.test(text) && !/^https?:/i.test(text) ? shellQuote(text) : undefined;
+  return PLAIN_WORD.test(text) && !ADDRESS.test(text) ? shellQuote(text) : undefined;
 }
 
 // What needs no quotes in the short form.
@@ -81,7 +84,9 @@ function composeShort(value: unknown, shape: Shape): string | undefined {
     const written = partShape !== undefined && PLAIN_KEY.test(key) ? composeShortPart(part, partShape) : undefined;
     return written === undefined ? undefined : `${key}=${written}`;
   });
-  return pairs.length === 0 || pairs.includes(undefined) ? undefined : shellQuote(pairs.join(','));
+  if (pairs.length === 0 || pairs.includes(undefined)) return undefined;
+  const text = pairs.join(',');
+  return ADDRESS.test(text) ? undefined : shellQuote(text);
 }
 
 function composeShortPart(part: unknown, shape: Shape): string | undefined {

@@ -57,6 +57,8 @@ class Fitter {
     if (!isRecord(value)) return this.#refuse(`${path} takes ${describeStructure(shape)}, not ${describe(value)}`);
     const fitted: [string, unknown][] = [];
     for (const [name, part] of Object.entries(value)) {
+      // What an added argument could not read has been told of already.
+      if (part === undefined) continue;
       const member = shape.members.get(name);
       if (member === undefined) this.#refuse(unknownMember(name, shape, path));
       else fitted.push([name, this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 })]);

@@ -30,9 +30,7 @@ export function parseCommand(text: string, context: ParseContext): ParseOutcome 
 type Parsed = Extract<ParseOutcome, { status: 'parsed' }>;
 
 function parse(text: string, context: ParseContext): Parsed | ParseFailure {
-  if (text.length > COMMAND_MAX_LENGTH) {
-    return failure('too-long', `A command has at most ${COMMAND_MAX_LENGTH} characters; this one has ${text.length}.`);
-  }
+  if (text.length > COMMAND_MAX_LENGTH) return tooLong(text);
   const words = splitWords(text);
   if (isFailure(words)) return words;
   const found = findCommand(words, context);
@@ -42,6 +40,10 @@ function parse(text: string, context: ParseContext): Parsed | ParseFailure {
   if (isFailure(collected)) return collected;
   const misplaced = refuseWordsAlone(collected.alone, found, { table, context });
   return misplaced ?? build(found, collected, context);
+}
+
+function tooLong({ length }: string): ParseFailure {
+  return failure('too-long', `A command has at most ${COMMAND_MAX_LENGTH} characters; this one has ${length}.`);
 }
 
 function splitWords(text: string): readonly ShellWord[] | ParseFailure {
@@ -104,6 +106,8 @@ function build(found: FoundCommand, collected: CollectedArguments, context: Pars
   const place = { service: service.cliName, operation: operation.name, cliOperation: command };
   const regionPart = region === undefined ? {} : { region };
   const textOfCommand = composeText({ ...place, params, ...regionPart, output }, { operation, table: argumentTable(found, context.facts) });
+  // What waits for a confirmation is parsed again from this text.
+  if (textOfCommand.length > COMMAND_MAX_LENGTH) return tooLong(textOfCommand);
   return {
     status: 'parsed',
     command: { ...place, params: fillTokens(found, { params, context }), ...regionPart, output, notes, text: textOfCommand },

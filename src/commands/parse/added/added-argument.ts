@@ -15,6 +15,8 @@ export interface AddedEffect {
   /** The parameters by API name, to be added to. */
   readonly params: Map<string, unknown>;
   readonly problems: string[];
+  /** What is not taken here, with what to write instead. */
+  readonly refusals: string[];
   readonly notes: string[];
   /** Tells whether a parameter was given by its own argument. */
   readonly isGiven: (name: string) => boolean;
@@ -51,7 +53,7 @@ export function firstDraftOf(params: Map<string, unknown>, name: string): Draft 
 
 /** Makes an argument that is refused, with what to write instead. */
 export function refusedArgument(instead: string): AddedArgument {
-  return ({ name }, { problems }) => {
-    problems.push(`--${name} is a way of writing that is not taken here; ${instead}`);
+  return ({ name }, { refusals }) => {
+    refusals.push(`--${name} is a way of writing that is not taken here: ${instead}.`);
   };
 }

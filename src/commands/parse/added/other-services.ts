@@ -1,5 +1,5 @@
 // Added arguments of services that have one or two of them.
-import { draftOf, type AddedArgument } from './added-argument.ts';
+import { draftOf, refusedArgument, type AddedArgument } from './added-argument.ts';
 import { parseShorthand } from '../shorthand.ts';
 
 const ADDRESS_KINDS: Readonly<Record<string, string>> = { to: 'ToAddresses', cc: 'CcAddresses', bcc: 'BccAddresses' };
@@ -69,13 +69,17 @@ function readRecord(text: string): Readonly<Record<string, unknown>> | undefined
 }
 
 /** `cloudsearch define-expression --name n --expression e` (awscli/customizations/cloudsearch.py). */
-export const searchExpression: AddedArgument = ({ name, words: [text] }, { params, problems }) => {
-  if (name !== 'name' && name !== 'expression') {
-    problems.push(`--${name} is a way of writing that is not taken here; use --cli-input-json '{"DomainName": …, "IndexField": {…}}'`);
-    return;
+export const searchExpression: AddedArgument = (given, effect) => {
+  const { name, words } = given;
+  const [text] = words;
+  if (name === 'name' || name === 'expression') {
+    draftOf(effect.params, 'Expression')[name === 'name' ? 'ExpressionName' : 'ExpressionValue'] = text;
+  } else {
+    refuseIndexField(given, effect);
   }
-  draftOf(params, 'Expression')[name === 'name' ? 'ExpressionName' : 'ExpressionValue'] = text;
 };
+
+const refuseIndexField = refusedArgument(`use --cli-input-json '{"DomainName": …, "IndexField": {…}}'`);
 
 /** `rds copy-db-snapshot --source-region us-west-2`: a parameter of the AWS CLI's own, by which it signs the copying (botocore/handlers.py, inject_presigned_url_rds). */
 export const sourceRegion: AddedArgument = ({ name, words: [text] }, { params, notes }) => {

@@ -1,6 +1,8 @@
 // Added arguments of `cloudwatch put-metric-data` (awscli/customizations/putmetricdata.py): one metric without its list.
 import { firstDraftOf, type AddedArgument, type AddedEffect } from './added-argument.ts';
+import { quote } from '../parse-failure.ts';
 import { parseTimestamp } from '../parse-timestamp.ts';
+import { readScalar } from '../read-scalar.ts';
 
 /** `--metric-name`, `--value`, `--unit` and the others. */
 export const putMetric: AddedArgument = ({ name, words: [text = ''] }, effect) => {
@@ -13,8 +15,7 @@ export const putMetric: AddedArgument = ({ name, words: [text = ''] }, effect) =
       metric['Unit'] = text;
       break;
     case 'timestamp':
-      metric['Timestamp'] = parseTimestamp(text);
-      if (metric['Timestamp'] === undefined) effect.problems.push('--timestamp takes a time such as 2026-01-31T12:00:00Z');
+      metric['Timestamp'] = instant(text, effect);
       break;
     case 'dimensions':
       metric['Dimensions'] = pairs(text, name, effect).map(([key, value]) => ({ Name: key, Value: value }));
@@ -35,8 +36,15 @@ function pairs(text: string, name: string, { problems }: AddedEffect): readonly 
   });
 }
 
-function number(text: string, name: string, { problems }: AddedEffect): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) problems.push(`--${name} takes numbers`);
-  return value;
+function instant(text: string, { problems }: AddedEffect): Date | undefined {
+  const read = parseTimestamp(text);
+  if (read === undefined) problems.push('--timestamp takes a time such as 2026-01-31T12:00:00Z');
+  return read;
+}
+
+function number(text: string, name: string, { problems }: AddedEffect): number | undefined {
+  const outcome = readScalar(text, 'number', { isText: true, isBinaryBase64: false });
+  if (outcome.status === 'read') return outcome.value as number;
+  problems.push(`--${name} takes numbers, not ${quote(text)}`);
+  return undefined;
 }

@@ -7,7 +7,10 @@ const COUNT = /^(\d{1,6})(?::(\d{1,6}))?$/;
 /** `--count 1` or `--count 1:10`. */
 export const count: AddedArgument = ({ words: [text = ''] }, { params, problems }) => {
   const [whole, least, most] = COUNT.exec(text) ?? [];
-  if (whole === undefined) problems.push('--count takes a number, or two as in 1:10');
+  if (whole === undefined) {
+    problems.push('--count takes a number, or two as in 1:10');
+    return;
+  }
   params.set('MinCount', Number(least));
   params.set('MaxCount', Number(most ?? least));
 };
@@ -19,8 +22,8 @@ export const secondaryPrivateIpAddresses: AddedArgument = ({ words }, effect) =>
 
 /** `--secondary-private-ip-address-count`. */
 export const secondaryPrivateIpAddressCount: AddedArgument = ({ name, words: [text = ''] }, effect) => {
-  if (!/^\d{1,6}$/.test(text)) effect.problems.push(`--${name} takes a number`);
-  networkInterface(effect)['SecondaryPrivateIpAddressCount'] = Number(text);
+  if (/^\d{1,6}$/.test(text)) networkInterface(effect)['SecondaryPrivateIpAddressCount'] = Number(text);
+  else effect.problems.push(`--${name} takes a number`);
 };
 
 /** `--associate-public-ip-address` and its opposite. */
@@ -65,11 +68,12 @@ export function finishRunInstances(params: Map<string, unknown>): void {
   params.delete('PrivateIpAddress');
 }
 
-/** Takes the count out of the parameters and writes it as the argument that gives it; nothing for one instance. */
+/** Takes the count out of the parameters and writes it as the argument that gives it; nothing for one instance, or where no count can say it. */
 export function finishedCount(params: Map<string, unknown>): readonly string[] {
-  const [least, most] = [params.get('MinCount'), params.get('MaxCount')];
+  const [least, most] = [String(params.get('MinCount')), String(params.get('MaxCount'))];
+  const count = least === most ? least : `${least}:${most}`;
+  if (!COUNT.test(count)) return [];
   params.delete('MinCount');
   params.delete('MaxCount');
-  if (least === 1 && most === 1) return [];
-  return [`--count ${least === most ? String(least) : `${String(least)}:${String(most)}`}`];
+  return count === '1' ? [] : [`--count ${count}`];
 }

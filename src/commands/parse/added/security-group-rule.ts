@@ -17,7 +17,10 @@ export const protocol: AddedArgument = ({ words: [text = ''] }, effect) => {
 /** `--port 22` or `--port 22-25`. */
 export const port: AddedArgument = ({ words: [text = ''] }, effect) => {
   const [whole, from, to] = PORTS.exec(text === 'all' ? '-1' : text) ?? [];
-  if (whole === undefined) effect.problems.push('--port takes a number, or two as in 22-25');
+  if (whole === undefined) {
+    effect.problems.push('--port takes a number, or two as in 22-25');
+    return;
+  }
   const draft = permission(effect);
   draft['FromPort'] = Number(from);
   draft['ToPort'] = Number(to ?? from);
