@@ -10,14 +10,14 @@ const INSTEAD_OF_EVENT_STREAM: ReadonlyMap<string, string> = new Map([
   ['lambda InvokeWithResponseStream', 'Use lambda invoke.'],
   ['logs GetLogObject', 'Use logs get-log-record.'],
   ['logs StartLiveTail', 'Use logs filter-log-events, or logs start-query.'],
+  ['runtime.sagemaker InvokeEndpointWithResponseStream', 'Use runtime.sagemaker invoke-endpoint.'],
   ['s3api SelectObjectContent', 'Use athena start-query-execution on the bucket.'],
   ['sagemaker-runtime InvokeEndpointWithResponseStream', 'Use sagemaker-runtime invoke-endpoint.'],
-  ['transcribestreaming StartStreamTranscription', 'Use transcribe start-transcription-job.'],
 ]);
 
 // Services whose calls go to an endpoint that another call or the console tells, by AWS CLI name: which one.
 const OWN_ENDPOINTS: ReadonlyMap<string, string> = new Map([
-  ['apigatewaymanagementapi', 'the WebSocket API, as apigatewayv2 get-stages and get-api show it'],
+  ['apigatewaymanagementapi', 'the WebSocket API, as apigatewayv2 get-apis shows it'],
   ['cloudsearchdomain', 'the domain, as cloudsearch describe-domains shows it'],
   ['kinesis-video-archived-media', 'the stream, as kinesisvideo get-data-endpoint shows it'],
   ['kinesis-video-media', 'the stream, as kinesisvideo get-data-endpoint shows it'],
