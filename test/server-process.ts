@@ -32,6 +32,8 @@ export interface ServerProcessOptions {
   /** An existing data folder, for a second start. */
   readonly dataFolder?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Puts files beside the configuration before the start. */
+  readonly prepare?: (folder: string) => Promise<void>;
   /** Arguments for Node itself. */
   readonly nodeArguments?: readonly string[];
 }
@@ -41,6 +43,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'signalbox-process-')));
   const file = join(dataFolder, 'signalbox.yaml');
   await writeFile(file, options.yaml ?? '# defaults\nlogLevel: info\n');
+  await options.prepare?.(dataFolder);
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...(options.nodeArguments ?? []), launcher, 'start', '--json', '--config', file], {
     env: { ...process.env, SIGNALBOX_SERVER_PORT: '0', SIGNALBOX_DATA_FOLDER: dataFolder, ...options.environment },

@@ -13,6 +13,7 @@ import type { CommandsContext } from '../commands/context.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
+import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
@@ -65,12 +66,15 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, stopping: signal });
   const { store, now } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
+  const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });
+  await housekeeping.start();
   return {
     entrance,
     sdk,
     answerMention: (mention) => answerMention(mention, flow.pipeline),
     prepare: (config) => rules.prepare(config),
     async stop() {
+      housekeeping.stop();
       const cancel = setRealTimer(() => {
         stopping.abort();
       }, STOP_GRACE_MS);

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aGuardrail, openCommandsFlow, rulesWith, type CommandsFlow } from '../commands/testing/open-commands-flow.ts';
+import { CONFIRMATION_LIFETIME_MS } from '../commands/confirm/request-confirmation.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { CommandHousekeeping } from './command-housekeeping.ts';
+
+const CHANGE = 'ec2 stop-instances --instance-ids i-1';
+
+let flow: CommandsFlow;
+let posted: string[];
+let edited: string[];
+let hasButtons: boolean;
+let tick: (() => void) | undefined;
+let housekeeping: CommandHousekeeping;
+
+beforeEach(async () => {
+  flow = await openCommandsFlow();
+  flow.surroundings.rules = rulesWith(aGuardrail('ops', {}));
+  posted = [];
+  edited = [];
+  hasButtons = true;
+  tick = undefined;
+  housekeeping = new CommandHousekeeping({
+    context: flow.context,
+    platforms: { find: () => ({ capabilities: { buttons: hasButtons } }) as Platform },
+    poster: {
+      post: async (_channel, idempotencyKey, { fallbackText }) => {
+        posted.push(`${idempotencyKey} ${fallbackText}`);
+      },
+      edit: async ({ messageId }, { fallbackText }) => {
+        edited.push(`${messageId} ${fallbackText}`);
+      },
+    },
+    setTimer: (callback) => {
+      tick = callback;
+      return () => {
+        tick = undefined;
+      };
+    },
+  });
+});
+afterEach(async () => {
+  housekeeping.stop();
+  await flow.close();
+});
+
+describe('CommandHousekeeping', () => {
+  it('tells in its channel what a restart has interrupted, once', async () => {
+    const sent = Promise.withResolvers<void>();
+    flow.surroundings.answer = () => {
+      sent.resolve();
+      return new Promise(() => {});
+    };
+    void flow.say('ec2 describe-instances');
+    await sent.promise;
+
+    await housekeeping.start();
+    await housekeeping.start();
+
+    expect(posted).toEqual([expect.stringMatching(/^recovered:id-\d+ /)]);
+  });
+
+  it('takes the buttons off a card whose time is over', async () => {
+    await housekeeping.start();
+    await flow.say(CHANGE, { idempotencyKey: 'k1' });
+    tick?.();
+    await expect.poll(() => tick).toBeDefined();
+    expect(edited).toEqual([]);
+
+    flow.advance(CONFIRMATION_LIFETIME_MS);
+    tick?.();
+
+    await expect.poll(() => edited).toEqual([expect.stringMatching(/^answer:k1 /)]);
+    await expect(flow.commandsAt('expired')).resolves.toHaveLength(1);
+  });
+
+  it('leaves a card alone that has no buttons', async () => {
+    hasButtons = false;
+    await flow.say(CHANGE);
+    flow.advance(CONFIRMATION_LIFETIME_MS);
+
+    await housekeeping.start();
+
+    expect(edited).toEqual([]);
+    await expect(flow.commandsAt('expired')).resolves.toHaveLength(1);
+  });
+
+  it('plans nothing more when it is stopped', async () => {
+    await housekeeping.start();
+
+    housekeeping.stop();
+
+    expect(tick).toBeUndefined();
+  });
+});

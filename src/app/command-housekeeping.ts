@@ -1,0 +1,68 @@
+// Keeps cards true: tells in their channels what a restart has interrupted, and takes the buttons off what waited too long.
+import type { CommandsContext } from '../commands/context.ts';
+import { expireConfirmations, type ExpiredCard } from '../commands/expire-confirmations.ts';
+import { recoverCommands } from '../commands/recover-commands.ts';
+import type { SetTimer } from '../lib/timers.ts';
+import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
+import { answerIdOf, type AnswerPoster } from './post-answer.ts';
+
+/** How long a card may keep its buttons beyond its time: whoever presses one is told all the same. */
+const EXPIRY_INTERVAL_MS = 30_000;
+
+/** What it works with. */
+export interface CommandHousekeepingOptions {
+  readonly context: CommandsContext;
+  readonly platforms: PlatformDirectory;
+  readonly poster: Pick<AnswerPoster, 'post' | 'edit'>;
+  readonly setTimer: SetTimer;
+}
+
+/** Looks after commands without an end. */
+export class CommandHousekeeping {
+  readonly #options: CommandHousekeepingOptions;
+  #cancel: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(options: CommandHousekeepingOptions) {
+    this.#options = options;
+  }
+
+  /** Ends what the last run left without an end; resolves when that is on record, and tells people in the background. */
+  async start(): Promise<void> {
+    const { interrupted, expired } = await recoverCommands(this.#options.context);
+    for (const { record, answer } of interrupted) void this.#options.poster.post(record.channel, `recovered:${record.id}`, answer);
+    this.#redraw(expired);
+    this.#plan();
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancel?.();
+  }
+
+  #plan(): void {
+    if (this.#isStopped) return;
+    this.#cancel = this.#options.setTimer(() => void this.#expire(), EXPIRY_INTERVAL_MS);
+  }
+
+  async #expire(): Promise<void> {
+    const { context } = this.#options;
+    try {
+      this.#redraw(await expireConfirmations(context));
+    } catch (error) {
+      context.logger.warn({ error }, 'commands that waited too long could not be ended; they are not run all the same');
+    }
+    this.#plan();
+  }
+
+  #redraw(expired: readonly ExpiredCard[]): void {
+    const { platforms, poster } = this.#options;
+    for (const { record, card } of expired) {
+      const { channel, idempotencyKey } = record;
+      // A card without buttons says no wrong thing when it stays as it was.
+      if (platforms.find(channel.platform)?.capabilities.buttons !== true) continue;
+      void poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, card);
+    }
+  }
+}
