@@ -5,6 +5,8 @@ import type { ParseContext } from '../commands/parse/parse-context.ts';
 import { completeLine } from '../commands/complete/complete-line.ts';
 import type { CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandAccount } from '../contract/admin-api.ts';
+import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
+import { MASK } from '../catalogue/mask-sensitive.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
 import { oneLine } from '../messages/one-line.ts';
@@ -47,7 +49,8 @@ export class WebCommandEntrance implements CommandEntrance {
     const idempotencyKey = `web:${sha256(JSON.stringify([person.userId, channel.channelId, clientMessageId]))}`;
     const messageId = `said:${idempotencyKey}`;
     if ((await store.records.webMessages.find(messageId)) === undefined) {
-      const payload = JSON.stringify(web.render(composeSaid(said, person)));
+      // What is shown stays in the store, and secrets have no place there (R9).
+      const payload = JSON.stringify(web.render(composeSaid(maskSecretPatterns(said, MASK), person)));
       const row = { id: messageId, channelId: channel.channelId, payload, now: now() };
       feed.publish(await store.write((records) => records.webMessages.put(row)));
     }

@@ -172,6 +172,16 @@ describe('commands on the page', () => {
     expect(aws.callsOf('DescribeInstances')).toHaveLength(1);
   });
 
+  it('are shown without the secrets that were typed', async () => {
+    await start();
+
+    await ask('rds modify-db-instance --db-instance-identifier shop --master-user-password Tr0ub4dor-and-3');
+
+    const shown = (await browser.messages('ops')).messages.map((message) => textOf(message)).join();
+    expect(shown).toContain('--master-user-password');
+    expect(shown).not.toContain('Tr0ub4dor');
+  });
+
   it('complete from the catalogue', async () => {
     await start();
 
