@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Argument, ArgumentTable } from './argument.ts';
-import { findArgument } from './find-argument.ts';
+import { findArgument, isArgumentName } from './find-argument.ts';
 
 function table(names: readonly string[], hidden: readonly string[] = []): ArgumentTable {
   const argument = (name: string, isHidden: boolean): [string, Argument] => [
@@ -59,5 +59,13 @@ describe('findArgument', () => {
 
   it.each(['toString', 'constructor', '__proto__', '', 'x'.repeat(10_000), '😀', 'wxyz'])('finds nothing for %j', (typed) => {
     expect(findArgument(typed, ofCommand)).toEqual({ kind: 'unknown', nearest: [] });
+  });
+});
+
+describe('isArgumentName', () => {
+  it('knows whole names alone', () => {
+    const names = ['alarm-name', 'ALARM-NAME', 'region', 'alarm-n', 'toString', ''];
+
+    expect(names.filter((name) => isArgumentName(name, table(['alarm-name'])))).toEqual(['alarm-name', 'ALARM-NAME', 'region']);
   });
 });

@@ -10,6 +10,12 @@ export type FoundArgument =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'unknown'; readonly nearest: readonly string[] };
 
+/** Tells whether there is an argument or global option of exactly this name. */
+export function isArgumentName(typed: string, table: ArgumentTable): boolean {
+  const name = typed.toLowerCase();
+  return globalOptions.has(name) || table.has(name);
+}
+
 /** Finds an argument or global option by its name without `--`; the table's own names go before global ones in what is abbreviated. */
 export function findArgument(typed: string, table: ArgumentTable): FoundArgument {
   const name = typed.toLowerCase();

@@ -1,6 +1,6 @@
 // Sorts the words behind a command: which argument each belongs to, what asks about the answer, what stands alone.
 import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
-import { findArgument, type FoundArgument } from '../../catalogue/cli/find-argument.ts';
+import { findArgument, isArgumentName, type FoundArgument } from '../../catalogue/cli/find-argument.ts';
 import type { GlobalOption } from '../../catalogue/cli/global-option.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
@@ -57,9 +57,7 @@ class Collector {
   /** One hyphen makes an option only of a name that is known: `-1` and `-x` are values. */
   #optionOf(word: ShellWord): OptionWord | undefined {
     const option = readOption(word);
-    if (option?.hasOneHyphen !== true) return option;
-    const found = findArgument(option.name, this.#table);
-    return (found.kind === 'argument' || found.kind === 'global') && !found.isExpanded ? option : undefined;
+    return option?.hasOneHyphen === true && !isArgumentName(option.name, this.#table) ? undefined : option;
   }
 
   #take(option: OptionWord): ParseFailure | undefined {

@@ -15,6 +15,9 @@ export interface Fitting {
   readonly missing: string[];
 }
 
+/** How many problems are told with the name that was perhaps meant. */
+const MAX_HINTS = 10;
+
 /** Deepest value that is looked into; AWS's own nest to about 20. */
 const MAX_DEPTH = 64;
 
@@ -60,13 +63,20 @@ class Fitter {
       // What an added argument could not read has been told of already.
       if (part === undefined) continue;
       const member = shape.members.get(name);
-      if (member === undefined) this.#refuse(unknownMember(name, shape, path));
+      if (member === undefined) this.#refuse(this.#unknownMember(name, shape, path));
       else fitted.push([name, this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 })]);
     }
     const given = new Set(Object.keys(value));
     for (const { name } of requiredOf(shape)) if (!given.has(name)) this.#fitting.missing.push(`${path}.${name}`);
     if (shape.isUnion && given.size !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
     return Object.fromEntries(fitted);
+  }
+
+  /** To look for the nearest name takes a while: nobody reads it in the hundredth problem. */
+  #unknownMember(name: string, shape: StructureShape, path: string): string {
+    const nearest = this.#fitting.problems.length < MAX_HINTS ? nearestName(name, shape.members.keys()) : undefined;
+    const hint = nearest === undefined ? `it has ${namesOf(shape)}` : `did you mean ${nearest}?`;
+    return `${path} has no ${quote(name)}: ${hint}`;
   }
 
   #fitMap(value: unknown, shape: Shape, { path, depth }: Place): unknown {
@@ -114,12 +124,6 @@ const MAX_NAMES = 12;
 function namesOf(shape: StructureShape): string {
   const names = [...shape.members.keys()];
   return names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')}, …` : names.join(', ');
-}
-
-function unknownMember(name: string, shape: StructureShape, path: string): string {
-  const nearest = nearestName(name, shape.members.keys());
-  const hint = nearest === undefined ? `it has ${namesOf(shape)}` : `did you mean ${nearest}?`;
-  return `${path} has no ${quote(name)}: ${hint}`;
 }
 
 function describeStructure(shape: StructureShape): string {

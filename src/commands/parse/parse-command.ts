@@ -121,11 +121,18 @@ function refuse(
 ): ParseFailure | undefined {
   const missing = [...findMissing(operation, read.params, table), ...read.missing];
   const problems = [...read.problems, ...pagingProblems];
-  const [refusal] = read.refusals;
-  if (refusal !== undefined) return failure('not-supported', read.refusals.join('\n'), { missing });
-  if (problems.length > 0) return failure('invalid-value', `${problems.join('; ')}.`, { missing });
-  if (missing.length > 0) return failure('missing-arguments', `${service.cliName} ${command} needs ${missing.join(', ')}.`, { missing });
+  if (read.refusals.length > 0) return failure('not-supported', join(read.refusals, '\n'), { missing });
+  if (problems.length > 0) return failure('invalid-value', `${join(problems, '; ')}.`, { missing });
+  if (missing.length > 0) return failure('missing-arguments', `${service.cliName} ${command} needs ${join(missing, ', ')}.`, { missing });
   return undefined;
+}
+
+/** How much of what is wrong is told in one message: more than anybody mends at once. */
+const MAX_TOLD = 20;
+
+function join(texts: readonly string[], separator: string): string {
+  const told = texts.slice(0, MAX_TOLD).join(separator);
+  return texts.length <= MAX_TOLD ? told : `${told}${separator}and ${texts.length - MAX_TOLD} more`;
 }
 
 /** The AWS CLI leaves paging to whoever gives a token or the size of a page by its API name. */
