@@ -50,6 +50,16 @@ describe('chooseColumns', () => {
     ).toEqual(['Id', 'Type', 'Status']);
   });
 
+  it('puts back what is the same in all of several things, but for their state', () => {
+    const items = [
+      { FunctionName: 'a', PackageType: 'Zip', State: 'Active', MemorySize: 128 },
+      { FunctionName: 'b', PackageType: 'Zip', State: 'Active', MemorySize: 256 },
+    ];
+
+    expect(titles(items, 'Functions')).toEqual(['FunctionName', 'State', 'MemorySize', 'PackageType']);
+    expect(titles(items.slice(0, 1), 'Functions')).toEqual(['FunctionName', 'State', 'PackageType', 'MemorySize']);
+  });
+
   it('takes nothing that has no short form', () => {
     expect(titles([{ Nested: { A: { B: 1 } }, Empty: '', None: null }], 'Things')).toEqual([]);
   });

@@ -18,10 +18,16 @@ const ITEMS_EXAMINED = 50;
 const OWN_SCORE = 100;
 const NAME_TAG_SCORE = 96;
 
+/** That all are well is what one asks for. */
+const STATE_SCORE = 85;
+
+/** How much less a member tells that is the same in all things. */
+const SAME_IN_ALL_WEIGHT = 0.5;
+
 /** What a member tells by its name, the most telling first. */
 const TELLING: readonly (readonly [RegExp, number])[] = [
   [/^(?:Name|Id)$/i, 95],
-  [/(?:State|Status|Health)(?:Name|Value|Code)?$/i, 85],
+  [/(?:State|Status|Health)(?:Name|Value|Code)?$/i, STATE_SCORE],
   [/(?:Type|Class|Engine|Runtime|Protocol|Version)$/i, 60],
   [/(?:PrivateIp|PrivateIpAddress|IpAddress|Endpoint|DNSName|DomainName)$/i, 50],
   [/(?:Zone|Region|Placement)$/i, 45],
@@ -44,7 +50,7 @@ export function chooseColumns(items: readonly Structure[], listName: string): re
     scored.push({ column: { title: 'Name', read: nameTag }, score: NAME_TAG_SCORE });
   }
   const ranked = scored.toSorted((left, right) => right.score - left.score);
-  const hasOwnName = ranked.some(({ score }) => score > 85);
+  const hasOwnName = ranked.some(({ score }) => score > STATE_SCORE);
   // An ARN repeats id, Region and account, and takes the room of all others.
   return ranked.map(({ column }) => column).filter(({ read }) => !(hasOwnName && examined.some((item) => isArn(read(item)))));
 }
@@ -60,8 +66,16 @@ function memberNames(items: readonly Structure[]): readonly string[] {
 function scoreOf(member: string, listName: string, items: readonly Structure[]): number {
   const telling = isOwnName(member, listName) ? OWN_SCORE : (TELLING.find(([pattern]) => pattern.test(member))?.[1] ?? OTHER_SCORE);
   const filledCount = items.filter((item) => isShowable(item[member])).length;
-  // A member that few things have tells little of the others.
-  return telling * (filledCount / items.length);
+  // A member that few things have tells little of the others, and one that is the same in all does not tell them apart:
+  // the type of an instance is worth knowing all the same, that of its root device is not.
+  const isKept = telling >= STATE_SCORE || member.toLowerCase().startsWith(stemOf(listName));
+  return telling * (filledCount / items.length) * (!isKept && isSameInAll(member, items) ? SAME_IN_ALL_WEIGHT : 1);
+}
+
+function isSameInAll(member: string, items: readonly Structure[]): boolean {
+  const [first, ...others] = items.map((item) => item[member]);
+  // Structures, lists and instants are seldom the same, and would have to be compared deeply.
+  return others.length > 0 && typeof first !== 'object' && others.every((value) => value === first);
 }
 
 // Match: InstanceId, AlarmName, DBInstanceIdentifier. Near miss: KeyNames.
@@ -69,9 +83,12 @@ const NAMING = /^(?<thing>.+?)(?:Id|Name|Identifier)$/i;
 
 /** `InstanceId` names what is listed as `StoppingInstances`, and `ImageId` something else. */
 function isOwnName(member: string, listName: string): boolean {
-  const stem = singular(listName.replace(/(?:List|Set|Summaries|Descriptions)$/, '')).toLowerCase();
   const thing = NAMING.exec(member)?.groups?.['thing']?.toLowerCase();
-  return thing !== undefined && stem.endsWith(thing);
+  return thing !== undefined && stemOf(listName).endsWith(thing);
+}
+
+function stemOf(listName: string): string {
+  return singular(listName.replace(/(?:List|Set|Summaries|Descriptions)$/, '')).toLowerCase();
 }
 
 function isArn(value: unknown): boolean {
