@@ -1,0 +1,111 @@
+// Command lines that nobody here wrote, from the documents of the AWS CLI, with the call that the AWS CLI makes of each.
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openCliFacts } from '../src/catalogue/cli/cli-facts.ts';
+import { openCatalogue } from '../src/catalogue/open-catalogue.ts';
+import { describeParsed } from '../src/commands/parse/describe-parsed.ts';
+import { parseCommand } from '../src/commands/parse/parse-command.ts';
+import { parseTimestamp } from '../src/commands/parse/parse-timestamp.ts';
+
+const file = new URL('../../shared/corpora/aws-cli/commands.jsonl', import.meta.url);
+
+/** How much must be equal; the rest are commands that AWS would refuse, and what clients and AWS CLI do not have in common. */
+const LEAST_EQUAL = 0.97;
+
+interface Line {
+  readonly id: string;
+  readonly cmd: string;
+  readonly cli_service: string;
+  readonly operation: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly region: string;
+}
+
+const lines = existsSync(file)
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line)
+  : [];
+const context = { catalogue: openCatalogue(), facts: openCliFacts(), newId: () => 'new-id' };
+
+describe.skipIf(lines.length === 0)('corpora/aws-cli (skipped where the corpus is not beside the repository)', () => {
+  it(`is understood as the AWS CLI understands it, in ${LEAST_EQUAL * 100} of 100 lines at least`, () => {
+    const different = lines.map((line) => ({ line, cause: causeOfDifference(line) })).filter(({ cause }) => cause !== undefined);
+
+    const equal = 1 - different.length / lines.length;
+    const told = [...groupByCause(different)].map(([cause, ids]) => `${ids.length} x ${cause}: ${ids.join(', ')}`);
+    expect(equal < LEAST_EQUAL ? [`${(100 * equal).toFixed(2)} of 100 are equal`, ...told] : []).toEqual([]);
+  });
+
+  it('is read back from the texts that are shown', () => {
+    const odd = lines.filter(({ cmd }) => {
+      const first = parseCommand(cmd, context);
+      if (first.status === 'failed') return false;
+      const again = parseCommand(first.command.text, context);
+      return again.status === 'failed' || JSON.stringify(plain(again)) !== JSON.stringify(plain(first));
+    });
+
+    expect(odd.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+function plain(outcome: ReturnType<typeof parseCommand>): unknown {
+  if (outcome.status === 'failed') return outcome;
+  const { params, output, region, text } = describeCommand(outcome.command);
+  return [sorted(params), output, region, text];
+}
+
+function describeCommand(command: Extract<ReturnType<typeof parseCommand>, { status: 'parsed' }>['command']) {
+  return describeParsed(command, context.catalogue.service(command.service)?.operation(command.operation));
+}
+
+function sorted(params: Readonly<Record<string, unknown>>): unknown {
+  return Object.entries(params).toSorted(([left], [right]) => (left < right ? -1 : 1));
+}
+
+function groupByCause(
+  different: readonly { readonly line: Line; readonly cause: string | undefined }[],
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { line, cause = '' } of different) groups.set(cause, [...(groups.get(cause) ?? []), line.id]);
+  return groups;
+}
+
+function causeOfDifference({ cmd, cli_service, operation, params, region }: Line): string | undefined {
+  const outcome = parseCommand(cmd, context);
+  if (outcome.status === 'failed') return `refused as ${outcome.failure.code}`;
+  const described = describeCommand(outcome.command);
+  if (described.service !== cli_service || described.operation !== operation) return 'another operation';
+  // `aws-global` is the AWS CLI's word for services without Regions; where the line names none, it has the recorder's own default.
+  if (region !== 'aws-global' && described.region !== undefined && described.region !== region) return 'another Region';
+  const members = context.catalogue.service(cli_service)?.operation(operation)?.input.members;
+  const names = new Set([...Object.keys(params), ...Object.keys(described.params)]);
+  const odd = [...names].filter(
+    (name) => members?.get(name)?.isIdempotencyToken !== true && !isEqual(described.params[name], params[name]),
+  );
+  return odd.length === 0 ? undefined : 'other parameters';
+}
+
+/** The corpus holds instants and bytes as they were typed where the AWS CLI leaves reading them to the library under it. */
+function isEqual(ours: unknown, recorded: unknown): boolean {
+  if (isTagged(ours, '$date') && !isTagged(recorded, '$date')) return parseTimestamp(String(recorded))?.toISOString() === ours.$date;
+  if (isTagged(ours, '$bytes') && typeof recorded === 'string') return Buffer.from(recorded).toString('base64') === ours.$bytes;
+  if (Array.isArray(ours) && Array.isArray(recorded)) {
+    return ours.length === recorded.length && ours.every((part, position) => isEqual(part, recorded[position]));
+  }
+  if (!isRecord(ours) || !isRecord(recorded)) return ours === recorded;
+  const names = Object.keys(ours);
+  return (
+    names.length === Object.keys(recorded).length &&
+    names.every((name) => Object.hasOwn(recorded, name) && isEqual(ours[name], recorded[name]))
+  );
+}
+
+function isTagged<Tag extends string>(value: unknown, tag: Tag): value is Readonly<Record<Tag, string>> {
+  return isRecord(value) && Object.keys(value).length === 1 && typeof value[tag] === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
