@@ -17,13 +17,13 @@ export type StoredTraits = number | Readonly<Record<string, unknown>>;
 export type StoredMember = StoredReference | readonly [StoredReference, StoredTraits];
 
 /** A simple shape that has traits, such as a sensitive string. */
-export type StoredSimple = readonly [kind: 0, name: string, traits: StoredTraits, target: StoredReference];
+type StoredSimple = readonly [kind: 0, name: string, traits: StoredTraits, target: StoredReference];
 
 /** A list. */
-export type StoredList = readonly [kind: 1, name: string, traits: StoredTraits, member: StoredMember];
+type StoredList = readonly [kind: 1, name: string, traits: StoredTraits, member: StoredMember];
 
 /** A map. */
-export type StoredMap = readonly [kind: 2, name: string, traits: StoredTraits, key: StoredMember, value: StoredMember];
+type StoredMap = readonly [kind: 2, name: string, traits: StoredTraits, key: StoredMember, value: StoredMember];
 
 /** A structure (3), union (4) or error (-3). The first `requiredCount` members are required. */
 export type StoredStructure = readonly [

@@ -2,7 +2,7 @@
 import { cliName } from '../../../catalogue/cli-name.ts';
 
 /** What an added argument is given. */
-export interface AddedGiven {
+interface AddedGiven {
   /** Without its dashes. */
   readonly name: string;
   readonly words: readonly string[];
