@@ -9,7 +9,7 @@ import type { JudgingContext } from '../commands/judge-command.ts';
 import { createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { CommandRules } from './command-rules.ts';
-import { answerIdOf, AnswerPoster } from './post-answer.ts';
+import { answerIdOf, type AnswerPoster } from './post-answer.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
 

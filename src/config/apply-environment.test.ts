@@ -53,7 +53,16 @@ describe('applyEnvironment', () => {
     });
 
     expect(config.channelConfigurations).toEqual([
-      { configurationName: 'prod', platform: 'web', channelId: 'prod', snsTopicArns: [], loggingLevel: 'ERROR', state: 'ENABLED' },
+      {
+        configurationName: 'prod',
+        platform: 'web',
+        channelId: 'prod',
+        snsTopicArns: [],
+        loggingLevel: 'ERROR',
+        state: 'ENABLED',
+        guardrails: [],
+        allowAmbientChanges: false,
+      },
     ]);
   });
 

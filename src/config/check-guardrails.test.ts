@@ -42,7 +42,11 @@ describe('checkGuardrails', () => {
     ['not JSON', '{', 'is not JSON'],
     ['a policy with an element that is not known', { ...allowStart, Statment: [] }, 'Statment'],
     ['a statement without an effect', { ...allowStart, Statement: [{ Action: '*', Resource: '*' }] }, 'Effect'],
-    ['a statement for a principal', { ...allowStart, Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }, 'Principal'],
+    [
+      'a statement for a principal',
+      { ...allowStart, Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] },
+      'Principal',
+    ],
     ['nothing', '', 'is not JSON'],
   ])('refuses %s, because what is not understood could be the part that denies', async (_what, content, expected) => {
     const [problem, ...others] = await problemsOf({ guardrails }, content);

@@ -31,17 +31,21 @@ async function findProblem(file: string, readFile: ReadFile): Promise<string | u
 }
 
 function reportUnknownNames(config: PartialConfig, findings: Findings): void {
-  // Where a fault hides a name, nobody can say which are missing.
-  if (findings.isFaulty(['guardrails']) || findings.isDamaged(['guardrails'])) return;
-  const known = (config.guardrails ?? []).map((guardrail) => guardrail?.name);
-  if (known.includes(undefined)) return;
-  const names = known.filter((name) => name !== undefined);
+  const known = listNames(config, findings);
+  if (known === undefined) return;
   for (const [index, item] of (config.channelConfigurations ?? []).entries()) {
     for (const [position, name] of (item?.guardrails ?? []).entries()) {
-      if (name === undefined || names.includes(name)) continue;
-      const near = nearestName(name, names);
+      if (name === undefined || known.includes(name)) continue;
+      const near = nearestName(name, known);
       const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
       findings.report(['channelConfigurations', index, 'guardrails', position], `no guardrail has this name${describeValue(name)}${hint}`);
     }
   }
+}
+
+// Undefined where a fault hides a name: then nobody can say which are missing.
+function listNames(config: PartialConfig, findings: Findings): readonly string[] | undefined {
+  if (findings.isFaulty(['guardrails']) || findings.isDamaged(['guardrails'])) return undefined;
+  const names = (config.guardrails ?? []).map((guardrail) => guardrail?.name);
+  return names.includes(undefined) ? undefined : names.filter((name) => name !== undefined);
 }

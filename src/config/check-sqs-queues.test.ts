@@ -12,7 +12,9 @@ async function problemsOf(queues: readonly object[], environment: Readonly<Recor
 
 describe('checkSqsQueues', () => {
   it('takes queues for configurations that exist', async () => {
-    expect(await problemsOf([{ queueUrl }, { queueUrl: `${queueUrl}.fifo`, region: 'eu-west-1', configurationNames: ['ops'] }])).toEqual([]);
+    expect(await problemsOf([{ queueUrl }, { queueUrl: `${queueUrl}.fifo`, region: 'eu-west-1', configurationNames: ['ops'] }])).toEqual(
+      [],
+    );
   });
 
   it('refuses what is no URL of a queue', async () => {

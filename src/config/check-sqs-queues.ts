@@ -3,6 +3,7 @@ import { parseQueueUrl } from '../domain/queue-url.ts';
 import type { Environment } from './apply-environment.ts';
 import { describeValue } from './describe-value.ts';
 import type { Findings } from './findings.ts';
+import type { ConfigPath } from './format-path.ts';
 import type { PartialConfig } from './partial-config.ts';
 import { reportRepeats } from './report-repeats.ts';
 import { reportUnknownConfigurations } from './report-unknown-configurations.ts';
@@ -22,20 +23,33 @@ export function checkSqsQueues(config: PartialConfig, findings: Findings, enviro
   for (const { queue, path } of queues) {
     const url = queue?.queueUrl === undefined ? undefined : parseQueueUrl(queue.queueUrl);
     if (url === undefined) continue;
-    if (url.isLocal && !hasOtherEndpoint) {
-      findings.report(
-        [...path, 'queueUrl'],
-        'is a queue of this machine, which only tests have: set AWS_ENDPOINT_URL_SQS, or give the URL that SQS shows',
-      );
-    }
-    const regionPath = [...path, 'region'];
-    if (url.isLocal && queue?.region === undefined && !findings.isFaulty(regionPath)) {
-      findings.report(regionPath, 'is missing; the URL of this queue names no Region');
-    }
-    if (url.region !== undefined && queue?.region !== undefined && queue.region !== url.region) {
-      findings.report(regionPath, `must be ${url.region}, the Region in the URL, or be left out${describeValue(queue.region)}`);
-    }
+    const place: QueuePlace = { path, region: queue?.region, findings };
+    if (url.isLocal) checkLocalQueue(place, hasOtherEndpoint);
+    else checkRegion(place, url.region);
   }
   const lists = queues.map(({ queue, path }) => ({ path: [...path, 'configurationNames'], names: queue?.configurationNames ?? [] }));
   reportUnknownConfigurations(config, findings, lists);
+}
+
+interface QueuePlace {
+  readonly path: ConfigPath;
+  /** As configured. */
+  readonly region: string | undefined;
+  readonly findings: Findings;
+}
+
+function checkLocalQueue({ path, region, findings }: QueuePlace, hasOtherEndpoint: boolean): void {
+  if (!hasOtherEndpoint) {
+    const hint = 'is a queue of this machine, which only tests have: set AWS_ENDPOINT_URL_SQS, or give the URL that SQS shows';
+    findings.report([...path, 'queueUrl'], hint);
+  }
+  const regionPath = [...path, 'region'];
+  if (region === undefined && !findings.isFaulty(regionPath)) {
+    findings.report(regionPath, 'is missing; the URL of this queue names no Region');
+  }
+}
+
+function checkRegion({ path, region, findings }: QueuePlace, regionOfUrl: string | undefined): void {
+  if (region === undefined || regionOfUrl === undefined || region === regionOfUrl) return;
+  findings.report([...path, 'region'], `must be ${regionOfUrl}, the Region in the URL, or be left out${describeValue(region)}`);
 }

@@ -43,7 +43,10 @@ export const Config = z.strictObject({
     .default('people')
     .describe('Whom custom notifications may call: nobody, people, people and groups, or also everyone in the channel.'),
   aws: AwsConfig.prefault({}).describe('Where commands go.'),
-  guardrails: z.array(GuardrailConfig).default([]).describe('Guardrail policies, by which channel configurations cap what commands may do.'),
+  guardrails: z
+    .array(GuardrailConfig)
+    .default([])
+    .describe('Guardrail policies, by which channel configurations cap what commands may do.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [

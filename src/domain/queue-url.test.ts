@@ -20,12 +20,13 @@ describe('parseQueueUrl', () => {
     expect(parseQueueUrl(url)).toMatchObject({ url, region, accountId: '123456789012', isLocal: false });
   });
 
-  it.each(['http://localhost:4566/000000000000/alarms', 'http://127.0.0.1:9324/000000000000/alarms', 'http://[::1]:9324/000000000000/alarms'])(
-    'takes %s for a queue of this machine',
-    (url) => {
-      expect(parseQueueUrl(url)).toEqual({ url, region: undefined, accountId: '000000000000', queueName: 'alarms', isLocal: true });
-    },
-  );
+  it.each([
+    'http://localhost:4566/000000000000/alarms',
+    'http://127.0.0.1:9324/000000000000/alarms',
+    'http://[::1]:9324/000000000000/alarms',
+  ])('takes %s for a queue of this machine', (url) => {
+    expect(parseQueueUrl(url)).toEqual({ url, region: undefined, accountId: '000000000000', queueName: 'alarms', isLocal: true });
+  });
 
   it.each([
     ['plain http', 'http://sqs.eu-west-1.amazonaws.com/123456789012/alarms'],

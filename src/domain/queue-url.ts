@@ -46,14 +46,17 @@ const LOCAL_HOST = /^(?:(?:[a-z0-9-]+\.)*localhost(?:\.localstack\.cloud)?|127(?
 export function parseQueueUrl(text: string): QueueUrl | undefined {
   const url = URL.parse(text);
   const path = PATH.exec(url?.pathname ?? '');
-  // The URL goes into requests as it stands, so it must be the one that SQS gave out, not another spelling of it.
-  if (url === null || path === null || url.href !== text) return undefined;
-  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return undefined;
+  if (url === null || path === null || !isPlain(url, text)) return undefined;
   const [, accountId = '', queueName = ''] = path;
   if (LOCAL_HOST.test(url.hostname)) return { url: text, region: undefined, accountId, queueName, isLocal: true };
   const region = regionOfHost(url.hostname);
   if (url.protocol !== 'https:' || url.port !== '' || region === undefined) return undefined;
   return { url: text, region, accountId, queueName, isLocal: false };
+}
+
+// The URL goes into requests as it stands, so it must be the one that SQS gave out, not another spelling of it.
+function isPlain({ href, search, hash, username, password }: URL, text: string): boolean {
+  return href === text && [search, hash, username, password].every((part) => part === '');
 }
 
 function regionOfHost(host: string): string | undefined {

@@ -35,5 +35,10 @@ function hasSameWords(left: string, right: string): boolean {
 }
 
 function words(name: string): ReadonlySet<string> {
-  return new Set(name.toLowerCase().split('-').map((word) => word.replace(/s$/, '')));
+  return new Set(
+    name
+      .toLowerCase()
+      .split('-')
+      .map((word) => word.replace(/s$/, '')),
+  );
 }

@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
 
     await page.getByRole('button', { name: 'Why?' }).click();
 
-    await page.getByText(/credentials/i).waitFor();
+    await expect.poll(() => page.getByText(/No AWS credentials were found/).count()).toBe(1);
   });
 
   it('are not lost where they cannot be sent', async () => {

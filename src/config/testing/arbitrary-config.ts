@@ -49,7 +49,9 @@ const topicArn = fc.stringMatching(/^arn:aws:sns:us-east-1:\d{12}:[A-Za-z0-9_-]{
 
 const queue = fc.record(
   {
-    queueUrl: fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/).map((queueName) => `https://sqs.eu-west-1.amazonaws.com/123456789012/${queueName}`),
+    queueUrl: fc
+      .stringMatching(/^[A-Za-z0-9_-]{1,20}$/)
+      .map((queueName) => `https://sqs.eu-west-1.amazonaws.com/123456789012/${queueName}`),
     region: fc.constant('eu-west-1'),
   },
   { requiredKeys: ['queueUrl'] },

@@ -3,7 +3,9 @@ import { pause, pauseAfter } from './pause.ts';
 
 describe('pauseAfter', () => {
   it('doubles up to a minute, of which half is chance', () => {
-    expect([1, 2, 3, 7, 100, Number.POSITIVE_INFINITY].map((count) => pauseAfter(count, 1))).toEqual([1_000, 2_000, 4_000, 60_000, 60_000, 60_000]);
+    expect([1, 2, 3, 7, 100, Number.POSITIVE_INFINITY].map((count) => pauseAfter(count, 1))).toEqual([
+      1_000, 2_000, 4_000, 60_000, 60_000, 60_000,
+    ]);
     expect([1, 2, 7].map((count) => pauseAfter(count, 0))).toEqual([500, 1_000, 30_000]);
   });
 });

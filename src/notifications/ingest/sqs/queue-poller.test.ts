@@ -69,7 +69,7 @@ async function ring(delayMs: number): Promise<void> {
   for (const timer of due) timer.ring();
 }
 
-const eventually = (read: () => unknown) => expect.poll(read, { interval: 1 });
+const soon = { interval: 1 };
 const texts = async (): Promise<readonly string[]> =>
   (await flow.context.store.records.deliveries.list({ limit: 1_000 }))
     .filter(({ configurationName }) => configurationName === 'ops')
@@ -82,7 +82,7 @@ describe('QueuePoller', () => {
 
     poller.start();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(await texts()).toHaveLength(25);
     expect([metrics.count('received'), metrics.count('deleted'), metrics.count('redelivered')]).toEqual([25, 25, 0]);
     expect(flow.context.metrics.count('sqs accepted')).toBe(25);
@@ -94,7 +94,7 @@ describe('QueuePoller', () => {
 
     poller.start();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     const order = (await texts()).map((text) => Number(/number (\d)/.exec(text)?.[1]));
     expect(order.toReversed()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
@@ -108,7 +108,7 @@ describe('QueuePoller', () => {
 
     gate.open();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
   });
 
   it('hides messages anew while they are not on disk yet', async () => {
@@ -125,7 +125,7 @@ describe('QueuePoller', () => {
     expect(source.extended.map(({ seconds }) => seconds)).toEqual([60, 60, 60, 60, 60, 60]);
     expect(source.queue.visibleCount).toBe(0);
     gate.open();
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(timers.filter(({ delayMs }) => delayMs === 10_000)).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('QueuePoller', () => {
     expect(source.receiveCount).toBe(1);
     await ring(4_000);
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(metrics.count('left')).toBe(0);
   });
 
@@ -163,7 +163,7 @@ describe('QueuePoller', () => {
     isStoreHealthy = true;
     await ring(8_000);
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(await texts()).toHaveLength(1);
     expect(metrics.count('redelivered')).toBe(1);
     expect(linesOf(messageId)).toBe(1);
@@ -177,7 +177,7 @@ describe('QueuePoller', () => {
 
     poller.start();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect((await texts()).filter((text) => text.includes('could not be shown in the usual way'))).toHaveLength(1);
     expect(metrics.count('poison')).toBe(1);
   });
@@ -188,7 +188,7 @@ describe('QueuePoller', () => {
 
     poller.start();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(arrivals.map(({ isLastResort }) => isLastResort)).toEqual([true]);
     expect(metrics.count('poison')).toBe(1);
   });
@@ -198,11 +198,11 @@ describe('QueuePoller', () => {
     for (let round = 0; round < 8; round += 1) {
       source.planFailure('delete', DENIED);
       if (round === 0) source.queue.send('disk almost full');
-      await eventually(() => metrics.count('delete-failed')).toBe(round + 1);
+      await expect.poll(() => metrics.count('delete-failed'), soon).toBe(round + 1);
       source.queue.showAll();
     }
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect(await texts()).toHaveLength(1);
     expect(metrics.count('poison')).toBe(0);
   });
@@ -212,7 +212,7 @@ describe('QueuePoller', () => {
 
     poller.start();
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     const [delivery] = await flow.context.store.records.deliveries.list({ limit: 1 });
     const stored = await flow.context.store.records.events.find(delivery?.eventId ?? '');
     expect(stored?.event.body).toHaveLength(1_048_576);
@@ -223,11 +223,11 @@ describe('QueuePoller', () => {
     beforeTaking = () => Promise.reject(new TypeError('a defect'));
     const messageId = source.queue.send('bad');
     poller.start();
-    await eventually(() => metrics.count('left')).toBe(1);
+    await expect.poll(() => metrics.count('left'), soon).toBe(1);
 
     source.queue.showAll();
 
-    await eventually(() => metrics.count('left')).toBe(2);
+    await expect.poll(() => metrics.count('left'), soon).toBe(2);
     expect([source.queue.size, linesOf(messageId), flow.context.metrics.count('sqs not-storable')]).toEqual([1, 1, 2]);
   });
 
@@ -238,7 +238,7 @@ describe('QueuePoller', () => {
 
     await ring(1_000);
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect([metrics.count('delete-failed'), metrics.count('deleted')]).toEqual([1, 1]);
   });
 
@@ -252,7 +252,7 @@ describe('QueuePoller', () => {
     await ring(4_000);
     source.queue.send('disk almost full');
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
     expect([metrics.count('receive-failed'), linesOf('ServiceUnavailable'), linesOf('answers again')]).toEqual([3, 1, 1]);
   });
 
@@ -262,7 +262,7 @@ describe('QueuePoller', () => {
     await ring(60_000);
     source.queue.send('disk almost full');
 
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
   });
 
   it('finishes what is under way when it is stopped, and receives no more', async () => {
@@ -291,14 +291,14 @@ describe('QueuePoller', () => {
 
     await expect(stopping).resolves.toBeUndefined();
     gate.open();
-    await eventually(() => source.queue.size).toBe(0);
+    await expect.poll(() => source.queue.size, soon).toBe(0);
   });
 
   it('gives up waiting for a busy store when it is stopped, and leaves the message in its queue', async () => {
     beforeTaking = () => Promise.reject(new AppError('overloaded'));
     source.queue.send('disk almost full');
     poller.start();
-    await eventually(() => arrivals.length).toBe(1);
+    await expect.poll(() => arrivals.length, soon).toBe(1);
 
     await poller.stop();
 

@@ -67,7 +67,7 @@ export class QueuePoller {
 
   async #read(): Promise<void> {
     const { signal } = this.#stopping;
-    for (let failureCount = 0; !signal.aborted; ) {
+    for (let failureCount = 0; !signal.aborted;) {
       const received = await this.#options.source.receive(signal);
       if (received.status === 'ok') {
         this.#stateLog.note('receive', undefined);
@@ -87,7 +87,7 @@ export class QueuePoller {
   /** Every receive counts towards the queue's redrive policy, so none is made whose messages could not be stored. */
   async #untilStoreTakes(failureCount: number): Promise<void> {
     const { store } = this.#options.context;
-    for (let count = failureCount; count > 0 && !this.#stopping.signal.aborted && !(await store.isHealthy()); ) {
+    for (let count = failureCount; count > 0 && !this.#stopping.signal.aborted && !(await store.isHealthy());) {
       count += 1;
       await this.#pauseAfter(count);
     }

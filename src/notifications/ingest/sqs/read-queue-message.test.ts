@@ -38,7 +38,10 @@ describe('readQueueMessage', () => {
       topicArn,
       token: '2336412f',
     });
-    expect(readQueueMessage(JSON.stringify({ ...envelope, Type: 'UnsubscribeConfirmation' }))).toEqual({ kind: 'unsubscription', topicArn });
+    expect(readQueueMessage(JSON.stringify({ ...envelope, Type: 'UnsubscribeConfirmation' }))).toEqual({
+      kind: 'unsubscription',
+      topicArn,
+    });
   });
 
   it.each([
@@ -47,7 +50,10 @@ describe('readQueueMessage', () => {
     ['an envelope whose topic is none', JSON.stringify({ ...envelope, TopicArn: 'arn:aws:s3:::bucket' })],
     ['an envelope without message', JSON.stringify({ ...envelope, Message: undefined })],
     ['an envelope whose id could be another identity', JSON.stringify({ ...envelope, MessageId: 'a b' })],
-    ['a confirmation whose token is an address', JSON.stringify({ ...envelope, Type: 'SubscriptionConfirmation', Token: 'x&Action=Delete' })],
+    [
+      'a confirmation whose token is an address',
+      JSON.stringify({ ...envelope, Type: 'SubscriptionConfirmation', Token: 'x&Action=Delete' }),
+    ],
     ['a list', '[]'],
     ['null', 'null'],
     ['nothing', ''],
@@ -57,9 +63,16 @@ describe('readQueueMessage', () => {
 
   it('never fails', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.record({ Type: fc.constant('Notification') }).map((value) => JSON.stringify(value))), (body) => {
-        expect(readQueueMessage(body)).toEqual({ kind: 'raw', text: body });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.record({ Type: fc.constant('Notification') }).map((value) => JSON.stringify(value)),
+        ),
+        (body) => {
+          expect(readQueueMessage(body)).toEqual({ kind: 'raw', text: body });
+        },
+      ),
     );
   });
 });

@@ -34,7 +34,7 @@ export type TakingOutcome =
 /** Takes a message in. While the store has too much to do it waits, until the signal aborts. */
 export async function takeMessage(message: QueueMessage, options: TakingOptions): Promise<TakingOutcome> {
   let isLastResort = message.receiveCount > TROUBLED_RECEIVE_COUNT || Buffer.byteLength(message.body) > SQS_BODY_MAX_BYTES;
-  for (let busyCount = 0; ; ) {
+  for (let busyCount = 0; ;) {
     try {
       const disposition = await options.door({ message, queue: options.queue, isLastResort });
       return { status: 'stored', disposition, isPoison: isLastResort && disposition !== 'duplicate' };
