@@ -67,9 +67,9 @@ describe('queues of the configuration', () => {
     sqs.queue(alarms).send('for everybody');
     expect((await shown(2)).map(({ channelId }) => channelId).toSorted()).toEqual(['deployments', 'ops']);
 
-    sqs.queue(deployments).send('{"build":42}');
+    sqs.queue(deployments).send('{"build":"only for deployments"}');
 
-    const added = (await shown(3)).filter((message) => textOf(message).includes('42'));
+    const added = (await shown(3)).filter((message) => textOf(message).includes('only for deployments'));
     expect(added.map(({ channelId }) => channelId)).toEqual(['deployments']);
   });
 

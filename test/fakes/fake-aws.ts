@@ -12,7 +12,7 @@ import { SERVICES } from './aws-double-services.ts';
 import type { AwsDoubleKey } from './aws-double-signature.ts';
 
 /** The Region in which the sample instances are. */
-export const HOME_REGION = 'us-east-1';
+const HOME_REGION = 'us-east-1';
 
 /** How the double is to be. */
 export interface FakeAwsOptions {
