@@ -13,11 +13,13 @@ interface GuardrailQuestion {
   readonly actions: readonly string[];
   /** At least one. */
   readonly guardrails: readonly GuardrailPolicy[];
+  /** True where nobody can change them: those of the demo account. */
+  readonly isFixed: boolean;
 }
 
 /** Decides by the guardrails. */
 export async function decideByGuardrails(question: GuardrailQuestion): Promise<Pick<Decision, 'verdict' | 'because'>> {
-  const { command, actions, guardrails } = question;
+  const { command, actions, guardrails, isFixed } = question;
   const evaluation = await evaluateCommand(guardrails, actions);
   if (evaluation.verdict === 'allowed' && !(await isKnownService(command.service))) {
     const text = `Signalbox does not know the service ${command.service}, so it cannot tell what the guardrails say of it. Nothing was allowed.`;
@@ -29,9 +31,15 @@ export async function decideByGuardrails(question: GuardrailQuestion): Promise<P
       rule: 'guardrail',
       guardrailName: evaluation.found?.guardrailName ?? listNames(guardrails),
       ...(evaluation.found === undefined ? {} : { statement: evaluation.found.statement }),
-      text: describe(evaluation, guardrails),
+      text: isFixed ? describeFixed(evaluation, listNames(guardrails)) : describe(evaluation, guardrails),
     },
   };
+}
+
+function describeFixed({ verdict, action, found }: Evaluation, guardrailName: string): string {
+  if (verdict === 'allowed') return `${found?.statement ?? 'A statement'} of the demo account's guardrail allows ${action}.`;
+  const refusal = found === undefined ? `allows no ${action}` : `denies ${action} (${found.statement})`;
+  return `The guardrail of the demo account (${guardrailName}) ${refusal}. Give Signalbox AWS credentials and a guardrail of your own to run this in your account.`;
 }
 
 function describe({ verdict, action, found, doubt }: Evaluation, guardrails: readonly GuardrailPolicy[]): string {
