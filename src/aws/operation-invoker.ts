@@ -2,7 +2,7 @@
 import type { InvocationFailure } from '../domain/invocation-failure.ts';
 
 /** Where a call goes. */
-export interface CallTarget {
+interface CallTarget {
   /** An AWS Region; services with one endpoint for all Regions find theirs from it. */
   readonly region: string;
   /** The machine's own credentials, or none: the demo account answers by itself, and nothing is sent anywhere. */

@@ -3,10 +3,10 @@ import type { QueueSource } from '../../../aws/queue-source.ts';
 import type { SetTimer } from '../../../lib/timers.ts';
 
 /** How often messages under way are hidden anew: well within a new queue's visibility timeout (Amazon SQS quotas: 30 s by default). */
-export const HIDE_EVERY_MS = 10_000;
+const HIDE_EVERY_MS = 10_000;
 
 /** For how long they are hidden from then on: a few lost requests do no harm, and after a crash they come again soon. */
-export const HIDDEN_SECONDS = 60;
+const HIDDEN_SECONDS = 60;
 
 /** How messages are kept hidden. */
 export interface HidingOptions {

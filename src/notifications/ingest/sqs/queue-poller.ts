@@ -19,7 +19,7 @@ const DELETE_ATTEMPTS = 3;
 const REMEMBERED_MESSAGES = 1_000;
 
 /** How long a batch under way may take to end after a stop was asked for; supervisors usually kill after ten seconds. */
-export const STOP_PATIENCE_MS = 5_000;
+const STOP_PATIENCE_MS = 5_000;
 
 /** What a poller works with. */
 export interface QueuePollerOptions {

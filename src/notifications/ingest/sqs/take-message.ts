@@ -10,10 +10,10 @@ import type { QueueSettings } from './queue-settings.ts';
  * How often a message may have been received before nothing but its text is shown: one that ends the process each time it is
  * looked into would otherwise never be seen. Below the 10 that SQS proposes for redrive policies (SQS console, maxReceiveCount).
  */
-export const TROUBLED_RECEIVE_COUNT = 5;
+const TROUBLED_RECEIVE_COUNT = 5;
 
 /** Longer bodies are cut: nothing that SQS takes is longer (Amazon SQS quotas, message size: 1 MiB). */
-export const SQS_BODY_MAX_BYTES = 1_048_576;
+const SQS_BODY_MAX_BYTES = 1_048_576;
 
 /** What taking a message needs. */
 export interface TakingOptions {
