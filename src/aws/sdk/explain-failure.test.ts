@@ -115,6 +115,14 @@ describe('explainFailure', () => {
       expect(explain(withCode(code), 'not reached')).toEqual({ kind: 'unreachable', reason: said, wasSent: false });
     });
 
+    it('knows it also where it was a call within the call that failed', () => {
+      expect(explain(withCode('ECONNREFUSED'), 'not begun')).toEqual({
+        kind: 'unreachable',
+        reason: 'The endpoint cannot be reached: nobody listens there (ECONNREFUSED).',
+        wasSent: false,
+      });
+    });
+
     it('tells time-outs apart: of the connection, and of the answer', () => {
       const connecting = Object.assign(new Error('did not establish a connection with the server'), { name: 'TimeoutError' });
       const silent = Object.assign(new Error('the request socket timed out after 60000 ms of inactivity'), { name: 'TimeoutError' });

@@ -34,11 +34,23 @@ export function explainFailure({ error, journal, isAborted, hasQueryCodes }: Fai
   if (isAppError(error)) return { kind: 'not-supported', reason: error.message };
   const said = readServiceError(error, hasQueryCodes);
   if (said !== undefined) return said;
-  if (journal.host === undefined) return { kind: 'bad-input', reason: describeBadInput(error) };
   if (isUnwritable(error)) return { kind: 'bad-input', reason: UNWRITABLE_INPUT };
-  if (isConnectionTimeout(error)) return { kind: 'unreachable', reason: `${journal.host} did not take the connection in time.`, wasSent };
+  if (journal.host === undefined && !isOfNetwork(error)) return { kind: 'bad-input', reason: describeBadInput(error) };
+  return explainTrouble(error, journal);
+}
+
+function explainTrouble(error: unknown, journal: CallJournal): InvocationFailure {
+  const { wasSent } = journal;
+  // A call within this one, which asks for a session or an endpoint, has no journal.
+  const host = journal.host ?? 'The endpoint';
+  if (isConnectionTimeout(error)) return { kind: 'unreachable', reason: `${host} did not take the connection in time.`, wasSent };
   if (nameOf(error) === 'TimeoutError' && networkCode(error) === undefined) return { kind: 'timed-out', wasSent };
-  return { kind: 'unreachable', reason: describeTrouble(error, journal.host), wasSent };
+  return { kind: 'unreachable', reason: describeTrouble(error, host), wasSent };
+}
+
+function isOfNetwork(error: unknown): boolean {
+  if (error instanceof AnswerTooLarge || error instanceof DamagedAnswer || nameOf(error) === 'TimeoutError') return true;
+  return networkCode(error) !== undefined || readStatus(error) !== undefined;
 }
 
 // Credentials may be asked for by a step within another, such as the session of a directory bucket.
