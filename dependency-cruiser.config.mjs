@@ -81,6 +81,15 @@ export default {
       { path: '^src/', pathNot: '^src/storage/(postgres|sql|sqlite)/' },
       { path: 'node_modules/(pg|kysely)/|^(node:)?sqlite$' },
     ),
+    // Types as well: what the SDK calls things stays in that room.
+    never('aws-packages-only-in-aws', { path: '^src/', pathNot: '^src/aws/' }, { path: 'node_modules/(@aws-sdk|@smithy)/' }),
+    never(
+      'catalogue-imports-only-domain-and-lib',
+      { path: '^src/catalogue/', pathNot: TESTS },
+      { path: '^src/(?!catalogue/|domain/|lib/)' },
+    ),
+    // Flows and other adapters have walls of their own.
+    never('config-knows-no-aws-adapter', { path: '^src/config/', pathNot: TESTS }, { path: '^src/aws/[^/]+/' }),
     never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/vega' }),
     never(
       'network-only-in-adapters-app-and-cli',

@@ -37,8 +37,10 @@ async function plant(files: ReadonlyMap<string, string>): Promise<string> {
 }
 
 function packageFiles(): [string, string][] {
-  const packages = ['@slack/web-api', 'vega-lite', 'fast-check'];
-  const manifest = { dependencies: { '@slack/web-api': '1.0.0', 'vega-lite': '1.0.0' }, devDependencies: { 'fast-check': '1.0.0' } };
+  const running = ['@slack/web-api', '@smithy/types', 'vega-lite'];
+  const packages = [...running, 'fast-check'];
+  const dependencies = Object.fromEntries(running.map((name) => [name, '1.0.0']));
+  const manifest = { dependencies, devDependencies: { 'fast-check': '1.0.0' } };
   return [
     ['package.json', JSON.stringify(manifest)],
     ...packages.flatMap((name): [string, string][] => [

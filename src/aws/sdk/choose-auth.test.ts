@@ -51,13 +51,14 @@ describe('buildAuthChooser', () => {
 
   it.each([
     { cli: 'codecatalyst', operation: 'ListSpaces', parameters: {}, part: 'aws sso login' },
-    { cli: 'events', operation: 'PutEvents', parameters: { EndpointId: 'abc.def' }, part: 'SigV4a' },
+    { cli: 'events', operation: 'PutEvents', parameters: { EndpointId: 'abc.def' }, part: 'bus or endpoint of one Region' },
+    { cli: 'sesv2', operation: 'SendEmail', parameters: { EndpointId: 'abc.def' }, part: 'SigV4a' },
     { cli: 's3api', operation: 'GetObject', parameters: { Bucket: 'arn:aws:s3::111122223333:accesspoint/sample.mrap' }, part: 'SigV4a' },
     {
       cli: 'cloudfront-keyvaluestore',
       operation: 'ListKeys',
       parameters: { KvsARN: 'arn:aws:cloudfront::111122223333:key-value-store/sample' },
-      part: 'SigV4a',
+      part: 'Use the AWS CLI on your machine.',
     },
   ])('refuses $cli $operation, and says why: $part', ({ cli, operation, parameters, part }) => {
     const refused = (): unknown => choose(cli, operation, parameters);

@@ -100,5 +100,7 @@ function explainRefusal(service: StoredService, operation: string): string {
   if (authOf(service, operation).some(({ scheme }) => scheme === 'bearer')) {
     return `${service.cli} is signed with a personal sign-in token, which a server has none of. Use the AWS CLI on your machine, after aws sso login.`;
   }
-  return 'This needs a signature for several Regions at once (SigV4a), which Signalbox does not make. Name a bucket, bus or endpoint of one Region.';
+  const needed = 'This needs a signature for several Regions at once (SigV4a), which Signalbox does not make.';
+  const hasOther = authOf(service, operation).some(({ scheme }) => scheme === 'sigv4');
+  return hasOther ? `${needed} Name a bucket, bus or endpoint of one Region.` : `${needed} Use the AWS CLI on your machine.`;
 }
