@@ -5,7 +5,7 @@ import type { Environment } from './aws-environment.ts';
 import { silentLogger } from './silent-logger.ts';
 
 /** How long the instance metadata service may take to answer: on machines that have none, nobody else would. As in the AWS CLI. */
-export const METADATA_TIMEOUT_MS = 1_000;
+const METADATA_TIMEOUT_MS = 1_000;
 
 /** Makes the chain; nothing is looked up before its first use. */
 export function makeCredentialChain(environment: Environment): AwsCredentialIdentityProvider {

@@ -36,7 +36,7 @@ describe('RequestHandler', () => {
   });
 
   it('lets the journal close an answer that nobody reads', async () => {
-    const { handler, request } = await open('endless answer');
+    const { handler, request } = await open({ endlessWith: {} });
     const journal = new CallJournal();
     const { response } = await handler.handle(request, { journal });
 

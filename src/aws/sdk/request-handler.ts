@@ -6,10 +6,10 @@ import type { CallJournal } from './call-journal.ts';
 import { isNeverReached } from './never-reached.ts';
 
 /** How long connecting may take (the AWS SDKs leave it to the system, which waits for minutes). */
-export const CONNECTION_TIMEOUT_MS = 3_000;
+const CONNECTION_TIMEOUT_MS = 3_000;
 
 /** How long a connection may stay silent; above the 20 s that SQS holds a long poll, and below what load balancers allow. */
-export const SOCKET_IDLE_TIMEOUT_MS = 60_000;
+const SOCKET_IDLE_TIMEOUT_MS = 60_000;
 
 /** What is given with each call. */
 export interface SendOptions extends HttpHandlerOptions {

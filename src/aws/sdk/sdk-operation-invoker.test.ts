@@ -278,7 +278,7 @@ describe('SdkOperationInvoker', () => {
     });
 
     it('stops reading an answer that is too large', async () => {
-      const { invoke, endpoint } = await open(['endless answer']);
+      const { invoke, endpoint } = await open([{ endlessWith: {} }]);
 
       const failure = failureOf(await invoke({ ...listTables, isRepeatable: false }));
 
@@ -303,13 +303,20 @@ describe('SdkOperationInvoker', () => {
     });
 
     it('cuts it where it is long, and closes the connection', async () => {
-      const { invoke, endpoint } = await open(['endless answer']);
+      const { invoke, endpoint } = await open([{ endlessWith: {} }]);
 
       const outcome = await invoke(getObject);
 
       expect(outcome).toMatchObject({ status: 'succeeded', truncatedMembers: ['Body'] });
       const { Body } = outcome.status === 'succeeded' ? outcome.output : {};
       expect((Body as Uint8Array).length).toBe(OUTPUT_STREAM_MAX_BYTES);
+      await expect.poll(endpoint.connectionCount).toBe(0);
+    });
+
+    it('closes the connection where the answer cannot be read for another reason', async () => {
+      const { invoke, endpoint } = await open([{ endlessWith: { 'last-modified': 'no date' } }]);
+
+      expect(failureOf(await invoke({ ...getObject, isRepeatable: false }))).toMatchObject({ kind: 'unreachable', wasSent: true });
       await expect.poll(endpoint.connectionCount).toBe(0);
     });
 

@@ -9,7 +9,7 @@ const LONG_POLL_SECONDS = 20;
 const BATCH_SIZE = 10;
 
 /** How long deleting and extending may take; both are tried again by whoever asked. */
-export const CHANGE_TIMEOUT_MS = 10_000;
+const CHANGE_TIMEOUT_MS = 10_000;
 
 /** What a queue is read with. */
 export interface QueueSourceOptions {

@@ -34,11 +34,11 @@ describe('s3', () => {
   });
 
   it('puts the bucket into the path at an endpoint of one’s own', async () => {
-    const { sender, send } = openTestClient('s3api', { environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9000' } });
+    const { sender, send } = openTestClient('s3api', { environment: { AWS_ENDPOINT_URL: 'http://localhost:9000' } });
 
     await send('HeadObject', { ...BUCKET, Key: 'a b' });
 
-    expect([sender.request.hostname, sender.request.path]).toEqual(['127.0.0.1', '/sample/a%20b']);
+    expect([sender.request.hostname, sender.request.path]).toEqual(['localhost', '/sample/a%20b']);
   });
 
   it('takes an error for one although its status says otherwise', async () => {
@@ -84,6 +84,13 @@ describe('s3', () => {
     ]);
     expect(sender.request.hostname).toBe('sample--usw2-az1--x-s3.s3express-usw2-az1.us-west-2.amazonaws.com');
     expect(sender.request.headers['authorization']).toContain('AKIDSESSION');
+  });
+
+  it('refuses an operation on buckets without a bucket', async () => {
+    const { sender, send } = openTestClient('s3api');
+
+    await expect(send('GetBucketAcl')).rejects.toThrow('No value provided for input HTTP label: Bucket.');
+    expect(sender.requests).toEqual([]);
   });
 
   it('refuses a bucket that is a path', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** A request that came in. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** With its query. */
   readonly path: string;
@@ -12,13 +12,13 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** How the endpoint behaves: an answer, no answer at all, or a connection that is cut before or within the answer. */
+/** How the endpoint behaves: an answer, no answer at all, a connection that is cut before or within the answer, or an answer without end. */
 export type Behaviour =
   | { readonly status: number; readonly body: string | Uint8Array; readonly headers?: Readonly<Record<string, string>> }
   | 'silence'
   | 'reset'
   | 'half an answer'
-  | 'endless answer';
+  | { readonly endlessWith: Readonly<Record<string, string>> };
 
 /** An endpoint; `close` it after the test. */
 export interface OpenedEndpoint {
@@ -74,11 +74,12 @@ function behave(behaviour: Behaviour, response: ServerResponse): void {
       response.write('{"half":');
       response.socket?.end();
       return;
-    case 'endless answer':
-      response.writeHead(200, {});
-      pour(response);
-      return;
     default:
+      if ('endlessWith' in behaviour) {
+        response.writeHead(200, behaviour.endlessWith);
+        pour(response);
+        return;
+      }
       response.writeHead(behaviour.status, { 'x-amzn-requestid': 'request-1', ...behaviour.headers });
       response.end(behaviour.body);
   }

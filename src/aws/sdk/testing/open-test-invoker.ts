@@ -15,7 +15,7 @@ export interface TestInvokerOptions extends Partial<Omit<ClientSettings, 'enviro
 }
 
 /** A call of which most is left open. */
-export type TestCall = Pick<OperationCall, 'service' | 'operation'> & Partial<OperationCall>;
+type TestCall = Pick<OperationCall, 'service' | 'operation'> & Partial<OperationCall>;
 
 /** An invoker; `close` it after the test. */
 export interface TestInvoker {
