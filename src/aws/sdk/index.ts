@@ -54,6 +54,11 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
   const callerIdentity = new SdkCallerIdentity({
     invoker,
     findDefaultRegion: () => findDefaultRegion(environment),
+    findKeyId: () =>
+      credentials.load().then(
+        ({ accessKeyId }) => accessKeyId,
+        () => undefined,
+      ),
     demoAccountId,
     timeout,
   });

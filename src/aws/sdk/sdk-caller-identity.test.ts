@@ -13,12 +13,15 @@ interface Stage {
   readonly identity: SdkCallerIdentity;
   readonly calls: OperationCall[];
   readonly timeouts: number[];
+  /** Which key the credentials have from now on. */
+  readonly useKey: (keyId: string) => void;
 }
 
 /** Answers with these outcomes in order; the last stays. */
 function stage(outcomes: readonly (InvocationOutcome | Promise<InvocationOutcome>)[], region?: string): Stage {
   const calls: OperationCall[] = [];
   const timeouts: number[] = [];
+  let keyId = 'ASIAONE';
   const invoker: OperationInvoker = {
     invoke: async (call) => {
       calls.push(call);
@@ -28,13 +31,17 @@ function stage(outcomes: readonly (InvocationOutcome | Promise<InvocationOutcome
   const identity = new SdkCallerIdentity({
     invoker,
     findDefaultRegion: () => Promise.resolve(region),
+    findKeyId: () => Promise.resolve(keyId),
     demoAccountId: DEMO,
     timeout: (ms) => {
       timeouts.push(ms);
       return patient();
     },
   });
-  return { identity, calls, timeouts };
+  const useKey = (other: string): void => {
+    keyId = other;
+  };
+  return { identity, calls, timeouts, useKey };
 }
 
 describe('SdkCallerIdentity', () => {
@@ -82,7 +89,8 @@ describe('SdkCallerIdentity', () => {
     answer.resolve(KNOWN);
 
     expect(await other).toEqual(ACCOUNT);
-    expect(await identity.find(AbortSignal.abort())).toEqual(ACCOUNT);
+    expect(await identity.find(AbortSignal.abort())).toMatchObject({ kind: 'unknown' });
+    expect(await identity.find(patient())).toEqual(ACCOUNT);
   });
 
   it('gives the demo account where there are no credentials, and looks again the next time', async () => {
@@ -122,6 +130,18 @@ describe('SdkCallerIdentity', () => {
     identity.forget();
     await identity.find(patient());
 
+    expect(calls).toHaveLength(2);
+  });
+
+  it('asks anew once the credentials were renewed, which may be of another account by then', async () => {
+    const other = { Account: '444455556666', Arn: 'arn:aws:iam::444455556666:user/ops' };
+    const { identity, calls, useKey } = stage([KNOWN, { status: 'succeeded', output: other, truncatedMembers: [] }]);
+    await identity.find(patient());
+
+    useKey('ASIATWO');
+
+    expect(await identity.find(patient())).toMatchObject({ kind: 'account', accountId: '444455556666' });
+    expect(await identity.find(patient())).toMatchObject({ accountId: '444455556666' });
     expect(calls).toHaveLength(2);
   });
 

@@ -13,15 +13,18 @@ const ANY_REGION = 'us-east-1';
 export interface CallerIdentityOptions {
   readonly invoker: OperationInvoker;
   readonly findDefaultRegion: () => Promise<string | undefined>;
+  /** The id of the access key at hand; undefined where there is none. Never rejects. */
+  readonly findKeyId: () => Promise<string | undefined>;
   readonly demoAccountId: string;
   /** Aborts after a time; passed in, so that tests need not wait. */
   readonly timeout: (ms: number) => AbortSignal;
 }
 
-/** Learns the identity and keeps it until the credentials turn out bad. */
+/** Learns the identity and keeps it until the credentials turn out bad, or are others. */
 export class SdkCallerIdentity implements CallerIdentity {
   readonly #options: CallerIdentityOptions;
   #known: AccountState | undefined;
+  #keyId: string | undefined;
   /** Those who ask at the same time share one call. */
   #learning: Promise<AccountState> | undefined;
 
@@ -29,16 +32,22 @@ export class SdkCallerIdentity implements CallerIdentity {
     this.#options = options;
   }
 
-  readonly find = async (signal: AbortSignal): Promise<AccountState> => {
-    if (this.#known !== undefined) return this.#known;
-    this.#learning ??= this.#learn();
-    return orGivenUp(this.#learning, signal);
-  };
+  readonly find = (signal: AbortSignal): Promise<AccountState> => orGivenUp(this.#find(), signal);
 
   /** Makes the next call ask anew: AWS has refused the credentials, and there may be others. */
   forget(): void {
     this.#known = undefined;
     this.#learning = undefined;
+  }
+
+  async #find(): Promise<AccountState> {
+    const keyId = await this.#options.findKeyId();
+    // Renewed credentials may be of another account, where the profile has changed meanwhile: what was confirmed for one must not run in the other.
+    if (keyId !== this.#keyId) this.forget();
+    this.#keyId = keyId;
+    if (this.#known !== undefined) return this.#known;
+    this.#learning ??= this.#learn();
+    return this.#learning;
   }
 
   #learn(): Promise<AccountState> {
