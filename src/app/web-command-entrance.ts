@@ -3,10 +3,9 @@ import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { AwsSdk } from '../aws/sdk/index.ts';
 import type { ParseContext } from '../commands/parse/parse-context.ts';
 import { completeLine } from '../commands/complete/complete-line.ts';
+import { maskCommandText } from '../commands/mask-command-text.ts';
 import type { CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandAccount } from '../contract/admin-api.ts';
-import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
-import { MASK } from '../catalogue/mask-sensitive.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
 import { oneLine } from '../messages/one-line.ts';
@@ -43,14 +42,14 @@ export class WebCommandEntrance implements CommandEntrance {
   }
 
   async receive({ configuration, person, text: said, clientMessageId }: Received): Promise<{ readonly messageId: string }> {
-    const { store, feed, web, now } = this.#options;
+    const { store, feed, web, now, parsing } = this.#options;
     const { channel } = configuration;
     // Whoever sends another person's id by chance or on purpose has a message of their own.
     const idempotencyKey = `web:${sha256(JSON.stringify([person.userId, channel.channelId, clientMessageId]))}`;
     const messageId = `said:${idempotencyKey}`;
     if ((await store.records.webMessages.find(messageId)) === undefined) {
       // What is shown stays in the store, and secrets have no place there (R9).
-      const payload = JSON.stringify(web.render(composeSaid(maskSecretPatterns(said, MASK), person)));
+      const payload = JSON.stringify(web.render(composeSaid(maskCommandText(said, parsing), person)));
       const row = { id: messageId, channelId: channel.channelId, payload, now: now() };
       feed.publish(await store.write((records) => records.webMessages.put(row)));
     }

@@ -3,6 +3,7 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { composeConfirmationAnswer } from './compose/compose-confirmation-answer.ts';
 import type { CommandsContext } from './context.ts';
+import { maskConfirmation } from './mask-command-text.ts';
 import { recordStep } from './record/record-step.ts';
 
 /** A card that became out of date, and what to show in its place. */
@@ -21,7 +22,10 @@ export async function expireConfirmations(context: CommandsContext): Promise<rea
     const step = { record, from: 'awaiting-confirmation', to: 'expired', kinds: ['command.expired'], detail: { end: 'expired' } } as const;
     if (!(await recordStep(context, step))) continue;
     context.metrics.commandEnded('expired');
-    expired.push({ record: { ...record, status: 'expired' }, card: composeConfirmationAnswer('expired', record) });
+    expired.push({
+      record: { ...record, status: 'expired' },
+      card: composeConfirmationAnswer('expired', maskConfirmation(record, context)),
+    });
   }
   return expired;
 }

@@ -10,6 +10,7 @@ import { composeDenial } from './compose/compose-denial.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import type { CommandsContext } from './context.ts';
 import { paramsOfFirstPage } from './parse/first-page.ts';
+import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
@@ -59,12 +60,17 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
   const step = { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail } as const;
   if (!(await recordStep(context, step))) return { kind: 'moved-on' };
   context.metrics.commandEnded('denied');
-  return { kind: 'answered', answer: composeDenial({ command, decision, place }) };
+  return { kind: 'answered', answer: composeDenial({ command: withoutSecrets(command, context), decision, place }) };
 }
 
 /** What is decided about is what is sent: the size of a page and the place of its start are parameters as others are. */
 function withFirstPage(command: ParsedCommand, { catalogue }: CommandsContext): ParsedCommand {
   return { ...command, params: paramsOfFirstPage(command, catalogue.service(command.service)?.operation(command.operation)) };
+}
+
+/** The command as it is shown. */
+export function withoutSecrets(command: ParsedCommand, context: CommandsContext): ParsedCommand {
+  return { ...command, text: maskCommandText(command.text, context) };
 }
 
 async function decide(

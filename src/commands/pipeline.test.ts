@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { renderPlainText } from '../messages/plain-text.ts';
+import { COMMANDS_UNDER_WAY_MAX } from './commands-under-way.ts';
 import { CONFIRMATION_LIFETIME_MS } from './confirm/request-confirmation.ts';
 import { ACCOUNT, aGuardrail, ana, ben, openCommandsFlow, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
@@ -87,6 +88,26 @@ describe('a command that reads', () => {
     expect(answers.filter((answer) => answer !== '')).toHaveLength(1);
     await expect(flow.say(READ, request)).resolves.toBe('');
     expect(flow.calls).toHaveLength(1);
+  });
+
+  it('is not run where the same person has too many under way, and others go on', async () => {
+    const answers = Promise.withResolvers<void>();
+    flow.surroundings.answer = async () => {
+      await answers.promise;
+      return { status: 'succeeded', output: {}, truncatedMembers: [] };
+    };
+    const underWay = Array.from({ length: COMMANDS_UNDER_WAY_MAX }, () => flow.say(READ));
+    await expect.poll(() => flow.calls.length).toBe(COMMANDS_UNDER_WAY_MAX);
+
+    await expect(flow.say(READ)).resolves.toContain('as many commands of yours are under way as one person may have');
+    await expect(flow.say('cancel K7QX2M')).resolves.toContain('Nothing waits for this answer');
+    const other = flow.say(READ, { person: ben });
+    await expect.poll(() => flow.calls.length).toBe(COMMANDS_UNDER_WAY_MAX + 1);
+    answers.resolve();
+    await Promise.all([...underWay, other]);
+
+    await expect(flow.say(READ)).resolves.toContain('✅');
+    expect(flow.ended.get('rejected')).toBe(1);
   });
 
   it('is denied in a channel without configuration', async () => {
@@ -333,6 +354,28 @@ describe('a command that changes something', () => {
     );
     flow.surroundings.account = ACCOUNT;
     await expect(flow.say(`confirm ${code}`)).resolves.toContain('Nothing waits for this answer');
+  });
+
+  it('is closed where credentials have appeared meanwhile, even where the account has the id of the sample data', async () => {
+    flow.surroundings.account = { kind: 'demo', accountId: '123456789012', reason: 'no credentials' };
+    const code = await askForChange('ec2 reboot-instances --instance-ids i-1');
+    flow.surroundings.account = ACCOUNT;
+
+    await expect(flow.say(`confirm ${code}`)).resolves.toContain('Commands reach another account now');
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('is shown without what its operation calls sensitive, while it waits and after', async () => {
+    flow.surroundings.rules = rulesWith(ALL);
+    const card = await flow.say('ssm put-parameter --name x --value hunter2');
+    const end = await flow.say(`cancel ${codeOn(card)}`);
+    flow.surroundings.rules = undefined;
+    const denial = await flow.say('ssm put-parameter --name x --value hunter2');
+
+    expect(card).toContain('--value ••••••••');
+    expect(JSON.stringify([card, denial, end, flow.updates, await flow.auditEvents(), await flow.commandsAt('cancelled')])).not.toContain(
+      'hunter2',
+    );
   });
 
   it('that no answer came to has an unknown outcome, and the card says how to look', async () => {

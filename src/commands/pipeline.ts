@@ -5,10 +5,12 @@ import type { CommandRecord, PendingConfirmation } from '../domain/command-recor
 import { isAppError, type ErrorCode } from '../domain/errors.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
+import type { CommandPlace } from './command-place.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { composeConfirmation } from './compose/compose-confirmation.ts';
-import { composeConfirmationAnswer } from './compose/compose-confirmation-answer.ts';
+import { CommandsUnderWay } from './commands-under-way.ts';
+import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
 import { composeResult } from './compose/compose-result.ts';
@@ -17,8 +19,9 @@ import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
-import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
-import { readIntent } from './receive/read-intent.ts';
+import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { maskConfirmation } from './mask-command-text.ts';
+import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
@@ -49,6 +52,7 @@ const STORE_CODES: ReadonlySet<ErrorCode> = new Set(['overloaded', 'stopping', '
 /** Joins the stages. */
 export function createCommandsPipeline({ context, invoker, updateAnswer }: CommandsPipelineOptions): CommandsPipeline {
   const { catalogue, now, timeout, store, logger, metrics } = context;
+  const underWay = new CommandsUnderWay();
 
   return async (request) => {
     const journey: Journey = { commandId: '', isSent: false };
@@ -56,7 +60,7 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
       const record = await receiveCommand(context, request);
       if (record === undefined) return undefined;
       journey.commandId = record.id;
-      return await answer(record, journey);
+      return await answerInTurn(record, journey);
     } catch (error) {
       logger.error({ error, commandId: journey.commandId }, 'a command could not be answered as it ought to be');
       metrics.commandEnded('error');
@@ -64,8 +68,27 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     }
   };
 
-  async function answer(record: CommandRecord, journey: Journey): Promise<Message> {
+  async function answerInTurn(record: CommandRecord, journey: Journey): Promise<Message> {
     const intent = readIntent(record.text);
+    // What is taken back makes less work, not more.
+    if (intent.kind === 'cancel') return answerConfirmation(record, intent, journey);
+    const leave = underWay.enter(record.person);
+    if (leave === undefined) return refuse(record);
+    try {
+      return await answer(record, intent, journey);
+    } finally {
+      leave();
+    }
+  }
+
+  async function refuse(record: CommandRecord): Promise<Message> {
+    const detail = { code: 'too-many-under-way' };
+    await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.rejected'], detail });
+    metrics.commandEnded('rejected');
+    return composeFailure('too-many-under-way', record.id);
+  }
+
+  async function answer(record: CommandRecord, intent: Intent, journey: Journey): Promise<Message> {
     switch (intent.kind) {
       case 'help':
         await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
@@ -85,7 +108,8 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
 
   async function askForConfirmation(record: CommandRecord, judged: JudgedCommand): Promise<Message> {
     const { command, place } = judged;
-    const waiting = { commandText: command.text, region: place.region, accountId: place.accountId };
+    const { region, accountId, credentials } = place;
+    const waiting = { commandText: command.text, region, accountId, credentials };
     const key = channelKey(record.channel);
     const code = await chooseFreeCode(async (wanted) => (await store.records.commands.findAwaiting(key, wanted)) !== undefined);
     const confirmation = requestConfirmation(waiting, { code, now: now() });
@@ -93,7 +117,7 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     const kinds = ['command.confirmation-requested'] as const;
     const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
     if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-    return composeConfirmation({ command, place, confirmation, person: record.person });
+    return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person });
   }
 
   async function answerConfirmation(
@@ -106,7 +130,7 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     const isRefused = check.kind === 'refused';
     const { kinds, detail } = isRefused ? describeRefusedAnswer(check) : { kinds: [], detail: {} };
     await recordStep(context, { record, from: 'received', to: 'answered', kinds, detail });
-    if (isRefused) return composeConfirmationAnswer(check.reason, check.waiting);
+    if (isRefused) return composeEnd(check.reason, check.waiting);
     if (check.kind === 'expired') return close(check.waiting, 'expired');
     return kind === 'cancel' ? close(check.waiting, 'cancelled') : resume(check.waiting, check.confirmation, journey);
   }
@@ -119,10 +143,10 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
         showUpdated(waiting, judgment.answer);
         return judgment.answer;
       case 'moved-on':
-        return composeConfirmationAnswer('nothing-waits', undefined);
+        return composeEnd('nothing-waits', undefined);
       case 'may-run':
-        if (judgment.place.accountId !== confirmation.accountId) return close(waiting, 'account-changed');
-        return (await run(waiting, judgment, journey)) ?? composeConfirmationAnswer('nothing-waits', undefined);
+        if (!isSamePlace(judgment.place, confirmation)) return close(waiting, 'account-changed');
+        return (await run(waiting, judgment, journey)) ?? composeEnd('nothing-waits', undefined);
     }
   }
 
@@ -130,9 +154,9 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     const to = end === 'expired' ? 'expired' : 'cancelled';
     const detail = { end };
     const isClosed = await recordStep(context, { record: waiting, from: waiting.status, to, kinds: [`command.${to}`], detail });
-    if (!isClosed) return composeConfirmationAnswer('nothing-waits', undefined);
+    if (!isClosed) return composeEnd('nothing-waits', undefined);
     metrics.commandEnded(to);
-    const message = composeConfirmationAnswer(end, waiting);
+    const message = composeEnd(end, waiting);
     showUpdated(waiting, message);
     return message;
   }
@@ -145,7 +169,7 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     const kinds = wasConfirmed ? (['command.confirmed', 'command.executing'] as const) : (['command.executing'] as const);
     const step = { record, from: record.status, to: 'executing', kinds, detail: describe(judged) } as const;
     if (!(await recordStep(context, step))) return undefined;
-    if (wasConfirmed) showUpdated(record, composeConfirmationAnswer('confirmed', record));
+    if (wasConfirmed) showUpdated(record, composeEnd('confirmed', record));
     journey.isSent = true;
     const result = await executeCommand(authorized, { invoker, catalogue, now, timeout, logger });
     return settle(record, judged, result);
@@ -167,6 +191,10 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     return composeResult({ ...judged, operation, result, ...(lookWith === undefined ? {} : { lookWith }) });
   }
 
+  function composeEnd(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
+    return composeConfirmationAnswer(end, waiting === undefined ? undefined : maskConfirmation(waiting, context));
+  }
+
   /** Nobody waits for it: a platform that hangs must not keep a confirmed command from running, nor its answer from coming. */
   function showUpdated(record: CommandRecord, message: Message): void {
     updateAnswer(record, message).catch((error: unknown) => {
@@ -177,6 +205,11 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
   function describe({ command, place, decision }: JudgedCommand): Readonly<Record<string, unknown>> {
     return { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
   }
+}
+
+/** Sample data may bear the id of an account that is there: what was confirmed for the one never runs in the other. */
+function isSamePlace({ accountId, credentials }: CommandPlace, confirmation: PendingConfirmation): boolean {
+  return accountId === confirmation.accountId && credentials === confirmation.credentials;
 }
 
 function answerFailure(error: unknown, { commandId, isSent }: Journey): Message {

@@ -26,6 +26,8 @@ export interface PendingConfirmation {
   readonly commandText: string;
   readonly region: string;
   readonly accountId: string;
+  /** Whose credentials the card named. */
+  readonly credentials: 'ambient' | 'demo';
 }
 
 /** A command on its way. */

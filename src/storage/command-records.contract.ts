@@ -57,7 +57,7 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
           person: { userId: text, displayName: text },
           text,
           status: 'awaiting-confirmation',
-          confirmation: { code: text, expiresAt: noon, commandText: text, region: text, accountId: text },
+          confirmation: { code: text, expiresAt: noon, commandText: text, region: text, accountId: text, credentials: 'ambient' },
         }),
       );
       await expect(store.write(({ commands }) => Promise.all(records.map((record) => commands.insert(record))))).resolves.not.toContain(

@@ -1,11 +1,13 @@
-// The answer when Signalbox itself fails: never a stack, never silence, always whether something was run.
+// The answer when Signalbox itself fails, or has too much to do: never a stack, never silence, always whether something was run.
 import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 
 /** What failed. */
-export type FailureKind = 'not-recorded' | 'not-run' | 'failed-before' | 'failed-after' | 'outcome-not-recorded';
+export type FailureKind = 'too-many-under-way' | 'not-recorded' | 'not-run' | 'failed-before' | 'failed-after' | 'outcome-not-recorded';
 
 const SENTENCES: Readonly<Record<FailureKind, string>> = {
+  'too-many-under-way':
+    'The command was not run: as many commands of yours are under way as one person may have at a time. Wait for their answers, then send it again.',
   'not-recorded': 'The command could not be written to the audit log, so it was not run. Try again in a moment; the log says why.',
   'not-run': 'The command was not run: it was answered already, or the permission for it had run out. Send it again.',
   'failed-before':
@@ -17,6 +19,7 @@ const SENTENCES: Readonly<Record<FailureKind, string>> = {
 };
 
 const TITLES: Readonly<Record<FailureKind, string>> = {
+  'too-many-under-way': 'Not run',
   'not-recorded': 'Not run',
   'not-run': 'Not run',
   'failed-before': 'Not run',

@@ -7,7 +7,7 @@ import { CONFIRMATION_LIFETIME_MS, requestConfirmation } from './request-confirm
 const ASKED_AT = new Date('2026-03-01T03:00:00Z');
 const ana = { userId: 'web:ana', displayName: 'Ana' };
 const confirmation = requestConfirmation(
-  { commandText: 'ec2 stop-instances --instance-ids i-1', region: 'eu-central-1', accountId: '123456789012' },
+  { commandText: 'ec2 stop-instances --instance-ids i-1', region: 'eu-central-1', accountId: '123456789012', credentials: 'ambient' },
   { code: 'K7QX2M', now: ASKED_AT },
 );
 const waiting = aCommandRecord({ person: ana, status: 'awaiting-confirmation', confirmation });
@@ -23,6 +23,7 @@ describe('requestConfirmation', () => {
       commandText: 'ec2 stop-instances --instance-ids i-1',
       region: 'eu-central-1',
       accountId: '123456789012',
+      credentials: 'ambient',
       expiresAt: new Date('2026-03-01T03:05:00Z'),
     });
   });

@@ -5,11 +5,7 @@ import type { PendingConfirmation } from '../../domain/command-record.ts';
 export const CONFIRMATION_LIFETIME_MS = 5 * 60_000;
 
 /** What waits. */
-interface WaitingCommand {
-  readonly commandText: string;
-  readonly region: string;
-  readonly accountId: string;
-}
+type WaitingCommand = Omit<PendingConfirmation, 'code' | 'expiresAt'>;
 
 /** Makes the confirmation that a command waits for. */
 export function requestConfirmation(

@@ -1,9 +1,8 @@
 // Takes a request in: from here on it is on record, whatever becomes of it.
-import { MASK } from '../../catalogue/mask-sensitive.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
-import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { CommandsContext } from '../context.ts';
+import { maskCommandText } from '../mask-command-text.ts';
 
 /** Stores the request with its first audit event; undefined where it came before. Rejects where it cannot be stored. */
 export async function receiveCommand(context: CommandsContext, request: CommandRequest): Promise<CommandRecord | undefined> {
@@ -17,9 +16,10 @@ export async function receiveCommand(context: CommandsContext, request: CommandR
     receivedAt: context.now(),
     status: 'received',
   };
+  const maskedText = maskCommandText(text, context);
   const isNew = await context.store.write(async (records) => {
     // The store keeps no secret that was typed; the flow goes on with what was said.
-    if (!(await records.commands.insert({ ...record, text: maskSecretPatterns(text, MASK) }))) return false;
+    if (!(await records.commands.insert({ ...record, text: maskedText }))) return false;
     const { id, receivedAt } = record;
     // What was said is not in this line: until it is parsed nobody knows which of it is secret (R9).
     await records.auditEvents.append({

@@ -1,11 +1,10 @@
 // Moves a command on and writes its audit event, both or neither: nothing is answered, and nothing run, that is not on record.
-import { MASK } from '../../catalogue/mask-sensitive.ts';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { CommandRecord, CommandStatus, PendingConfirmation } from '../../domain/command-record.ts';
-import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { RecordWriters } from '../../storage/store.ts';
 import type { Person } from '../../domain/person.ts';
 import type { CommandsContext } from '../context.ts';
+import { maskConfirmation } from '../mask-command-text.ts';
 
 /** A step of a command. */
 export interface CommandStep {
@@ -26,18 +25,19 @@ const NEEDS_NO_SECRETS: ReadonlySet<CommandStatus> = new Set([...ENDED, 'executi
 
 /** Commits a step; false, with nothing changed, where the command does not stand at `from` any more. */
 export function recordStep(context: CommandsContext, step: CommandStep): Promise<boolean> {
-  return context.store.write((records) => writeStep(records, step, context));
+  const confirmation = confirmationAfter(step, context);
+  return context.store.write((records) => writeStep(records, confirmation === undefined ? step : { ...step, confirmation }, context));
 }
 
-function withoutSecrets(confirmation: PendingConfirmation | undefined): PendingConfirmation | undefined {
-  return confirmation === undefined ? undefined : { ...confirmation, commandText: maskSecretPatterns(confirmation.commandText, MASK) };
+function confirmationAfter({ record, to, confirmation }: CommandStep, context: CommandsContext): PendingConfirmation | undefined {
+  if (confirmation !== undefined || !NEEDS_NO_SECRETS.has(to)) return confirmation;
+  return maskConfirmation(record, context).confirmation;
 }
 
 /** The same within a unit of the caller. */
 async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
-  const { record, from, to, kinds, detail, by } = step;
+  const { record, from, to, kinds, detail, by, confirmation } = step;
   const at = now();
-  const confirmation = step.confirmation ?? (NEEDS_NO_SECRETS.has(to) ? withoutSecrets(record.confirmation) : undefined);
   const hasMoved = await records.commands.advance(record.id, from, {
     status: to,
     ...(confirmation === undefined ? {} : { confirmation }),

@@ -9,6 +9,7 @@ export function aPendingConfirmation(overrides: Partial<PendingConfirmation> = {
     commandText: 'ec2 stop-instances --instance-ids i-1',
     region: 'eu-central-1',
     accountId: '123456789012',
+    credentials: 'ambient',
     ...overrides,
   };
 }

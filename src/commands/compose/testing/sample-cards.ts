@@ -19,6 +19,7 @@ const confirmation = {
   commandText: REBOOT,
   region: 'eu-central-1',
   accountId: '123456789012',
+  credentials: 'ambient' as const,
 };
 const person = { userId: 'web:ana', displayName: 'Ana Example' };
 
@@ -34,7 +35,14 @@ const waiting: CommandRecord = {
 };
 
 const ENDS: readonly ConfirmationEnd[] = ['confirmed', 'cancelled', 'expired', 'account-changed', 'nothing-waits', 'not-the-requester'];
-const FAILURES: readonly FailureKind[] = ['not-recorded', 'not-run', 'outcome-not-recorded', 'failed-before', 'failed-after'];
+const FAILURES: readonly FailureKind[] = [
+  'too-many-under-way',
+  'not-recorded',
+  'not-run',
+  'outcome-not-recorded',
+  'failed-before',
+  'failed-after',
+];
 
 function denial(because: Parameters<typeof aDecision>[0], where = place): Message {
   return composeDenial({

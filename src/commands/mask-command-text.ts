@@ -1,0 +1,90 @@
+// Takes the secrets out of a command as it was typed: what its operation calls sensitive first, then what looks like a secret (R9).
+import { MASK, maskSensitive } from '../catalogue/mask-sensitive.ts';
+import { isAppError } from '../domain/errors.ts';
+import type { ParsedCommand } from '../domain/command.ts';
+import type { CommandRecord } from '../domain/command-record.ts';
+import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
+import type { CommandsContext } from './context.ts';
+import { parseCommand } from './parse/parse-command.ts';
+
+/** Members that the model calls sensitive and without which nobody could tell what they confirm: of these only what looks like a secret is taken out. */
+const TOLD: ReadonlySet<string> = new Set(['InvocationRequest.Payload']);
+
+type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
+
+/** Masks the secrets of a command; what is no command is masked by pattern alone. */
+export function maskCommandText(text: string, context: MaskingContext): string {
+  const command = read(text, context);
+  let masked = text;
+  for (const secret of command === undefined ? [] : listSecrets(command, context)) {
+    const spelling = spellingsOf(secret).find((one) => masked.includes(one));
+    // Written in a way of which nobody can say where it ends: then no parameter is shown.
+    if (spelling === undefined) return `${command?.service ?? ''} ${command?.cliOperation ?? ''} ${MASK}`;
+    masked = replaceAlone(masked, spelling);
+  }
+  return maskSecretPatterns(masked, MASK);
+}
+
+/** Masks the secrets of a command that waits or has waited, to show it or to keep it. */
+export function maskConfirmation(record: CommandRecord, context: MaskingContext): CommandRecord {
+  const { confirmation } = record;
+  if (confirmation === undefined) return record;
+  return { ...record, confirmation: { ...confirmation, commandText: maskCommandText(confirmation.commandText, context) } };
+}
+
+function read(text: string, { catalogue, facts }: MaskingContext): ParsedCommand | undefined {
+  try {
+    const outcome = parseCommand(text, { catalogue, facts, newId: () => '' });
+    return outcome.status === 'parsed' ? outcome.command : undefined;
+  } catch (error) {
+    // Without its service nothing of it runs either.
+    if (isAppError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The longest first: one may be a part of another. */
+function listSecrets({ service, operation, params }: ParsedCommand, { catalogue }: MaskingContext): readonly string[] {
+  const input = catalogue.service(service)?.operation(operation)?.input;
+  if (input === undefined) return [];
+  const found = new Set<string>();
+  const { value } = maskSensitive(input, params);
+  const told = Object.keys(params).filter((name) => TOLD.has(`${input.name}.${name}`));
+  collectMasked(params, { ...value, ...Object.fromEntries(told.map((name) => [name, params[name]])) }, found);
+  return [...found].sort((one, other) => other.length - one.length);
+}
+
+function collectMasked(value: unknown, masked: unknown, found: Set<string>): void {
+  if (value === masked || value === undefined || value === null) return;
+  if (masked === MASK) return collectAll(value, found);
+  if (typeof value !== 'object' || typeof masked !== 'object' || masked === null || value instanceof Uint8Array) return;
+  for (const [name, part] of Object.entries(value)) collectMasked(part, (masked as Readonly<Record<string, unknown>>)[name], found);
+}
+
+function collectAll(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) {
+    const text = value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value);
+    if (text !== '') found.add(text);
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    for (const part of Object.values(value)) collectAll(part, found);
+  }
+}
+
+/** As it is, within JSON, within single quotes, within double quotes, in Base64, and as what the AWS CLI puts into Base64 (user data). */
+function spellingsOf(secret: string): readonly string[] {
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inSingleQuotes = [secret, inJson].map((text) => text.replaceAll("'", String.raw`'\''`));
+  // Match: each of the characters that a backslash keeps from meaning something within double quotes. Near miss: a single quote.
+  const inDoubleQuotes = [secret, inJson].map((text) => text.replaceAll(/[\\"$`]/g, String.raw`\$&`));
+  const decoded = Buffer.from(secret, 'base64').toString('utf8');
+  const inBase64 = Buffer.from(decoded).toString('base64') === secret ? [decoded] : [];
+  return [secret, inJson, ...inSingleQuotes, ...inDoubleQuotes, Buffer.from(secret).toString('base64'), ...inBase64];
+}
+
+/** A short secret is a part of many words: where it stands alone, it alone is taken out. */
+function replaceAlone(text: string, secret: string): string {
+  // Match: the characters that mean something in an expression. Near miss: a letter.
+  const source = secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])${source}(?![\p{L}\p{N}])`, 'gu');
+  return alone.test(text) ? text.replaceAll(alone, MASK) : text.replaceAll(secret, MASK);
+}
