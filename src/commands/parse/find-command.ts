@@ -4,9 +4,10 @@ import { findService } from '../../catalogue/cli/find-service.ts';
 import { findArgument } from '../../catalogue/cli/find-argument.ts';
 import type { NamedOperation } from '../../catalogue/cli/argument-table.ts';
 import { ownValue } from '../../catalogue/cli/cli-facts.ts';
-import type { Catalogue, ServiceModel } from '../../catalogue/service-model.ts';
+import type { ServiceModel } from '../../catalogue/service-model.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
+import { servicesOfCommand } from './left-out-service.ts';
 import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
 import { isBotName, readName, readOption } from './read-name-word.ts';
@@ -20,33 +21,51 @@ export interface FoundCommand extends NamedOperation {
 
 /** Finds the command. */
 export function findCommand(words: readonly ShellWord[], context: ParseContext): FoundCommand | ParseFailure {
-  const head = splitHead(words);
-  if (isFailure(head)) return head;
-  const { names, rest } = head;
-  const [serviceName, commandName] = names;
-  if (serviceName === undefined) return failure('empty', 'Write a command, such as: ec2 describe-instances --region us-east-1');
-  const service = requireService(serviceName, context);
-  if (isFailure(service)) return service;
-  if (commandName === undefined) return missingCommand(service);
-  return requireOperation(commandName, service, { context, rest });
+  const first = takeName(words, { at: 0, mayBeBot: true });
+  if (isFailure(first)) return first;
+  if (first.name === undefined) return failure('empty', 'Write a command, such as: ec2 describe-instances --region us-east-1');
+  const unsupported = refuseUnsupported(first.name, context);
+  if (unsupported !== undefined) return unsupported;
+  const found = findService(first.name, context.catalogue);
+  if (found.service === undefined)
+    return findWithoutService(first.name, { context, nearest: found.nearest, rest: restBehind([first], words) });
+  const second = takeName(words, { at: first.next, mayBeBot: false });
+  if (isFailure(second)) return second;
+  if (second.name === undefined) return missingCommand(found.service);
+  return requireOperation(second.name, found.service, { context, rest: restBehind([first, second], words) });
 }
 
-function requireService(name: string, { catalogue, facts }: ParseContext): ServiceModel | ParseFailure {
+function refuseUnsupported(name: string, { facts }: ParseContext): ParseFailure | undefined {
   const unsupported = ownValue(unsupportedCommands, name.toLowerCase());
   if (unsupported !== undefined) return failure('not-supported', unsupported.message, { suggestions: unsupported.suggestions });
-  if (ownValue(ownValue(facts.commands, name.toLowerCase()), '$command') !== undefined) {
-    return failure(
-      'not-supported',
-      `"${name.toLowerCase()}" works with files and settings of the machine on which the AWS CLI runs, and has no use in chat.`,
-    );
+  if (ownValue(ownValue(facts.commands, name.toLowerCase()), '$command') === undefined) return undefined;
+  return failure(
+    'not-supported',
+    `"${name.toLowerCase()}" works with files and settings of the machine on which the AWS CLI runs, and has no use in chat.`,
+  );
+}
+
+/** `invoke myHelloWorld`: the service is left out, or there is none such. */
+function findWithoutService(
+  name: string,
+  { context, nearest, rest }: { readonly context: ParseContext; readonly nearest: readonly string[]; readonly rest: readonly ShellWord[] },
+): FoundCommand | ParseFailure {
+  const candidates = servicesOfCommand(name, context);
+  const [only, ...others] = candidates;
+  const service = only === undefined || others.length > 0 ? undefined : context.catalogue.service(only);
+  if (service !== undefined) {
+    const found = requireOperation(name, service, { context, rest });
+    if (isFailure(found)) return found;
+    const note = `${quote(name)} is understood as ${service.cliName} ${found.command}.`;
+    return { ...found, notes: [note, ...found.notes] };
   }
-  const found = findService(name, catalogue);
-  if (found.service !== undefined) return found.service;
-  const ofOperations = servicesWith(name, catalogue);
-  const suggestions = ofOperations.length > 0 ? ofOperations : found.nearest;
-  return failure('unknown-service', `AWS has no service ${quote(name)}; a command begins with one, such as ec2 or lambda.`, {
-    suggestions,
-  });
+  const suggestions =
+    candidates.length > 0 ? candidates.slice(0, MAX_COMMANDS_SHOWN).map((candidate) => `${candidate} ${name.toLowerCase()}`) : nearest;
+  const message =
+    candidates.length > 0
+      ? `${candidates.length} services of AWS have a command ${quote(name)}; write the one you mean before it.`
+      : `AWS has no service ${quote(name)}; a command begins with one, such as ec2 or lambda.`;
+  return failure('unknown-service', message, { suggestions });
 }
 
 function requireOperation(
@@ -94,45 +113,41 @@ function missingCommand(service: ServiceModel): ParseFailure {
   });
 }
 
-/** `invoke` alone: the services that have such an operation. */
-function servicesWith(command: string, catalogue: Catalogue): readonly string[] {
-  const letters = command.toLowerCase().replaceAll('-', '');
-  const found: string[] = [];
-  for (const { cliName, operationNames } of catalogue.services) {
-    if (operationNames.some((name) => name.length === letters.length && name.toLowerCase() === letters)) {
-      found.push(`${cliName} ${command.toLowerCase()}`);
-    }
-  }
-  return found.slice(0, MAX_COMMANDS_SHOWN);
+/** A name, and the options for every command that stand before it. */
+interface TakenName {
+  readonly name: string | undefined;
+  readonly globals: readonly ShellWord[];
+  /** The word behind it. */
+  readonly next: number;
 }
 
-interface Head {
-  readonly names: readonly string[];
-  readonly rest: readonly ShellWord[];
-}
-
-function splitHead(words: readonly ShellWord[]): Head | ParseFailure {
-  const names: string[] = [];
+function takeName(
+  words: readonly ShellWord[],
+  { at, mayBeBot }: { readonly at: number; readonly mayBeBot: boolean },
+): TakenName | ParseFailure {
   const globals: ShellWord[] = [];
-  let at = 0;
-  for (; at < words.length && names.length < 2; at += 1) {
-    const word = words[at];
+  for (let next = at; next < words.length; next += 1) {
+    const word = words[next];
     if (word === undefined) break;
     const option = readOption(word);
     if (option === undefined) {
       const name = readName(word.text);
-      if (names.length > 0 || !isBotName(name)) names.push(name);
-      continue;
+      if (mayBeBot && isBotName(name)) continue;
+      return { name, globals, next: next + 1 };
     }
     const found = findArgument(option.name, new Map());
     if (found.kind !== 'global')
       return failure('unknown-argument', `${quote(`--${option.name}`)} stands before the command; write it behind it.`);
     globals.push(word);
-    const value = words[at + 1];
+    const value = words[next + 1];
     if (found.option.takes === 'one' && option.value === undefined && value !== undefined) {
       globals.push(value);
-      at += 1;
+      next += 1;
     }
   }
-  return { names, rest: [...globals, ...words.slice(at)] };
+  return { name: undefined, globals, next: words.length };
+}
+
+function restBehind(taken: readonly TakenName[], words: readonly ShellWord[]): readonly ShellWord[] {
+  return [...taken.flatMap(({ globals }) => globals), ...words.slice(taken.at(-1)?.next)];
 }

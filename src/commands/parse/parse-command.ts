@@ -1,5 +1,5 @@
 // parse: from a text to the operation it calls, with its parameters; or to what a person has to mend.
-import { argumentTable, acceptsFileForAnswer } from '../../catalogue/cli/argument-table.ts';
+import { argumentTable } from '../../catalogue/cli/argument-table.ts';
 import type { ArgumentTable } from '../../catalogue/cli/argument.ts';
 import { cliName } from '../../catalogue/cli-name.ts';
 import type { OutputOptions, ParseFailure, ParseOutcome } from '../../domain/command.ts';
@@ -12,6 +12,7 @@ import { findMissing } from './find-missing.ts';
 import { finishParams } from './finish-params.ts';
 import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
+import { placeWordsAlone } from './place-words-alone.ts';
 import { isBotName, isHelp } from './read-name-word.ts';
 import { noteRegion, readBinaryFormat, readFormat, readRegion } from './read-output-options.ts';
 import { readPaging } from './read-paging.ts';
@@ -38,8 +39,10 @@ function parse(text: string, context: ParseContext): Parsed | ParseFailure {
   const table = argumentTable(found, context.facts);
   const collected = collectArguments(found.rest, table);
   if (isFailure(collected)) return collected;
-  const misplaced = refuseWordsAlone(collected.alone, found, { table, context });
-  return misplaced ?? build(found, collected, context);
+  const [first] = collected.alone;
+  if (first !== undefined && isHelp(first)) return refuseHelp(found, table);
+  const placed = placeWordsAlone(collected, { found, table, context });
+  return isFailure(placed) ? placed : build(found, placed, context);
 }
 
 function tooLong({ length }: string): ParseFailure {
@@ -53,28 +56,11 @@ function splitWords(text: string): readonly ShellWord[] | ParseFailure {
   return second === undefined ? split.words : failure('syntax', 'Send one command at a time: a second one begins further down.');
 }
 
-function refuseWordsAlone(
-  alone: readonly string[],
-  found: FoundCommand,
-  { table, context }: { readonly table: ArgumentTable; readonly context: ParseContext },
-): ParseFailure | undefined {
-  const { service, command } = found;
-  const [first] = alone;
-  if (first === undefined) return undefined;
-  if (isHelp(first)) {
-    const missing = [...table.values()].filter(({ isRequired }) => isRequired).map(({ name }) => `--${name}`);
-    const offered = [...table.values()].filter(({ isHidden }) => !isHidden).map(({ name }) => `--${name}`);
-    const message = `${service.cliName} ${command} has ${offered.length} arguments${missing.length === 0 ? '' : '; it needs those listed'}.`;
-    return failure('not-supported', message, { missing, suggestions: offered });
-  }
-  if (alone.length === 1 && acceptsFileForAnswer(found, context.facts)) return undefined;
-  const argument = [...table.values()].find(({ takes }) => takes !== 'none');
-  const suggestions = argument === undefined ? [] : [`${service.cliName} ${command} --${argument.name} ${first}`];
-  return failure(
-    'unknown-argument',
-    `${quote(first)} belongs to no argument. Put values with blanks in single quotes, and --NAME before a value.`,
-    { suggestions },
-  );
+function refuseHelp({ service, command }: FoundCommand, table: ArgumentTable): ParseFailure {
+  const missing = [...table.values()].filter(({ isRequired }) => isRequired).map(({ name }) => `--${name}`);
+  const offered = [...table.values()].filter(({ isHidden }) => !isHidden).map(({ name }) => `--${name}`);
+  const message = `${service.cliName} ${command} has ${offered.length} arguments${missing.length === 0 ? '' : '; it needs those listed'}.`;
+  return failure('not-supported', message, { missing, suggestions: offered });
 }
 
 function build(found: FoundCommand, collected: CollectedArguments, context: ParseContext): Parsed | ParseFailure {

@@ -1,0 +1,36 @@
+// Commands typed without their service, as AWS Chatbot takes them: `invoke` is `lambda invoke`, because only Lambda has such a command.
+import { cliName } from '../../catalogue/cli-name.ts';
+import { ownValue } from '../../catalogue/cli/cli-facts.ts';
+import type { ParseContext } from './parse-context.ts';
+import { readName } from './read-name-word.ts';
+
+/** The services that are meant in AWS's own examples, also where another has a command of the same name (AWS Chatbot guide, common use cases). */
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  invoke: 'lambda',
+  'list-functions': 'lambda',
+  'describe-alarms': 'cloudwatch',
+  'update-shard-count': 'kinesis',
+  'reboot-instances': 'ec2',
+  'update-auto-scaling-group': 'autoscaling',
+  'start-automation-execution': 'ssm',
+  'create-case': 'support',
+};
+
+/** Names the services with a command, in alphabetical order; one alone where a table says which is meant. None for a text that is no command. */
+export function servicesOfCommand(typed: string, { catalogue, facts }: ParseContext): readonly string[] {
+  const name = readName(typed).toLowerCase();
+  const documented = ownValue(DOCUMENTED, name);
+  if (documented !== undefined) return [documented];
+  const length = name.replaceAll('-', '').length;
+  const found = catalogue.services.filter(({ cliName: service, operationNames }) => {
+    // Its own scripts count: where the AWS CLI has two such commands, neither is meant alone.
+    if (ownValue(ownValue(facts.commands, service), name) !== undefined) return true;
+    // Most names are told apart by their length alone.
+    return operationNames.some((operation) => operation.length === length && isNamed(operation, name));
+  });
+  return found.map(({ cliName: service }) => service);
+}
+
+function isNamed(operation: string, name: string): boolean {
+  return operation.toLowerCase() === name || cliName(operation) === name;
+}
