@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { createAwsSdk } from '../src/aws/sdk/index.ts';
 import { openCliFacts } from '../src/catalogue/cli/cli-facts.ts';
 import { openCatalogue } from '../src/catalogue/open-catalogue.ts';
+import { BackgroundRuns } from '../src/commands/background/background-runs.ts';
 import { createCommandsPipeline } from '../src/commands/pipeline.ts';
 import { createSqliteStore } from '../src/storage/sqlite/index.ts';
 import { BrowserSession } from '../test/e2e/browser-session.ts';
@@ -93,6 +94,9 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
     },
     invoker: sdk.invoker,
     updateAnswer: () => Promise.resolve(),
+    postLater: () => Promise.resolve(),
+    runs: new BackgroundRuns(),
+    patienceMs: () => 15_000,
   });
   const times = await repeat(async () => {
     const answer = await pipeline({

@@ -4,6 +4,7 @@ import type { DemoAccount } from '../aws/demo/index.ts';
 import type { OperationInvoker } from '../aws/operation-invoker.ts';
 import { openCliFacts } from '../catalogue/cli/cli-facts.ts';
 import type { Catalogue } from '../catalogue/service-model.ts';
+import type { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandSurroundings } from '../commands/command-surroundings.ts';
 import type { JudgingContext } from '../commands/judge-command.ts';
 import { createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
@@ -22,6 +23,9 @@ export interface CommandsFlowOptions {
   readonly sdk: AwsSdk;
   readonly demo: DemoAccount;
   readonly poster: AnswerPoster;
+  readonly runs: BackgroundRuns;
+  /** How long whoever asked waits looking. */
+  readonly patienceMs: () => number;
   /** Ends what is still under way at a stop. */
   readonly stopping: AbortSignal;
 }
@@ -34,7 +38,7 @@ export interface CommandsFlow {
 
 /** Builds the flow. */
 export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
-  const { catalogue, rules, platforms, sdk, demo, poster, stopping } = options;
+  const { catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping } = options;
   const surroundings: CommandSurroundings = {
     rulesOf: (channel) => rules.of(channel),
     describeChannel: (channel) => {
@@ -63,6 +67,9 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
       await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
     },
+    postLater: ({ id, channel }, message) => poster.post(channel, `late:${id}`, message),
+    runs,
+    patienceMs,
   });
   return { pipeline, context };
 }

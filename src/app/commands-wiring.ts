@@ -9,6 +9,7 @@ import type { Config } from '../config/schema.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
@@ -63,7 +64,9 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: signal });
   const demo = createDemoAccount({ now: context.now });
   const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
-  const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, stopping: signal });
+  const runs = new BackgroundRuns();
+  const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
+  const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping: signal });
   const { store, now } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });
@@ -78,7 +81,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       const cancel = setRealTimer(() => {
         stopping.abort();
       }, STOP_GRACE_MS);
-      await entrance.settled();
+      await Promise.all([entrance.settled(), runs.settled()]);
       cancel();
       stopping.abort();
       sdk.close();

@@ -19,6 +19,8 @@ export interface OperationCall extends CallTarget {
   readonly params: Readonly<Record<string, unknown>>;
   /** R6: how often the call may be tried; 1 for what must not happen twice (throttling and refused connections are tried again all the same). */
   readonly isRepeatable: boolean;
+  /** How long the connection may stay silent, in milliseconds; the adapter's own limit unless given. */
+  readonly silenceMs?: number;
   readonly signal: AbortSignal;
 }
 

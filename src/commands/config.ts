@@ -7,6 +7,12 @@ const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 // Match: ops-restart. Near miss: ops restart (a space).
 const GUARDRAIL_NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
+/** How long one waits looking unless the file says otherwise: a quarter of a minute. */
+const COMMAND_TIMEOUT_SECONDS = 15;
+
+/** The longest wait: beyond it nobody knows any more whether they were heard. */
+const COMMAND_TIMEOUT_MAX_SECONDS = 120;
+
 /** Where commands go that do not say so themselves. */
 export const AwsConfig = z.strictObject({
   defaultRegion: z
@@ -14,6 +20,12 @@ export const AwsConfig = z.strictObject({
     .regex(REGION, 'must be an AWS Region, such as eu-west-1')
     .optional()
     .describe('The Region of commands that name none. Without it: the Region of the environment or the AWS profile, else us-east-1.'),
+  commandTimeoutSeconds: z
+    .int()
+    .min(1)
+    .max(COMMAND_TIMEOUT_MAX_SECONDS)
+    .default(COMMAND_TIMEOUT_SECONDS)
+    .describe('How long one waits for the answer to a command; what takes longer goes on in the background, and its result follows.'),
 });
 /** Where commands go that do not say so themselves. */
 export type AwsConfig = z.infer<typeof AwsConfig>;

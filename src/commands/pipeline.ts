@@ -5,11 +5,12 @@ import type { CommandRecord, PendingConfirmation } from '../domain/command-recor
 import { isAppError, type ErrorCode } from '../domain/errors.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
+import { RUN_MAX_MS, type BackgroundRuns } from './background/background-runs.ts';
 import type { CommandPlace } from './command-place.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
-import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
+import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
@@ -19,6 +20,7 @@ import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
+import { answerInTime, goOnInBackground } from './go-on-in-background.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
@@ -26,6 +28,7 @@ import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
+import { stopWork } from './stop-work.ts';
 
 /** Takes a request in and returns the answer; undefined where the same request came before. Never rejects. */
 export type CommandsPipeline = (request: CommandRequest) => Promise<Message | undefined>;
@@ -36,6 +39,12 @@ export interface CommandsPipelineOptions {
   readonly invoker: ExecutionContext['invoker'];
   /** Changes the answer to an earlier command where the platform can: a card that was confirmed loses its buttons. Nothing waits for it. */
   readonly updateAnswer: (record: CommandRecord, message: Message) => Promise<void>;
+  /** Posts the answer to a command that took long as a message of its own. */
+  readonly postLater: (record: CommandRecord, message: Message) => Promise<void>;
+  /** What goes on in the background. */
+  readonly runs: BackgroundRuns;
+  /** How long whoever asked waits looking; what takes longer goes on in the background. */
+  readonly patienceMs: () => number;
 }
 
 /** A request on its way, for the answer where something fails. */
@@ -44,13 +53,16 @@ interface Journey {
   commandId: string;
   /** True once something may have been sent to AWS. */
   isSent: boolean;
+  /** The request itself, once it is on record. */
+  request?: CommandRecord;
 }
 
 /** What says that the store did not take a write. */
 const STORE_CODES: ReadonlySet<ErrorCode> = new Set(['overloaded', 'stopping', 'store-full', 'store-in-use', 'store-unavailable']);
 
 /** Joins the stages. */
-export function createCommandsPipeline({ context, invoker, updateAnswer }: CommandsPipelineOptions): CommandsPipeline {
+export function createCommandsPipeline(options: CommandsPipelineOptions): CommandsPipeline {
+  const { context, invoker, updateAnswer, postLater, runs, patienceMs } = options;
   const { catalogue, now, timeout, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
 
@@ -60,18 +72,24 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
       const record = await receiveCommand(context, request);
       if (record === undefined) return undefined;
       journey.commandId = record.id;
+      journey.request = record;
       return await answerInTurn(record, journey);
     } catch (error) {
-      logger.error({ error, commandId: journey.commandId }, 'a command could not be answered as it ought to be');
-      metrics.commandEnded('error');
-      return answerFailure(error, journey);
+      return reportFailure(error, journey);
     }
   };
+
+  function reportFailure(error: unknown, journey: Journey): Message {
+    logger.error({ error, commandId: journey.commandId }, 'a command could not be answered as it ought to be');
+    metrics.commandEnded('error');
+    return answerFailure(error, journey);
+  }
 
   async function answerInTurn(record: CommandRecord, journey: Journey): Promise<Message> {
     const intent = readIntent(record.text);
     // What is taken back makes less work, not more.
     if (intent.kind === 'cancel') return answerConfirmation(record, intent, journey);
+    if (intent.kind === 'stop') return stopWork(record, intent.code, { context, runs });
     const leave = underWay.enter(record.person);
     if (leave === undefined) return refuse(record);
     try {
@@ -88,7 +106,7 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     return composeFailure('too-many-under-way', record.id);
   }
 
-  async function answer(record: CommandRecord, intent: Intent, journey: Journey): Promise<Message> {
+  async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
     switch (intent.kind) {
       case 'help':
         await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
@@ -171,8 +189,23 @@ export function createCommandsPipeline({ context, invoker, updateAnswer }: Comma
     if (!(await recordStep(context, step))) return undefined;
     if (wasConfirmed) showUpdated(record, composeEnd('confirmed', record));
     journey.isSent = true;
-    const result = await executeCommand(authorized, { invoker, catalogue, now, timeout, logger });
-    return settle(record, judged, result);
+    const stopping = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, timeout(RUN_MAX_MS)]);
+    const answer = executeCommand(authorized, { invoker, catalogue, now, signal, logger }).then((result) => settle(record, judged, result));
+    const early = await answerInTime(answer, { patience: timeout(patienceMs()), signal });
+    if (early !== undefined) return early;
+    const leave = underWay.enter(record.person);
+    const whole = answer.catch((error: unknown) => reportFailure(error, journey)).finally(leave);
+    const stop = (): void => {
+      stopping.abort();
+    };
+    const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged), stop, answer: whole };
+    return goOnInBackground(run, { context, runs, chooseCode, showUpdated, postLater });
+  }
+
+  /** A code under which nothing of the channel goes on. */
+  function chooseCode({ channel }: CommandRecord): Promise<string> {
+    return chooseFreeCode(async (code) => runs.find(channel, code) !== undefined);
   }
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {

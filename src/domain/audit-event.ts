@@ -12,6 +12,10 @@ export type AuditEventKind =
   | 'command.cancelled'
   | 'command.expired'
   | 'command.executing'
+  /** It takes long and goes on in the background. */
+  | 'command.continued'
+  /** Somebody stopped what went on in the background; how it ended is the next step. */
+  | 'command.stopped'
   | 'command.succeeded'
   | 'command.failed'
   | 'command.outcome-unknown';

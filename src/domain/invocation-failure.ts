@@ -18,5 +18,7 @@ export type InvocationFailure =
   | { readonly kind: 'bad-input'; readonly reason: string }
   /** No answer in time; `wasSent` where AWS may have done it all the same. */
   | { readonly kind: 'timed-out'; readonly wasSent: boolean }
+  /** Given up before an answer came: somebody stopped it, or Signalbox stops; `wasSent` where AWS may have done it all the same. */
+  | { readonly kind: 'stopped'; readonly wasSent: boolean }
   /** The network or the endpoint failed; `wasSent` where AWS may have done it all the same. */
   | { readonly kind: 'unreachable'; readonly reason: string; readonly wasSent: boolean };

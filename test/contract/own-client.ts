@@ -26,7 +26,7 @@ export function openOwnClient({ cli, protocol }: ContractService, given: ClientG
       ...(given.endpoint === undefined ? {} : { AWS_ENDPOINT_URL: given.endpoint }),
     },
     credentials: () => Promise.resolve(sampleCredentials(given)),
-    requestHandler: new RequestHandler(given.sender),
+    requestHandler: new RequestHandler(() => given.sender),
     version: '0.0.0',
     backoff: AT_ONCE,
   });

@@ -23,6 +23,10 @@ function requestTo(address: string): HttpRequest {
   return new HttpRequest({ protocol: 'http:', hostname, port: Number(port), method: 'POST', path: '/', body: 'hello' });
 }
 
+function answerAtOnce(): { handle: () => Promise<{ response: HttpResponse }> } {
+  return { handle: () => Promise.resolve({ response: new HttpResponse({ statusCode: 200 }) }) };
+}
+
 describe('RequestHandler', () => {
   it('sends a request and writes down that it arrived', async () => {
     const { handler, request, endpoint } = await open({ status: 200, body: 'hi' });
@@ -67,12 +71,28 @@ describe('RequestHandler', () => {
 
   it('sends nothing of a call that was given up', async () => {
     const journal = new CallJournal();
-    const handler = new RequestHandler({ handle: () => Promise.reject(new TypeError('it was sent')) });
+    const handler = new RequestHandler(() => ({ handle: () => Promise.reject(new TypeError('it was sent')) }));
 
     const sending = handler.handle(requestTo('http://127.0.0.1:1'), { journal, abortSignal: AbortSignal.abort() });
 
     await expect(sending).rejects.toMatchObject({ name: 'AbortError' });
     expect([journal.wasSent, journal.host]).toEqual([false, undefined]);
+  });
+
+  it('keeps connections apart by how long they may stay silent', async () => {
+    const silences: number[] = [];
+    const handler = new RequestHandler((silenceMs) => {
+      silences.push(silenceMs);
+      return answerAtOnce();
+    });
+    const request = requestTo('http://127.0.0.1:1');
+
+    await handler.handle(request);
+    await handler.handle(request, { silenceMs: 900_000 });
+    await handler.handle(request);
+    await handler.handle(request, { silenceMs: 900_000 });
+
+    expect(silences).toEqual([60_000, 900_000]);
   });
 
   it('closes the connections', async () => {
@@ -87,7 +107,7 @@ describe('RequestHandler', () => {
   });
 
   it('takes no settings from a client: it is everybody’s', () => {
-    const handler = new RequestHandler({ handle: () => Promise.resolve({ response: new HttpResponse({ statusCode: 200 }) }) });
+    const handler = new RequestHandler(answerAtOnce);
 
     handler.updateHttpClientConfig();
 

@@ -14,6 +14,8 @@ const SOCKET_IDLE_TIMEOUT_MS = 60_000;
 /** What is given with each call. */
 export interface SendOptions extends HttpHandlerOptions {
   readonly journal?: CallJournal;
+  /** How long the connection may stay silent; SOCKET_IDLE_TIMEOUT_MS unless given. */
+  readonly silenceMs?: number;
 }
 
 /** What sends a request; the SDK's own handler unless a test gives another. */
@@ -25,20 +27,21 @@ export interface Sender {
 /** The request handler of all clients. */
 export class RequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  readonly #sender: Sender;
+  readonly #makeSender: (silenceMs: number) => Sender;
+  readonly #senders = new Map<number, Sender>();
 
-  constructor(sender: Sender = makeSender()) {
-    this.#sender = sender;
+  constructor(makeSender: (silenceMs: number) => Sender = makeNodeSender) {
+    this.#makeSender = makeSender;
   }
 
   /** Sends one attempt. */
   async handle(request: HttpRequest, options: SendOptions = {}): Promise<{ readonly response: HttpResponse }> {
-    const { journal, ...rest } = options;
+    const { journal, silenceMs = SOCKET_IDLE_TIMEOUT_MS, ...rest } = options;
     // Whoever gave up while credentials were loaded was told that nothing was sent.
     if (rest.abortSignal?.aborted === true) throw Object.assign(new Error('The call was given up'), { name: 'AbortError' });
     journal?.begin(request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`);
     try {
-      const answer = await this.#sender.handle(request as never, rest);
+      const answer = await this.#senderOf(silenceMs).handle(request as never, rest);
       journal?.end(true);
       const body: unknown = answer.response.body;
       if (body instanceof Readable) journal?.opened(body);
@@ -51,7 +54,17 @@ export class RequestHandler {
 
   /** Closes the connections. */
   destroy(): void {
-    this.#sender.destroy?.();
+    for (const sender of this.#senders.values()) sender.destroy?.();
+    this.#senders.clear();
+  }
+
+  // The SDK's handler has one limit for all that it sends: calls that may stay silent for longer have connections of their own.
+  #senderOf(silenceMs: number): Sender {
+    const known = this.#senders.get(silenceMs);
+    if (known !== undefined) return known;
+    const sender = this.#makeSender(silenceMs);
+    this.#senders.set(silenceMs, sender);
+    return sender;
   }
 
   // The SDK asks and tells a handler about its settings; there is one for all clients, so none of them may change it.
@@ -62,6 +75,6 @@ export class RequestHandler {
   }
 }
 
-function makeSender(): Sender {
-  return new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SOCKET_IDLE_TIMEOUT_MS }) as Sender;
+function makeNodeSender(silenceMs: number): Sender {
+  return new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: silenceMs }) as Sender;
 }

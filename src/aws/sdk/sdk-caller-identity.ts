@@ -92,6 +92,7 @@ function explain(failure: InvocationFailure, demoAccountId: string): AccountStat
     case 'service-error':
       return { kind: 'unknown', reason: `STS refused the machine's credentials: ${failure.code}: ${failure.message}` };
     case 'timed-out':
+    case 'stopped':
       return NOT_IN_TIME;
     case 'unreachable':
     case 'not-supported':

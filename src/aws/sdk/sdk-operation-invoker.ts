@@ -71,11 +71,16 @@ export class SdkOperationInvoker implements OperationInvoker {
   }
 
   async #send(
-    { region, params, isRepeatable, signal }: OperationCall,
+    { region, params, isRepeatable, silenceMs, signal }: OperationCall,
     { service, operation, journal }: SentCall,
   ): Promise<InvocationOutcome> {
     const client = this.#clients.find(service, region);
-    const answer = await client.send(operation, params, { isRepeatable, abortSignal: signal, journal });
+    const answer = await client.send(operation, params, {
+      isRepeatable,
+      abortSignal: signal,
+      journal,
+      ...(silenceMs === undefined ? {} : { silenceMs }),
+    });
     return { status: 'succeeded', ...(await readOutput(answer)) };
   }
 }

@@ -118,6 +118,7 @@ function toQueueFailure(failure: InvocationFailure): Extract<QueueOutcome<never>
       return { status: 'failed', reason: message === '' ? code : `${code}: ${message}`, isPermanent: !isPassing };
     }
     case 'timed-out':
+    case 'stopped':
       return { status: 'failed', reason: 'SQS did not answer in time.', isPermanent: false };
     case 'unreachable':
       return { status: 'failed', reason: failure.reason, isPermanent: false };

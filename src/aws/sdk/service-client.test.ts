@@ -21,7 +21,7 @@ function stage({ environment = {}, endpoint }: { environment?: Environment; endp
   const settings = {
     environment,
     credentials: () => Promise.resolve({ ...SAMPLE_CREDENTIALS, sessionToken: 'session' }),
-    requestHandler: new RequestHandler(sender),
+    requestHandler: new RequestHandler(() => sender),
     version: '1.2.3',
     backoff: AT_ONCE,
     endpoint,
@@ -102,7 +102,7 @@ describe('ServiceClients', () => {
     const clients = new ServiceClients({
       environment: {},
       credentials,
-      requestHandler: new RequestHandler(new RecordingSender()),
+      requestHandler: new RequestHandler(() => new RecordingSender()),
       version: '1',
     });
     const first = clients.find(sns, 'eu-west-1');

@@ -23,6 +23,8 @@ import { StaticSchemas } from './static-schemas.ts';
 /** How one call is sent. */
 export interface CallOptions {
   readonly isRepeatable: boolean;
+  /** How long the connection may stay silent; the request handler's own limit unless given. */
+  readonly silenceMs?: number;
   readonly abortSignal: AbortSignal;
   readonly journal: CallJournal;
 }

@@ -16,6 +16,8 @@ interface FailedCommand {
   readonly decision: Decision;
   readonly place: CommandPlace;
   readonly failure: InvocationFailure;
+  /** How long it took until it failed. */
+  readonly durationMs?: number;
   /** A command that shows what became of the resource. */
   readonly lookWith?: string;
 }
@@ -33,9 +35,9 @@ const REASON_MAX_LENGTH = 600;
 const CODE_MAX_LENGTH = 80;
 
 /** Composes the card. */
-export function composeInvocationFailure({ command, decision, place, failure, lookWith }: FailedCommand): Message {
+export function composeInvocationFailure({ command, decision, place, failure, durationMs, lookWith }: FailedCommand): Message {
   const isUnknown = decision.isMutating && mayBeDone(failure);
-  const { title, tone, sentences } = describe(failure, { isMutating: decision.isMutating, isUnknown });
+  const { title, tone, sentences } = describe(failure, { isMutating: decision.isMutating, isUnknown, durationMs });
   const blocks: Block[] = sentences.map((sentence) => ({ kind: 'paragraph', spans: [text(sentence)] }));
   if (isUnknown && lookWith !== undefined) {
     blocks.push({ kind: 'paragraph', spans: [text('Look with: '), { kind: 'code', text: `@aws ${lookWith}` }] });
@@ -53,6 +55,7 @@ export function composeInvocationFailure({ command, decision, place, failure, lo
 interface Certainty {
   readonly isMutating: boolean;
   readonly isUnknown: boolean;
+  readonly durationMs: number | undefined;
 }
 
 function describe(failure: InvocationFailure, certainty: Certainty): Wording {
@@ -72,17 +75,34 @@ function describe(failure: InvocationFailure, certainty: Certainty): Wording {
       return { title: 'Not sent', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'timed-out':
       return {
-        title: isUnknown ? 'Outcome unknown: no answer in time' : 'No answer in time',
+        title: titleOf(certainty, 'No answer in time'),
         tone: 'bad',
-        sentences: ['AWS did not answer within 15 seconds.', whatBecame(certainty)],
+        sentences: [`AWS did not answer ${describeWait(certainty.durationMs)}.`, whatBecame(certainty)],
+      };
+    case 'stopped':
+      return {
+        title: titleOf(certainty, 'Stopped'),
+        tone: isUnknown ? 'bad' : 'neutral',
+        sentences: ['The call was stopped before AWS answered.', whatBecame(certainty)],
       };
     case 'unreachable':
       return {
-        title: isUnknown ? 'Outcome unknown: AWS could not be reached' : 'AWS could not be reached',
+        title: titleOf(certainty, 'AWS could not be reached'),
         tone: 'bad',
         sentences: [shorten(failure.reason), whatBecame(certainty)].filter((sentence) => sentence !== ''),
       };
   }
+}
+
+function titleOf({ isUnknown }: Certainty, title: string): string {
+  if (!isUnknown) return title;
+  return `Outcome unknown: ${title.startsWith('AWS') ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
+}
+
+function describeWait(durationMs: number | undefined): string {
+  if (durationMs === undefined) return 'in time';
+  const minutes = Math.round(durationMs / 60_000);
+  return minutes > 1 ? `within ${minutes} minutes` : `within ${Math.max(1, Math.round(durationMs / 1000))} seconds`;
 }
 
 /** R6: what changes something is not sent twice, and nobody claims to know what became of it. */

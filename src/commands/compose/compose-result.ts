@@ -25,7 +25,7 @@ export interface RunCommand {
 /** Composes the answer. */
 export function composeResult(run: RunCommand): Message {
   const { command, decision, place, operation, result } = run;
-  if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure });
+  if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure, durationMs: result.durationMs });
   const { hasMore, durationMs } = result;
   const { headline, blocks } = composeOutput(result.output, {
     operation,

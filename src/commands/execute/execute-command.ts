@@ -9,18 +9,18 @@ import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { CommandResult } from '../command-result.ts';
 
-/** How long a command may take before the person is told; a quarter of a minute is as long as one waits looking. */
-export const COMMAND_TIMEOUT_MS = 15_000;
-
 /** What running needs. */
 export interface ExecutionContext {
   readonly invoker: OperationInvoker;
   readonly catalogue: Catalogue;
   readonly now: () => Date;
-  /** Aborts after a time; passed in, so that tests need not wait. */
-  readonly timeout: (ms: number) => AbortSignal;
+  /** Ends the call: by its time-out, or because somebody stopped it. */
+  readonly signal: AbortSignal;
   readonly logger: Logger;
 }
+
+/** How long a changing call may stay silent: as long as the longest run of AWS Lambda (its quotas: 900 s), whose answer comes at its end. */
+const CHANGE_SILENCE_MS = 900_000;
 
 /** Runs the command once. What has expired is not run. Never rejects. */
 export async function executeCommand(authorized: AuthorizedCommand, context: ExecutionContext): Promise<CommandResult> {
@@ -28,7 +28,8 @@ export async function executeCommand(authorized: AuthorizedCommand, context: Exe
   const { service, operation: name } = authorized.command;
   const operation = context.catalogue.service(service)?.operation(name);
   const isExpired = startedAt.getTime() >= authorized.expiresAt.getTime();
-  const outcome = operation === undefined || isExpired ? EXPIRED : await invoke(authorized, operation, context);
+  const outcome =
+    operation === undefined || isExpired ? EXPIRED : tellStopped(await invoke(authorized, operation, context), context.signal);
   const durationMs = context.now().getTime() - startedAt.getTime();
   return toResult(outcome, operation, durationMs);
 }
@@ -54,12 +55,23 @@ async function invoke(authorized: AuthorizedCommand, operation: OperationModel, 
       region,
       credentials,
       isRepeatable: isRepeatable(authorized, operation),
-      signal: context.timeout(COMMAND_TIMEOUT_MS),
+      ...(authorized.isMutating ? { silenceMs: CHANGE_SILENCE_MS } : {}),
+      signal: context.signal,
     });
   } catch (error) {
     context.logger.error({ error, commandId }, 'the call of a command broke off');
     return BROKEN;
   }
+}
+
+/** An invoker knows that it was told to give up; only the signal knows whether the time was over. */
+function tellStopped(outcome: InvocationOutcome, { aborted, reason }: AbortSignal): InvocationOutcome {
+  if (outcome.status !== 'failed' || outcome.failure.kind !== 'timed-out' || !aborted || isTimeout(reason)) return outcome;
+  return { status: 'failed', failure: { kind: 'stopped', wasSent: outcome.failure.wasSent } };
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError';
 }
 
 /** R6: what changes nothing may be tried again, and what AWS itself recognizes by a token. */
@@ -94,6 +106,7 @@ function maskFailure(failure: InvocationFailure): InvocationFailure {
     case 'service-error':
       return { ...failure, message: maskSecretPatterns(failure.message, MASK) };
     case 'timed-out':
+    case 'stopped':
       return failure;
     default:
       return { ...failure, reason: maskSecretPatterns(failure.reason, MASK) };

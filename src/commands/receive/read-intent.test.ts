@@ -16,6 +16,7 @@ describe('readIntent', () => {
     ['  @aws confirm  K7QX2M ', 'confirm'],
     ['aws cancel K7QX2M', 'cancel'],
     ['CANCEL\tK7QX2M', 'cancel'],
+    ['@aws stop k7qx2m', 'stop'],
   ])('takes %j for a word about a card', (text, kind) => {
     expect(readIntent(text)).toEqual({ kind, code: 'K7QX2M' });
   });
@@ -23,6 +24,8 @@ describe('readIntent', () => {
   it.each([
     'ec2 describe-instances',
     'ec2 help',
+    'stop',
+    'stop it now',
     'confirm',
     'confirm a b',
     'confirm-product-instance x',

@@ -11,6 +11,7 @@ import type { AccountState } from '../../aws/caller-identity.ts';
 import type { Message } from '../../messages/message.ts';
 import { renderPlainText } from '../../messages/plain-text.ts';
 import { createSqliteStore } from '../../storage/sqlite/index.ts';
+import { BackgroundRuns } from '../background/background-runs.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { ChannelRules } from '../command-surroundings.ts';
 import type { JudgingContext } from '../judge-command.ts';
@@ -22,6 +23,9 @@ type Invoker = CommandsPipelineOptions['invoker'];
 /** A call of AWS. */
 type Call = Parameters<Invoker['invoke']>[0];
 type Outcome = Awaited<ReturnType<Invoker['invoke']>>;
+
+/** How long whoever asks waits looking. */
+export const PATIENCE_MS = 15_000;
 
 /** Who asks. */
 export const ana: Person = { userId: 'web:ana', displayName: 'Ana' };
@@ -53,6 +57,11 @@ export interface CommandsFlow {
   readonly calls: readonly Call[];
   /** Time-outs that were asked for, in milliseconds. */
   readonly timeouts: readonly number[];
+  /** Lets the time-outs of so many milliseconds be over. */
+  expire(milliseconds: number): void;
+  readonly runs: BackgroundRuns;
+  /** Answers that came later, as text. */
+  readonly later: readonly string[];
   /** Cards that were changed, as text. */
   readonly updates: readonly string[];
   /** How often commands ended so. */
@@ -83,7 +92,9 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-commands-'));
   const store = makeFailing(await createSqliteStore({ dataFolder }));
   const calls: Call[] = [];
-  const timeouts: number[] = [];
+  const timers: { readonly ms: number; readonly controller: AbortController }[] = [];
+  const runs = new BackgroundRuns();
+  const later: string[] = [];
   const updates: string[] = [];
   const ended = new Map<string, number>();
   const surroundings: Surroundings = {
@@ -113,8 +124,9 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       demoGuardrail: aGuardrail('demo', { Action: ['ec2:Describe*', 'ec2:RebootInstances'] }),
     },
     timeout(ms) {
-      timeouts.push(ms);
-      return new AbortController().signal;
+      const controller = new AbortController();
+      timers.push({ ms, controller });
+      return controller.signal;
     },
   };
   const pipeline = createCommandsPipeline({
@@ -129,6 +141,11 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       updates.push(renderPlainText(message));
       return surroundings.updateAnswer();
     },
+    async postLater(_record, message) {
+      later.push(renderPlainText(message));
+    },
+    runs,
+    patienceMs: () => PATIENCE_MS,
   });
   const auditEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
   return {
@@ -137,7 +154,16 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     store,
     surroundings,
     calls,
-    timeouts,
+    get timeouts() {
+      return timers.map(({ ms }) => ms);
+    },
+    expire(milliseconds) {
+      for (const { ms, controller } of timers) {
+        if (ms === milliseconds) controller.abort(new DOMException('The time is over', 'TimeoutError'));
+      }
+    },
+    runs,
+    later,
     updates,
     ended,
     advance: (milliseconds) => {

@@ -37,7 +37,7 @@ export function openTestClient(
   const client = new ServiceClient(service, region, {
     environment,
     credentials: () => Promise.resolve({ ...SAMPLE_CREDENTIALS, ...(accountId === undefined ? {} : { accountId }) }),
-    requestHandler: new RequestHandler(sender),
+    requestHandler: new RequestHandler(() => sender),
     version: '0.0.0',
     backoff: AT_ONCE,
   });

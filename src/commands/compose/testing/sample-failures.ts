@@ -69,6 +69,8 @@ export const sampleFailures: Readonly<Record<string, RunCommand>> = {
   'timed-out-reading': reading({ kind: 'timed-out', wasSent: true }),
   'timed-out-before': changing({ kind: 'timed-out', wasSent: false }),
   'timed-out-after': changing({ kind: 'timed-out', wasSent: true }),
+  'stopped-reading': reading({ kind: 'stopped', wasSent: true }),
+  'stopped-after': changing({ kind: 'stopped', wasSent: true }),
   'unreachable-reading': reading({ kind: 'unreachable', reason: 'ec2.eu-central-1.amazonaws.com was not found.', wasSent: false }),
   'unreachable-before': changing({ kind: 'unreachable', reason: 'The connection was refused.', wasSent: false }),
   'unreachable-after': changing({ kind: 'unreachable', reason: 'The connection broke off.', wasSent: true }),
