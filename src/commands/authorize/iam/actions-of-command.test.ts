@@ -37,6 +37,33 @@ describe('actionsOfCommand', () => {
     expect(actionsOfCommand({ ...command, params: { unmask: false } })).toEqual(['logs:GetLogEvents']);
   });
 
+  it.each([
+    ['DeleteObject', { VersionId: 'v1' }, ['s3:DeleteObjectVersion']],
+    ['DeleteObject', { VersionId: '' }, ['s3:DeleteObject']],
+    ['DeleteObject', { VersionId: 'v1', BypassGovernanceRetention: true }, ['s3:DeleteObjectVersion', 's3:BypassGovernanceRetention']],
+    ['DeleteObjects', { Delete: { Objects: [{ Key: 'a' }] } }, ['s3:DeleteObject']],
+    [
+      'DeleteObjects',
+      { Delete: { Objects: [{ Key: 'a' }, { Key: 'b', VersionId: 'v1' }] } },
+      ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+    ],
+    ['DeleteObjects', { Delete: { Objects: 'a' } }, ['s3:DeleteObject']],
+    ['PutObjectTagging', { VersionId: 'v1' }, ['s3:PutObjectVersionTagging']],
+    ['GetObjectAttributes', { VersionId: 'v1' }, ['s3:GetObject', 's3:GetObjectVersionAttributes']],
+    ['PutObjectRetention', { VersionId: 'v1', BypassGovernanceRetention: true }, ['s3:PutObjectRetention', 's3:BypassGovernanceRetention']],
+  ])('finds what s3api %s of %j needs', async (operation, params, actions) => {
+    expect(actionsOfCommand({ service: 's3api', operation, params })).toEqual(actions);
+    expect(await Promise.all(actions.map((action) => findAccessLevel(action)))).not.toContain('unknown');
+  });
+
+  it.each([
+    ["UNLOAD (SELECT 1) TO 's3://results'", ['timestream:Select', 'timestream:Unload']],
+    ["/* a */unload(select 1) to 's3://results'", ['timestream:Select', 'timestream:Unload']],
+    ['SELECT unloaded FROM ships', ['timestream:Select']],
+  ])('finds what the query %j of Timestream needs', (QueryString, actions) => {
+    expect(actionsOfCommand({ service: 'timestream-query', operation: 'Query', params: { QueryString } })).toEqual(actions);
+  });
+
   it('names only actions that IAM knows', async () => {
     const actions = Object.values(ACTIONS_OF_OPERATIONS).flatMap((operations) => Object.values(operations).flat());
     const levels = await Promise.all(actions.map(async (action) => [action, await findAccessLevel(action)] as const));
