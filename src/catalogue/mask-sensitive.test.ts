@@ -73,6 +73,7 @@ describe('maskSensitive', () => {
       { environment: [{ name: 'DB_PASSWORD', value: 'x' }] },
       { environment: [{ name: 'DB_PASSWORD', value: MASK }] },
     ],
+    ['an output of a stack', { OutputKey: 'SecretKey', OutputValue: 'x' }, { OutputKey: 'SecretKey', OutputValue: MASK }],
     ['a parameter', { ParameterKey: 'GitHubToken', ParameterValue: 'x' }, { ParameterKey: 'GitHubToken', ParameterValue: MASK }],
     ['an option', { OptionName: 'DBPassword', Value: 'x' }, { OptionName: 'DBPassword', Value: MASK }],
   ])('takes out what is a secret by the name of %s, also where the model is silent', (_name, value, expected) => {

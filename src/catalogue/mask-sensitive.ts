@@ -14,8 +14,8 @@ const MAX_DEPTH = 64;
 const ASKED_FOR: ReadonlySet<string> = new Set(['InvocationResponse.Payload']);
 
 // Members that name what lies beside them. Match: {name: DB_PASSWORD, value: x}, {ParameterKey, ParameterValue}. Near miss: {Name, Values}.
-const LABEL = /^(?:(?:parameter|option|variable)?(?:name|key))$/i;
-const LABELLED = /^(?:parameter|option|variable)?value$/i;
+const LABEL = /^(?:(?:parameter|option|output|variable)?(?:name|key))$/i;
+const LABELLED = /^(?:parameter|option|output|string|variable)?value$/i;
 
 /** A value without its secrets, and how many there were. */
 export interface Masked {

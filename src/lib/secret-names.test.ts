@@ -14,6 +14,11 @@ describe('isSecretMember', () => {
     'ClientSecret',
     'certificatePrivateKey',
     'private_key',
+    'authKey',
+    'customerRouterConfig',
+    'HECToken',
+    'CallbackToken',
+    'userDataOverride',
     'secret-key',
   ])('knows %s', (name) => {
     expect(isSecretMember(name)).toBe(true);

@@ -1,9 +1,10 @@
 // Names that announce a secret: what stands under them is taken out, whatever form it has.
 
-// User data are the script a machine starts with, and where its secrets lie.
+// User data are the script a machine starts with, and where its secrets lie; so are router configurations, with the keys of BGP sessions.
+// Splunk calls its key an HEC token; who has a callback token answers for the job that waits.
 // Match: MasterUserPassword, passwords, UserData, SecretAccessKey, authToken, client_secret. Near miss: NextToken, ClientRequestToken, PasswordPolicy, SecretArn.
 const MEMBER =
-  /(?:password|passwd|passphrase|userdata|privatekey|secretkey|secretaccesskey|clientsecret|sharedsecret|(?:access|api|auth|authorization|bearer|refresh|secret|security|session)token)s?$/;
+  /(?:password|passwd|passphrase|userdata(?:override)?|authkey|routerconfig|privatekey|secretkey|secretaccesskey|clientsecret|sharedsecret|(?:access|api|auth|authorization|bearer|callback|hec|refresh|secret|security|session)token)s?$/;
 
 // Last word of a name that people gave. Match: the last of DB_PASS, GITHUB_TOKEN, stripe-secret. Near miss: COMPASS, TOKEN_URL.
 const LAST_WORD = /^(?:pass|pwd|pw|secret|token|credential)s?$/;
