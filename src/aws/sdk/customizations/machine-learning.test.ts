@@ -18,6 +18,8 @@ describe('machineLearning', () => {
     'http://realtime.machinelearning.us-east-1.amazonaws.com',
     'https://realtime.machinelearning.us-east-1.amazonaws.com:8443',
     'https://amazonaws.com.example.com',
+    'https://collector.s3.amazonaws.com',
+    'https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com',
     'collector',
     '',
     undefined,

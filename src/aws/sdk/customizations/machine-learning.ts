@@ -1,8 +1,11 @@
 // Machine Learning: predictions are asked for at an endpoint that the call names.
-import { isAwsHost } from '../is-aws-host.ts';
+import { knownRegions, serviceHost } from '../../../domain/partition.ts';
 import type { Customization } from '../customization.ts';
 import { changeRequest } from '../plugin.ts';
 import { RefusedCall } from '../refused-call.ts';
+
+/** Where predictions are asked for (Amazon Machine Learning API, Predict). */
+const HOSTS: ReadonlySet<string | undefined> = new Set(knownRegions.map((region) => serviceHost('realtime.machinelearning', region)));
 
 /** What the Machine Learning client adds. */
 export const machineLearning: Customization = {
@@ -12,8 +15,9 @@ export const machineLearning: Customization = {
       : [
           changeRequest('usePredictEndpoint', (request, params) => {
             const url = typeof params['PredictEndpoint'] === 'string' ? URL.parse(params['PredictEndpoint']) : null;
-            // The URL comes from a command: a signed request must not go wherever a person writes.
-            if (url === null || url.protocol !== 'https:' || url.port !== '' || !isAwsHost(url.hostname)) {
+            // The URL comes from a command: a signed request must not go wherever a person writes. Under AWS's names there are hosts of
+            // its customers as well, such as those of API Gateway and S3.
+            if (url === null || url.protocol !== 'https:' || url.port !== '' || !HOSTS.has(url.hostname)) {
               throw new RefusedCall('bad-input', 'PredictEndpoint must be the https address of an AWS endpoint.');
             }
             request.hostname = url.hostname;
