@@ -7,6 +7,7 @@ import { rememberDecision } from './decided-commands.ts';
 import { decideByGuardrails } from './decide-by-guardrails.ts';
 import { actionsOfCommand } from './iam/actions-of-command.ts';
 import { findNeverAllowed } from './never-allowed/find-never-allowed.ts';
+import { isDryRun } from './read-only/is-dry-run.ts';
 import { judgeReading, type ReadingJudgment } from './read-only/judge-reading.ts';
 
 /** What was decided and why. */
@@ -28,7 +29,8 @@ export async function authorizeCommand(command: ParsedCommand, context: Authoriz
   const decision: Decision = {
     id: context.newId(),
     verdict: outcome.verdict,
-    isMutating: !reading.isReadOnly,
+    // Whether it may run was decided as for the change itself; there is nothing to confirm, and nothing that could happen twice.
+    isMutating: !reading.isReadOnly && !isDryRun(command),
     actions,
     because: outcome.because,
     decidedAt: context.now(),
