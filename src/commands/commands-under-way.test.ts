@@ -13,6 +13,18 @@ describe('CommandsUnderWay', () => {
     expect(underWay.enter(ben)).toBeDefined();
   });
 
+  it('counts what goes on elsewhere, also beyond so many', () => {
+    const underWay = new CommandsUnderWay();
+    const [first] = Array.from({ length: COMMANDS_UNDER_WAY_MAX }, () => underWay.enter(ana));
+
+    const leave = underWay.add(ana);
+    first?.();
+
+    expect(underWay.enter(ana)).toBeUndefined();
+    leave();
+    expect(underWay.enter(ana)).toBeDefined();
+  });
+
   it('lets in as many as have left', () => {
     const underWay = new CommandsUnderWay();
     const [first, second] = Array.from({ length: COMMANDS_UNDER_WAY_MAX }, () => underWay.enter(ana));

@@ -9,10 +9,13 @@ export class CommandsUnderWay {
   readonly #counts = new Map<string, number>();
 
   /** Counts one more, and returns what ends it; undefined where the person has as many under way as may be. */
-  enter({ userId }: Person): (() => void) | undefined {
-    const count = this.#counts.get(userId) ?? 0;
-    if (count >= COMMANDS_UNDER_WAY_MAX) return undefined;
-    this.#counts.set(userId, count + 1);
+  enter(person: Person): (() => void) | undefined {
+    return (this.#counts.get(person.userId) ?? 0) >= COMMANDS_UNDER_WAY_MAX ? undefined : this.add(person);
+  }
+
+  /** Counts one more, whatever is under way: what runs already and goes on elsewhere. */
+  add({ userId }: Person): () => void {
+    this.#counts.set(userId, (this.#counts.get(userId) ?? 0) + 1);
     return () => {
       this.#leave(userId);
     };

@@ -194,7 +194,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const answer = executeCommand(authorized, { invoker, catalogue, now, signal, logger }).then((result) => settle(record, judged, result));
     const early = await answerInTime(answer, { patience: timeout(patienceMs()), signal });
     if (early !== undefined) return early;
-    const leave = underWay.enter(record.person);
+    const leave = underWay.add(record.person);
     const whole = answer.catch((error: unknown) => reportFailure(error, journey)).finally(leave);
     const stop = (): void => {
       stopping.abort();
