@@ -37,9 +37,10 @@ const NAMED = new RegExp(
   'gi',
 );
 
-// Match: --master-user-password hunter2, --secret-string '{"a": "b c"}'. Near miss: --secret-id prod/db, --manage-master-user-password --engine.
+// Match: --master-user-password hunter2, --master-user-passw hunter2 (the AWS CLI takes abbreviations), --"password" x,
+// --secret-string '{"a": "b c"}'. Near miss: --secret-id prod/db, --manage-master-user-password --engine.
 const OPTION =
-  /(?<name>(?<![\w-])--[\w-]{0,60}(?:passwords?|passwd|passphrase|private-key|secret-(?:string|binary|key|value|access-key)|api-key-value|key-material|(?:access|auth|authorization|bearer|refresh|session)-token|(?:client|shared)-secret|credentials))(?<join>(?:\s|\\\r?\n)+|=)(?!--)(?:'[^']*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|\\[\s\S]|[^\s'"\\])+/gi;
+  /(?<name>(?<![\w-])--[\w"'-]{0,60}(?:pass(?:w(?:o(?:rds?)?)?)?|passwd|passphrase|user-data|private-key|secret-(?:string|binary|key|value|access-key)|api-key-value|key-material|(?:access|auth|authorization|bearer|refresh|session)-token|(?:client|shared)-secret|credentials)["']?)(?<join>(?:\s|\\\r?\n)+|=)(?!--)(?:'[^']*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|\\[\s\S]|[^\s'"\\])+/gi;
 
 /** Replaces what looks like a secret by the mask. */
 export function maskSecretPatterns(text: string, mask: string): string {
