@@ -42,9 +42,12 @@ function withoutInvisibleStart(text: string): string {
   return text.replace(/^[\u00AD\u200B-\u200F\u2060\uFEFF]+(?=[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D])/, '');
 }
 
+// Match: aws, @AWS, <@U0123ABCD> (a call as Slack writes it). Near miss: <#C0123ABCD>.
+const BOT_NAME = /^(?:@?aws|<@[UW][0-9A-Z]{1,255}(?:\|[^<>]*)?>)$/i;
+
 /** Tells whether a word is the name by which the bot, or the AWS CLI, is called. */
 export function isBotName(word: string): boolean {
-  return /^@?aws$/i.test(readName(word));
+  return BOT_NAME.test(readName(word));
 }
 
 /** Tells whether a word asks for help. */

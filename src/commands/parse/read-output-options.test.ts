@@ -36,7 +36,6 @@ describe('readFormat', () => {
   it.each([
     [{}, {}],
     [{ query: 'a[0]' }, { query: 'a[0]' }],
-    [{ query: '' }, { query: '' }],
     [{ output: 'TEXT' }, { format: 'text' }],
     [
       { output: 'yaml-stream', query: 'a' },
@@ -51,6 +50,20 @@ describe('readFormat', () => {
       code: 'invalid-value',
       suggestions: ['--output json', '--output yaml', '--output text', '--output table'],
     });
+  });
+});
+
+describe('the query', () => {
+  it.each([
+    [
+      'Reservations[].Instances[',
+      '--query "Reservations[].Instances[" cannot be read at character 26, its end: It ends where something is still missing.',
+    ],
+    ['a b', '--query "a b" cannot be read at character 3, before "b": Something else is expected there.'],
+    ['size(@)', '--query "size(@)" cannot be read: There is no function size().'],
+    ['', '--query "" cannot be read: It is empty.'],
+  ])('is refused where it cannot be read: %s', (query, message) => {
+    expect(readFormat(new Map([['query', query]]))).toMatchObject({ code: 'invalid-value', message });
   });
 });
 

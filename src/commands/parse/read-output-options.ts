@@ -1,5 +1,7 @@
 // How the answer is wanted: Region, query, format, pages.
 import type { OutputOptions, ParseFailure } from '../../domain/command.ts';
+import { readJsonQuery } from '../../lib/json-query/json-query.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import { failure, quote } from './parse-failure.ts';
 
 // It becomes a part of a host name, so it is one label of it. Match: eu-west-1. Near miss: evil.example, -x.
@@ -25,7 +27,28 @@ export function readFormat(globals: ReadonlyMap<string, string>): Pick<OutputOpt
   if (output !== undefined && format === undefined) {
     return failure('invalid-value', `--output ${quote(output)} is no format.`, { suggestions: FORMATS.map((name) => `--output ${name}`) });
   }
+  const fault = query === undefined ? undefined : findQueryFault(query);
+  if (fault !== undefined) return fault;
   return { ...(query === undefined ? {} : { query }), ...(format === undefined ? {} : { format }) };
+}
+
+/** How much of a query is repeated from the place on where it cannot be read. */
+const QUERY_AROUND_LENGTH = 30;
+
+/** What cannot be applied is told before anything is sent. */
+function findQueryFault(query: string): ParseFailure | undefined {
+  const read = readJsonQuery(query);
+  if (!('fault' in read)) return undefined;
+  const { fault, position } = read;
+  const place =
+    position === undefined
+      ? ''
+      : ` at character ${position}${position > query.length ? ', its end' : `, before ${beginningOf(query, position)}`}`;
+  return failure('invalid-value', `--query ${quote(query)} cannot be read${place}: ${fault}`);
+}
+
+function beginningOf(query: string, position: number): string {
+  return quote(truncateText(query.slice(position - 1), QUERY_AROUND_LENGTH));
 }
 
 /** Reads `--cli-binary-format`: true where bytes are written in Base64. */

@@ -19,6 +19,15 @@ describe('readInlineJson', () => {
   });
 
   it.each([
+    ['{“a”: “b c”}', '{"a": "b c"}'],
+    ['[“a”, “b”]', '["a", "b"]'],
+    ['[ {“a”:1} ]', '[ {"a":1} ]'],
+    ['{\n  „a”: 1\n}', '{\n  "a": 1\n}'],
+  ])('makes the curly quotes of %s straight', (json, text) => {
+    expect(readInlineJson(json, 0)).toEqual({ text, end: json.length });
+  });
+
+  it.each([
     ['the short form of the AWS CLI', '{a=b,c=[d]}'],
     ['a list in short form', '[a,b]'],
     ['a query', '[?State==`x`]'],
@@ -28,6 +37,7 @@ describe('readInlineJson', () => {
     ['a wrong bracket at the end', '{"a":1]'],
     ['what goes on behind its end', '{"a":1}b'],
     ['an ordinary word', 'abc'],
+    ['curly quotes that are no JSON', '{“a” b}'],
     ['nothing', ''],
   ])('finds no JSON in %s', (_, text) => {
     expect(readInlineJson(text, 0)).toBeUndefined();

@@ -4,12 +4,23 @@ import type { Quoted } from './read-quoted.ts';
 // Match: {"a", [{"a", [1, [ "a". Near miss: {a=b (the AWS CLI's own short form), [? (a query).
 const BEGINNING = /^(?:\{\s*["}]|\[\s*["{[\d\]])/;
 
+// The same with the double quotes of a phone. Match: {“a”.
+const CURLY_BEGINNING = /^(?:\{|\[\s*\{?)\s*[“”„]/;
+const CURLY_DOUBLE = /[“”„]/g;
+
 /** Enough of the text to tell whether JSON begins. */
 const BEGINNING_LENGTH = 64;
 
 /** Reads the JSON that begins at `start`; undefined where none does, or where it does not end with its word. */
 export function readInlineJson(line: string, start: number): Quoted | undefined {
-  if (!BEGINNING.test(line.slice(start, start + BEGINNING_LENGTH))) return undefined;
+  const beginning = line.slice(start, start + BEGINNING_LENGTH);
+  const straight = BEGINNING.test(beginning) ? readStraight(line, start) : undefined;
+  if (straight !== undefined || !CURLY_BEGINNING.test(beginning)) return straight;
+  // Each sign is replaced by one, so that every place stays where it is.
+  return readStraight(line.replaceAll(CURLY_DOUBLE, '"'), start);
+}
+
+function readStraight(line: string, start: number): Quoted | undefined {
   const end = findEnd(line, start);
   if (end === undefined || /\S/.test(line.charAt(end))) return undefined;
   const text = line.slice(start, end);

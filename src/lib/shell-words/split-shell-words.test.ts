@@ -46,7 +46,10 @@ describe('splitShellWords', () => {
   it.each<[string, string, readonly string[]]>([
     ['a backslash', 'a \\\n  b', ['a', 'b']],
     ['a backslash with blanks behind it', 'a \\  \n  b', ['a', 'b']],
-    ['a backslash within a word', 'a\\\nb', ['a', 'b']],
+    ['a backslash within a word', 'a\\\nb', ['ab']],
+    ['a backslash before an option', 'a\\\n--b', ['a', '--b']],
+    ['a backslash within a word of a Windows text', 'a\\\r\nb', ['ab']],
+    ['a backslash within a word, before a blank', 'a\\\n b', ['a', 'b']],
     ['a back quote', 'a `\r\n b', ['a', 'b']],
     ['a caret', 'a ^\r\n b', ['a', 'b']],
     ['nothing at all', 'a\n b', ['a', 'b']],
@@ -100,6 +103,15 @@ describe('splitShellWords', () => {
     ['&quot;a b&quot; &#39;c d&#39; &apos;e&apos; &#34;f&#34;', ['a b', 'c d', 'e', 'f']],
     ['https://a.example/?b=1&c=2', ['https://a.example/?b=1&c=2']],
   ])('undoes what a page writes for characters: %s', (line, words) => {
+    expect(wordsOf(line)).toEqual(words);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['--x <https://a.example/?b=1|https://a.example/?b=1> y', ['--x', 'https://a.example/?b=1', 'y']],
+    ['--x=<http://a.example|a.example>', ['--x=a.example']],
+    ['<@U0123ABCD> a <@U0123ABCD|ada>', ['<@U0123ABCD>', 'a', '@ada']],
+    ["'<http://a.example|a.example>'", ['<http://a.example|a.example>']],
+  ])('reads what Slack writes for links and people: %s', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
   });
 

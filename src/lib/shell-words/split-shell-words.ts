@@ -1,6 +1,8 @@
 // Splits a command line into words as a shell does, and expands nothing: no variable, no file name, no other command.
 import { readCurlyQuoted, readDoubleQuoted, readSingleQuoted, type Quoted } from './read-quoted.ts';
+import { readChatReference } from './read-chat-reference.ts';
 import { readInlineJson } from './read-inline-json.ts';
+import { refuseShellSign } from './refuse-shell-sign.ts';
 import type { ShellWord, SplitLine } from './shell-word.ts';
 
 /** How often unquoted JSON is looked for in one line: each look can cost the whole line. */
@@ -13,8 +15,11 @@ export function splitShellWords(line: string): SplitLine {
 
 type Failure = Extract<SplitLine, { status: 'failed' }>;
 
-// What continues a line: at its end in a POSIX shell, PowerShell and the Windows prompt. Blanks behind it are a slip of copying.
-const CONTINUATION = /[\\^`][^\S\n]*\r?\n/y;
+// What continues a line: at its end in a POSIX shell, PowerShell and the Windows prompt. Blanks behind it are a slip of copying; at the end of all nothing goes on.
+const CONTINUATION = /[\\^`][^\S\n]*\r?\n|\\\s*$/y;
+
+// What a shell joins to one word. Near miss: an option in the next line, or a blank before it, which begin a word of their own.
+const JOINED_LINE = /\\\r?\n(?![\s\u2010-\u2015\u2212-])/y;
 
 const CURLY: ReadonlySet<string> = new Set('“”„‘’');
 
@@ -89,7 +94,12 @@ class LineReader {
   #isAtEndOfWord(): boolean {
     if (/\s/.test(this.#line.charAt(this.#at)) || this.#line.startsWith('&nbsp;', this.#at)) return true;
     CONTINUATION.lastIndex = this.#at;
-    return CONTINUATION.test(this.#line) && this.#line.charAt(this.#at) !== '^';
+    return CONTINUATION.test(this.#line) && this.#line.charAt(this.#at) !== '^' && !this.#isJoined();
+  }
+
+  #isJoined(): boolean {
+    JOINED_LINE.lastIndex = this.#at;
+    return JOINED_LINE.test(this.#line);
   }
 
   #readOrdinary(): string | undefined {
@@ -107,8 +117,9 @@ class LineReader {
     if (character === '"') return this.#take(readDoubleQuoted(this.#line, at), 'double quote');
     const quoted = mayOpen ? (this.#readCurly(character) ?? this.#readJson(at)) : undefined;
     if (quoted !== undefined) return this.#take(quoted, '');
-    if (character === '\\') return this.#readEscaped();
-    return this.#readBare(character);
+    if (character === '\\') return this.#isJoined() ? this.#skipJoin() : this.#readEscaped();
+    const reference = character === '<' ? readChatReference(this.#line, at) : undefined;
+    return reference === undefined ? this.#readBare(character) : this.#take(reference, '');
   }
 
   #readCurly(character: string): Quoted | undefined {
@@ -132,6 +143,11 @@ class LineReader {
     }
     this.#at = quoted.end;
     return quoted.text;
+  }
+
+  #skipJoin(): string {
+    this.#at = JOINED_LINE.lastIndex;
+    return '';
   }
 
   #readEscaped(): string {
@@ -172,22 +188,6 @@ class LineReader {
   }
 
   #refuse(operator: string): Failure {
-    return { status: 'failed', kind: 'shell', at: this.#at, message: messageFor(operator) };
-  }
-}
-
-function messageFor(operator: string): string {
-  const remedy = 'Put it in single quotes where it is part of a value.';
-  switch (operator) {
-    case '|':
-      return `"|" hands the answer to another program, and there is no shell here: use --query to choose from the answer. ${remedy}`;
-    case '<':
-    case '>':
-      return `"${operator}" reads or writes a file in a shell, and here are no files; where it marks a placeholder, write the value itself. ${remedy}`;
-    case '$(':
-    case '`':
-      return `"${operator}" runs another command inside this one, and there is no shell here: run that command first and copy its answer. ${remedy}`;
-    default:
-      return `"${operator}" joins several commands in a shell: send one command at a time. ${remedy}`;
+    return { status: 'failed', kind: 'shell', at: this.#at, message: refuseShellSign(operator, this.#line.slice(this.#at)) };
   }
 }
