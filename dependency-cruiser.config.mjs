@@ -92,6 +92,11 @@ export default {
     never('config-knows-no-aws-adapter', { path: '^src/config/', pathNot: TESTS }, { path: '^src/aws/[^/]+/' }),
     never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/vega' }),
     never(
+      'the-query-library-only-behind-our-own-function',
+      { path: '^src/', pathNot: String.raw`^src/lib/json-query/json-query\.ts$` },
+      { path: 'node_modules/@jmespath-community/' },
+    ),
+    never(
       'network-only-in-adapters-app-and-cli',
       { path: '^src/', pathNot: [ADAPTER_INSIDES, '^src/(app|cli)/', TESTS] },
       { path: '^(node:)?(http|https|http2|net|tls|dgram)$|node_modules/undici/', dependencyTypesNot: ['type-only'] },

@@ -55,6 +55,11 @@ export const canaries: readonly Canary[] = [
   { rule: 'catalogue-imports-only-domain-and-lib', file: 'src/catalogue/call.ts', imports: '../aws/sdk/index.ts' },
   { rule: 'config-knows-no-aws-adapter', file: 'src/config/region.ts', imports: '../aws/sdk/find-default-region.ts' },
   { rule: 'vega-only-in-charts', file: 'src/messages/picture.ts', imports: 'vega-lite' },
+  {
+    rule: 'the-query-library-only-behind-our-own-function',
+    file: 'src/commands/compose/search.ts',
+    imports: '@jmespath-community/jmespath',
+  },
   { rule: 'network-only-in-adapters-app-and-cli', file: 'src/notifications/ingest/fetch.ts', imports: 'node:https' },
   { rule: 'sources-import-nothing-outside', file: 'src/domain/generated.ts', imports: '../../scripts/tables.ts' },
   { rule: 'sources-import-no-test-material', file: 'src/domain/sample.ts', imports: './testing/builders.ts' },
