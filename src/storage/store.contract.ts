@@ -16,6 +16,7 @@ import { codeOf } from './testing/code-of.ts';
 import { noon } from './testing/instants.ts';
 import type { OpenedStore } from './testing/opened-store.ts';
 import { describeTopicRecords } from './topic-records.contract.ts';
+import { describeWatchRecords } from './watch-records.contract.ts';
 import { describeWebMessageRecords } from './web-message-records.contract.ts';
 
 /** More units than a store lets wait. */
@@ -249,6 +250,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeSignInRecords(() => opened);
     describeCommandRecords(() => opened);
     describeAuditRecords(() => opened);
+    describeWatchRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

@@ -13,6 +13,7 @@ import type { EventReader, EventWriter } from './event-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
 import type { TopicReader, TopicWriter } from './topic-records.ts';
+import type { WatchReader, WatchWriter } from './watch-records.ts';
 import type { WebMessageReader, WebMessageWriter } from './web-message-records.ts';
 
 /** Everything that can be read. */
@@ -25,6 +26,7 @@ export interface RecordReaders {
   readonly signIns: SignInReader;
   readonly commands: CommandReader;
   readonly auditEvents: AuditReader;
+  readonly watches: WatchReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -37,6 +39,7 @@ export interface RecordWriters {
   readonly signIns: SignInWriter;
   readonly commands: CommandWriter;
   readonly auditEvents: AuditWriter;
+  readonly watches: WatchWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

@@ -10,6 +10,7 @@ import { prepareRawEvents } from './raw-events.ts';
 import type { StoreSchema } from './schema.ts';
 import { prepareSignIns } from './sign-ins.ts';
 import { prepareTopics } from './topics.ts';
+import { prepareWatches } from './watches.ts';
 import { prepareWebMessages } from './web-messages.ts';
 
 /** Prepares the records of every noun; the queries are compiled here, once for a store. */
@@ -22,6 +23,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const signIns = prepareSignIns(db);
   const commands = prepareCommands(db);
   const auditEvents = prepareAuditEvents(db);
+  const watches = prepareWatches(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -32,6 +34,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       signIns: signIns.reader(runner),
       commands: commands.reader(runner),
       auditEvents: auditEvents.reader(runner),
+      watches: watches.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -42,6 +45,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       signIns: signIns.writer(runner),
       commands: commands.writer(runner),
       auditEvents: auditEvents.writer(runner),
+      watches: watches.writer(runner),
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { PlatformName } from '../../domain/channel.ts';
 import type { CommandStatus } from '../../domain/command-record.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { TopicState } from '../../domain/topic.ts';
+import type { WatchStatus } from '../../domain/watch.ts';
 import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
 import type { EventState } from '../event-records.ts';
 
@@ -22,6 +23,7 @@ export interface StoreSchema {
   readonly sign_in_sessions: SignInSessionsTable;
   readonly commands: CommandsTable;
   readonly audit_events: AuditEventsTable;
+  readonly watches: WatchesTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -151,6 +153,27 @@ interface AuditEventsTable {
   readonly workspace_id: string;
   readonly channel_id: string;
   readonly detail: string;
+}
+
+interface WatchesTable {
+  /** Order of insertion. */
+  readonly sequence: Generated<number>;
+  readonly id: string;
+  readonly command_id: string;
+  readonly channel_key: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly code: string;
+  readonly status: WatchStatus;
+  readonly started_at: number;
+  readonly answer_key: string;
+  readonly state: string | null;
+  readonly finished_at: number | null;
+  /** What nobody searches by. */
+  readonly subject: string;
 }
 
 interface StoreNumbersTable {

@@ -42,7 +42,8 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   const lock = lockDataFolder(dataFolder);
   const connections: NodeSqliteConnection[] = [];
   const release = async (): Promise<void> => {
-    for (const connection of connections) connection.close();
+    // The one that writes comes last: only that one can bring its log into the database and remove it.
+    for (const connection of connections.toReversed()) connection.close();
     lock.release();
   };
   const connect = (database: DatabaseSync): NodeSqliteConnection => {
@@ -73,6 +74,8 @@ function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): Dat
   database.exec('pragma temp_store = memory');
   database.exec(`pragma cache_size = -${CACHE_SIZE_KIB}`);
   database.exec(`pragma journal_size_limit = ${LOG_SIZE_LIMIT_BYTES}`);
+  // What a card kept while it waited is not only forgotten but overwritten.
+  database.exec('pragma secure_delete = fast');
   if (maxPageCount !== undefined) database.exec(`pragma max_page_count = ${maxPageCount}`);
   return database;
 }

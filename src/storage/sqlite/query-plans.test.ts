@@ -12,6 +12,7 @@ import type { RecordWriters } from '../store.ts';
 import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
+import { aWatch } from '../testing/a-watch.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
@@ -83,6 +84,12 @@ describe('query plans', () => {
     ['commands.insert', ({ commands }) => commands.insert(aCommandRecord())],
     ['commands.advance', ({ commands }) => commands.advance('id', 'received', { status: 'executing' })],
     ['commands.listAt', ({ commands }) => commands.listAt('executing')],
+    ['watches.find', ({ watches }) => watches.find('id')],
+    ['watches.findOpen', ({ watches }) => watches.findOpen('web//ops', 'code')],
+    ['watches.listRunning', ({ watches }) => watches.listRunning()],
+    ['watches.insert', ({ watches }) => watches.insert(aWatch())],
+    ['watches.advance', ({ watches }) => watches.advance('id', 'running', { status: 'stopped' })],
+    ['watches.deleteOffered', ({ watches }) => watches.deleteOffered(now)],
     ['auditEvents.append', ({ auditEvents }) => auditEvents.append(anAuditEvent())],
     ['auditEvents.list before', ({ auditEvents }) => auditEvents.list({ before: 'id', limit: 9 })],
     ['auditEvents.list by command', ({ auditEvents }) => auditEvents.list({ commandId: 'id', before: 'id', limit: 9 })],

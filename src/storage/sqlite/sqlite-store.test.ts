@@ -1,14 +1,17 @@
 // The embedded store keeps the port's promises, also when its process is killed or its disk is full.
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PendingConfirmation } from '../../domain/command-record.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
 import { describeStoreContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
+import { aCommandRecord } from '../testing/a-command-record.ts';
+import { aPendingConfirmation } from '../testing/a-pending-confirmation.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
 import type { OpenedStore } from '../testing/opened-store.ts';
 import { createSqliteStore, type SqliteStoreOptions } from './index.ts';
@@ -25,6 +28,9 @@ async function runSql(dataFolder: string, sql: string): Promise<void> {
     database.close();
   }
 }
+
+const waitingFor = (secret: string, number: number): PendingConfirmation =>
+  aPendingConfirmation({ code: `CODE${number}`, commandText: `rds modify-db-instance --master-user-password ${secret}` });
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'signalbox-store-'));
 
@@ -172,6 +178,26 @@ describe('createSqliteStore', () => {
 
     await expect(attempt).rejects.toThrow('rows of audit_events are unique, and never changed or deleted');
     await expect(store.records.auditEvents.list({ limit: 9 })).resolves.toStrictEqual([anAuditEvent({ id: '1' })]);
+  });
+
+  it('leaves one file behind, and in it nothing of what was overwritten', async () => {
+    const store = await createSqliteStore({ dataFolder });
+    for (let number = 0; number < 20; number += 1) {
+      const record = aCommandRecord({
+        id: `command-${number}`,
+        status: 'awaiting-confirmation',
+        confirmation: waitingFor('hunter2'.repeat(40), number),
+      });
+      await store.write(({ commands }) => commands.insert(record));
+      await store.write(({ commands }) =>
+        commands.advance(record.id, 'awaiting-confirmation', { status: 'cancelled', confirmation: waitingFor('•', number) }),
+      );
+    }
+
+    await store.close();
+
+    expect((await readdir(dataFolder)).filter((name) => name.startsWith('signalbox.sqlite'))).toEqual(['signalbox.sqlite']);
+    expect(await readFile(path.join(dataFolder, 'signalbox.sqlite'), 'latin1')).not.toContain('hunter2');
   });
 
   describe('the data folder', () => {

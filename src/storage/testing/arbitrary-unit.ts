@@ -10,6 +10,7 @@ import type { RecordWriters } from '../store.ts';
 import { aDelivery } from './a-delivery.ts';
 import { anyAuditOperation, anyCommandOperation } from './arbitrary-command-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyWatchOperation } from './arbitrary-watch-operations.ts';
 
 /** Writes events and incidents for the units to refer to. */
 export async function writeSeed({ events, incidents }: RecordWriters): Promise<void> {
@@ -179,6 +180,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   ),
   { weight: 4, arbitrary: anyCommandOperation },
   { weight: 2, arbitrary: anyAuditOperation },
+  { weight: 3, arbitrary: anyWatchOperation },
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

@@ -11,6 +11,7 @@ import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
+import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
 
 /** Makes the records over a state, which they change. */
@@ -24,6 +25,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     signIns: signIns(state),
     commands: modelCommands(state),
     auditEvents: modelAuditEvents(state),
+    watches: modelWatches(state),
   };
 }
 

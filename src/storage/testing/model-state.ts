@@ -4,6 +4,7 @@ import type { CommandRecord } from '../../domain/command-record.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Topic } from '../../domain/topic.ts';
+import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { StoredEvent } from '../event-records.ts';
 import type { SignInLink, SignInSession } from '../sign-in-records.ts';
@@ -27,6 +28,7 @@ export interface ModelState {
   sessions: SignInSession[];
   commands: CommandRecord[];
   auditEvents: AuditEvent[];
+  watches: Watch[];
 }
 
 /** Returns a state that holds nothing. */
@@ -43,5 +45,6 @@ export function emptyState(): ModelState {
     sessions: [],
     commands: [],
     auditEvents: [],
+    watches: [],
   };
 }

@@ -8,7 +8,7 @@ const ALL = 10_000;
 
 /** Reads everything that arbitrary units can have written. */
 export async function readEverything(records: RecordReaders): Promise<Readonly<Record<string, unknown>>> {
-  const { events, deliveries, incidents, topics, webMessages, signIns, commands, auditEvents } = records;
+  const { events, deliveries, incidents, topics, webMessages, signIns, commands, auditEvents, watches } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
     events: await Promise.all(ids.map((id) => events.find(id))),
@@ -29,6 +29,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     sessions: await Promise.all(texts.map((tokenHash) => signIns.findSession(tokenHash))),
     commands: await Promise.all(ids.map((id) => commands.find(id))),
     awaiting: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => commands.findAwaiting(key, code)))),
+    watches: await Promise.all(ids.map((id) => watches.find(id))),
+    runningWatches: await watches.listRunning(),
+    openWatches: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => watches.findOpen(key, code)))),
     auditEvents: await auditEvents.list({ limit: ALL }),
     auditEventsOfOne: await auditEvents.list({ commandId: ids[0], userId: 'web:ana', limit: 2 }),
   };

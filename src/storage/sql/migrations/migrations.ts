@@ -5,6 +5,7 @@ import { firstLight } from './0001-first-light.ts';
 import { indexUnroutedEvents } from './0002-unrouted-events.ts';
 import { createCommands } from './0003-commands.ts';
 import { createAuditEvents } from './0004-audit-events.ts';
+import { createWatches } from './0005-watches.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'unrouted-events', up: indexUnroutedEvents },
   { number: 3, name: 'commands', up: createCommands },
   { number: 4, name: 'audit-events', up: createAuditEvents },
+  { number: 5, name: 'watches', up: createWatches },
 ];
