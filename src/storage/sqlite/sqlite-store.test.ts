@@ -197,7 +197,7 @@ describe('createSqliteStore', () => {
     await store.close();
 
     expect((await readdir(dataFolder)).filter((name) => name.startsWith('signalbox.sqlite'))).toEqual(['signalbox.sqlite']);
-    expect(await readFile(path.join(dataFolder, 'signalbox.sqlite'), 'latin1')).not.toContain('hunter2');
+    expect((await readFile(path.join(dataFolder, 'signalbox.sqlite'))).includes('hunter2')).toBe(false);
   });
 
   describe('the data folder', () => {
