@@ -23,6 +23,8 @@ export interface ParsedCommand {
   readonly operation: string;
   /** The AWS CLI's name of the operation, such as `describe-rules`. */
   readonly cliOperation: string;
+  /** The AWS CLI's name of what is waited for, where the command waits: `instance-running`. The operation is then asked again and again. */
+  readonly waiter?: string;
   /** Keyed by API member names; blobs are Uint8Array, timestamps Date. */
   readonly params: Readonly<Record<string, unknown>>;
   /** `--region`, where it was given. */

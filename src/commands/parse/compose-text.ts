@@ -19,7 +19,7 @@ export interface TextContext {
 export function composeText(command: Omit<ParsedCommand, 'notes' | 'text'>, { operation, table }: TextContext): string {
   const isBase64 = hasUnwritableBytes(command.params);
   const params = new Map(Object.entries(unfinishParams(`${command.service} ${command.operation}`, command.params)));
-  const parts = [command.service, command.cliOperation];
+  const parts = [command.service, ...(command.waiter === undefined ? [command.cliOperation] : ['wait', command.waiter])];
   if (command.service === 'ec2' && command.operation === 'RunInstances') parts.push(...finishedCount(params));
   const byMember = argumentsByMember(table, command.output.isPaginated);
   const place = `${command.service} ${command.cliOperation}`;

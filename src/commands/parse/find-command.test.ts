@@ -79,7 +79,7 @@ describe('findCommand', () => {
     ['configure list', 'no use in chat'],
     ['cloudformation deploy', 'script of the AWS CLI'],
     ['ecr get-login-password', 'script of the AWS CLI'],
-    ['ec2 wait instance-running', 'Waiting'],
+    ['sts wait anything', 'nothing to wait for'],
   ])('says why %s is not supported', (line, reason) => {
     expect(find(line).failure).toMatchObject({ code: 'not-supported', message: expect.stringContaining(reason) });
   });

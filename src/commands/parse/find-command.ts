@@ -7,6 +7,7 @@ import { ownValue } from '../../catalogue/cli/cli-facts.ts';
 import type { ServiceModel } from '../../catalogue/service-model.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
+import { findWaiter } from './find-waiter.ts';
 import { servicesOfCommand } from './left-out-service.ts';
 import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
@@ -17,6 +18,8 @@ import { unsupportedCommands } from './unsupported-commands.ts';
 export interface FoundCommand extends NamedOperation {
   readonly rest: readonly ShellWord[];
   readonly notes: readonly string[];
+  /** What is waited for, where the command waits: `instance-running`. */
+  readonly waiter?: string;
 }
 
 /** Finds the command. */
@@ -32,6 +35,12 @@ export function findCommand(words: readonly ShellWord[], context: ParseContext):
   const second = takeName(words, { at: first.next, mayBeBot: false });
   if (isFailure(second)) return second;
   if (second.name === undefined) return missingCommand(found.service);
+  if (second.name.toLowerCase() === 'wait') {
+    const third = takeName(words, { at: second.next, mayBeBot: false });
+    if (isFailure(third)) return third;
+    const waiting = findWaiter(third.name, found.service);
+    return isFailure(waiting) ? waiting : { ...waiting, rest: restBehind([first, second, third], words) };
+  }
   return requireOperation(second.name, found.service, { context, rest: restBehind([first, second], words) });
 }
 
@@ -92,8 +101,6 @@ function requireOperation(
         },
       );
     case 'unknown':
-      if (name.toLowerCase() === 'wait')
-        return failure('not-supported', 'Waiting for a state is not supported yet; ask for the state with a describe command.');
       if (name.toLowerCase() === 'help') return missingCommand(service);
       return failure('unknown-command', `${cliName} has no command ${quote(name)}.`, {
         suggestions: found.nearest.map((nearest) => `${cliName} ${nearest}`),

@@ -2,7 +2,7 @@
 import { argumentTable } from '../../catalogue/cli/argument-table.ts';
 import type { ArgumentTable } from '../../catalogue/cli/argument.ts';
 import { cliName } from '../../catalogue/cli-name.ts';
-import type { OutputOptions, ParseFailure, ParseOutcome } from '../../domain/command.ts';
+import type { OutputOptions, ParsedCommand, ParseFailure, ParseOutcome } from '../../domain/command.ts';
 import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { collectArguments, type CollectedArguments } from './collect-arguments.ts';
@@ -64,7 +64,7 @@ function refuseHelp({ service, command }: FoundCommand, table: ArgumentTable): P
 }
 
 function build(found: FoundCommand, collected: CollectedArguments, context: ParseContext): Parsed | ParseFailure {
-  const { service, operation, command } = found;
+  const { service, operation } = found;
   const { globals } = collected;
   const region = readRegion(globals.get('region'));
   const format = readFormat(globals);
@@ -89,7 +89,7 @@ function build(found: FoundCommand, collected: CollectedArguments, context: Pars
     ...collected.alone.map((name) => `${quote(name)} is not written: the answer is shown instead.`),
     ...(regionNote === undefined ? [] : [regionNote]),
   ];
-  const place = { service: service.cliName, operation: operation.name, cliOperation: command };
+  const place = namesOf(found);
   const regionPart = region === undefined ? {} : { region };
   const textOfCommand = composeText({ ...place, params, ...regionPart, output }, { operation, table: argumentTable(found, context.facts) });
   // What waits for a confirmation is parsed again from this text.
@@ -98,6 +98,16 @@ function build(found: FoundCommand, collected: CollectedArguments, context: Pars
     status: 'parsed',
     command: { ...place, params: fillTokens(found, { params, context }), ...regionPart, output, notes, text: textOfCommand },
   };
+}
+
+function namesOf({
+  service,
+  operation,
+  command,
+  waiter,
+}: FoundCommand): Pick<ParsedCommand, 'service' | 'operation' | 'cliOperation' | 'waiter'> {
+  const names = { service: service.cliName, operation: operation.name, cliOperation: command };
+  return waiter === undefined ? names : { ...names, waiter };
 }
 
 function refuse(
