@@ -49,11 +49,21 @@ function start(): ChildProcess {
 
 describe('the packed files', () => {
   it('hold the server, the page and the papers', () => {
-    expect(files).toEqual(expect.arrayContaining(['bin/signalbox.mjs', 'dist/main.js', 'console/dist/index.html', 'LICENSE', 'README.md']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'bin/signalbox.mjs',
+        'dist/main.js',
+        'console/dist/index.html',
+        'catalogue/services/ec2.json.br',
+        'LICENSE',
+        'README.md',
+      ]),
+    );
   });
 
   it('hold no sources, tests, maps or settings of the workshop', () => {
-    const allowed = /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
+    const allowed =
+      /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|catalogue\/(services\/)?[a-z0-9.-]+\.json(\.br)?|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
 
     expect(files.filter((file) => !allowed.test(file) || /\.test\.|\.map$|\/testing\//.test(file))).toEqual([]);
   });
