@@ -54,7 +54,7 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
     return { kind: 'answered', answer: composeParseFailure(parsed.failure) };
   }
   const command = withFirstPage(parsed.command, context);
-  const { place, decision } = await decide(record, command, context);
+  const { place, decision } = await decideCommand(record, command, context);
   if (decision.verdict === 'allowed') return { kind: 'may-run', command, decision, place };
   const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
   const step = { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail } as const;
@@ -73,7 +73,8 @@ export function withoutSecrets(command: ParsedCommand, context: CommandsContext)
   return { ...command, text: maskCommandText(command.text, context) };
 }
 
-async function decide(
+/** Decides about a command in the name of one on record. */
+export async function decideCommand(
   record: CommandRecord,
   command: ParsedCommand,
   context: JudgingContext,

@@ -22,7 +22,9 @@ import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerInTime, goOnInBackground } from './go-on-in-background.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { createLookUp, type LookUp, type LookUpOptions } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
+import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
@@ -129,13 +131,21 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const { region, accountId, credentials } = place;
     const waiting = { commandText: command.text, region, accountId, credentials };
     const key = channelKey(record.channel);
+    const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, region), signal: timeout(PREVIEW_TIMEOUT_MS) });
     const code = await chooseFreeCode(async (wanted) => (await store.records.commands.findAwaiting(key, wanted)) !== undefined);
     const confirmation = requestConfirmation(waiting, { code, now: now() });
     const detail = { ...describe(judged), expiresAt: confirmation.expiresAt.toISOString() };
     const kinds = ['command.confirmation-requested'] as const;
     const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
     if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-    return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person });
+    return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person, preview });
+  }
+
+  /** Reads of our own, for what is shown with a command. */
+  function lookUpFor(record: CommandRecord, region: string): LookUp {
+    const execute: LookUpOptions['execute'] = (authorized, signal) =>
+      executeCommand(authorized, { invoker, catalogue, now, signal, logger });
+    return createLookUp({ context, record, region, execute });
   }
 
   async function answerConfirmation(

@@ -7,6 +7,8 @@ export type AuditEventKind =
   | 'command.received'
   | 'command.rejected'
   | 'command.denied'
+  /** A read that the flow made by itself, to show what a command names. */
+  | 'command.looked-up'
   | 'command.confirmation-requested'
   | 'command.confirmed'
   | 'command.cancelled'

@@ -12,6 +12,7 @@ const answers = sampleAnswers();
 /** What is worth seeing as the platforms show it. */
 const SHOWN_BY_PLATFORMS: Readonly<Record<string, Message | undefined>> = {
   confirmation: sampleCards['confirmation'],
+  'confirmation-previewed': sampleCards['confirmation-previewed'],
   'denied-by-guardrail': sampleCards['denied-by-guardrail'],
   ...Object.fromEntries(
     ['instances', 'alarms', 'markup-and-mentions'].map((name) => {

@@ -1,12 +1,14 @@
 // The card that a changing command waits with: what would run, where, and until when one may say so.
 import type { PendingConfirmation } from '../../domain/command-record.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
+import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
+import { composePreview } from './compose-preview.ts';
 
 /** What the card is about. */
 interface WaitingCard {
@@ -14,10 +16,12 @@ interface WaitingCard {
   readonly place: CommandPlace;
   readonly confirmation: PendingConfirmation;
   readonly person: Person;
+  /** What was looked up beforehand. */
+  readonly preview?: CommandPreview;
 }
 
 /** Composes the card. */
-export function composeConfirmation({ command, place, confirmation, person }: WaitingCard): Message {
+export function composeConfirmation({ command, place, confirmation, person, preview }: WaitingCard): Message {
   const title = `Confirm ${command.service} ${command.cliOperation}?`;
   const { code, expiresAt } = confirmation;
   return {
@@ -26,6 +30,7 @@ export function composeConfirmation({ command, place, confirmation, person }: Wa
     blocks: [
       { kind: 'paragraph', spans: [text('This command changes something. It has not been run yet.')] },
       ...composeCommandText(command),
+      ...(preview === undefined ? [] : composePreview(preview)),
       {
         kind: 'fields',
         fields: [

@@ -22,6 +22,8 @@ interface FailedCommand {
   readonly lookWith?: string;
 }
 
+const EMOJIS: Readonly<Partial<Record<Tone, string>>> = { bad: '❌', good: '✅' };
+
 interface Wording {
   readonly title: string;
   readonly tone: Tone;
@@ -44,7 +46,7 @@ export function composeInvocationFailure({ command, decision, place, failure, du
   }
   const requestId = failure.kind === 'service-error' && failure.requestId !== undefined ? [`request ${failure.requestId}`] : [];
   return {
-    title: { emoji: tone === 'bad' ? '❌' : '⚠️', spans: [text(title)] },
+    title: { emoji: EMOJIS[tone] ?? '⚠️', spans: [text(title)] },
     tone,
     blocks: [...blocks, ...composeCommandText(command), composePlace(place, requestId)],
     fallbackText: `${title}: ${sentences[0] ?? ''}`,
@@ -62,11 +64,7 @@ function describe(failure: InvocationFailure, certainty: Certainty): Wording {
   const { isUnknown } = certainty;
   switch (failure.kind) {
     case 'service-error':
-      return {
-        title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(failure.code, CODE_MAX_LENGTH)}`,
-        tone: 'bad',
-        sentences: [reasonOf(failure.message), ...advise(failure.code), ...(isUnknown ? [whatBecame(certainty)] : [])],
-      };
+      return describeServiceError(failure, certainty);
     case 'no-credentials':
       return { title: 'No AWS credentials', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'not-supported':
@@ -103,6 +101,17 @@ function describeWait(durationMs: number | undefined): string {
   if (durationMs === undefined) return 'in time';
   const minutes = Math.round(durationMs / 60_000);
   return minutes > 1 ? `within ${minutes} minutes` : `within ${Math.max(1, Math.round(durationMs / 1000))} seconds`;
+}
+
+function describeServiceError({ code, message }: Extract<InvocationFailure, { kind: 'service-error' }>, certainty: Certainty): Wording {
+  const { isUnknown } = certainty;
+  // How Amazon EC2 says that it would have done what --dry-run kept it from.
+  if (code === 'DryRunOperation' && !isUnknown) return { title: 'AWS would allow it', tone: 'good', sentences: [reasonOf(message)] };
+  return {
+    title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(code, CODE_MAX_LENGTH)}`,
+    tone: 'bad',
+    sentences: [reasonOf(message), ...advise(code), ...(isUnknown ? [whatBecame(certainty)] : [])],
+  };
 }
 
 /** R6: what changes something is not sent twice, and nobody claims to know what became of it. */

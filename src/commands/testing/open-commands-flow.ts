@@ -16,6 +16,7 @@ import type { CommandRequest } from '../command-request.ts';
 import type { ChannelRules } from '../command-surroundings.ts';
 import type { JudgingContext } from '../judge-command.ts';
 import { createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import { PREVIEW_TIMEOUT_MS } from '../preview/preview-command.ts';
 import { makeFailing, type FailingStore } from './failing-store.ts';
 import { catalogue, facts } from './parse-for-test.ts';
 
@@ -43,6 +44,8 @@ interface Surroundings {
   account: AccountState;
   /** How AWS answers. */
   answer: (call: Call) => Promise<Outcome>;
+  /** How AWS answers what the flow looks up by itself. */
+  answerLookUp: (call: Call) => Promise<Outcome>;
   /** Rejects where the platform cannot change a card. */
   updateAnswer: () => Promise<void>;
 }
@@ -53,8 +56,10 @@ export interface CommandsFlow {
   readonly context: JudgingContext;
   readonly store: FailingStore;
   readonly surroundings: Surroundings;
-  /** The calls of AWS, in order. */
+  /** The calls of AWS for commands, in order. */
   readonly calls: readonly Call[];
+  /** The calls that the flow makes by itself, for what it shows with a command. */
+  readonly lookUps: readonly Call[];
   /** Time-outs that were asked for, in milliseconds. */
   readonly timeouts: readonly number[];
   /** Lets the time-outs of so many milliseconds be over. */
@@ -69,9 +74,11 @@ export interface CommandsFlow {
   advance(milliseconds: number): void;
   /** Says something and returns the answer as text; empty where there is none. */
   say(text: string, request?: Partial<CommandRequest>): Promise<string>;
-  /** The kinds of all audit events, the oldest first. */
+  /** The kinds of all audit events but look-ups, the oldest first. */
   auditKinds(): Promise<readonly AuditEvent['kind'][]>;
   auditEvents(): Promise<readonly AuditEvent[]>;
+  /** The audit events of look-ups, the oldest first. */
+  lookUpEvents(): Promise<readonly AuditEvent[]>;
   commandsAt(status: CommandRecord['status']): Promise<readonly CommandRecord[]>;
   close(): Promise<void>;
 }
@@ -92,6 +99,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-commands-'));
   const store = makeFailing(await createSqliteStore({ dataFolder }));
   const calls: Call[] = [];
+  const lookUps: Call[] = [];
   const timers: { readonly ms: number; readonly controller: AbortController }[] = [];
   const runs = new BackgroundRuns();
   const later: string[] = [];
@@ -101,6 +109,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     rules: rulesWith(),
     account: ACCOUNT,
     answer: async () => ({ status: 'succeeded', output: {}, truncatedMembers: [] }),
+    answerLookUp: async () => ({ status: 'failed', failure: { kind: 'not-supported', reason: 'Nothing can be looked up.' } }),
     updateAnswer: async () => {},
   };
   let now = new Date('2026-03-01T03:00:00Z').getTime();
@@ -133,8 +142,10 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     context,
     invoker: {
       invoke(call) {
-        calls.push(call);
-        return surroundings.answer(call);
+        // They are known by the time that they are given.
+        const isLookUp = timers.some(({ ms, controller }) => ms === PREVIEW_TIMEOUT_MS && controller.signal === call.signal);
+        (isLookUp ? lookUps : calls).push(call);
+        return isLookUp ? surroundings.answerLookUp(call) : surroundings.answer(call);
       },
     },
     updateAnswer(_record: CommandRecord, message: Message) {
@@ -147,13 +158,15 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     runs,
     patienceMs: () => PATIENCE_MS,
   });
-  const auditEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
+  const allEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
+  const auditEvents = async (): Promise<readonly AuditEvent[]> => (await allEvents()).filter(({ kind }) => kind !== 'command.looked-up');
   return {
     pipeline,
     context,
     store,
     surroundings,
     calls,
+    lookUps,
     get timeouts() {
       return timers.map(({ ms }) => ms);
     },
@@ -175,6 +188,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       return answer === undefined ? '' : renderPlainText(answer);
     },
     auditEvents,
+    lookUpEvents: async () => (await allEvents()).filter(({ kind }) => kind === 'command.looked-up'),
     auditKinds: async () => (await auditEvents()).map(({ kind }) => kind),
     commandsAt: (status) => store.write(({ commands }) => commands.listAt(status)),
     async close() {

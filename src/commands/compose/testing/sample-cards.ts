@@ -55,6 +55,31 @@ function denial(because: Parameters<typeof aDecision>[0], where = place): Messag
 /** Cards by name. */
 export const sampleCards: Readonly<Record<string, Message>> = {
   confirmation: composeConfirmation({ command: parseForTest(REBOOT), place, confirmation, person }),
+  'confirmation-previewed': composeConfirmation({
+    command: parseForTest('ec2 stop-instances --instance-ids i-0123456789abcdef0 i-0fedcba9876543210 --region eu-central-1'),
+    place,
+    confirmation,
+    person,
+    preview: {
+      things: [
+        {
+          id: 'i-0123456789abcdef0',
+          exists: true,
+          name: 'shop-web-1',
+          state: 'running',
+          traits: ['t3.micro'],
+          tags: ['team=shop', 'env=<!channel> *prod*'],
+        },
+        { id: 'i-0fedcba9876543210', exists: false, traits: [], tags: [] },
+      ],
+      dryRun: {
+        kind: 'would-be-refused',
+        code: 'UnauthorizedOperation',
+        message: 'You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm',
+      },
+      leftOut: ['What the command names could not be looked at in time.'],
+    },
+  }),
   'confirmation-demo': composeConfirmation({
     command: parseForTest('ec2 reboot-instances --instance-ids i-1 --no-cli-pager'),
     place: demo,

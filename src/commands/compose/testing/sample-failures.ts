@@ -23,6 +23,12 @@ export const sampleFailures: Readonly<Record<string, RunCommand>> = {
     requestId: '7a1b2c3d-0000-4000-8000-123456789abc',
     httpStatusCode: 400,
   }),
+  'refused-dry-run': reading({
+    kind: 'service-error',
+    code: 'DryRunOperation',
+    message: 'Request would have succeeded, but DryRun flag is set.',
+    httpStatusCode: 412,
+  }),
   'refused-unauthorized': changing({
     kind: 'service-error',
     code: 'UnauthorizedOperation',

@@ -1,0 +1,51 @@
+// What a card says of the things that a command names, and of what AWS would say to it.
+import type { CommandPreview, DryRunOutcome, ThingState } from '../../domain/command-preview.ts';
+import type { Block } from '../../messages/message.ts';
+import { bold, text, type Span } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
+
+/** Longest id, name, trait or tag that is shown. */
+const PART_MAX_LENGTH = 100;
+
+/** Longest text of AWS on the card. */
+const REASON_MAX_LENGTH = 300;
+
+/** Composes the blocks; none where nothing was looked up. */
+export function composePreview({ things, dryRun, leftOut }: CommandPreview): readonly Block[] {
+  const said = [...(dryRun === undefined ? [] : [describeDryRun(dryRun)]), ...leftOut.map((sentence): readonly Span[] => [text(sentence)])];
+  return [
+    ...(things.length === 0 ? [] : [{ kind: 'list' as const, items: things.map(describeThing) }]),
+    ...said.map((spans): Block => ({ kind: 'paragraph', spans })),
+  ];
+}
+
+/** `**web-1** i-0123 · running · t3.micro · team=shop`. */
+function describeThing({ id, exists, name, state, traits, tags }: ThingState): readonly Span[] {
+  const shownId = shorten(id);
+  if (!exists) return [bold(shownId), text(' does not exist')];
+  const parts = [...(state === undefined ? [] : [state]), ...traits, ...(tags.length === 0 ? [] : [tags.map(shorten).join(', ')])];
+  const rest = parts.map((part) => ` · ${truncateText(part, REASON_MAX_LENGTH)}`).join('');
+  return name === undefined ? [bold(shownId), text(rest)] : [bold(shorten(name)), text(` ${shownId}${rest}`)];
+}
+
+function describeDryRun(outcome: DryRunOutcome): readonly Span[] {
+  switch (outcome.kind) {
+    case 'would-be-allowed':
+      return [text('Tried with --dry-run: AWS would allow it.')];
+    case 'would-be-refused':
+      return [text(`Tried with --dry-run: AWS would refuse it (${outcome.code}). ${readable(outcome.message)}`.trim())];
+    case 'would-fail':
+      return [text(`Tried with --dry-run: it would fail (${outcome.code}). ${readable(outcome.message)}`.trim())];
+  }
+}
+
+// What only AWS can read. Match: Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm. Near miss: the sentence without a message.
+const ENCODED = /\s*Encoded authorization failure message: [\w-]{20,}/;
+
+function readable(message: string): string {
+  return truncateText(message.replace(ENCODED, '').trim(), REASON_MAX_LENGTH);
+}
+
+function shorten(part: string): string {
+  return truncateText(part, PART_MAX_LENGTH);
+}
