@@ -6,14 +6,20 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
 import type { CommandsContext } from './context.ts';
 import { parseCommand } from './parse/parse-command.ts';
+import { splitCommands } from './parse/split-commands.ts';
 
 /** Members that the model calls sensitive and without which nobody could tell what they confirm: of these only what looks like a secret is taken out. */
 const TOLD: ReadonlySet<string> = new Set(['InvocationRequest.Payload']);
 
 type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
 
-/** Masks the secrets of a command; what is no command is masked by pattern alone. */
+/** Masks the secrets of a command, or of each of several; what is no command is masked by pattern alone. */
 export function maskCommandText(text: string, context: MaskingContext): string {
+  const texts = splitCommands(text, { ...context, newId: () => '' });
+  return texts.length === 1 ? maskOne(text, context) : texts.map((one) => maskOne(one, context)).join('\n');
+}
+
+function maskOne(text: string, context: MaskingContext): string {
   const command = read(text, context);
   let masked = text;
   for (const secret of command === undefined ? [] : listSecrets(command, context)) {

@@ -2,11 +2,9 @@
 // Whoever asks gets an answer, whatever happens; nothing is answered, and nothing run, that is not on record.
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
-import { isAppError, type ErrorCode } from '../domain/errors.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import { RUN_MAX_MS, type BackgroundRuns } from './background/background-runs.ts';
-import type { CommandPlace } from './command-place.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
@@ -21,14 +19,17 @@ import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerInTime, goOnInBackground } from './go-on-in-background.ts';
+import { answerFailure, type Journey } from './journey.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUp, type LookUpOptions } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
+import { splitCommands } from './parse/split-commands.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
+import { areInPlace, askForSeveral, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { stopWork } from './stop-work.ts';
 
@@ -49,24 +50,24 @@ export interface CommandsPipelineOptions {
   readonly patienceMs: () => number;
 }
 
-/** A request on its way, for the answer where something fails. */
-interface Journey {
-  /** Empty until the request is on record. */
-  commandId: string;
-  /** True once something may have been sent to AWS. */
-  isSent: boolean;
-  /** The request itself, once it is on record. */
-  request?: CommandRecord;
+/** What is about to be sent for a request. */
+interface Sending {
+  readonly journey: Journey;
+  /** Sends it; what it resolves to is the answer. */
+  readonly answerWith: (signal: AbortSignal) => Promise<Message>;
 }
-
-/** What says that the store did not take a write. */
-const STORE_CODES: ReadonlySet<ErrorCode> = new Set(['overloaded', 'stopping', 'store-full', 'store-in-use', 'store-unavailable']);
 
 /** Joins the stages. */
 export function createCommandsPipeline(options: CommandsPipelineOptions): CommandsPipeline {
   const { context, invoker, updateAnswer, postLater, runs, patienceMs } = options;
   const { catalogue, now, timeout, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
+  const several: SeveralTools = {
+    context,
+    chooseCode: chooseWaitingCode,
+    execute: (authorized, signal) => executeCommand(authorized, { invoker, catalogue, now, signal, logger }),
+    composeResult: composeRun,
+  };
 
   return async (request) => {
     const journey: Journey = { commandId: '', isSent: false };
@@ -117,6 +118,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       case 'cancel':
         return answerConfirmation(record, intent, journey);
       case 'command': {
+        const texts = splitCommands(intent.text, context);
+        if (texts.length > 1) return answerSeveral(record, texts, journey);
         const judgment = await judgeCommand(record, intent.text, context);
         if (judgment.kind === 'answered') return judgment.answer;
         if (judgment.kind === 'may-run' && judgment.decision.isMutating) return askForConfirmation(record, judgment);
@@ -126,13 +129,22 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     }
   }
 
+  async function answerSeveral(record: CommandRecord, texts: readonly string[], journey: Journey): Promise<Message> {
+    const judgment = await judgeSeveral(record, texts, context);
+    if (judgment.kind === 'answered') return judgment.answer;
+    if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
+    const { all } = judgment;
+    const isMutating = all.some(({ decision }) => decision.isMutating);
+    const answered = isMutating ? await askForSeveral(record, all, several) : await runSeveral(record, all, journey);
+    return answered ?? composeFailure('not-run', record.id);
+  }
+
   async function askForConfirmation(record: CommandRecord, judged: JudgedCommand): Promise<Message> {
     const { command, place } = judged;
     const { region, accountId, credentials } = place;
     const waiting = { commandText: command.text, region, accountId, credentials };
-    const key = channelKey(record.channel);
     const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, region), signal: timeout(PREVIEW_TIMEOUT_MS) });
-    const code = await chooseFreeCode(async (wanted) => (await store.records.commands.findAwaiting(key, wanted)) !== undefined);
+    const code = await chooseWaitingCode(record);
     const confirmation = requestConfirmation(waiting, { code, now: now() });
     const detail = { ...describe(judged), expiresAt: confirmation.expiresAt.toISOString() };
     const kinds = ['command.confirmation-requested'] as const;
@@ -165,16 +177,20 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   /** Permission is never stored: what waited is parsed and authorized anew. */
   async function resume(waiting: CommandRecord, confirmation: PendingConfirmation, journey: Journey): Promise<Message> {
-    const judgment = await judgeCommand(waiting, confirmation.commandText, context);
+    const texts = splitCommands(confirmation.commandText, context);
+    const judgment =
+      texts.length > 1 ? await judgeSeveral(waiting, texts, context) : await judgeCommand(waiting, confirmation.commandText, context);
     switch (judgment.kind) {
       case 'answered':
         showUpdated(waiting, judgment.answer);
         return judgment.answer;
       case 'moved-on':
         return composeEnd('nothing-waits', undefined);
-      case 'may-run':
-        if (!isSamePlace(judgment.place, confirmation)) return close(waiting, 'account-changed');
-        return (await run(waiting, judgment, journey)) ?? composeEnd('nothing-waits', undefined);
+      case 'may-run': {
+        if (!areInPlace('all' in judgment ? judgment.all : [judgment], confirmation)) return close(waiting, 'account-changed');
+        const ran = 'all' in judgment ? runSeveral(waiting, judgment.all, journey) : run(waiting, judgment, journey);
+        return (await ran) ?? composeEnd('nothing-waits', undefined);
+      }
     }
   }
 
@@ -198,10 +214,27 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const step = { record, from: record.status, to: 'executing', kinds, detail: describe(judged) } as const;
     if (!(await recordStep(context, step))) return undefined;
     if (wasConfirmed) showUpdated(record, composeEnd('confirmed', record));
+    return answerOrGoOn(record, judged, {
+      journey,
+      answerWith: async (signal) => settle(record, judged, await executeCommand(authorized, { invoker, catalogue, now, signal, logger })),
+    });
+  }
+
+  /** Undefined as above. */
+  async function runSeveral(record: CommandRecord, all: readonly JudgedCommand[], journey: Journey): Promise<Message | undefined> {
+    const [first] = all;
+    const answerWith = await beginSeveral(record, all, several);
+    if (answerWith === undefined || first === undefined) return undefined;
+    if (record.status === 'awaiting-confirmation') showUpdated(record, composeEnd('confirmed', record));
+    const shown = { ...first, command: { ...first.command, text: textOfSeveral(all, context) } };
+    return answerOrGoOn(record, shown, { journey, answerWith });
+  }
+
+  async function answerOrGoOn(record: CommandRecord, judged: JudgedCommand, { journey, answerWith }: Sending): Promise<Message> {
     journey.isSent = true;
     const stopping = new AbortController();
     const signal = AbortSignal.any([stopping.signal, timeout(RUN_MAX_MS)]);
-    const answer = executeCommand(authorized, { invoker, catalogue, now, signal, logger }).then((result) => settle(record, judged, result));
+    const answer = answerWith(signal);
     const early = await answerInTime(answer, { patience: timeout(patienceMs()), signal });
     if (early !== undefined) return early;
     const leave = underWay.add(record.person);
@@ -211,6 +244,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     };
     const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged), stop, answer: whole };
     return goOnInBackground(run, { context, runs, chooseCode, showUpdated, postLater });
+  }
+
+  /** A code under which nothing of the channel waits. */
+  function chooseWaitingCode({ channel }: CommandRecord): Promise<string> {
+    const key = channelKey(channel);
+    return chooseFreeCode(async (code) => (await store.records.commands.findAwaiting(key, code)) !== undefined);
   }
 
   /** A code under which nothing of the channel goes on. */
@@ -228,6 +267,10 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       logger.error({ error, commandId: record.id }, 'the outcome of a command could not be recorded');
       return composeFailure('outcome-not-recorded', record.id);
     }
+    return composeRun(judged, result);
+  }
+
+  function composeRun(judged: JudgedCommand, result: CommandResult): Message {
     const service = catalogue.service(judged.command.service);
     const operation = service?.operation(judged.command.operation);
     const lookWith = service === undefined ? undefined : findLookCommand(service, judged.command.cliOperation);
@@ -248,15 +291,4 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   function describe({ command, place, decision }: JudgedCommand): Readonly<Record<string, unknown>> {
     return { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
   }
-}
-
-/** Sample data may bear the id of an account that is there: what was confirmed for the one never runs in the other. */
-function isSamePlace({ accountId, credentials }: CommandPlace, confirmation: PendingConfirmation): boolean {
-  return accountId === confirmation.accountId && credentials === confirmation.credentials;
-}
-
-function answerFailure(error: unknown, { commandId, isSent }: Journey): Message {
-  if (isSent) return composeFailure('failed-after', commandId);
-  const isUnwritten = commandId === '' || (isAppError(error) && STORE_CODES.has(error.code));
-  return composeFailure(isUnwritten ? 'not-recorded' : 'failed-before', commandId);
 }

@@ -39,7 +39,13 @@ async function endExecuting(context: CommandsContext, record: CommandRecord): Pr
   if (!(await recordStep(context, step))) return undefined;
   context.metrics.commandEnded('outcome-unknown');
   const interruption = record.confirmation === undefined ? 'read-under-way' : 'change-under-way';
-  return { record: { ...record, status: 'outcome-unknown' }, answer: compose(record, interruption, findLook(context, lastDetail)) };
+  const lookWith = findLook(context, lastDetail);
+  const progress = findProgress(lastDetail);
+  const answer = compose(record, interruption, {
+    ...(lookWith === undefined ? {} : { lookWith }),
+    ...(progress === undefined ? {} : { progress }),
+  });
+  return { record: { ...record, status: 'outcome-unknown' }, answer };
 }
 
 /** Nobody had looked at it, and the platform will not deliver it again: it knows that it was taken in. */
@@ -50,10 +56,16 @@ async function endReceived(context: CommandsContext, record: CommandRecord): Pro
   return { record: { ...record, status: 'cancelled' }, answer: compose(record, 'not-begun') };
 }
 
-function compose(record: CommandRecord, interruption: Interruption, lookWith?: string): Message {
+function compose(record: CommandRecord, interruption: Interruption, known: KnownOfLast = {}): Message {
   const { id: commandId, text, confirmation } = record;
-  const command = { commandId, text: confirmation?.commandText ?? text };
-  return composeRecovery(interruption, lookWith === undefined ? command : { ...command, lookWith });
+  return composeRecovery(interruption, { commandId, text: confirmation?.commandText ?? text, ...known });
+}
+
+type KnownOfLast = Pick<Parameters<typeof composeRecovery>[1], 'lookWith' | 'progress'>;
+
+/** Of several commands, each event says which of them it is about. */
+function findProgress({ position, of }: Readonly<Record<string, unknown>>): KnownOfLast['progress'] {
+  return typeof position === 'number' && typeof of === 'number' ? { position, of } : undefined;
 }
 
 /** The audit event of the last step says what was asked for, and where it ran. */

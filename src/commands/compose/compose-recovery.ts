@@ -12,6 +12,8 @@ interface InterruptedCommand {
   readonly text: string;
   /** A command that shows what became of the resource. */
   readonly lookWith?: string;
+  /** Where it is several commands: which of them was under way. */
+  readonly progress?: { readonly position: number; readonly of: number };
 }
 
 interface Wording {
@@ -44,7 +46,7 @@ const WORDINGS: Readonly<Record<Interruption, Wording>> = {
 };
 
 /** Composes the message. */
-export function composeRecovery(interruption: Interruption, { commandId, text: said, lookWith }: InterruptedCommand): Message {
+export function composeRecovery(interruption: Interruption, { commandId, text: said, lookWith, progress }: InterruptedCommand): Message {
   const { emoji, tone, title, sentence } = WORDINGS[interruption];
   const isLookUseful = interruption === 'change-under-way' && lookWith !== undefined;
   return {
@@ -52,6 +54,7 @@ export function composeRecovery(interruption: Interruption, { commandId, text: s
     tone,
     blocks: [
       { kind: 'paragraph', spans: [text(sentence)] },
+      ...(progress === undefined ? [] : [{ kind: 'paragraph' as const, spans: [text(tellProgress(progress))] }]),
       ...(isLookUseful
         ? [{ kind: 'paragraph' as const, spans: [text('Look with: '), { kind: 'code' as const, text: `@aws ${lookWith}` }] }]
         : []),
@@ -60,4 +63,8 @@ export function composeRecovery(interruption: Interruption, { commandId, text: s
     ],
     fallbackText: `${title}: ${sentence}`,
   };
+}
+
+function tellProgress({ position, of }: NonNullable<InterruptedCommand['progress']>): string {
+  return `Signalbox was at command ${position} of ${of}: those before it were done, those behind it were not run.`;
 }

@@ -1,0 +1,25 @@
+// A request on its way through the flow, and what is answered where the flow itself fails on it.
+import type { CommandRecord } from '../domain/command-record.ts';
+import { isAppError, type ErrorCode } from '../domain/errors.ts';
+import type { Message } from '../messages/message.ts';
+import { composeFailure } from './compose/compose-failure.ts';
+
+/** A request on its way, for the answer where something fails. */
+export interface Journey {
+  /** Empty until the request is on record. */
+  commandId: string;
+  /** True once something may have been sent to AWS. */
+  isSent: boolean;
+  /** The request itself, once it is on record. */
+  request?: CommandRecord;
+}
+
+/** What says that the store did not take a write. */
+const STORE_CODES: ReadonlySet<ErrorCode> = new Set(['overloaded', 'stopping', 'store-full', 'store-in-use', 'store-unavailable']);
+
+/** Composes the answer: whether something was run is told by how far the request had come. */
+export function answerFailure(error: unknown, { commandId, isSent }: Journey): Message {
+  if (isSent) return composeFailure('failed-after', commandId);
+  const isUnwritten = commandId === '' || (isAppError(error) && STORE_CODES.has(error.code));
+  return composeFailure(isUnwritten ? 'not-recorded' : 'failed-before', commandId);
+}
