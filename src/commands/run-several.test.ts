@@ -112,7 +112,6 @@ describe('several commands of which one is refused', () => {
     [
       'what only changes may do',
       'aws ec2 describe-vpcs\naws ec2 stop-instances --instance-ids i-1',
-      2,
       'ec2 stop-instances is not allowed here',
     ],
     ['what is no command', 'aws ec2 describe-vpcs\naws ec2 describe-nothing', 'There is no such command'],
