@@ -20,7 +20,7 @@ const SHORT_LENGTH = 40;
 /** Composes an answer in the order in which AWS gave it. */
 export function composeFields(output: Structure): readonly Block[] {
   const structure = unwrap(output);
-  return compose(
+  return composeEntries(
     structure,
     Object.keys(structure).map((name) => [name, structure[name]]),
   );
@@ -29,13 +29,14 @@ export function composeFields(output: Structure): readonly Block[] {
 /** Composes the only thing of a list, the most telling first. */
 export function composeThing(thing: Structure, listName: string): readonly Block[] {
   const columns = chooseColumns([thing], listName);
-  return compose(
+  return composeEntries(
     thing,
     columns.map(({ title, read }) => [title, read(thing)]),
   );
 }
 
-function compose(structure: Structure, entries: readonly (readonly [string, unknown])[]): readonly Block[] {
+/** Composes some values of a structure under their names, and all else of it that is no short value. */
+export function composeEntries(structure: Structure, entries: readonly (readonly [string, unknown])[]): readonly Block[] {
   const simple = entries.filter(([, value]) => isShowable(value));
   const fields = simple.slice(0, FIELDS_SHOWN).map(([label, value]): Field => toField(label, value));
   const others = Object.entries(structure).filter(([, value]) => !isShowable(value) && !isEmpty(value));

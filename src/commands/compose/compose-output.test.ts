@@ -23,7 +23,24 @@ const anyOperation = fc
   )
   .map(([service = '', operation = '']) => catalogue.service(service)?.operation(operation));
 const anyOptions: fc.Arbitrary<OutputOptions> = fc.record(
-  { format: fc.constantFrom('json', 'yaml', 'text', 'table'), maxItems: fc.integer({ min: 1, max: 100 }), isPaginated: fc.boolean() },
+  {
+    format: fc.constantFrom('json', 'yaml', 'text', 'table'),
+    query: fc.constantFrom(
+      '@',
+      '*',
+      '*[]',
+      '[@, @]',
+      '*.{a: @, b: *}',
+      'length(@)',
+      'keys(@)',
+      'to_string(@)',
+      '*[].[@, *]',
+      'sort(*)',
+      'Reservations',
+    ),
+    maxItems: fc.integer({ min: 1, max: 100 }),
+    isPaginated: fc.boolean(),
+  },
   { requiredKeys: ['isPaginated'], noNullPrototype: true },
 );
 

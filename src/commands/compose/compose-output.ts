@@ -4,14 +4,19 @@ import type { OutputOptions } from '../../domain/command.ts';
 import type { Block } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { readJsonQuery, type QueryOutcome } from '../../lib/json-query/json-query.ts';
 import { toJsonValue } from '../json-value.ts';
+import { toCliJson } from './cli-json.ts';
 import { composeFields, composeThing } from './compose-fields.ts';
+import { composeFormatted } from './compose-formatted.ts';
 import { composeJson } from './compose-json.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
+import { composeQueried } from './compose-queried.ts';
 import { composeRest } from './compose-rest.ts';
 import { composeTable } from './compose-table.ts';
 import { countOf } from './count-of.ts';
 import { findLists, type AnswerList } from './find-lists.ts';
+import { limitItems } from './limit-items.ts';
 
 /** What the form of the answer depends on. */
 export interface OutputView {
@@ -26,6 +31,8 @@ export interface OutputView {
 export interface ComposedOutput {
   readonly headline?: string;
   readonly blocks: readonly Block[];
+  /** What is to be said beside it. */
+  readonly remark?: string;
 }
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -39,8 +46,29 @@ const LISTS_SHOWN = 3;
 
 /** Composes the answer. */
 export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
-  const { format } = view.options;
-  if (format !== undefined && format !== 'table') return { blocks: [composeJson(output)] };
+  const { query, format, maxItems } = view.options;
+  if (query === undefined && (format === undefined || format === 'table')) return composePlain(output, view);
+  const value = toCliJson(limitItems(output, view.operation?.paginator, maxItems));
+  const outcome = query === undefined ? { status: 'found' as const, value } : ask(query, value);
+  if (outcome.status === 'failed') {
+    const whole = composeOutput(output, { ...view, options: withoutQuery(view.options) });
+    return { ...whole, remark: `--query could not be applied, so the whole answer is shown. ${outcome.message}` };
+  }
+  if (format === undefined || format === 'table') return composeQueried(outcome.value, maxItems);
+  return { blocks: composeFormatted(outcome.value, format) };
+}
+
+function withoutQuery({ query: _query, ...others }: OutputOptions): OutputOptions {
+  return others;
+}
+
+/** A query that cannot be read was told before; what was confirmed may be older than the rules that refuse it. */
+function ask(query: string, value: unknown): QueryOutcome {
+  const read = readJsonQuery(query);
+  return 'fault' in read ? { status: 'failed', message: read.fault } : read.apply(value);
+}
+
+function composePlain(output: Structure, view: OutputView): ComposedOutput {
   const lists = findLists(output, view.operation).slice(0, LISTS_SHOWN);
   if (lists.length > 0) return composeLists(lists, view);
   const shown = Object.values(output).filter((value) => value !== undefined && value !== null);

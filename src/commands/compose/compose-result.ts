@@ -27,7 +27,7 @@ export function composeResult(run: RunCommand): Message {
   const { command, decision, place, operation, result } = run;
   if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure, durationMs: result.durationMs });
   const { hasMore, durationMs } = result;
-  const { headline, blocks } = composeOutput(result.output, {
+  const { headline, blocks, remark } = composeOutput(result.output, {
     operation,
     options: command.output,
     isMutating: decision.isMutating,
@@ -37,15 +37,17 @@ export function composeResult(run: RunCommand): Message {
   return {
     title: { emoji: '✅', spans: [text(headline === undefined ? title : `${title}: ${headline}`)] },
     tone: 'good',
-    blocks: [...blocks, ...composeRemarks(result, command), composePlace(place, [`${durationMs} ms`])],
+    blocks: [...blocks, ...composeRemarks(result, command, remark), composePlace(place, [`${durationMs} ms`])],
     fallbackText: headline === undefined ? title : `${title}: ${headline}`,
   };
 }
 
-function composeRemarks(result: Extract<CommandResult, { status: 'succeeded' }>, { notes, output }: ParsedCommand): readonly Block[] {
-  const remarks = [...notes];
-  if (output.query !== undefined) remarks.push('--query is not applied yet: the whole answer is shown.');
-  if (output.format === 'yaml' || output.format === 'text') remarks.push(`--output ${output.format} is shown as JSON so far.`);
+function composeRemarks(
+  result: Extract<CommandResult, { status: 'succeeded' }>,
+  { notes }: ParsedCommand,
+  remark: string | undefined,
+): readonly Block[] {
+  const remarks = [...(remark === undefined ? [] : [remark]), ...notes];
   if (result.hasMore) remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
   if (result.maskedCount > 0) remarks.push(`${result.maskedCount} secret ${result.maskedCount === 1 ? 'value is' : 'values are'} masked.`);
   if (result.truncatedMembers.length > 0) remarks.push(`Too long to be read whole: ${result.truncatedMembers.join(', ')}.`);

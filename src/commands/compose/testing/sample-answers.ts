@@ -67,6 +67,23 @@ function lambda(name: string): unknown {
   };
 }
 
+/** Options of `ec2 describe-instances`, by the name of the answer. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'instances-yaml': '--output yaml --max-items 1 --query Reservations[].Instances[].{Id:InstanceId,At:LaunchTime,Tags:Tags}',
+  'instances-text': '--output text --query Reservations[].Instances[]',
+  'query-scalar': '--query length(Reservations[].Instances[])',
+  'query-text': '--query Reservations[0].Instances[0].PrivateDnsName',
+  'query-text-json': '--query Reservations[0].Instances[0].PrivateDnsName --output json',
+  'query-text-text': '--query Reservations[0].Instances[0].PrivateDnsName --output text',
+  'query-values': '--query Reservations[].Instances[].InstanceId',
+  'query-table': `--query "Reservations[].Instances[].{Name:Tags[?Key=='Name']|[0].Value,State:State.Name,Placement:Placement,Since:LaunchTime}"`,
+  'query-lists': '--query Reservations[].Instances[].[InstanceId,State.Name,Nothing]',
+  'query-one': '--query Reservations[0].Instances[0].Placement',
+  'query-nothing': '--query Reservations[9]',
+  'query-empty': "--query Reservations[].Instances[?State.Name=='terminated'][]",
+  'query-failed': '--query length(Nothing)',
+};
+
 /** Commands with their answers, by name. */
 export function sampleAnswers(): Readonly<Record<string, RunCommand>> {
   const instances = aRunCommand.bind(undefined, 'ec2 describe-instances');
@@ -80,6 +97,15 @@ export function sampleAnswers(): Readonly<Record<string, RunCommand>> {
       ),
     ),
     'instances-json': aRunCommand('ec2 describe-instances --output json', aSuccess({ Reservations: [reservation(instance(1))] })),
+    ...Object.fromEntries(
+      Object.entries(QUERIES).map(([name, options]) => [
+        name,
+        aRunCommand(
+          `ec2 describe-instances ${options}`,
+          aSuccess({ Reservations: [reservation(instance(1), instance(2)), reservation(instance(3))] }),
+        ),
+      ]),
+    ),
     buckets: aRunCommand(
       's3api list-buckets',
       aSuccess({
