@@ -6,8 +6,7 @@ import { text } from '../../messages/spans.ts';
 export type FailureKind = 'too-many-under-way' | 'not-recorded' | 'not-run' | 'failed-before' | 'failed-after' | 'outcome-not-recorded';
 
 const SENTENCES: Readonly<Record<FailureKind, string>> = {
-  'too-many-under-way':
-    'The command was not run: as many commands of yours are under way as one person may have at a time. Wait for their answers, then send it again.',
+  'too-many-under-way': 'The command was not run: too many of yours are under way. Wait for their answers, then send it again.',
   'not-recorded': 'The command could not be written to the audit log, so it was not run. Try again in a moment; the log says why.',
   'not-run': 'The command was not run: it was answered already, or the permission for it had run out. Send it again.',
   'failed-before':
