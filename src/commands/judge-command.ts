@@ -51,7 +51,7 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
     const step = { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail } as const;
     if (!(await recordStep(context, step))) return { kind: 'moved-on' };
     context.metrics.commandEnded('rejected');
-    return { kind: 'answered', answer: composeParseFailure(parsed.failure) };
+    return { kind: 'answered', answer: composeParseFailure(parsed.failure, maskCommandText(text, context)) };
   }
   const command = withFirstPage(parsed.command, context);
   const { place, decision } = await decideCommand(record, command, context);

@@ -378,6 +378,25 @@ describe('a command that changes something', () => {
     );
   });
 
+  it('is shown without its secrets where AWS refuses it, and then not given back to be edited', async () => {
+    const code = await askForChange('ssm put-parameter --name x --value hunter2');
+    flow.surroundings.answer = async () => ({
+      status: 'failed',
+      failure: { kind: 'service-error', code: 'ParameterLimitExceeded', message: '' },
+    });
+    const answer = await flow.say(`confirm ${code}`);
+
+    expect(answer).toContain('AWS refused');
+    expect(answer).not.toContain('hunter2');
+    expect(answer).not.toContain('Edit and run again');
+  });
+
+  it('that was cancelled is given back to be edited', async () => {
+    const code = await askForChange();
+
+    await expect(flow.say(`cancel ${code}`)).resolves.toContain(`Edit and run again: @aws ${CHANGE}`);
+  });
+
   it('that no answer came to has an unknown outcome, and the card says how to look', async () => {
     const code = await askForChange();
     flow.surroundings.answer = async () => ({ status: 'failed', failure: { kind: 'timed-out', wasSent: true } });

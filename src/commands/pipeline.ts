@@ -3,6 +3,7 @@
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
+import { askAgain, type AskAgain } from './ask-again.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import { RUN_MAX_MS, type BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -20,8 +21,9 @@ import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerInTime, goOnInBackground } from './go-on-in-background.ts';
 import { answerFailure, type Journey } from './journey.ts';
+import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
-import { createLookUp, type LookUp, type LookUpOptions } from './look-up.ts';
+import { createLookUp, type LookUp } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
 import { splitCommands } from './parse/split-commands.ts';
@@ -31,7 +33,7 @@ import { describeCommand, describeDecision, describeRefusedAnswer, describeResul
 import { recordStep } from './record/record-step.ts';
 import { areInPlace, askForSeveral, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
 import { statusOfResult } from './status-of-result.ts';
-import { stopWork } from './stop-work.ts';
+import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
 /** Takes a request in and returns the answer; undefined where the same request came before. Never rejects. */
 export type CommandsPipeline = (request: CommandRequest) => Promise<Message | undefined>;
@@ -46,8 +48,23 @@ export interface CommandsPipelineOptions {
   readonly postLater: (record: CommandRecord, message: Message) => Promise<void>;
   /** What goes on in the background. */
   readonly runs: BackgroundRuns;
+  /** What goes on after its request was answered. */
+  readonly work: OngoingWork;
   /** How long whoever asked waits looking; what takes longer goes on in the background. */
   readonly patienceMs: () => number;
+}
+
+type Execute = SeveralTools['execute'];
+
+function executeWith({ context, invoker }: Pick<CommandsPipelineOptions, 'context' | 'invoker'>): Execute {
+  const { catalogue, now, logger } = context;
+  return (authorized, signal) => executeCommand(authorized, { invoker, catalogue, now, logger, signal });
+}
+
+/** Makes what asks AWS again for watches, each time with a permission of its own. */
+export function createAskAgain({ context, invoker }: Pick<CommandsPipelineOptions, 'context' | 'invoker'>): AskAgain {
+  const execute = executeWith({ context, invoker });
+  return (watch) => askAgain(watch, { context, execute: (authorized) => execute(authorized, context.timeout(POLL_TIMEOUT_MS)) });
 }
 
 /** What is about to be sent for a request. */
@@ -59,13 +76,14 @@ interface Sending {
 
 /** Joins the stages. */
 export function createCommandsPipeline(options: CommandsPipelineOptions): CommandsPipeline {
-  const { context, invoker, updateAnswer, postLater, runs, patienceMs } = options;
+  const { context, invoker, updateAnswer, postLater, runs, work, patienceMs } = options;
   const { catalogue, now, timeout, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
+  const execute = executeWith({ context, invoker });
   const several: SeveralTools = {
     context,
     chooseCode: chooseWaitingCode,
-    execute: (authorized, signal) => executeCommand(authorized, { invoker, catalogue, now, signal, logger }),
+    execute,
     composeResult: composeRun,
   };
 
@@ -92,7 +110,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const intent = readIntent(record.text);
     // What is taken back makes less work, not more.
     if (intent.kind === 'cancel') return answerConfirmation(record, intent, journey);
-    if (intent.kind === 'stop') return stopWork(record, intent.code, { context, runs });
+    if (intent.kind === 'stop') return work.stop(record, intent.code);
     const leave = underWay.enter(record.person);
     if (leave === undefined) return refuse(record);
     try {
@@ -117,11 +135,14 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       case 'confirm':
       case 'cancel':
         return answerConfirmation(record, intent, journey);
+      case 'follow':
+        return work.follow(record, intent.code);
       case 'command': {
         const texts = splitCommands(intent.text, context);
         if (texts.length > 1) return answerSeveral(record, texts, journey);
         const judgment = await judgeCommand(record, intent.text, context);
         if (judgment.kind === 'answered') return judgment.answer;
+        if (judgment.kind === 'may-run' && judgment.command.waiter !== undefined) return work.wait(record, judgment);
         if (judgment.kind === 'may-run' && judgment.decision.isMutating) return askForConfirmation(record, judgment);
         const ran = judgment.kind === 'may-run' ? await run(record, judgment, journey) : undefined;
         return ran ?? composeFailure('not-run', record.id);
@@ -155,8 +176,6 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   /** Reads of our own, for what is shown with a command. */
   function lookUpFor(record: CommandRecord, region: string): LookUp {
-    const execute: LookUpOptions['execute'] = (authorized, signal) =>
-      executeCommand(authorized, { invoker, catalogue, now, signal, logger });
     return createLookUp({ context, record, region, execute });
   }
 
@@ -216,7 +235,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (wasConfirmed) showUpdated(record, composeEnd('confirmed', record));
     return answerOrGoOn(record, judged, {
       journey,
-      answerWith: async (signal) => settle(record, judged, await executeCommand(authorized, { invoker, catalogue, now, signal, logger })),
+      answerWith: async (signal) => settle(record, judged, await execute(authorized, signal)),
     });
   }
 
@@ -243,18 +262,13 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       stopping.abort();
     };
     const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged), stop, answer: whole };
-    return goOnInBackground(run, { context, runs, chooseCode, showUpdated, postLater });
+    return goOnInBackground(run, { context, runs, chooseCode: work.chooseCode, showUpdated, postLater });
   }
 
   /** A code under which nothing of the channel waits. */
   function chooseWaitingCode({ channel }: CommandRecord): Promise<string> {
     const key = channelKey(channel);
     return chooseFreeCode(async (code) => (await store.records.commands.findAwaiting(key, code)) !== undefined);
-  }
-
-  /** A code under which nothing of the channel goes on. */
-  function chooseCode({ channel }: CommandRecord): Promise<string> {
-    return chooseFreeCode(async (code) => runs.find(channel, code) !== undefined);
   }
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {
@@ -267,14 +281,20 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       logger.error({ error, commandId: record.id }, 'the outcome of a command could not be recorded');
       return composeFailure('outcome-not-recorded', record.id);
     }
-    return composeRun(judged, result);
+    return work.offer(composeRun(judged, result), { record, judged, result });
   }
 
   function composeRun(judged: JudgedCommand, result: CommandResult): Message {
     const service = catalogue.service(judged.command.service);
     const operation = service?.operation(judged.command.operation);
     const lookWith = service === undefined ? undefined : findLookCommand(service, judged.command.cliOperation);
-    return composeResult({ ...judged, operation, result, ...(lookWith === undefined ? {} : { lookWith }) });
+    return composeResult({
+      ...judged,
+      command: withoutSecrets(judged.command, context),
+      operation,
+      result,
+      ...(lookWith === undefined ? {} : { lookWith }),
+    });
   }
 
   function composeEnd(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {

@@ -65,10 +65,17 @@ export const WebBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
   z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
   z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(spans)) }),
-  /** Buttons: pressing one sends `command` as a message of the person who presses it. */
+  /** Buttons: pressing one sends `command` as a message of the person who presses it; with `edits` it is put into the line instead. */
   z.object({
     kind: z.literal('actions'),
-    actions: z.array(z.object({ text: z.string(), command: z.string(), style: z.enum(['primary', 'danger', 'plain']) })),
+    actions: z.array(
+      z.object({
+        text: z.string(),
+        command: z.string(),
+        style: z.enum(['primary', 'danger', 'plain']),
+        edits: z.literal(true).exactOptional(),
+      }),
+    ),
   }),
   z.object({ kind: z.literal('footer'), spans }),
 ]);

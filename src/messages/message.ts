@@ -14,12 +14,14 @@ export interface Field {
   readonly isShort: boolean;
 }
 
-/** A button that says a command for the person who presses it. */
+/** A button that says a command for the person who presses it, or gives it to be edited first. */
 export interface ActionButton {
   readonly text: string;
   /** Without the bot's name: `confirm K7QX2M`. */
   readonly command: string;
   readonly style: 'primary' | 'danger' | 'plain';
+  /** Puts the command into the line in which one types, and says nothing yet. */
+  readonly edits?: true;
 }
 
 /** A block of a message, shown from top to bottom. */

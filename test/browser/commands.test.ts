@@ -92,6 +92,10 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
     const confirm = page.getByRole('button', { name: 'Confirm' });
     await confirm.waitFor();
     await look(`command-confirmation-${name}`);
+    await page.getByRole('button', { name: 'Edit and run again' }).click();
+    await expect.poll(() => line().inputValue()).toBe(`ec2 reboot-instances --instance-ids ${instanceId}`);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('line');
+    await line().fill('');
     await confirm.focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => confirm.count()).toBe(0);

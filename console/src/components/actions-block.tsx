@@ -1,4 +1,4 @@
-// Buttons of a message: pressing one says its command for the reader.
+// Buttons of a message: pressing one says its command for the reader, or puts it into the line to be changed.
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { WebBlock } from '../../../src/contract/web-message.ts';
@@ -34,20 +34,33 @@ export function ActionsBlock({ actions, messageId, actionPresses }: ActionsBlock
     };
   }, []);
 
+  function edit(command: string): void {
+    actionPresses.edit(command);
+    // The line has the text only once it is drawn anew.
+    requestAnimationFrame(() => {
+      const line = document.querySelector<HTMLTextAreaElement>('#line');
+      line?.focus();
+      line?.setSelectionRange(line.value.length, line.value.length);
+    });
+  }
+
   if (actions.length === 0) return null;
   const isWaiting = pressed?.waitingFor !== undefined;
   return (
     <>
       <ul ref={list} class="actions-block">
-        {actions.map(({ text, command, style }, index) => (
+        {actions.map(({ text, command, style, edits }, index) => (
           <li key={index}>
             <button
               type="button"
               class={styleClasses[style] ?? styleClasses.plain}
-              aria-disabled={isWaiting}
+              aria-disabled={isWaiting && edits !== true}
               aria-busy={pressed?.waitingFor === command}
-              title={`Sends “${command}”`}
-              onClick={() => void actionPresses.press(messageId, command)}
+              title={edits === true ? `Puts “${command}” into the line` : `Sends “${command}”`}
+              onClick={() => {
+                if (edits === true) edit(command);
+                else void actionPresses.press(messageId, command);
+              }}
             >
               {text}
             </button>

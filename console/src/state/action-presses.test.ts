@@ -15,6 +15,7 @@ interface Scene {
   readonly timeline: ChannelTimeline;
   readonly timers: FakeTimers;
   readonly api: FakeApi;
+  readonly edited: readonly string[];
 }
 
 async function start(answers: readonly Awaited<ReturnType<FakeApi['sendMessage']>>[]): Promise<Scene> {
@@ -26,15 +27,17 @@ async function start(answers: readonly Awaited<ReturnType<FakeApi['sendMessage']
   const timeline = createChannelTimeline(api, 'ops', () => undefined);
   await timeline.load();
   const timers = createFakeTimers();
+  const edited: string[] = [];
   let idCount = 0;
   const presses = createActionPresses({
     api,
     channelId: 'ops',
     timeline,
+    composer: { edit: (text) => edited.push(text) },
     newMessageId: () => `id-${(idCount += 1)}`,
     setTimer: (callback, delayMs) => timers.setTimer(callback, delayMs),
   });
-  return { presses, timeline, timers, api };
+  return { presses, timeline, timers, api, edited };
 }
 
 function said(id: string, revision: number): WebChannelMessage {
@@ -43,6 +46,16 @@ function said(id: string, revision: number): WebChannelMessage {
 }
 
 describe('createActionPresses', () => {
+  it('puts a command into the line, also while an answer is waited for, and sends nothing', async () => {
+    const { presses, api, edited } = await start([ok({ messageId: 'm1' })]);
+    await presses.press('card', 'confirm K7QX2M');
+
+    presses.edit('ec2 reboot-instances --instance-ids i-1');
+
+    expect(edited).toEqual(['ec2 reboot-instances --instance-ids i-1']);
+    expect(api.calls.filter((call) => call.startsWith('sendMessage'))).toHaveLength(1);
+  });
+
   it("waits for the bot's answer, and sends a command once meanwhile", async () => {
     const { presses, timeline, timers, api } = await start([ok({ messageId: 'm1' })]);
 

@@ -2,6 +2,7 @@
 import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
 import type { Api } from '../api/create-api.ts';
 import type { ChannelTimeline } from './channel-timeline.ts';
+import type { Composer } from './composer.ts';
 import { createStore } from './store.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +19,8 @@ export interface ActionPresses {
   /** By the id of the message whose buttons they are. */
   readonly state: Store<ReadonlyMap<string, PressedButtons>>;
   press(messageId: string, command: string): Promise<void>;
+  /** Puts a command into the line, to be changed and sent by hand. */
+  edit(command: string): void;
 }
 
 /** What the buttons work with. */
@@ -25,6 +28,7 @@ export interface ActionPressesOptions {
   readonly api: Pick<Api, 'sendMessage'>;
   readonly channelId: string;
   readonly timeline: Pick<ChannelTimeline, 'state'>;
+  readonly composer: Pick<Composer, 'edit'>;
   readonly newMessageId: () => string;
   /** Sets a timer; the returned function takes it back. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
@@ -35,7 +39,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** Makes the buttons' state; nothing is pressed yet. */
 export function createActionPresses(options: ActionPressesOptions): ActionPresses {
-  const { api, channelId, timeline, newMessageId, setTimer } = options;
+  const { api, channelId, timeline, composer, newMessageId, setTimer } = options;
   const state = createStore<ReadonlyMap<string, PressedButtons>>(new Map());
   // The server may have taken a press whose answer got lost; the same id again presses once.
   const idsOfFailures = new Map<string, string>();
@@ -59,6 +63,7 @@ export function createActionPresses(options: ActionPressesOptions): ActionPresse
 
   return {
     state,
+    edit: (command) => composer.edit(command),
     press: async (messageId, command) => {
       if (state.read().get(messageId)?.waitingFor !== undefined) return;
       const key = `${messageId} ${command}`;

@@ -105,11 +105,12 @@ export function createChat(options: ChatOptions): Chat {
     if (known !== undefined) return known;
     const timeline = createChannelTimeline(api, channelId, follow);
     const common = { api, channelId, timeline, newMessageId: () => newMessageId() };
+    const composer = createComposer({ ...common, history });
     const opened: OpenChannel = {
       timeline,
-      composer: createComposer({ ...common, history }),
+      composer,
       lineCompletion: createLineCompletion(api),
-      actionPresses: createActionPresses({ ...common, setTimer }),
+      actionPresses: createActionPresses({ ...common, composer, setTimer }),
       sampleAlarm: createSampleAlarm(api, channelId),
     };
     openChannels.set(channelId, opened);

@@ -118,6 +118,20 @@ describe('createComposer', () => {
     expect(composer.state.read().draft).toBe('two');
   });
 
+  it('takes a text to be edited, sends nothing, and keeps what stood there to be recalled', async () => {
+    const { composer, api } = await start();
+    composer.write('half a thought');
+
+    composer.edit('ec2 reboot-instances --instance-ids i-1');
+    const edited = composer.state.read().draft;
+    const isRecalled = composer.recallOlder();
+
+    expect(edited).toBe('ec2 reboot-instances --instance-ids i-1');
+    expect(isRecalled).toBe(true);
+    expect(composer.state.read().draft).toBe('half a thought');
+    expect(api.calls.filter((call) => call.startsWith('sendMessage'))).toEqual([]);
+  });
+
   it('recalls what was sent, and leaves alone what is being typed', async () => {
     const { composer, answer } = await start();
     for (const text of ['one', 'two']) {

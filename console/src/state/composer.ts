@@ -26,6 +26,8 @@ export interface Composer {
   sendDraft(): Promise<void>;
   /** Sends a text beside what is typed. */
   send(text: string): Promise<void>;
+  /** Puts a text into the line to be changed; what stood there can be recalled. */
+  edit(text: string): void;
   /** Puts an earlier text into an empty line, or in the place of a recalled one; tells whether it has. */
   recallOlder(): boolean;
   recallNewer(): boolean;
@@ -70,6 +72,14 @@ export function createComposer({ api, channelId, timeline, history, newMessageId
     change({ draft });
   }
 
+  function edit(text: string): void {
+    const { draft } = state.read();
+    if (draft.trim() !== '' && draft !== text && draft !== recalled) history.add(draft);
+    history.leave();
+    recalled = text;
+    change({ draft: text });
+  }
+
   async function send(text: string): Promise<void> {
     if (state.read().isSending || text.trim() === '') return;
     const clientMessageId = lastFailed?.text === text ? lastFailed.clientMessageId : newMessageId();
@@ -107,6 +117,7 @@ export function createComposer({ api, channelId, timeline, history, newMessageId
   return {
     state,
     write,
+    edit,
     send,
     sendDraft: async () => {
       const { draft, isSending } = state.read();

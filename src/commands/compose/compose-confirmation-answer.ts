@@ -3,6 +3,7 @@ import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { composeCommandText } from './command-code.ts';
+import { composeEdit } from './edit-action.ts';
 
 /** What became of a card. */
 export type ConfirmationEnd = 'confirmed' | 'cancelled' | 'expired' | 'account-changed' | 'nothing-waits' | 'not-the-requester';
@@ -43,6 +44,9 @@ const WORDINGS: Readonly<Record<ConfirmationEnd, Wording>> = {
   },
 };
 
+/** After these one may want something near to it. */
+const NOT_RUN: ReadonlySet<ConfirmationEnd> = new Set(['cancelled', 'expired', 'account-changed']);
+
 /** Composes the message; `waiting` is the command that the card was about. */
 export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
   const { emoji, tone, title, sentence } = WORDINGS[end];
@@ -53,6 +57,7 @@ export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: Command
     blocks: [
       { kind: 'paragraph', spans: [text(sentence(waiting?.person.displayName ?? 'the person'))] },
       ...(commandText === undefined ? [] : composeCommandText({ text: commandText })),
+      ...(NOT_RUN.has(end) ? composeEdit(commandText ?? '') : []),
     ],
     fallbackText: title,
   };

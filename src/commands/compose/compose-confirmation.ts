@@ -7,6 +7,7 @@ import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
+import { editAction } from './edit-action.ts';
 import { composeNotes } from './compose-notes.ts';
 import { composePreview } from './compose-preview.ts';
 
@@ -47,6 +48,7 @@ export function composeConfirmation({ command, place, confirmation, person, prev
         actions: [
           { text: 'Confirm', command: `confirm ${code}`, style: 'danger' },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
+          ...editAction(command.text),
         ],
       },
     ],

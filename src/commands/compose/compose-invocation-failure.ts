@@ -8,6 +8,7 @@ import { text } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
+import { composeEdit } from './edit-action.ts';
 import { composePlace } from './place-spans.ts';
 
 /** A command without an answer of use. */
@@ -48,7 +49,7 @@ export function composeInvocationFailure({ command, decision, place, failure, du
   return {
     title: { emoji: EMOJIS[tone] ?? '⚠️', spans: [text(title)] },
     tone,
-    blocks: [...blocks, ...composeCommandText(command), composePlace(place, requestId)],
+    blocks: [...blocks, ...composeCommandText(command), ...(isUnknown ? [] : composeEdit(command.text)), composePlace(place, requestId)],
     fallbackText: `${title}: ${sentences[0] ?? ''}`,
   };
 }

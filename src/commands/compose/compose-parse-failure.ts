@@ -3,6 +3,7 @@ import type { ParseFailure } from '../../domain/command.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { composeEdit } from './edit-action.ts';
 import { composeRest } from './compose-rest.ts';
 
 const TITLES: Readonly<Record<ParseFailure['code'], string>> = {
@@ -29,14 +30,15 @@ const MESSAGE_MAX_LENGTH = 1000;
 /** Longest name or corrected command. */
 const NAME_MAX_LENGTH = 200;
 
-/** Composes the card. */
-export function composeParseFailure({ code, message, missing, suggestions }: ParseFailure): Message {
+/** Composes the card; `typed` is the text without its secrets, to be mended. */
+export function composeParseFailure({ code, message, missing, suggestions }: ParseFailure, typed = ''): Message {
   const title = TITLES[code];
   const said = truncateText(message, MESSAGE_MAX_LENGTH);
   const blocks: Block[] = [{ kind: 'paragraph', spans: [text(said)] }];
   if (missing.length > 0) blocks.push(...composeNames(missing, MISSING_SHOWN));
   if (suggestions.length > 0)
     blocks.push({ kind: 'paragraph', spans: [text('Perhaps:')] }, ...composeNames(suggestions, SUGGESTIONS_SHOWN));
+  blocks.push(...composeEdit(typed, 'Edit'));
   return { title: { emoji: '❔', spans: [text(title)] }, tone: 'neutral', blocks, fallbackText: `${title}: ${said}` };
 }
 

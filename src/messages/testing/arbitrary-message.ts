@@ -68,7 +68,15 @@ const aTable = fc.record({
 const someActions = fc.record({
   kind: fc.constant('actions' as const),
   actions: fc.array(
-    fc.record({ text: hostileText(), command: aCommand, style: fc.constantFrom('primary' as const, 'danger' as const, 'plain' as const) }),
+    fc.record(
+      {
+        text: hostileText(),
+        command: aCommand,
+        style: fc.constantFrom('primary' as const, 'danger' as const, 'plain' as const),
+        edits: fc.constant(true as const),
+      },
+      { requiredKeys: ['text', 'command', 'style'] },
+    ),
     { maxLength: 3 },
   ),
 });

@@ -47,6 +47,7 @@ export const sampleCommandMessages = {
         actions: [
           { text: 'Confirm', command: 'confirm K7QX2M', style: 'danger' },
           { text: 'Cancel', command: 'cancel K7QX2M', style: 'plain' },
+          { text: 'Edit', command: 'ec2 reboot-instances --instance-ids i-0123456789abcdef0', style: 'plain', edits: true },
         ],
       },
     ],

@@ -62,10 +62,10 @@ function cellSpans(cell: readonly Span[]): WebSpan[] {
 }
 
 /** A command that cannot be sent as it is would be another one: no button. */
-function actionButton({ text, command, style }: ActionButton): readonly ActionButton[] {
+function actionButton({ text, command, style, edits }: ActionButton): readonly ActionButton[] {
   if (!isPlainCommand(command) || command.length > PERSON_MESSAGE_MAX_LENGTH) return [];
   const label = shortLabel(text);
-  return [{ text: label === '' ? shortLabel(command) : label, command, style }];
+  return [{ text: label === '' ? shortLabel(command) : label, command, style, ...(edits === undefined ? {} : { edits }) }];
 }
 
 function shortLabel(content: string): string {
