@@ -38,9 +38,11 @@ export function composeThing(thing: Structure, listName: string): readonly Block
 /** Composes some values of a structure under their names, and all else of it that is no short value. */
 export function composeEntries(structure: Structure, entries: readonly (readonly [string, unknown])[]): readonly Block[] {
   const simple = entries.filter(([, value]) => isShowable(value));
-  const fields = simple.slice(0, FIELDS_SHOWN).map(([label, value]): Field => toField(label, value));
+  const fields = simple.slice(0, FIELDS_SHOWN).map(([label, value]): Field => toField(label, value, structure));
   const others = Object.entries(structure).filter(([, value]) => !isShowable(value) && !isEmpty(value));
-  const bytes = others.flatMap(([label, value]) => (isUnreadable(value) ? [toField(label, `${value.length} bytes that are no text`)] : []));
+  const bytes = others.flatMap(([label, value]) =>
+    isUnreadable(value) ? [toField(label, `${value.length} bytes that are no text`, structure)] : [],
+  );
   const nested = others
     .filter(([, value]) => !isUnreadable(value))
     .map(([name, value]): readonly [string, unknown] => [name, readable(value)]);
@@ -52,10 +54,10 @@ export function composeEntries(structure: Structure, entries: readonly (readonly
   ];
 }
 
-function toField(name: string, value: unknown): Field {
+function toField(name: string, value: unknown, beside: Structure): Field {
   return {
     label: truncateText(name, LABEL_MAX_LENGTH),
-    value: valueSpans(value, { name, isWhole: true }),
+    value: valueSpans(value, { name, beside, isWhole: true }),
     isShort: typeof value !== 'string' || value.length <= SHORT_LENGTH,
   };
 }

@@ -19,6 +19,7 @@ const anyOperation = fc
     ['lambda', 'Invoke'],
     ['cloudwatch', 'DescribeAlarms'],
     ['dynamodb', 'Scan'],
+    ['ce', 'GetCostAndUsage'],
     ['none', 'None'],
   )
   .map(([service = '', operation = '']) => catalogue.service(service)?.operation(operation));

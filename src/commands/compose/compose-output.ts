@@ -7,14 +7,17 @@ import { truncateText } from '../../messages/truncate.ts';
 import { readJsonQuery, type QueryOutcome } from '../../lib/json-query/json-query.ts';
 import { toJsonValue } from '../json-value.ts';
 import { toCliJson } from './cli-json.ts';
+import { composeCosts } from './compose-costs.ts';
 import { composeFields, composeThing } from './compose-fields.ts';
 import { composeFormatted } from './compose-formatted.ts';
+import { composeFunctionAnswer } from './compose-function-answer.ts';
 import { composeJson } from './compose-json.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
 import { composeQueried } from './compose-queried.ts';
 import { composeRest } from './compose-rest.ts';
 import { composeTable } from './compose-table.ts';
 import { countOf } from './count-of.ts';
+import { findFailures } from './find-failures.ts';
 import { findLists, type AnswerList } from './find-lists.ts';
 import { limitItems } from './limit-items.ts';
 
@@ -33,6 +36,8 @@ export interface ComposedOutput {
   readonly blocks: readonly Block[];
   /** What is to be said beside it. */
   readonly remark?: string;
+  /** Where the call succeeded, and what was asked for did not, or not whole. */
+  readonly mood?: 'bad' | 'warning';
 }
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -69,14 +74,45 @@ function ask(query: string, value: unknown): QueryOutcome {
 }
 
 function composePlain(output: Structure, view: OutputView): ComposedOutput {
-  const lists = findLists(output, view.operation).slice(0, LISTS_SHOWN);
+  const special = composeSpecial(output, view.operation);
+  if (special !== undefined) return special;
+  const { failures, rest } = findFailures(output, view.operation);
+  if (failures.length === 0) return composeContent(rest, output, view);
+  const counts = failures.map(({ name, items }) => countOf(items.length, name));
+  const content = hasContent(rest) ? composeContent(rest, rest, view) : { blocks: [] };
+  return {
+    headline: [...(content.headline === undefined ? [] : [content.headline]), ...counts].join(', '),
+    mood: 'warning',
+    blocks: [
+      ...failures.flatMap((list, index) => [paragraph(`Not all was done: ${counts[index] ?? ''}.`), ...composeList(list, undefined)]),
+      ...content.blocks,
+    ],
+  };
+}
+
+/** Answers whose form is worth an eye of its own. */
+function composeSpecial(output: Structure, operation: OperationModel | undefined): ComposedOutput | undefined {
+  if (operation?.name === 'GetCostAndUsage' || operation?.name === 'GetCostAndUsageWithResources') return composeCosts(output);
+  if (operation?.name !== 'Invoke' || !('StatusCode' in output)) return undefined;
+  const { isFailed, ...composed } = composeFunctionAnswer(output);
+  if (composed.blocks.length === 0) return undefined;
+  return isFailed ? { ...composed, mood: 'bad' } : composed;
+}
+
+/** Composes what is left when failures are told; what an operation lists is found in the whole answer. */
+function composeContent(rest: Structure, output: Structure, view: OutputView): ComposedOutput {
+  const lists = findLists(rest, view.operation).slice(0, LISTS_SHOWN);
   if (lists.length > 0) return composeLists(lists, view);
-  const shown = Object.values(output).filter((value) => value !== undefined && value !== null);
-  if (shown.length === 0) {
+  if (!hasContent(output)) {
     return { blocks: [paragraph(view.isMutating ? 'Done. AWS answers this with no content.' : 'AWS answered with no content.')] };
   }
-  const blocks = composeFields(output);
-  return { blocks: blocks.length > 0 ? blocks : [composeJson(output)] };
+  if (!hasContent(rest)) return { blocks: [paragraph(view.isMutating ? 'Done. Nothing failed.' : 'There is nothing to show.')] };
+  const blocks = composeFields(rest);
+  return { blocks: blocks.length > 0 ? blocks : [composeJson(rest)] };
+}
+
+function hasContent(output: Structure): boolean {
+  return Object.values(output).some((value) => value !== undefined && value !== null);
 }
 
 function composeLists(lists: readonly AnswerList[], { options, hasMore }: OutputView): ComposedOutput {

@@ -108,7 +108,7 @@ function fitColumns(rows: readonly Structure[]): { readonly names: readonly stri
 function cellOf(row: Structure, name: string): readonly Span[] {
   const value = Object.hasOwn(row, name) ? row[name] : undefined;
   if (value === undefined || value === null) return [];
-  const spans = valueSpans(value, { name, maxLength: CELL_MAX_LENGTH });
+  const spans = valueSpans(value, { name, beside: row, maxLength: CELL_MAX_LENGTH });
   return spans.length > 0 || value === '' ? spans : [text(truncateText(JSON.stringify(value), CELL_MAX_LENGTH))];
 }
 

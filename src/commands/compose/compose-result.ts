@@ -22,12 +22,14 @@ export interface RunCommand {
   readonly lookWith?: string;
 }
 
+const MOOD_EMOJIS = { bad: '❌', warning: '⚠️' } as const;
+
 /** Composes the answer. */
 export function composeResult(run: RunCommand): Message {
   const { command, decision, place, operation, result } = run;
   if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure, durationMs: result.durationMs });
   const { hasMore, durationMs } = result;
-  const { headline, blocks, remark } = composeOutput(result.output, {
+  const { headline, blocks, remark, mood } = composeOutput(result.output, {
     operation,
     options: command.output,
     isMutating: decision.isMutating,
@@ -35,8 +37,11 @@ export function composeResult(run: RunCommand): Message {
   });
   const title = `${command.service} ${command.cliOperation}`;
   return {
-    title: { emoji: '✅', spans: [text(headline === undefined ? title : `${title}: ${headline}`)] },
-    tone: 'good',
+    title: {
+      emoji: mood === undefined ? '✅' : MOOD_EMOJIS[mood],
+      spans: [text(headline === undefined ? title : `${title}: ${headline}`)],
+    },
+    tone: mood ?? 'good',
     blocks: [...blocks, ...composeRemarks(result, command, remark), composePlace(place, [`${durationMs} ms`])],
     fallbackText: headline === undefined ? title : `${title}: ${headline}`,
   };

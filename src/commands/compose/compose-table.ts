@@ -61,5 +61,5 @@ function headerOf(title: string): string {
 }
 
 function cellOf({ title, read }: Column, item: Structure): readonly Span[] {
-  return valueSpans(read(item), { name: title, maxLength: CELL_MAX_LENGTH });
+  return valueSpans(read(item), { name: title, beside: item, maxLength: CELL_MAX_LENGTH });
 }

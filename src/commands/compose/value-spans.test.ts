@@ -32,6 +32,10 @@ describe('valueSpans', () => {
     ],
     [[{ name: 'MODE', value: 'fast' }], 'MODE=fast'],
     [new Date('2026-03-01T03:00:00Z'), '2026-03-01 03:00:00 UTC'],
+    ['2026-03-01T05:00:00.000+0200', '2026-03-01 03:00:00 UTC'],
+    ['2026-03-01T03:00:00Z', '2026-03-01 03:00:00 UTC'],
+    ['2026-03-01', '2026-03-01'],
+    ['2026-99-01T03:00:00Z', '2026-99-01T03:00:00Z'],
   ])('shows %o as %s', (value, expected) => {
     expect(isShowable(value)).toBe(true);
     expect(shown(value)).toBe(expected);
@@ -63,8 +67,11 @@ describe('valueSpans', () => {
 
   it('takes whole numbers under the name of a time for instants', () => {
     expect(shown(1_772_334_000_000, { name: 'timestamp' })).toBe('2026-03-01 03:00:00 UTC');
-    expect(shown(1_772_334_000_000, { name: 'storedBytes' })).toBe('1772334000000');
+    expect(shown(1_772_334_000_000, { name: 'threshold' })).toBe('1772334000000');
     expect(shown(30, { name: 'Uptime' })).toBe('30');
+    expect(shown('1772334000', { name: 'CreatedTimestamp' })).toBe('2026-03-01 03:00:00 UTC');
+    expect(shown('17', { name: 'CreatedTimestamp' })).toBe('17');
+    expect(shown('1772334000', { name: 'OwnerId' })).toBe('1772334000');
   });
 
   it('cuts what is long, and never within a character', () => {

@@ -1,6 +1,7 @@
 // A value of an answer as inline text.
 import { text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { measureText } from './measure-text.ts';
 
 /** Longest value in a field: what is longer is read in the JSON. */
 const VALUE_MAX_LENGTH = 200;
@@ -27,6 +28,12 @@ const LAST_INSTANT_MS = 4e12;
 // Match: timestamp, ingestionTime, creationDate. Near miss: Timeout, UptimeSeconds.
 const INSTANT_NAME = /(?:time|timestamp|date)(?:ms|millis)?$/i;
 
+// Amazon SQS writes seconds as text. Match: 1772334000. Near miss: 17, 20260301.
+const SECONDS = /^\d{10}$/;
+
+// AWS Lambda writes instants as text. Match: 2026-02-01T03:00:00.000+0000, 2026-02-01T03:00:00Z. Near miss: 2026-02-01 (a day).
+const ISO_TEXT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:Z|([+-]\d\d):?(\d\d))$/;
+
 /** Tells whether a value has a short form. */
 export function isShowable(value: unknown): boolean {
   return toShort(value) !== undefined;
@@ -36,21 +43,38 @@ export function isShowable(value: unknown): boolean {
 export interface ValueView {
   /** The member that holds it. */
   readonly name?: string;
+  /** The structure that has this member. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   readonly maxLength?: number;
   /** True where a structure is shown with all it holds, and not only with what tells most. */
   readonly isWhole?: boolean;
 }
 
 /** The spans of a value; none where it has no short form. */
-export function valueSpans(value: unknown, { name = '', maxLength = VALUE_MAX_LENGTH, isWhole = false }: ValueView = {}): readonly Span[] {
-  const short = isInstant(value, name) ? new Date(value) : ((isWhole ? toWhole(value) : undefined) ?? toShort(value));
+export function valueSpans(
+  value: unknown,
+  { name = '', beside, maxLength = VALUE_MAX_LENGTH, isWhole = false }: ValueView = {},
+): readonly Span[] {
+  const short = toInstant(value, name) ?? measureText(name, value, beside) ?? (isWhole ? toWhole(value) : undefined) ?? toShort(value);
   if (short === undefined) return [];
   if (short instanceof Date) return [{ kind: 'time', at: short.toISOString() }];
   return [text(truncateText(short, maxLength))];
 }
 
-function isInstant(value: unknown, name: string): value is number {
-  return typeof value === 'number' && INSTANT_NAME.test(name) && value >= FIRST_INSTANT_MS && value < LAST_INSTANT_MS;
+/** An instant in another form than that of one. */
+function toInstant(value: unknown, name: string): Date | undefined {
+  if (typeof value === 'string') {
+    const [, local, hours = '+00', minutes = '00'] = ISO_TEXT.exec(value) ?? [];
+    if (local !== undefined) return validInstant(Date.parse(`${local}${hours}:${minutes}`));
+  }
+  if (!INSTANT_NAME.test(name)) return undefined;
+  const milliseconds = typeof value === 'string' && SECONDS.test(value) ? Number(value) * 1000 : value;
+  const isInstant = typeof milliseconds === 'number' && milliseconds >= FIRST_INSTANT_MS && milliseconds < LAST_INSTANT_MS;
+  return isInstant ? new Date(milliseconds) : undefined;
+}
+
+function validInstant(milliseconds: number): Date | undefined {
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds);
 }
 
 function toShort(value: unknown): string | Date | undefined {

@@ -2,6 +2,7 @@
 import { MASK } from '../../../catalogue/mask-sensitive.ts';
 import type { RunCommand } from '../compose-result.ts';
 import { aRunCommand, aSuccess } from './a-run-command.ts';
+import { sampleOutcomes } from './sample-outcomes.ts';
 
 const HOSTILE =
   '*bold* <!channel> <@U0123ABCD> @everyone `code` ```fence``` | [link](https://evil.example) &lt;b&gt; \u202Eright to left \u001B[31mred';
@@ -171,19 +172,7 @@ export function sampleAnswers(): Readonly<Record<string, RunCommand>> {
         failures: [],
       }),
     ),
-    invoke: aRunCommand(
-      `lambda invoke --function-name orders out.json`,
-      aSuccess({ StatusCode: 200, ExecutedVersion: '$LATEST', Payload: Buffer.from('{"orders":[{"id":1,"state":"open"}],"total":1}') }),
-      true,
-    ),
-    'invoke-binary': aRunCommand(
-      'lambda invoke --function-name orders',
-      aSuccess(
-        { StatusCode: 200, Payload: Uint8Array.from({ length: 300 }, (_, index) => index % 256) },
-        { truncatedMembers: ['Payload'] },
-      ),
-      true,
-    ),
+    ...sampleOutcomes(),
     'one-long-text': aRunCommand(
       'logs get-log-events --log-group-name app --log-stream-name one',
       aSuccess({
