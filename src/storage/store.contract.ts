@@ -5,6 +5,7 @@ import type { RawEvent } from '../domain/raw-event.ts';
 import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeCommandRecords } from './command-records.contract.ts';
+import { describeConversationRecords } from './conversation-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
@@ -251,6 +252,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeCommandRecords(() => opened);
     describeAuditRecords(() => opened);
     describeWatchRecords(() => opened);
+    describeConversationRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

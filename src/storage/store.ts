@@ -9,8 +9,10 @@
 import type { AuditReader, AuditWriter } from './audit-records.ts';
 import type { CommandReader, CommandWriter } from './command-records.ts';
 import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
+import type { DraftReader, DraftWriter } from './draft-records.ts';
 import type { EventReader, EventWriter } from './event-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
+import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
 import type { TopicReader, TopicWriter } from './topic-records.ts';
 import type { WatchReader, WatchWriter } from './watch-records.ts';
@@ -27,6 +29,8 @@ export interface RecordReaders {
   readonly commands: CommandReader;
   readonly auditEvents: AuditReader;
   readonly watches: WatchReader;
+  readonly drafts: DraftReader;
+  readonly preferences: PreferenceReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -40,6 +44,8 @@ export interface RecordWriters {
   readonly commands: CommandWriter;
   readonly auditEvents: AuditWriter;
   readonly watches: WatchWriter;
+  readonly drafts: DraftWriter;
+  readonly preferences: PreferenceWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

@@ -4,7 +4,9 @@ import type { RecordReaders, RecordWriters } from '../store.ts';
 import { prepareAuditEvents } from './audit-events.ts';
 import { prepareCommands } from './commands.ts';
 import { prepareDeliveries } from './deliveries.ts';
+import { prepareDrafts } from './drafts.ts';
 import { prepareIncidents } from './incidents.ts';
+import { preparePreferences } from './preferences.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import { prepareRawEvents } from './raw-events.ts';
 import type { StoreSchema } from './schema.ts';
@@ -24,6 +26,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const commands = prepareCommands(db);
   const auditEvents = prepareAuditEvents(db);
   const watches = prepareWatches(db);
+  const drafts = prepareDrafts(db);
+  const preferences = preparePreferences(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -35,6 +39,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       commands: commands.reader(runner),
       auditEvents: auditEvents.reader(runner),
       watches: watches.reader(runner),
+      drafts: drafts.reader(runner),
+      preferences: preferences.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -46,6 +52,8 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       commands: commands.writer(runner),
       auditEvents: auditEvents.writer(runner),
       watches: watches.writer(runner),
+      drafts: drafts.writer(runner),
+      preferences: preferences.writer(runner),
     }),
   };
 }

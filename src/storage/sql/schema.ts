@@ -24,6 +24,8 @@ export interface StoreSchema {
   readonly commands: CommandsTable;
   readonly audit_events: AuditEventsTable;
   readonly watches: WatchesTable;
+  readonly drafts: DraftsTable;
+  readonly preferences: PreferencesTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -174,6 +176,26 @@ interface WatchesTable {
   readonly finished_at: number | null;
   /** What nobody searches by. */
   readonly subject: string;
+}
+
+interface TableOfPerson {
+  readonly channel_key: string;
+  readonly user_id: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+}
+
+interface DraftsTable extends TableOfPerson {
+  readonly command_text: string;
+  readonly expires_at: number;
+}
+
+interface PreferencesTable extends TableOfPerson {
+  readonly default_region: string | null;
+  /** The two of the last Region are there together or not at all. */
+  readonly last_region: string | null;
+  readonly last_region_at: number | null;
 }
 
 interface StoreNumbersTable {

@@ -18,6 +18,7 @@ import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
 
 const now = new Date('2026-03-01T03:00:00Z');
+const ofAna = { channel: { platform: 'web', workspaceId: '', channelId: 'ops' }, userId: 'web:ana' } as const;
 
 describe('query plans', () => {
   let database: DatabaseSync;
@@ -84,6 +85,12 @@ describe('query plans', () => {
     ['commands.insert', ({ commands }) => commands.insert(aCommandRecord())],
     ['commands.advance', ({ commands }) => commands.advance('id', 'received', { status: 'executing' })],
     ['commands.listAt', ({ commands }) => commands.listAt('executing')],
+    ['drafts.find', ({ drafts }) => drafts.find('web//ops', 'web:ana')],
+    ['drafts.put', ({ drafts }) => drafts.put({ ...ofAna, commandText: 'ec2', expiresAt: now })],
+    ['drafts.delete', ({ drafts }) => drafts.delete('web//ops', 'web:ana')],
+    ['drafts.deleteExpired', ({ drafts }) => drafts.deleteExpired(now)],
+    ['preferences.find', ({ preferences }) => preferences.find('web//ops', 'web:ana')],
+    ['preferences.put', ({ preferences }) => preferences.put(ofAna)],
     ['watches.find', ({ watches }) => watches.find('id')],
     ['watches.findOpen', ({ watches }) => watches.findOpen('web//ops', 'code')],
     ['watches.listRunning', ({ watches }) => watches.listRunning()],

@@ -9,6 +9,7 @@ import { aMessage } from '../../messages/testing/a-message.ts';
 import type { RecordWriters } from '../store.ts';
 import { aDelivery } from './a-delivery.ts';
 import { anyAuditOperation, anyCommandOperation } from './arbitrary-command-operations.ts';
+import { anyConversationOperation } from './arbitrary-conversation-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
 import { anyWatchOperation } from './arbitrary-watch-operations.ts';
 
@@ -181,6 +182,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: anyCommandOperation },
   { weight: 2, arbitrary: anyAuditOperation },
   { weight: 3, arbitrary: anyWatchOperation },
+  { weight: 2, arbitrary: anyConversationOperation },
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

@@ -11,6 +11,7 @@ import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
+import { modelDrafts, modelPreferences } from './model-conversations.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
 
@@ -26,6 +27,8 @@ export function modelRecords(state: ModelState): RecordWriters {
     commands: modelCommands(state),
     auditEvents: modelAuditEvents(state),
     watches: modelWatches(state),
+    drafts: modelDrafts(state),
+    preferences: modelPreferences(state),
   };
 }
 

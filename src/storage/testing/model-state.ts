@@ -1,6 +1,8 @@
 // Everything a store holds, as plain lists in memory: what the property test holds a real store against.
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
+import type { Draft } from '../../domain/draft.ts';
+import type { Preferences } from '../../domain/preferences.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Topic } from '../../domain/topic.ts';
@@ -29,6 +31,8 @@ export interface ModelState {
   commands: CommandRecord[];
   auditEvents: AuditEvent[];
   watches: Watch[];
+  drafts: Draft[];
+  preferences: Preferences[];
 }
 
 /** Returns a state that holds nothing. */
@@ -46,5 +50,7 @@ export function emptyState(): ModelState {
     commands: [],
     auditEvents: [],
     watches: [],
+    drafts: [],
+    preferences: [],
   };
 }
