@@ -11,6 +11,8 @@ import { createAwsSdk } from '../src/aws/sdk/index.ts';
 import { openCliFacts } from '../src/catalogue/cli/cli-facts.ts';
 import { openCatalogue } from '../src/catalogue/open-catalogue.ts';
 import { BackgroundRuns } from '../src/commands/background/background-runs.ts';
+import type { JudgingContext } from '../src/commands/judge-command.ts';
+import { createOngoingWork } from '../src/commands/ongoing-work.ts';
 import { createCommandsPipeline } from '../src/commands/pipeline.ts';
 import { createSqliteStore } from '../src/storage/sqlite/index.ts';
 import { BrowserSession } from '../test/e2e/browser-session.ts';
@@ -75,27 +77,30 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
   const store = await createSqliteStore({ dataFolder });
   const catalogue = openCatalogue();
   const sdk = createAwsSdk({ catalogue, environment: aws.environment, version: 'bench', demoAccountId: '' });
-  const pipeline = createCommandsPipeline({
-    context: {
-      now: () => new Date(),
-      newId: randomUUID,
-      store,
-      catalogue,
-      facts: openCliFacts(),
-      logger: pino({ level: 'silent' }),
-      metrics: { commandEnded: () => undefined },
-      surroundings: {
-        rulesOf: () => ({ guardrails: [], isAmbientAllowed: true, allowsAmbientChanges: false, defaultRegion: 'us-east-1' }),
-        describeChannel: () => [],
-        findAccount: (signal) => sdk.callerIdentity.find(signal),
-        demoGuardrail: { name: 'none', document: { Version: '2012-10-17', Statement: [] } },
-      },
-      timeout: (ms) => AbortSignal.timeout(ms),
+  const context: JudgingContext = {
+    now: () => new Date(),
+    newId: randomUUID,
+    store,
+    catalogue,
+    facts: openCliFacts(),
+    logger: pino({ level: 'silent' }),
+    metrics: { commandEnded: () => undefined },
+    surroundings: {
+      rulesOf: () => ({ guardrails: [], isAmbientAllowed: true, allowsAmbientChanges: false, defaultRegion: 'us-east-1' }),
+      describeChannel: () => [],
+      findAccount: (signal) => sdk.callerIdentity.find(signal),
+      demoGuardrail: { name: 'none', document: { Version: '2012-10-17', Statement: [] } },
     },
+    timeout: (ms) => AbortSignal.timeout(ms),
+  };
+  const runs = new BackgroundRuns();
+  const pipeline = createCommandsPipeline({
+    context,
     invoker: sdk.invoker,
     updateAnswer: () => Promise.resolve(),
     postLater: () => Promise.resolve(),
-    runs: new BackgroundRuns(),
+    runs,
+    work: createOngoingWork({ context, runs, onBegun: () => undefined }),
     patienceMs: () => 15_000,
   });
   const times = await repeat(async () => {

@@ -7,11 +7,16 @@ import type { Catalogue } from '../catalogue/service-model.ts';
 import type { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandSurroundings } from '../commands/command-surroundings.ts';
 import type { JudgingContext } from '../commands/judge-command.ts';
-import { createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
+import { createOngoingWork } from '../commands/ongoing-work.ts';
+import { createAskAgain, createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandsContext } from '../commands/context.ts';
+import type { CommandRecord } from '../domain/command-record.ts';
+import { setRealTimer } from '../lib/timers.ts';
+import type { Message } from '../messages/message.ts';
 import type { CommandRules } from './command-rules.ts';
 import { answerIdOf, type AnswerPoster } from './post-answer.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
+import { WatchScheduler } from './watch-scheduler.ts';
 import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
 
 /** What the flow is made from. */
@@ -34,6 +39,7 @@ export interface CommandsFlowOptions {
 export interface CommandsFlow {
   readonly pipeline: CommandsPipeline;
   readonly context: JudgingContext;
+  readonly watches: WatchScheduler;
 }
 
 /** Builds the flow. */
@@ -59,17 +65,32 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
   const invoker: OperationInvoker = {
     invoke: (call) => (call.credentials === 'demo' ? demo.invoker.invoke(call) : sdk.invoker.invoke(call)),
   };
+  const updateAnswer = async (
+    { channel, idempotencyKey }: Pick<CommandRecord, 'channel' | 'idempotencyKey'>,
+    message: Message,
+  ): Promise<void> => {
+    // A card without buttons says no wrong thing when it stays as it was.
+    if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
+    await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
+  };
+  const watches = new WatchScheduler({
+    polling: {
+      context,
+      ask: createAskAgain({ context, invoker }),
+      show: ({ channel, answerKey }, message) => void updateAnswer({ channel, idempotencyKey: answerKey }, message),
+      announce: ({ id, channel }, message) => void poster.post(channel, `watch:${id}`, message),
+    },
+    setTimer: setRealTimer,
+    logger: context.logger,
+  });
   const pipeline = createCommandsPipeline({
     context,
     invoker,
-    updateAnswer: async ({ channel, idempotencyKey }, message) => {
-      // A card without buttons says no wrong thing when it stays as it was.
-      if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
-      await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
-    },
+    updateAnswer,
     postLater: ({ id, channel }, message) => poster.post(channel, `late:${id}`, message),
     runs,
+    work: createOngoingWork({ context, runs, onBegun: watches.begin }),
     patienceMs,
   });
-  return { pipeline, context };
+  return { pipeline, context, watches };
 }

@@ -71,6 +71,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });
   await housekeeping.start();
+  await flow.watches.start();
   return {
     entrance,
     sdk,
@@ -81,7 +82,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       const cancel = setRealTimer(() => {
         stopping.abort();
       }, STOP_GRACE_MS);
-      await Promise.all([entrance.settled(), runs.settled()]);
+      await Promise.all([entrance.settled(), runs.settled(), flow.watches.stop()]);
       cancel();
       stopping.abort();
       sdk.close();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExecutionContext } from './execute/execute-command.ts';
+import type { CommandsPipelineOptions } from './pipeline.ts';
 import { RUN_MAX_MS } from './background/background-runs.ts';
 import { aGuardrail, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
@@ -7,7 +7,7 @@ const READ = 'ec2 describe-instances';
 const CHANGE = 'lambda invoke --function-name report';
 
 let flow: CommandsFlow;
-type InvocationOutcome = Awaited<ReturnType<ExecutionContext['invoker']['invoke']>>;
+type InvocationOutcome = Awaited<ReturnType<CommandsPipelineOptions['invoker']['invoke']>>;
 
 let release: (outcome: InvocationOutcome) => void;
 let sent: Promise<void>;

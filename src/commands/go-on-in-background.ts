@@ -1,23 +1,37 @@
 // A command that takes long: whoever asked is told so at once, and the answer comes as a message of its own.
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
-import type { BackgroundRun, BackgroundRuns } from './background/background-runs.ts';
+import { RUN_MAX_MS, type BackgroundRun, type BackgroundRuns } from './background/background-runs.ts';
+import type { CommandsUnderWay } from './commands-under-way.ts';
 import { composeLateAnswer } from './compose/compose-late-answer.ts';
 import { composeRunEnded, composeRunning, type RunningCommand } from './compose/compose-running.ts';
 import type { CommandsContext } from './context.ts';
 import { withoutSecrets } from './judge-command.ts';
 import { recordStep } from './record/record-step.ts';
 
-/** A call under way. */
-export interface UnansweredRun extends RunningCommand, Omit<BackgroundRun, 'code'> {
+/** A call that is about to be sent. */
+export interface StartedRun extends RunningCommand, Pick<BackgroundRun, 'record' | 'detail'> {
   /** The request whose answer says that the command goes on: the command's own, or the confirmation. */
   readonly answered: CommandRecord;
+  /** Sends it; what it resolves to is the answer. */
+  readonly answerWith: (signal: AbortSignal) => Promise<Message>;
+  /** The answer where that rejects once nobody waits for it. */
+  readonly answerFailure: (error: unknown) => Message;
+}
+
+/** A call under way. */
+interface UnansweredRun extends StartedRun {
+  readonly stop: () => void;
+  readonly answer: Promise<Message>;
 }
 
 /** What it works with. */
 export interface BackgroundContext {
-  readonly context: CommandsContext;
+  readonly context: CommandsContext & { readonly timeout: (ms: number) => AbortSignal };
   readonly runs: BackgroundRuns;
+  readonly underWay: CommandsUnderWay;
+  /** How long whoever asked waits looking. */
+  readonly patienceMs: () => number;
   /** Chooses what nothing else of the channel can be stopped with. */
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
   /** Changes the answer to a request where the platform can. Never rejects. */
@@ -26,8 +40,23 @@ export interface BackgroundContext {
   readonly postLater: (record: CommandRecord, message: Message) => Promise<void>;
 }
 
+/** Sends a call; resolves to its answer, or, where that takes long, to what is said meanwhile. */
+export async function answerSoonOrLater(run: StartedRun, background: BackgroundContext): Promise<Message> {
+  const { context, underWay, patienceMs } = background;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([stopping.signal, context.timeout(RUN_MAX_MS)]);
+  const answer = run.answerWith(signal);
+  const early = await answerInTime(answer, { patience: context.timeout(patienceMs()), signal });
+  if (early !== undefined) return early;
+  const leave = underWay.add(run.record.person);
+  const stop = (): void => {
+    stopping.abort();
+  };
+  return goOnInBackground({ ...run, stop, answer: answer.catch(run.answerFailure).finally(leave) }, background);
+}
+
 /** Resolves to the answer, or to undefined where `patience` ends before; `signal` is the call's own, after which an answer comes at once. */
-export async function answerInTime(
+async function answerInTime(
   answer: Promise<Message>,
   { patience, signal }: { readonly patience: AbortSignal; readonly signal: AbortSignal },
 ): Promise<Message | undefined> {
@@ -43,7 +72,7 @@ export async function answerInTime(
 }
 
 /** Lets a call go on; resolves to what is said meanwhile. */
-export async function goOnInBackground(run: UnansweredRun, background: BackgroundContext): Promise<Message> {
+async function goOnInBackground(run: UnansweredRun, background: BackgroundContext): Promise<Message> {
   const { context, runs, chooseCode } = background;
   const { record, answer, stop } = run;
   const code = await chooseCode(record);

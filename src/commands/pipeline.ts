@@ -5,7 +5,7 @@ import type { CommandRecord, PendingConfirmation } from '../domain/command-recor
 import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { grantCommand } from './authorize/grant-command.ts';
-import { RUN_MAX_MS, type BackgroundRuns } from './background/background-runs.ts';
+import type { BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
@@ -19,7 +19,7 @@ import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
-import { answerInTime, goOnInBackground } from './go-on-in-background.ts';
+import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
 import { answerFailure, type Journey } from './journey.ts';
 import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
@@ -67,19 +67,13 @@ export function createAskAgain({ context, invoker }: Pick<CommandsPipelineOption
   return (watch) => askAgain(watch, { context, execute: (authorized) => execute(authorized, context.timeout(POLL_TIMEOUT_MS)) });
 }
 
-/** What is about to be sent for a request. */
-interface Sending {
-  readonly journey: Journey;
-  /** Sends it; what it resolves to is the answer. */
-  readonly answerWith: (signal: AbortSignal) => Promise<Message>;
-}
-
 /** Joins the stages. */
 export function createCommandsPipeline(options: CommandsPipelineOptions): CommandsPipeline {
-  const { context, invoker, updateAnswer, postLater, runs, work, patienceMs } = options;
+  const { context, invoker, updateAnswer, work } = options;
   const { catalogue, now, timeout, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
   const execute = executeWith({ context, invoker });
+  const background: BackgroundContext = { ...options, underWay, chooseCode: work.chooseCode, showUpdated };
   const several: SeveralTools = {
     context,
     chooseCode: chooseWaitingCode,
@@ -137,17 +131,20 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         return answerConfirmation(record, intent, journey);
       case 'follow':
         return work.follow(record, intent.code);
-      case 'command': {
-        const texts = splitCommands(intent.text, context);
-        if (texts.length > 1) return answerSeveral(record, texts, journey);
-        const judgment = await judgeCommand(record, intent.text, context);
-        if (judgment.kind === 'answered') return judgment.answer;
-        if (judgment.kind === 'may-run' && judgment.command.waiter !== undefined) return work.wait(record, judgment);
-        if (judgment.kind === 'may-run' && judgment.decision.isMutating) return askForConfirmation(record, judgment);
-        const ran = judgment.kind === 'may-run' ? await run(record, judgment, journey) : undefined;
-        return ran ?? composeFailure('not-run', record.id);
-      }
+      case 'command':
+        return answerCommand(record, intent.text, journey);
     }
+  }
+
+  async function answerCommand(record: CommandRecord, said: string, journey: Journey): Promise<Message> {
+    const texts = splitCommands(said, context);
+    if (texts.length > 1) return answerSeveral(record, texts, journey);
+    const judgment = await judgeCommand(record, said, context);
+    if (judgment.kind === 'answered') return judgment.answer;
+    if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
+    if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
+    if (judgment.decision.isMutating) return askForConfirmation(record, judgment);
+    return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);
   }
 
   async function answerSeveral(record: CommandRecord, texts: readonly string[], journey: Journey): Promise<Message> {
@@ -249,20 +246,14 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     return answerOrGoOn(record, shown, { journey, answerWith });
   }
 
-  async function answerOrGoOn(record: CommandRecord, judged: JudgedCommand, { journey, answerWith }: Sending): Promise<Message> {
+  function answerOrGoOn(
+    record: CommandRecord,
+    judged: JudgedCommand,
+    { journey, answerWith }: { readonly journey: Journey; readonly answerWith: (signal: AbortSignal) => Promise<Message> },
+  ): Promise<Message> {
     journey.isSent = true;
-    const stopping = new AbortController();
-    const signal = AbortSignal.any([stopping.signal, timeout(RUN_MAX_MS)]);
-    const answer = answerWith(signal);
-    const early = await answerInTime(answer, { patience: timeout(patienceMs()), signal });
-    if (early !== undefined) return early;
-    const leave = underWay.add(record.person);
-    const whole = answer.catch((error: unknown) => reportFailure(error, journey)).finally(leave);
-    const stop = (): void => {
-      stopping.abort();
-    };
-    const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged), stop, answer: whole };
-    return goOnInBackground(run, { context, runs, chooseCode: work.chooseCode, showUpdated, postLater });
+    const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged) };
+    return answerSoonOrLater({ ...run, answerWith, answerFailure: (error) => reportFailure(error, journey) }, background);
   }
 
   /** A code under which nothing of the channel waits. */

@@ -1,22 +1,14 @@
-// Answers `stop CODE`: ends what goes on in the background of a channel. Only whoever asked for it may.
+// Answers `stop CODE`: ends what goes on in a channel, a command in the background or a watch. Only whoever asked for it may.
+import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { Watch } from '../domain/watch.ts';
 import type { Message } from '../messages/message.ts';
 import type { BackgroundRun, BackgroundRuns } from './background/background-runs.ts';
 import { composeStopRefused } from './compose/compose-stop.ts';
+import { composeWatch } from './compose/compose-watch.ts';
 import type { CommandsContext } from './context.ts';
 import { recordStep } from './record/record-step.ts';
-
-/** Stops what goes on under a code; what became of it is the answer. */
-export async function stopWork(record: CommandRecord, code: string, { context, runs }: StopContext): Promise<Message> {
-  const run = runs.find(record.channel, code);
-  if (run === undefined) return refuse(record, context);
-  if (run.record.person.userId !== record.person.userId) return refuse(record, context, run);
-  await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
-  const stopped = { record: run.record, from: 'executing', to: 'executing', kinds: ['command.stopped'], detail: run.detail } as const;
-  // Where the answer came first there is nothing to stop, and it is the answer to this as well.
-  await recordStep(context, { ...stopped, by: record.person });
-  return runs.stop(run);
-}
+import { toAuditEvent } from './watch/watch-audit.ts';
 
 /** What stopping needs. */
 export interface StopContext {
@@ -24,11 +16,50 @@ export interface StopContext {
   readonly runs: BackgroundRuns;
 }
 
-async function refuse(record: CommandRecord, context: CommandsContext, run?: Pick<BackgroundRun, 'record'>): Promise<Message> {
+/** Stops what goes on under a code; what became of it is the answer. */
+export async function stopWork(record: CommandRecord, code: string, { context, runs }: StopContext): Promise<Message> {
+  const run = runs.find(record.channel, code);
+  if (run !== undefined) return stopRun(record, run, { context, runs });
+  const watch = await context.store.records.watches.findOpen(channelKey(record.channel), code);
+  return watch?.status === 'running' ? stopWatch(record, watch, context) : refuse(record, context);
+}
+
+async function stopRun(record: CommandRecord, run: BackgroundRun, { context, runs }: StopContext): Promise<Message> {
+  if (run.record.person.userId !== record.person.userId) return refuse(record, context, run.record);
+  await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
+  const stopped = { record: run.record, from: 'executing', to: 'executing', kinds: ['command.stopped'], detail: run.detail } as const;
+  // Where the answer came first there is nothing to stop, and it is the answer to this as well.
+  await recordStep(context, { ...stopped, by: record.person });
+  return runs.stop(run);
+}
+
+/** Its next round finds that it has ended. */
+async function stopWatch(record: CommandRecord, watch: Watch, context: CommandsContext): Promise<Message> {
+  if (watch.person.userId !== record.person.userId) return refuse(record, context, { id: watch.commandId, person: watch.person });
+  const finishedAt = context.now();
+  const ended: Watch = { ...watch, status: 'stopped', finishedAt };
+  let hasEnded = false;
+  await recordStep(context, {
+    record,
+    from: 'received',
+    to: 'answered',
+    kinds: [],
+    detail: {},
+    async alongside({ watches, auditEvents }) {
+      hasEnded = await watches.advance(watch.id, 'running', { status: 'stopped', finishedAt });
+      if (!hasEnded) return;
+      const event = toAuditEvent(ended, 'watch.ended', { end: 'stopped' });
+      await auditEvents.append({ ...event, person: record.person, id: context.newId(), at: finishedAt });
+    },
+  });
+  return hasEnded ? composeWatch({ watch: ended, now: finishedAt }) : composeStopRefused(undefined);
+}
+
+async function refuse(record: CommandRecord, context: CommandsContext, owned?: Pick<CommandRecord, 'id' | 'person'>): Promise<Message> {
   const [kind, detail] =
-    run === undefined
+    owned === undefined
       ? (['command.rejected', { code: 'nothing-to-stop' }] as const)
-      : (['command.denied', { because: { rule: 'not-the-requester' }, waitingCommandId: run.record.id }] as const);
+      : (['command.denied', { because: { rule: 'not-the-requester' }, waitingCommandId: owned.id }] as const);
   await recordStep(context, { record, from: 'received', to: 'answered', kinds: [kind], detail });
-  return composeStopRefused(run?.record.person);
+  return composeStopRefused(owned?.person);
 }

@@ -2,7 +2,7 @@
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
 
-/** Steps of a command, named `<noun>.<past verb>`. */
+/** Steps of a command, and of what it lets be watched, named `<noun>.<past verb>`. */
 export type AuditEventKind =
   | 'command.received'
   | 'command.rejected'
@@ -20,7 +20,11 @@ export type AuditEventKind =
   | 'command.stopped'
   | 'command.succeeded'
   | 'command.failed'
-  | 'command.outcome-unknown';
+  | 'command.outcome-unknown'
+  | 'watch.started'
+  /** AWS says something else than before. */
+  | 'watch.changed'
+  | 'watch.ended';
 
 /** One line of the audit log. */
 export interface AuditEvent {

@@ -1,6 +1,6 @@
 // Finds what `<service> wait <waiter>` waits for: an operation that is asked again and again, and the answers that end it.
 import type { NamedOperation } from '../../catalogue/cli/argument-table.ts';
-import { cliName } from '../../catalogue/cli-name.ts';
+import { waitersOfService } from '../../catalogue/cli/waiters-of-service.ts';
 import type { ServiceModel } from '../../catalogue/service-model.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import { nearestNames } from '../../lib/nearest-names.ts';
@@ -18,8 +18,8 @@ export interface FoundWaiter extends NamedOperation {
 
 /** Finds a waiter by the AWS CLI's name of it. */
 export function findWaiter(name: string | undefined, service: ServiceModel): FoundWaiter | ParseFailure {
-  const waiters = Object.entries(service.waiters).map(([apiName, waiter]) => ({ name: cliName(apiName), waiter }));
-  const names = waiters.map((waiter) => waiter.name);
+  const waiters = waitersOfService(service);
+  const names = [...waiters.keys()];
   if (names.length === 0) {
     return failure('not-supported', `${service.cliName} has nothing to wait for; ask for the state with a describe command.`);
   }
@@ -28,15 +28,15 @@ export function findWaiter(name: string | undefined, service: ServiceModel): Fou
       suggestions: suggest(names, service),
     });
   }
-  const found = waiters.find((waiter) => waiter.name === name.toLowerCase());
-  const operation = found === undefined ? undefined : service.operation(found.waiter.operation);
-  if (found === undefined || operation === undefined) {
+  const found = waiters.get(name.toLowerCase());
+  const operation = found === undefined ? undefined : service.operation(found.operation);
+  if (operation === undefined) {
     const nearest = nearestNames(name.toLowerCase(), names);
     return failure('unknown-command', `${service.cliName} cannot wait for ${quote(name)}.`, {
       suggestions: suggest(nearest.length > 0 ? nearest : names, service),
     });
   }
-  return { service, operation, command: operation.cliName, waiter: found.name, notes: [] };
+  return { service, operation, command: operation.cliName, waiter: name.toLowerCase(), notes: [] };
 }
 
 function suggest(names: readonly string[], { cliName: service }: ServiceModel): readonly string[] {

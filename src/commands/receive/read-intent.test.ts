@@ -17,6 +17,7 @@ describe('readIntent', () => {
     ['aws cancel K7QX2M', 'cancel'],
     ['CANCEL\tK7QX2M', 'cancel'],
     ['@aws stop k7qx2m', 'stop'],
+    ['follow K7QX2M', 'follow'],
   ])('takes %j for a word about a card', (text, kind) => {
     expect(readIntent(text)).toEqual({ kind, code: 'K7QX2M' });
   });

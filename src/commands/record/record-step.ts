@@ -16,6 +16,8 @@ export interface CommandStep {
   readonly confirmation?: PendingConfirmation;
   /** Who made the step; whoever asked for the command unless given. */
   readonly by?: Person;
+  /** What is written with it, both or neither; where it throws, nothing is. */
+  readonly alongside?: (records: RecordWriters) => Promise<void>;
 }
 
 const ENDED: ReadonlySet<CommandStatus> = new Set(['answered', 'cancelled', 'expired', 'succeeded', 'failed', 'outcome-unknown']);
@@ -36,7 +38,7 @@ function confirmationAfter({ record, to, confirmation }: CommandStep, context: C
 
 /** The same within a unit of the caller. */
 async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
-  const { record, from, to, kinds, detail, by, confirmation } = step;
+  const { record, from, to, kinds, detail, by, confirmation, alongside } = step;
   const at = now();
   const hasMoved = await records.commands.advance(record.id, from, {
     status: to,
@@ -48,5 +50,6 @@ async function writeStep(records: RecordWriters, step: CommandStep, { now, newId
   for (const kind of kinds) {
     await records.auditEvents.append({ id: newId(), kind, at, commandId, person: by ?? record.person, channel, detail });
   }
+  await alongside?.(records);
   return true;
 }

@@ -6,16 +6,19 @@ import { pino } from 'pino';
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { GuardrailPolicy, PolicyStatement } from '../../domain/guardrail-policy.ts';
+import type { Watch } from '../../domain/watch.ts';
 import type { Person } from '../../domain/person.ts';
 import type { AccountState } from '../../aws/caller-identity.ts';
 import type { Message } from '../../messages/message.ts';
 import { renderPlainText } from '../../messages/plain-text.ts';
 import { createSqliteStore } from '../../storage/sqlite/index.ts';
+import type { AskAgain } from '../ask-again.ts';
 import { BackgroundRuns } from '../background/background-runs.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { ChannelRules } from '../command-surroundings.ts';
 import type { JudgingContext } from '../judge-command.ts';
-import { createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import { createOngoingWork } from '../ongoing-work.ts';
+import { createAskAgain, createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
 import { PREVIEW_TIMEOUT_MS } from '../preview/preview-command.ts';
 import { makeFailing, type FailingStore } from './failing-store.ts';
 import { catalogue, facts } from './parse-for-test.ts';
@@ -67,6 +70,9 @@ export interface CommandsFlow {
   readonly runs: BackgroundRuns;
   /** Answers that came later, as text. */
   readonly later: readonly string[];
+  /** Watches that began. */
+  readonly begun: readonly Watch[];
+  readonly askAgain: AskAgain;
   /** Cards that were changed, as text. */
   readonly updates: readonly string[];
   /** How often commands ended so. */
@@ -103,6 +109,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   const timers: { readonly ms: number; readonly controller: AbortController }[] = [];
   const runs = new BackgroundRuns();
   const later: string[] = [];
+  const begun: Watch[] = [];
   const updates: string[] = [];
   const ended = new Map<string, number>();
   const surroundings: Surroundings = {
@@ -138,16 +145,17 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       return controller.signal;
     },
   };
+  const invoker: Invoker = {
+    invoke(call) {
+      // They are known by the time that they are given.
+      const isLookUp = timers.some(({ ms, controller }) => ms === PREVIEW_TIMEOUT_MS && controller.signal === call.signal);
+      (isLookUp ? lookUps : calls).push(call);
+      return isLookUp ? surroundings.answerLookUp(call) : surroundings.answer(call);
+    },
+  };
   const pipeline = createCommandsPipeline({
     context,
-    invoker: {
-      invoke(call) {
-        // They are known by the time that they are given.
-        const isLookUp = timers.some(({ ms, controller }) => ms === PREVIEW_TIMEOUT_MS && controller.signal === call.signal);
-        (isLookUp ? lookUps : calls).push(call);
-        return isLookUp ? surroundings.answerLookUp(call) : surroundings.answer(call);
-      },
-    },
+    invoker,
     updateAnswer(_record: CommandRecord, message: Message) {
       updates.push(renderPlainText(message));
       return surroundings.updateAnswer();
@@ -156,6 +164,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       later.push(renderPlainText(message));
     },
     runs,
+    work: createOngoingWork({ context, runs, onBegun: (watch) => begun.push(watch) }),
     patienceMs: () => PATIENCE_MS,
   });
   const allEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
@@ -177,6 +186,8 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     },
     runs,
     later,
+    begun,
+    askAgain: createAskAgain({ context, invoker }),
     updates,
     ended,
     advance: (milliseconds) => {
