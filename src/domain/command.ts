@@ -54,6 +54,8 @@ export interface ParseFailure {
   readonly missing: readonly string[];
   /** Corrected commands or names, best first. */
   readonly suggestions: readonly string[];
+  /** Whole commands that can be run as they stand, best first. */
+  readonly corrections?: readonly string[];
 }
 
 /** A text understood or not. */

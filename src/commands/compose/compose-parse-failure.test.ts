@@ -15,7 +15,7 @@ const MISTAKES = {
   'all-missing': 'lambda create-function',
   'no-command': 'ec2',
   'quote-open': "ec2 describe-instances --filters 'Name=tag:a",
-  'not-supported': 'ec2 wait instance-running',
+  'not-supported': 'cloudformation deploy --stack-name shop',
   markup: 'ec2 describe-instances --<!channel>*b* x',
 } as const;
 

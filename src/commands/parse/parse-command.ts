@@ -8,6 +8,7 @@ import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { collectArguments, type CollectedArguments } from './collect-arguments.ts';
 import { composeText } from './compose-text.ts';
 import { findCommand, type FoundCommand } from './find-command.ts';
+import { findCorrections } from './find-corrections.ts';
 import { findMissing } from './find-missing.ts';
 import { finishParams } from './finish-params.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -25,6 +26,12 @@ export const COMMAND_MAX_LENGTH = 40_000;
 /** Parses a text. Throws nothing but `catalogue-damaged`. */
 export function parseCommand(text: string, context: ParseContext): ParseOutcome {
   const outcome = parse(text, context);
+  if (!isFailure(outcome)) return outcome;
+  const corrections = findCorrections(text, outcome, { context, parse: (corrected) => toOutcome(parse(corrected, context)) });
+  return { status: 'failed', failure: corrections.length === 0 ? outcome : { ...outcome, corrections } };
+}
+
+function toOutcome(outcome: Parsed | ParseFailure): ParseOutcome {
   return isFailure(outcome) ? { status: 'failed', failure: outcome } : outcome;
 }
 

@@ -47,7 +47,8 @@ function onlyRequiredLeft({ given }: CollectedArguments, table: ArgumentTable): 
 
 function refuse(word: string, { service, command }: FoundCommand, table: ArgumentTable): ParseFailure {
   const argument = [...table.values()].find(({ takes }) => takes !== 'none');
-  const suggestions = argument === undefined ? [] : [`${service.cliName} ${command} --${argument.name} ${word}`];
+  // What begins with a hyphen was meant to be an option.
+  const suggestions = argument === undefined || word.startsWith('-') ? [] : [`${service.cliName} ${command} --${argument.name} ${word}`];
   return failure(
     'unknown-argument',
     `${quote(word)} belongs to no argument. Put values with blanks in single quotes, and --NAME before a value.`,
