@@ -8,6 +8,7 @@ import { describeCommandRecords } from './command-records.contract.ts';
 import { describeConversationRecords } from './conversation-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
+import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
 import { describeStoreModel } from './store-model.contract.ts';
@@ -253,6 +254,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeAuditRecords(() => opened);
     describeWatchRecords(() => opened);
     describeConversationRecords(() => opened);
+    describeOfferRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

@@ -12,6 +12,7 @@ import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
 import type { DraftReader, DraftWriter } from './draft-records.ts';
 import type { EventReader, EventWriter } from './event-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
+import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
 import type { TopicReader, TopicWriter } from './topic-records.ts';
@@ -31,6 +32,7 @@ export interface RecordReaders {
   readonly watches: WatchReader;
   readonly drafts: DraftReader;
   readonly preferences: PreferenceReader;
+  readonly offers: OfferReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -46,6 +48,7 @@ export interface RecordWriters {
   readonly watches: WatchWriter;
   readonly drafts: DraftWriter;
   readonly preferences: PreferenceWriter;
+  readonly offers: OfferWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

@@ -6,6 +6,7 @@ import { prepareCommands } from './commands.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { prepareDrafts } from './drafts.ts';
 import { prepareIncidents } from './incidents.ts';
+import { prepareOffers } from './offers.ts';
 import { preparePreferences } from './preferences.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import { prepareRawEvents } from './raw-events.ts';
@@ -28,6 +29,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const watches = prepareWatches(db);
   const drafts = prepareDrafts(db);
   const preferences = preparePreferences(db);
+  const offers = prepareOffers(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -41,6 +43,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       watches: watches.reader(runner),
       drafts: drafts.reader(runner),
       preferences: preferences.reader(runner),
+      offers: offers.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -54,6 +57,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       watches: watches.writer(runner),
       drafts: drafts.writer(runner),
       preferences: preferences.writer(runner),
+      offers: offers.writer(runner),
     }),
   };
 }

@@ -26,6 +26,7 @@ export interface StoreSchema {
   readonly watches: WatchesTable;
   readonly drafts: DraftsTable;
   readonly preferences: PreferencesTable;
+  readonly offers: OffersTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -196,6 +197,16 @@ interface PreferencesTable extends TableOfPerson {
   /** The two of the last Region are there together or not at all. */
   readonly last_region: string | null;
   readonly last_region_at: number | null;
+}
+
+interface OffersTable {
+  readonly channel_key: string;
+  readonly code: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly command_text: string;
+  readonly expires_at: number;
 }
 
 interface StoreNumbersTable {

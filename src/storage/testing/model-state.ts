@@ -2,6 +2,7 @@
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Draft } from '../../domain/draft.ts';
+import type { Offer } from '../../domain/offer.ts';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -33,6 +34,7 @@ export interface ModelState {
   watches: Watch[];
   drafts: Draft[];
   preferences: Preferences[];
+  offers: Offer[];
 }
 
 /** Returns a state that holds nothing. */
@@ -52,5 +54,6 @@ export function emptyState(): ModelState {
     watches: [],
     drafts: [],
     preferences: [],
+    offers: [],
   };
 }

@@ -7,6 +7,7 @@ import { createCommands } from './0003-commands.ts';
 import { createAuditEvents } from './0004-audit-events.ts';
 import { createWatches } from './0005-watches.ts';
 import { createConversations } from './0006-conversations.ts';
+import { createOffers } from './0007-offers.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'audit-events', up: createAuditEvents },
   { number: 5, name: 'watches', up: createWatches },
   { number: 6, name: 'conversations', up: createConversations },
+  { number: 7, name: 'offers', up: createOffers },
 ];
