@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderPlainText } from '../messages/plain-text.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { parsingContext } from './parse/testing/parsing.ts';
+import { openCommandsFlow } from './testing/open-commands-flow.ts';
 
 async function answered(text: string): Promise<string | undefined> {
   const message = await answerInquiry(text, parsingContext);
@@ -75,4 +76,21 @@ describe('answerInquiry', () => {
       await expect(answered(`${cliName} help`)).resolves.toContain(`${cliName}: `);
     }
   });
+});
+
+describe('a question within the flow', () => {
+  it.each(['ec2 terminate-instances help', 'iam list-users --help', 'ec2 help', 'ec2 run-instances --generate-cli-skeleton'])(
+    'is answered, and nothing is sent: %s',
+    async (text) => {
+      const flow = await openCommandsFlow();
+      try {
+        await expect(flow.say(text)).resolves.toMatch(/^📖/);
+        expect(flow.calls).toEqual([]);
+        await expect(flow.auditKinds()).resolves.toEqual(['command.received']);
+        await expect(flow.commandsAt('answered')).resolves.toHaveLength(1);
+      } finally {
+        await flow.close();
+      }
+    },
+  );
 });

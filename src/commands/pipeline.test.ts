@@ -140,7 +140,7 @@ describe('a command that reads', () => {
 
 describe('a text that is no command', () => {
   it('is answered with what is wrong, and nothing is sent', async () => {
-    await expect(flow.say('ec2 describe-instnaces')).resolves.toContain('• ec2 describe-instances');
+    await expect(flow.say('ec2 describe-instnaces')).resolves.toContain('ec2 describe-instances: @aws ec2 describe-instances');
     await expect(flow.auditEvents()).resolves.toMatchObject([
       { kind: 'command.received' },
       { kind: 'command.rejected', detail: { code: 'unknown-command', text: 'ec2 describe-instnaces' } },

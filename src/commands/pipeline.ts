@@ -4,6 +4,7 @@ import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
+import { answerInquiry } from './answer-inquiry.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import type { BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -31,7 +32,7 @@ import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
-import { areInPlace, askForSeveral, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
+import { answerSeveral, areInPlace, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
@@ -124,8 +125,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
     switch (intent.kind) {
       case 'help':
-        await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
-        return composeHelp(context.surroundings.describeChannel(record.channel));
+        return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));
       case 'confirm':
       case 'cancel':
         return answerConfirmation(record, intent, journey);
@@ -137,8 +137,10 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   }
 
   async function answerCommand(record: CommandRecord, said: string, journey: Journey): Promise<Message> {
+    const told = await answerInquiry(said, context);
+    if (told !== undefined) return tell(record, told);
     const texts = splitCommands(said, context);
-    if (texts.length > 1) return answerSeveral(record, texts, journey);
+    if (texts.length > 1) return answerSeveral(record, texts, { ...several, run: (all) => runSeveral(record, all, journey) });
     const judgment = await judgeCommand(record, said, context);
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
@@ -147,14 +149,9 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);
   }
 
-  async function answerSeveral(record: CommandRecord, texts: readonly string[], journey: Journey): Promise<Message> {
-    const judgment = await judgeSeveral(record, texts, context);
-    if (judgment.kind === 'answered') return judgment.answer;
-    if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
-    const { all } = judgment;
-    const isMutating = all.some(({ decision }) => decision.isMutating);
-    const answered = isMutating ? await askForSeveral(record, all, several) : await runSeveral(record, all, journey);
-    return answered ?? composeFailure('not-run', record.id);
+  async function tell(record: CommandRecord, message: Message): Promise<Message> {
+    await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
+    return message;
   }
 
   async function askForConfirmation(record: CommandRecord, judged: JudgedCommand): Promise<Message> {

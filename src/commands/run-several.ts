@@ -31,6 +31,19 @@ export type SeveralJudgment =
   | { readonly kind: 'may-run'; readonly all: readonly JudgedCommand[] }
   | Exclude<Judgment, { readonly kind: 'may-run' }>;
 
+/** Judges all, and runs them or lets them wait for one word; `run` is what the flow does to run them. */
+export async function answerSeveral(
+  record: CommandRecord,
+  texts: readonly string[],
+  { run, ...tools }: SeveralTools & { readonly run: (all: readonly JudgedCommand[]) => Promise<Message | undefined> },
+): Promise<Message> {
+  const judgment = await judgeSeveral(record, texts, tools.context);
+  if (judgment.kind === 'answered') return judgment.answer;
+  const all = judgment.kind === 'may-run' ? judgment.all : [];
+  const isMutating = all.some(({ decision }) => decision.isMutating);
+  return (await (isMutating ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
+}
+
 /** Judges all; the first that is refused is the answer, and says which one it is. */
 export async function judgeSeveral(record: CommandRecord, texts: readonly string[], context: JudgingContext): Promise<SeveralJudgment> {
   if (texts.length > COMMANDS_MAX) return refuseTooMany(record, texts.length, context);
@@ -69,7 +82,7 @@ async function refuseTooMany(record: CommandRecord, count: number, context: Judg
 }
 
 /** Lets all wait for one word; undefined where the request does not stand where it stood. */
-export async function askForSeveral(
+async function askForSeveral(
   record: CommandRecord,
   all: readonly JudgedCommand[],
   { context, chooseCode }: SeveralTools,
