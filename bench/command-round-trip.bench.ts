@@ -100,7 +100,7 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
     updateAnswer: () => Promise.resolve(),
     postLater: () => Promise.resolve(),
     runs,
-    work: createOngoingWork({ context, runs, onBegun: () => undefined }),
+    work: createOngoingWork({ context, runs, onBegun: () => undefined, show: () => undefined }),
     patienceMs: () => 15_000,
   });
   const times = await repeat(async () => {

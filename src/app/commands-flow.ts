@@ -11,6 +11,7 @@ import { createOngoingWork } from '../commands/ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { Watch } from '../domain/watch.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRules } from './command-rules.ts';
@@ -73,11 +74,15 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
     await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
   };
+  const show = ({ channel, answerKey }: Watch, message: Message): void => {
+    // Never rejects: a poster says in the log what it could not do.
+    void updateAnswer({ channel, idempotencyKey: answerKey }, message);
+  };
   const watches = new WatchScheduler({
     polling: {
       context,
       ask: createAskAgain({ context, invoker }),
-      show: ({ channel, answerKey }, message) => void updateAnswer({ channel, idempotencyKey: answerKey }, message),
+      show,
       announce: ({ id, channel }, message) => void poster.post(channel, `watch:${id}`, message),
     },
     setTimer: setRealTimer,
@@ -89,7 +94,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     updateAnswer,
     postLater: ({ id, channel }, message) => poster.post(channel, `late:${id}`, message),
     runs,
-    work: createOngoingWork({ context, runs, onBegun: watches.begin }),
+    work: createOngoingWork({ context, runs, onBegun: watches.begin, show }),
     patienceMs,
   });
   return { pipeline, context, watches };

@@ -1,4 +1,5 @@
-// Asks AWS once more what a watch asks: parsed, decided under the channel's rules of this moment and granted anew, and only what reads.
+// Asks AWS once more what a watch asks: parsed, decided under the channel's rules of this moment and granted anew. Only what reads is
+// asked; what is left out of AWS's own role for read-only commands (`ssm`), only where it is followed.
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import type { ParsedCommand } from '../domain/command.ts';
 import type { Watch } from '../domain/watch.ts';
@@ -6,6 +7,7 @@ import { grantCommand } from './authorize/grant-command.ts';
 import type { CommandResult } from './command-result.ts';
 import { decideCommand, type JudgingContext } from './judge-command.ts';
 import { parseCommand } from './parse/parse-command.ts';
+import { followedWork } from './watch/followed-work.ts';
 
 /** What became of asking. */
 export type AskOutcome =
@@ -32,10 +34,17 @@ export async function askAgain(watch: Watch, { context, execute }: AskOptions): 
   const command = { ...parsed.command, region };
   const { decision, place } = await decideCommand({ ...record, channel: watch.channel, person: watch.person }, command, context);
   if (place.accountId !== accountId || place.credentials !== credentials) return refused('Commands reach another account now.');
-  if (decision.verdict !== 'allowed' || decision.isMutating) return refused(decision.because.text);
-  const authorized = grantCommand(command, decision, { record, place, wasConfirmed: false, now: context.now() });
+  const wasConfirmed = isFollowed(watch, command);
+  if (decision.verdict !== 'allowed' || (decision.isMutating && !wasConfirmed)) return refused(decision.because.text);
+  const authorized = grantCommand(command, decision, { record, place, wasConfirmed, now: context.now() });
   if (authorized === undefined) return refused('The permission for it has run out.');
   return { kind: 'asked', command, result: await execute(authorized) };
+}
+
+/** The word of whoever follows counts for the one read that the table names for this work (ADR 18); nothing else of its answer is shown. */
+function isFollowed({ subject: { work } }: Watch, { service, operation }: ParsedCommand): boolean {
+  const followed = work !== undefined && Object.hasOwn(followedWork, work) ? followedWork[work] : undefined;
+  return followed !== undefined && work?.split(' ')[0] === service && followed.ask === operation;
 }
 
 function refused(reason: string): AskOutcome {

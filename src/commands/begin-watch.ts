@@ -45,16 +45,20 @@ export async function beginFollowing(record: CommandRecord, code: string, watchi
   return begin(record, { watch: { ...offered, ...change }, write }, watching);
 }
 
-/** Makes a watch from a command that was judged. */
+/** What a watch is made with, beside the command that asks for it. */
+export interface WatchSettings {
+  readonly status: 'offered' | 'running';
+  readonly code: string;
+  readonly context: CommandsContext;
+  /** The work that is followed, and what is asked about it. */
+  readonly following?: { readonly work: string; readonly commandText: string };
+}
+
+/** Makes a watch in the name of a command that was judged. */
 export function makeWatch(
   record: CommandRecord,
   { command, place }: Pick<JudgedCommand, 'command' | 'place'>,
-  {
-    status,
-    code,
-    context,
-    work,
-  }: { readonly status: 'offered' | 'running'; readonly code: string; readonly context: CommandsContext; readonly work?: string },
+  { status, code, context, following }: WatchSettings,
 ): Watch {
   const { region, accountId, credentials } = place;
   return {
@@ -72,7 +76,7 @@ export function makeWatch(
       region,
       accountId,
       credentials,
-      ...(work === undefined ? {} : { work }),
+      ...following,
     },
   };
 }

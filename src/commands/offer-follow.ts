@@ -21,7 +21,7 @@ export async function offerFollowing(
   { context, chooseCode }: Pick<WatchContext, 'context' | 'chooseCode'>,
 ): Promise<Message> {
   if (result.status === 'failed') return answer;
-  const { command, place } = judged;
+  const { command } = judged;
   if (isLeftToItself(command)) return withBlock(answer, explainNothingToFollow(command));
   const name = `${command.service} ${command.cliOperation}`;
   const work = Object.hasOwn(followedWork, name) ? followedWork[name] : undefined;
@@ -29,8 +29,8 @@ export async function offerFollowing(
   if (asking === undefined) return answer;
   try {
     const code = await chooseCode(record);
-    const subject = { place, command: { ...command, text: asking } };
-    const watch = makeWatch(record, subject, { status: 'offered', code, context, work: name });
+    const following = { work: name, commandText: asking };
+    const watch = makeWatch(record, judged, { status: 'offered', code, context, following });
     await context.store.write(async ({ watches }) => {
       await watches.deleteOffered(new Date(context.now().getTime() - OFFER_LIFETIME_MS));
       await watches.insert(watch);

@@ -18,6 +18,8 @@ export interface OngoingWorkOptions {
   readonly runs: BackgroundRuns;
   /** A watch runs from now on. */
   readonly onBegun: (watch: Watch) => void;
+  /** Changes the message that shows how far a watch has come, where the platform can. Nothing waits for it. */
+  readonly show: (watch: Watch, message: Message) => void;
 }
 
 /** What the flow asks for; each resolves to the answer. */
@@ -38,7 +40,7 @@ export interface OngoingWork {
 }
 
 /** Puts it together. */
-export function createOngoingWork({ context, runs, onBegun }: OngoingWorkOptions): OngoingWork {
+export function createOngoingWork({ context, runs, onBegun, show }: OngoingWorkOptions): OngoingWork {
   const { watches } = context.store.records;
   const chooseCode = ({ channel }: CommandRecord): Promise<string> =>
     chooseFreeCode(
@@ -49,7 +51,7 @@ export function createOngoingWork({ context, runs, onBegun }: OngoingWorkOptions
     chooseCode,
     wait: (record, judged) => beginWait(record, judged, watching),
     follow: (record, code) => beginFollowing(record, code, watching),
-    stop: (record, code) => stopWork(record, code, { context, runs }),
+    stop: (record, code) => stopWork(record, code, { context, runs, show }),
     offer: (answer, done) => offerFollowing(answer, done, watching),
   };
 }

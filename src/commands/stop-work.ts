@@ -5,7 +5,7 @@ import type { Watch } from '../domain/watch.ts';
 import type { Message } from '../messages/message.ts';
 import type { BackgroundRun, BackgroundRuns } from './background/background-runs.ts';
 import { composeStopRefused } from './compose/compose-stop.ts';
-import { composeWatch } from './compose/compose-watch.ts';
+import { composeWatch, composeWatchEnd } from './compose/compose-watch.ts';
 import type { CommandsContext } from './context.ts';
 import { recordStep } from './record/record-step.ts';
 import { toAuditEvent } from './watch/watch-audit.ts';
@@ -14,14 +14,16 @@ import { toAuditEvent } from './watch/watch-audit.ts';
 export interface StopContext {
   readonly context: CommandsContext;
   readonly runs: BackgroundRuns;
+  readonly show: (watch: Watch, message: Message) => void;
 }
 
 /** Stops what goes on under a code; what became of it is the answer. */
-export async function stopWork(record: CommandRecord, code: string, { context, runs }: StopContext): Promise<Message> {
+export async function stopWork(record: CommandRecord, code: string, stopping: StopContext): Promise<Message> {
+  const { context, runs } = stopping;
   const run = runs.find(record.channel, code);
-  if (run !== undefined) return stopRun(record, run, { context, runs });
+  if (run !== undefined) return stopRun(record, run, stopping);
   const watch = await context.store.records.watches.findOpen(channelKey(record.channel), code);
-  return watch?.status === 'running' ? stopWatch(record, watch, context) : refuse(record, context);
+  return watch?.status === 'running' ? stopWatch(record, watch, stopping) : refuse(record, context);
 }
 
 async function stopRun(record: CommandRecord, run: BackgroundRun, { context, runs }: StopContext): Promise<Message> {
@@ -34,7 +36,7 @@ async function stopRun(record: CommandRecord, run: BackgroundRun, { context, run
 }
 
 /** Its next round finds that it has ended. */
-async function stopWatch(record: CommandRecord, watch: Watch, context: CommandsContext): Promise<Message> {
+async function stopWatch(record: CommandRecord, watch: Watch, { context, show }: StopContext): Promise<Message> {
   if (watch.person.userId !== record.person.userId) return refuse(record, context, { id: watch.commandId, person: watch.person });
   const finishedAt = context.now();
   const ended: Watch = { ...watch, status: 'stopped', finishedAt };
@@ -52,7 +54,10 @@ async function stopWatch(record: CommandRecord, watch: Watch, context: CommandsC
       await auditEvents.append({ ...event, person: record.person, id: context.newId(), at: finishedAt });
     },
   });
-  return hasEnded ? composeWatch({ watch: ended, now: finishedAt }) : composeStopRefused(undefined);
+  if (!hasEnded) return composeStopRefused(undefined);
+  const shown = { watch: ended, now: finishedAt };
+  show(ended, composeWatch(shown));
+  return composeWatchEnd(shown);
 }
 
 async function refuse(record: CommandRecord, context: CommandsContext, owned?: Pick<CommandRecord, 'id' | 'person'>): Promise<Message> {

@@ -99,7 +99,7 @@ export const followedWork: Readonly<Record<string, FollowedWork>> = {
     params: { cluster: 'output.service.clusterArn', services: 'output.service.serviceArn && [output.service.serviceArn]' },
     // A service whose only deployment runs as many tasks as are wanted has come to rest, also where only their number was changed.
     status:
-      "services[?length(deployments) == `1` && runningCount == desiredCount] && 'STABLE' || services[0].deployments[?status == 'PRIMARY'].rolloutState | [0]",
+      "services[?length(deployments) == `1` && runningCount == desiredCount] && 'STABLE' || (services[0].deployments[?status == 'PRIMARY'].rolloutState | [0]) || (services && 'IN_PROGRESS')",
     good: ['STABLE'],
     bad: ['FAILED'],
     details: [
