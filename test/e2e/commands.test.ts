@@ -101,6 +101,31 @@ describe('commands on the page', () => {
     expect(textOf(shown as WebChannelMessage)).not.toContain('"command"');
   });
 
+  it('that take long go on, and their result follows in a message of its own', async () => {
+    await start('aws: { commandTimeoutSeconds: 1 }');
+    aws.hold('DescribeInstances');
+
+    const meanwhile = await ask('ec2 describe-instances');
+
+    expect(textOf(meanwhile)).toContain('ec2 describe-instances is still running');
+    const { revision } = await browser.messages('ops');
+    aws.release('DescribeInstances');
+    const arrived = await browser.follow((messages) => messages.some((message) => textOf(message).includes('asked for this')), revision);
+    expect(arrived.map(textOf).join('\n')).toContain(instanceId);
+    expect(aws.callsOf('DescribeInstances')).toHaveLength(1);
+  });
+
+  it('that take long can be stopped, and AWS is waited for no more', async () => {
+    await start('aws: { commandTimeoutSeconds: 1 }');
+    aws.hold('DescribeInstances');
+    const meanwhile = textOf(await ask('ec2 describe-instances'));
+
+    const answer = await ask(`stop ${/stop ([A-Z0-9]{6})/.exec(meanwhile)?.[1] ?? ''}`);
+
+    expect(textOf(answer)).toContain('Nothing was changed');
+    await expect.poll(() => aws.heldCount('DescribeInstances')).toBe(0);
+  });
+
   it('terminate an instance when that is what was confirmed', async () => {
     await startGuarded(['ec2:TerminateInstances']);
     const card = await ask(`ec2 terminate-instances --instance-ids ${instanceId}`);
