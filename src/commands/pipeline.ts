@@ -34,6 +34,7 @@ import { describeCommand, describeDecision, describeRefusedAnswer, describeResul
 import { recordStep } from './record/record-step.ts';
 import { answerSeveral, areInPlace, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
 import { statusOfResult } from './status-of-result.ts';
+import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
 /** Takes a request in and returns the answer; undefined where the same request came before. Never rejects. */
@@ -126,6 +127,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     switch (intent.kind) {
       case 'help':
         return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));
+      case 'who-am-i':
+        return tell(record, await tellWhoAmI(record.channel, context));
       case 'confirm':
       case 'cancel':
         return answerConfirmation(record, intent, journey);

@@ -15,6 +15,17 @@ export interface OutputOptions {
   readonly isPaginated: boolean;
 }
 
+/** How the answer to a command of the AWS CLI's own is shown. */
+export type OwnView =
+  | { readonly kind: 'log-tail' }
+  | {
+      readonly kind: 'object-listing';
+      readonly prefix: string;
+      readonly isRecursive: boolean;
+      readonly isHumanReadable: boolean;
+      readonly isSummarized: boolean;
+    };
+
 /** A command that was understood. Not permission to run it. */
 export interface ParsedCommand {
   /** The AWS CLI's name, such as `elbv2`. */
@@ -30,6 +41,8 @@ export interface ParsedCommand {
   /** `--region`, where it was given. */
   readonly region?: string;
   readonly output: OutputOptions;
+  /** Where what was typed is a command that the AWS CLI makes up (`s3 ls`): how its answer is shown. */
+  readonly shownAs?: OwnView;
   /** What was understood other than written, in words: display options ignored, prefixes expanded. */
   readonly notes: readonly string[];
   /** The command as it is understood, to show and to copy: `ec2 describe-instances --instance-ids i-1`. Secret values are typed by the person and stay. */

@@ -9,6 +9,7 @@ import type { CommandResult } from '../command-result.ts';
 import { composeInvocationFailure } from './compose-invocation-failure.ts';
 import { composeNotes } from './compose-notes.ts';
 import { composeOutput } from './compose-output.ts';
+import { chooseShown, composeOwnView } from './compose-own-view.ts';
 import { composePlace } from './place-spans.ts';
 
 /** A command that was run. */
@@ -29,12 +30,14 @@ export function composeResult(run: RunCommand): Message {
   const { command, decision, place, operation, result } = run;
   if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure, durationMs: result.durationMs });
   const { hasMore, durationMs } = result;
-  const { headline, blocks, remark, mood } = composeOutput(result.output, {
-    operation,
-    options: command.output,
-    isMutating: decision.isMutating,
-    hasMore,
-  });
+  const { headline, blocks, remark, mood } =
+    composeOwnView(command, result.output) ??
+    composeOutput(chooseShown(command, result.output), {
+      operation,
+      options: command.output,
+      isMutating: decision.isMutating,
+      hasMore,
+    });
   const title = `${command.service} ${command.cliOperation}`;
   return {
     title: {

@@ -13,6 +13,7 @@ import { findMissing } from './find-missing.ts';
 import { finishParams } from './finish-params.ts';
 import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
+import { expandOwnCommand } from './own/expand-own-command.ts';
 import { placeWordsAlone } from './place-words-alone.ts';
 import { isBotName, isHelp } from './read-name-word.ts';
 import { noteRegion, readBinaryFormat, readFormat, readRegion } from './read-output-options.ts';
@@ -41,6 +42,16 @@ function parse(text: string, context: ParseContext): Parsed | ParseFailure {
   if (text.length > COMMAND_MAX_LENGTH) return tooLong(text);
   const words = splitWords(text);
   if (isFailure(words)) return words;
+  const own = expandOwnCommand(words, context.now?.() ?? new Date());
+  if (own === undefined) return parseWords(words, context);
+  if (isFailure(own)) return own;
+  const call = parseWords(own.words, context);
+  if (isFailure(call)) return call;
+  const { shownAs } = own;
+  return { status: 'parsed', command: { ...call.command, text: own.text, shownAs, notes: [...own.notes, ...call.command.notes] } };
+}
+
+function parseWords(words: readonly ShellWord[], context: ParseContext): Parsed | ParseFailure {
   const found = findCommand(words, context);
   if (isFailure(found)) return found;
   const table = argumentTable(found, context.facts);

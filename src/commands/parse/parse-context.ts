@@ -8,4 +8,6 @@ export interface ParseContext {
   readonly facts: CliFacts;
   /** A new identifier, for idempotency tokens that were left out. */
   readonly newId: () => string;
+  /** The time, for what is told by how long ago it was; the system's where it is left out. */
+  readonly now?: () => Date;
 }

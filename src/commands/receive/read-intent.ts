@@ -3,6 +3,8 @@
 /** What a text asks for. */
 export type Intent =
   | { readonly kind: 'help' }
+  /** Which account, Region, credentials and rules commands have here. */
+  | { readonly kind: 'who-am-i' }
   | { readonly kind: 'confirm' | 'cancel'; readonly code: string }
   | { readonly kind: 'stop'; readonly code: string }
   | { readonly kind: 'follow'; readonly code: string }
@@ -13,10 +15,14 @@ const WORD_WITH_CODE = /^(?:@?aws\s+)?(confirm|cancel|stop|follow)\s+([A-Za-z0-9
 // Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
 const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
 
+// Match: whoami, @aws whoami. Near miss: sts get-caller-identity (a command, and one that never runs).
+const WHO_AM_I = /^(?:@?aws\s+)?whoami\s*\??$/i;
+
 /** Reads what a text asks for. */
 export function readIntent(said: string): Intent {
   const text = said.trim();
   if (HELP.test(text)) return { kind: 'help' };
+  if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
   if (word !== undefined && code !== undefined) {
     return { kind: word.toLowerCase() as 'confirm' | 'cancel' | 'stop' | 'follow', code: code.toUpperCase() };
