@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandsPipelineOptions } from './pipeline.ts';
+import { renderPlainText } from '../messages/plain-text.ts';
+import { recoverCommands } from './recover-commands.ts';
 import { RUN_MAX_MS } from './background/background-runs.ts';
 import { aGuardrail, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
@@ -127,6 +129,16 @@ describe('a command that takes long', () => {
     await flow.runs.settled();
 
     await expect.poll(() => flow.later).toEqual([expect.stringContaining('no instances')]);
+  });
+
+  it('is known after a crash to have an unknown outcome, with how to look', async () => {
+    await confirmAndWait();
+
+    const { interrupted } = await recoverCommands(flow.context);
+
+    const texts = interrupted.map(({ answer }) => renderPlainText(answer));
+    expect(texts).toEqual([expect.stringContaining('Outcome unknown')]);
+    expect(texts[0]).toContain(CHANGE);
   });
 
   it('is told at once where the server stops, however long it had been let go on', async () => {

@@ -125,6 +125,15 @@ describe('several commands of which one is refused', () => {
     await expect(flow.commandsAt('answered')).resolves.toHaveLength(1);
   });
 
+  it('run none where one of them waits', async () => {
+    const answer = await flow.say('aws ec2 describe-instances\naws ec2 wait instance-running --instance-ids i-1');
+
+    expect(answer).toContain('A command that waits stands alone');
+    expect(answer).toContain('ec2 wait instance-running --instance-ids i-1');
+    expect([flow.calls, flow.begun]).toEqual([[], []]);
+    await expect(flow.auditKinds()).resolves.toEqual(['command.received', 'command.rejected']);
+  });
+
   it('run none where they are too many', async () => {
     const answer = await flow.say(Array.from({ length: 11 }, () => 'aws ec2 describe-vpcs').join('\n'));
 

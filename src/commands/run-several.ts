@@ -1,6 +1,7 @@
 // Several commands of one message: all are judged before any runs, all are confirmed with one word, and they run one after the other up to
 // the first that does not end as asked. They are one command on record; each has its own lines in the audit log, with its position.
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
+import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
 import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
@@ -11,6 +12,7 @@ import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { composeRefusedAmong, composeSeveralAnswers, composeSeveralConfirmation } from './compose/compose-several.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { decideCommand, judgeCommand, withoutSecrets, type JudgedCommand, type Judgment, type JudgingContext } from './judge-command.ts';
+import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { COMMANDS_MAX, joinCommands } from './parse/split-commands.ts';
 import { describeCommand, describeDecision, describeFailure, describeResult } from './record/audit-detail.ts';
@@ -53,6 +55,7 @@ export async function judgeSeveral(record: CommandRecord, texts: readonly string
     if (judgment.kind === 'moved-on') return judgment;
     const place = { number: position + 1, of: texts.length };
     if (judgment.kind === 'answered') return { kind: 'answered', answer: composeRefusedAmong(judgment.answer, place) };
+    if (judgment.command.waiter !== undefined) return refuseWaiting(record, judgment.command, context);
     all.push(judgment);
   }
   return { kind: 'may-run', all };
@@ -66,13 +69,18 @@ function withRegionOf(text: string, record: CommandRecord, context: JudgingConte
   return confirmation === undefined || region === undefined ? record : { ...record, confirmation: { ...confirmation, region } };
 }
 
-async function refuseTooMany(record: CommandRecord, count: number, context: JudgingContext): Promise<SeveralJudgment> {
-  const failure = {
-    code: 'too-long' as const,
-    message: `A message has at most ${COMMANDS_MAX} commands; this one has ${count}. None of them was run.`,
-    missing: [],
-    suggestions: [],
-  };
+function refuseTooMany(record: CommandRecord, count: number, context: JudgingContext): Promise<SeveralJudgment> {
+  const message = `A message has at most ${COMMANDS_MAX} commands; this one has ${count}. None of them was run.`;
+  return refuseAll(record, { code: 'too-long', message, missing: [], suggestions: [] }, context);
+}
+
+/** It is answered when it has come, maybe in an hour: what is to run then is decided then. */
+function refuseWaiting(record: CommandRecord, { text }: ParsedCommand, context: JudgingContext): Promise<SeveralJudgment> {
+  const message = 'A command that waits stands alone in its message. None of these was run.';
+  return refuseAll(record, { code: 'not-supported', message, missing: [], suggestions: [maskCommandText(text, context)] }, context);
+}
+
+async function refuseAll(record: CommandRecord, failure: ParseFailure, context: JudgingContext): Promise<SeveralJudgment> {
   const detail = describeFailure(failure, record.text);
   if (!(await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail }))) {
     return { kind: 'moved-on' };

@@ -24,6 +24,21 @@ function take(line: string): string {
   return text.slice(0, start) + (completions[0]?.text ?? '') + text.slice(end);
 }
 
+describe('completeLine behind wait', () => {
+  it('offers what the service can wait for, then the arguments of what is asked', () => {
+    expect(textsOf('ec2 wa|')[0]).toBe('wait');
+    expect(textsOf('ec2 wait instance-r|')).toEqual(expect.arrayContaining(['instance-running']));
+    expect(complete('ec2 wait instance-running|').completions[0]).toMatchObject({ detail: 'asks describe-instances' });
+    expect(textsOf('ec2 wait instance-running --instance-i|')).toEqual(['--instance-ids']);
+  });
+
+  it('offers nothing where there is nothing to wait for', () => {
+    expect(textsOf('sts wa|')).toEqual([]);
+    expect(textsOf('sts wait |')).toEqual([]);
+    expect(textsOf('ec2 wait nonsense --|')).toEqual([]);
+  });
+});
+
 describe('completeLine at the first word', () => {
   it('offers services and words of the bot that begin so, familiar ones first', () => {
     const { start, end, completions } = complete('c|');

@@ -52,7 +52,7 @@ function completeWord(line: TypedLine, soFar: LineSoFar, context: CompletionCont
   if (option !== undefined || isDashes) return completeArgumentAt(line, soFar, option?.name ?? '');
   if (soFar.nameCount === 0) return completeFirstWord(typed, context.catalogue);
   if (soFar.service === undefined) return [];
-  if (soFar.nameCount === 1) return completeCommand(typed, soFar.service, context.facts);
+  if (soFar.nameCount === 1) return completeCommand(typed, { service: soFar.service, isWaiting: soFar.isWaiting }, context.facts);
   return isAnswersFile(line, soFar, context.facts) ? [] : completeArgumentAt(line, soFar, typed);
 }
 

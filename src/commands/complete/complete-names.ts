@@ -1,5 +1,7 @@
 // The first two words of a command line: a word of the bot or a service, then a command of the service.
 import { argumentTable } from '../../catalogue/cli/argument-table.ts';
+import { waitersOfService } from '../../catalogue/cli/waiters-of-service.ts';
+import { cliName } from '../../catalogue/cli-name.ts';
 import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
 import { findOperation } from '../../catalogue/cli/find-operation.ts';
 import type { Catalogue, ServiceModel } from '../../catalogue/service-model.ts';
@@ -14,6 +16,8 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'help', kind: 'bot-command', detail: 'what can be asked here' },
   { text: 'confirm', kind: 'bot-command', detail: 'with its code, runs what waits' },
   { text: 'cancel', kind: 'bot-command', detail: 'with its code, gives up what waits' },
+  { text: 'follow', kind: 'bot-command', detail: 'with its code, shows how far work has come' },
+  { text: 'stop', kind: 'bot-command', detail: 'with its code, ends what goes on' },
 ];
 
 /** Offered before the others that fit as well; chosen by hand, after the examples of AWS's own guide to commands in chats. */
@@ -52,12 +56,34 @@ const READING_VERB = /^(?:describe|list|get)-/;
 /** More words than any name has. */
 const BEHIND_READING = 1000;
 
+/** What stands before the command. */
+interface BeforeCommand {
+  readonly service: ServiceModel;
+  /** True behind `wait`, where the name of what is waited for comes. */
+  readonly isWaiting: boolean;
+}
+
 /** Returns the commands of a service: reading ones first, and short names before long ones, which speak of details. */
-export function completeCommand(typed: string, service: ServiceModel, facts: CliFacts): readonly Completion[] {
-  const commands = service.cliOperationNames
-    .map((name) => ({ name, order: name.split('-').length + (READING_VERB.test(name) ? 0 : BEHIND_READING) }))
-    .toSorted((left, right) => left.order - right.order);
-  return rankByTyped(commands, typed).map(({ name }) => ({ text: name, kind: 'command', detail: describeNeeds(name, service, facts) }));
+export function completeCommand(typed: string, { service, isWaiting }: BeforeCommand, facts: CliFacts): readonly Completion[] {
+  if (isWaiting) return completeWaiter(typed, service);
+  const commands = service.cliOperationNames.map((name) => ({
+    name,
+    order: name.split('-').length + (READING_VERB.test(name) ? 0 : BEHIND_READING),
+  }));
+  const waiting = waitersOfService(service).size === 0 ? [] : [{ name: 'wait', order: BEHIND_READING }];
+  return rankByTyped(
+    [...commands, ...waiting].toSorted((left, right) => left.order - right.order),
+    typed,
+  ).map(({ name }) => ({
+    text: name,
+    kind: 'command',
+    detail: waiting.length > 0 && name === 'wait' ? 'tells when something is so' : describeNeeds(name, service, facts),
+  }));
+}
+
+function completeWaiter(typed: string, service: ServiceModel): readonly Completion[] {
+  const waiters = [...waitersOfService(service)].map(([name, { operation }]) => ({ name, operation }));
+  return rankByTyped(waiters, typed).map(({ name, operation }) => ({ text: name, kind: 'command', detail: `asks ${cliName(operation)}` }));
 }
 
 /** How many needed arguments are named beside a command. */

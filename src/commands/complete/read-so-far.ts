@@ -1,8 +1,9 @@
 // What the words before the cursor have settled: which command, which arguments are given, and which one waits for a value.
-import { argumentTable } from '../../catalogue/cli/argument-table.ts';
+import { argumentTable, type NamedOperation } from '../../catalogue/cli/argument-table.ts';
 import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
 import { findArgument } from '../../catalogue/cli/find-argument.ts';
 import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
+import { waitersOfService } from '../../catalogue/cli/waiters-of-service.ts';
 import { findOperation } from '../../catalogue/cli/find-operation.ts';
 import type { GlobalOption } from '../../catalogue/cli/global-option.ts';
 import type { Catalogue, OperationModel, ServiceModel } from '../../catalogue/service-model.ts';
@@ -31,6 +32,8 @@ export interface LineSoFar {
   /** How many of service and command are there. */
   readonly nameCount: 0 | 1 | 2;
   readonly service?: ServiceModel;
+  /** True behind `wait`, where the name of what is waited for comes. */
+  readonly isWaiting: boolean;
   readonly operation?: OperationModel;
   /** The AWS CLI's name of the operation. */
   readonly command?: string;
@@ -63,6 +66,7 @@ class LineReader {
   readonly #given = new Set<string>();
   #service: ServiceModel | undefined;
   #operation: OperationModel | undefined;
+  #isWaiting = false;
   #command: string | undefined;
   #table: ArgumentTable = new Map();
   #open: { of: NamedArgument; values: string[] } | undefined;
@@ -80,6 +84,7 @@ class LineReader {
     const nameCount = this.#names.length === 0 ? 0 : this.#names.length === 1 ? 1 : 2;
     return {
       nameCount,
+      isWaiting: this.#isWaiting,
       table: this.#table,
       given: this.#given,
       ...(this.#service === undefined ? {} : { service: this.#service }),
@@ -116,12 +121,26 @@ class LineReader {
       this.#names.push(name);
       return this.#service !== undefined;
     }
+    if (this.#isWaiting) return this.#takeWaiter(name, this.#service);
+    if (name === 'wait') {
+      this.#isWaiting = waitersOfService(this.#service).size > 0;
+      return this.#isWaiting;
+    }
     const found = findOperation(name, this.#service, facts);
-    if (found.kind !== 'operation') return false;
+    return found.kind === 'operation' && this.#takeOperation(name, { ...found, service: this.#service });
+  }
+
+  #takeWaiter(name: string, service: ServiceModel): boolean {
+    const waiter = waitersOfService(service).get(name);
+    const operation = waiter === undefined ? undefined : service.operation(waiter.operation);
+    return operation !== undefined && this.#takeOperation(name, { service, operation, command: operation.cliName });
+  }
+
+  #takeOperation(name: string, { service, operation, command }: NamedOperation): boolean {
     this.#names.push(name);
-    this.#operation = found.operation;
-    this.#command = found.command;
-    this.#table = argumentTable({ service: this.#service, operation: found.operation, command: found.command }, facts);
+    this.#operation = operation;
+    this.#command = command;
+    this.#table = argumentTable({ service, operation, command }, this.#context.facts);
     return true;
   }
 }
