@@ -86,6 +86,17 @@ describe('a command that waits', () => {
 });
 
 describe('work that goes on', () => {
+  it('shows its steps', async () => {
+    const done = await confirm('codepipeline start-pipeline-execution --name storefront');
+    await ask(`follow ${codeAfter('follow', done)}`);
+    offsetMs += 60_000;
+
+    const ended = textOf(await messageWith('asked for this'));
+
+    expect(ended).toContain('codepipeline start-pipeline-execution: failed');
+    expect(ended).toContain('Source: Succeeded, Build: Failed');
+  });
+
   it('is offered to be followed, and followed to its end', async () => {
     const done = await confirm('ecs update-service --cluster shop --service checkout-api --desired-count 9');
     const following = await ask(`follow ${codeAfter('follow', done)}`);

@@ -239,6 +239,35 @@ describe('the story of the demo account', () => {
   });
 });
 
+describe('pipelines of the demo account', () => {
+  async function statusOf(account: ReturnType<typeof openAccount>, name: string, id: unknown): Promise<Output> {
+    const line = `codepipeline get-pipeline-execution --pipeline-name ${name} --pipeline-execution-id ${String(id)}`;
+    return outputOf(await account.run(line))['pipelineExecution'] as Output;
+  }
+
+  it.each([
+    ['cart', { status: 'Succeeded', statusSummary: 'Source: Succeeded, Build: Succeeded, Deploy: Succeeded' }],
+    ['storefront', { status: 'Failed', statusSummary: 'Source: Succeeded, Build: Failed' }],
+  ])('are started, and %s runs to its end stage by stage', async (name, end) => {
+    const account = openAccount();
+    const { pipelineExecutionId: id } = outputOf(await account.run(`codepipeline start-pipeline-execution --name ${name}`));
+    const first = await statusOf(account, name, id);
+    account.wait(20);
+    const second = await statusOf(account, name, id);
+    const state = await account.run(`codepipeline get-pipeline-state --name ${name}`);
+    account.wait(60);
+
+    expect(first).toMatchObject({ status: 'InProgress', statusSummary: 'Source: InProgress' });
+    expect(second).toMatchObject({ status: 'InProgress', statusSummary: 'Source: Succeeded, Build: InProgress' });
+    expect(listOf(state, 'stageStates')).toMatchObject([
+      { latestExecution: { pipelineExecutionId: id, status: 'Succeeded' } },
+      { latestExecution: { pipelineExecutionId: id, status: 'InProgress' } },
+      { latestExecution: { status: 'Succeeded' } },
+    ]);
+    await expect(statusOf(account, name, id)).resolves.toMatchObject(end);
+  });
+});
+
 describe('instances of the demo account', () => {
   it('are started and stopped, which takes its time', async () => {
     const account = openAccount();
@@ -393,6 +422,12 @@ describe('answers of the demo account', () => {
     ['dynamodb describe-table --table-name no', 'ResourceNotFoundException', 'Table: no not found'],
     ['sqs get-queue-attributes --queue-url no', 'AWS.SimpleQueueService.NonExistentQueue', 'does not exist'],
     ['codepipeline get-pipeline-state --name no', 'PipelineNotFoundException', "'no'"],
+    ['codepipeline start-pipeline-execution --name no', 'PipelineNotFoundException', "'no'"],
+    [
+      'codepipeline get-pipeline-execution --pipeline-name cart --pipeline-execution-id 2b9c1f60-7d3e-4a58-9c41-0e6f5d8a7b33',
+      'PipelineExecutionNotFoundException',
+      "'cart'",
+    ],
     ['cloudformation describe-stacks --stack-name no', 'ValidationError', 'Stack with id no does not exist'],
     ['elbv2 describe-load-balancers --names no', 'LoadBalancerNotFound', "'[no]' not found"],
     ['cloudwatch describe-alarms --alarm-names a --alarm-name-prefix b', 'ValidationError', 'together'],

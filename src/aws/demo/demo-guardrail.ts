@@ -78,7 +78,13 @@ export const demoGuardrail: GuardrailPolicy = {
       {
         Sid: 'RestartAndScale',
         Effect: 'Allow',
-        Action: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ecs:UpdateService'],
+        Action: [
+          'codepipeline:StartPipelineExecution',
+          'ec2:RebootInstances',
+          'ec2:StartInstances',
+          'ec2:StopInstances',
+          'ecs:UpdateService',
+        ],
         Resource: ['*'],
       },
       {

@@ -7,6 +7,7 @@ import { demoOperations } from './demo-operations.ts';
 import { DemoPlace } from './demo-place.ts';
 import { explainAbsence, explainParameter } from './explain-absence.ts';
 import { InstanceStates } from './instance-states.ts';
+import { PipelineExecutions } from './pipeline-executions.ts';
 import { pageOutput } from './page-output.ts';
 import { ServiceScales } from './service-scales.ts';
 
@@ -14,7 +15,7 @@ const operationsByName = new Map(demoOperations.map((operation) => [`${operation
 
 /** Makes the invoker with a state of its own. */
 export function createDemoInvoker(now: () => Date): OperationInvoker {
-  const state: DemoState = { instances: new InstanceStates(), services: new ServiceScales() };
+  const state: DemoState = { instances: new InstanceStates(), services: new ServiceScales(), pipelines: new PipelineExecutions() };
   let callCount = 0;
 
   return {

@@ -2,12 +2,14 @@
 import type { DemoAnswer, Structure } from './demo-answer.ts';
 import type { DemoPlace } from './demo-place.ts';
 import type { InstanceStates } from './instance-states.ts';
+import type { PipelineExecutions } from './pipeline-executions.ts';
 import type { ServiceScales } from './service-scales.ts';
 
 /** What changes in the demo account, kept in memory until Signalbox stops. */
 export interface DemoState {
   readonly instances: InstanceStates;
   readonly services: ServiceScales;
+  readonly pipelines: PipelineExecutions;
 }
 
 /** How an operation is paged, in the API's names. */

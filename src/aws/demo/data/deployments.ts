@@ -1,9 +1,10 @@
 // How the shop is put into operation: pipelines, stacks, load balancers.
+import type { PipelineExecutions, PipelineRun } from '../pipeline-executions.ts';
 import type { DemoPlace } from '../demo-place.ts';
 import { SECURITY_GROUPS, SUBNETS, VPC_ID } from './network.ts';
 import { CHECKOUT_DEPLOYED_MINUTES_AGO } from './services.ts';
 
-type StageStatus = 'Succeeded' | 'Failed';
+type StageStatus = 'InProgress' | 'Succeeded' | 'Failed';
 
 interface StageRecord {
   readonly name: string;
@@ -77,17 +78,61 @@ export function listPipelines(place: DemoPlace) {
   }));
 }
 
+/** Starts a pipeline and returns the id of the run; undefined where there is none of the name. */
+export function startPipeline(name: string, { now }: DemoPlace, executions: PipelineExecutions): string | undefined {
+  const pipeline = PIPELINES.find((candidate) => candidate.name === name);
+  if (pipeline === undefined) return undefined;
+  const failingStage = pipeline.stages.find(({ status }) => status === 'Failed')?.name;
+  const stageNames = pipeline.stages.map((stage) => stage.name);
+  return executions.start({ pipelineName: name, stageNames, ...(failingStage === undefined ? {} : { failingStage }) }, now);
+}
+
+/** Returns a run of a pipeline; undefined where there is none of the id. */
+export function findPipelineExecution(
+  { pipelineName, pipelineExecutionId }: { readonly pipelineName: string; readonly pipelineExecutionId: string },
+  place: DemoPlace,
+  executions: PipelineExecutions,
+) {
+  const pipeline = PIPELINES.find(({ name }) => name === pipelineName);
+  if (pipeline === undefined) return undefined;
+  const run = executions.find(pipelineName, place.now, pipelineExecutionId);
+  if (run === undefined && pipelineExecutionId !== pipeline.executionId) return undefined;
+  const last = pipeline.stages.some(({ status }) => status === 'Failed') ? 'Failed' : 'Succeeded';
+  return {
+    pipelineName,
+    pipelineVersion: pipeline.version,
+    pipelineExecutionId,
+    status: run?.status ?? last,
+    ...(run === undefined ? {} : { statusSummary: run.stages.map(({ name, status }) => `${name}: ${status}`).join(', ') }),
+    executionMode: 'QUEUED',
+    executionType: 'STANDARD',
+  };
+}
+
 /** Returns the state of a pipeline; undefined where there is none of the name. */
-export function findPipelineState(name: string, place: DemoPlace) {
+export function findPipelineState(name: string, place: DemoPlace, executions: PipelineExecutions) {
   const pipeline = PIPELINES.find((candidate) => candidate.name === name);
   if (pipeline === undefined) return undefined;
   return {
     pipelineName: name,
     pipelineVersion: pipeline.version,
-    stageStates: pipeline.stages.map((stage) => toStage(stage, pipeline.executionId, place)),
+    stageStates: pipeline.stages.map((stage) => toStageOf(stage, pipeline, { place, run: executions.find(name, place.now) })),
     created: place.daysAgo(365, '13:00:00'),
     updated: place.daysAgo(30, '16:45:00'),
   };
+}
+
+/** A stage that a run has reached shows that run; the others, the one before. */
+function toStageOf(
+  stage: StageRecord,
+  { executionId }: PipelineRecord,
+  { place, run }: { readonly place: DemoPlace; readonly run: PipelineRun | undefined },
+) {
+  const reached = run?.stages.find(({ name }) => name === stage.name);
+  if (run === undefined || reached === undefined) return toStage(stage, executionId, place);
+  const minutesAgo = (place.now.getTime() - reached.at.getTime()) / 60_000;
+  const summary = reached.status === 'Succeeded' || reached.status === stage.status ? stage.summary : '';
+  return toStage({ ...stage, status: reached.status, minutesAgo, summary }, run.executionId, place);
 }
 
 function toStage({ name, action, status, minutesAgo, summary }: StageRecord, pipelineExecutionId: string, place: DemoPlace) {

@@ -1,14 +1,40 @@
 // codepipeline, cloudformation, elbv2: how the shop is put into operation.
 import { answer, refuse, type DemoAnswer, type Structure } from '../demo-answer.ts';
-import type { DemoOperation } from '../demo-operation.ts';
+import type { DemoOperation, DemoState } from '../demo-operation.ts';
 import type { DemoPlace } from '../demo-place.ts';
-import { findPipelineState, listLoadBalancers, listPipelines, listStacks } from '../data/deployments.ts';
+import {
+  findPipelineExecution,
+  findPipelineState,
+  listLoadBalancers,
+  listPipelines,
+  listStacks,
+  startPipeline,
+} from '../data/deployments.ts';
 import { readText, readTexts } from '../read-params.ts';
 
-function getPipelineState(params: Structure, place: DemoPlace): DemoAnswer {
+function startPipelineExecution(params: Structure, place: DemoPlace, { pipelines }: DemoState): DemoAnswer {
   const name = readText(params, 'name') ?? '';
-  const state = findPipelineState(name, place);
-  if (state !== undefined) return answer(state);
+  const pipelineExecutionId = startPipeline(name, place, pipelines);
+  return pipelineExecutionId === undefined ? refusePipeline(name, place) : answer({ pipelineExecutionId });
+}
+
+function getPipelineExecution(params: Structure, place: DemoPlace, { pipelines }: DemoState): DemoAnswer {
+  const pipelineName = readText(params, 'pipelineName') ?? '';
+  const pipelineExecutionId = readText(params, 'pipelineExecutionId') ?? '';
+  if (findPipelineState(pipelineName, place, pipelines) === undefined) return refusePipeline(pipelineName, place);
+  const pipelineExecution = findPipelineExecution({ pipelineName, pipelineExecutionId }, place, pipelines);
+  if (pipelineExecution !== undefined) return answer({ pipelineExecution });
+  const message = `Execution '${pipelineExecutionId}' for pipeline '${pipelineName}' does not exist`;
+  return refuse({ code: 'PipelineExecutionNotFoundException', message });
+}
+
+function getPipelineState(params: Structure, place: DemoPlace, { pipelines }: DemoState): DemoAnswer {
+  const name = readText(params, 'name') ?? '';
+  const state = findPipelineState(name, place, pipelines);
+  return state === undefined ? refusePipeline(name, place) : answer(state);
+}
+
+function refusePipeline(name: string, place: DemoPlace): DemoAnswer {
   const message = `Account '${place.accountId}' does not have a pipeline with name '${name}'`;
   return refuse({ code: 'PipelineNotFoundException', message });
 }
@@ -46,6 +72,19 @@ export const deploymentOperations: readonly DemoOperation[] = [
     answer: (_params, place) => answer({ pipelines: listPipelines(place) }),
   },
   { service: 'codepipeline', operation: 'GetPipelineState', honours: ['name'], answer: getPipelineState },
+  {
+    service: 'codepipeline',
+    operation: 'GetPipelineExecution',
+    honours: ['pipelineName', 'pipelineExecutionId'],
+    answer: getPipelineExecution,
+  },
+  {
+    service: 'codepipeline',
+    operation: 'StartPipelineExecution',
+    changes: true,
+    honours: ['name', 'clientRequestToken'],
+    answer: startPipelineExecution,
+  },
   {
     service: 'cloudformation',
     operation: 'DescribeStacks',

@@ -30,6 +30,7 @@ export const READING_LINES: readonly string[] = [
   'codepipeline list-pipelines',
   'codepipeline get-pipeline-state --name checkout-api',
   'codepipeline get-pipeline-state --name storefront',
+  'codepipeline get-pipeline-execution --pipeline-name cart --pipeline-execution-id 2b9c1f60-7d3e-4a58-9c41-0e6f5d8a7b32',
   'cloudformation describe-stacks',
   'elbv2 describe-load-balancers',
   'ce get-cost-and-usage --time-period Start=2026-02-01,End=2026-03-01 --granularity MONTHLY --metrics UnblendedCost',
@@ -42,4 +43,5 @@ export const CHANGING_LINES: readonly string[] = [
   'ec2 stop-instances --instance-ids i-0a3c5e7f91b2d4680 i-0b4d6f8a02c3e5791',
   'ec2 start-instances --instance-ids i-04a8d6f1c3e572b90',
   'ecs update-service --cluster shop --service checkout-api --desired-count 6',
+  'codepipeline start-pipeline-execution --name checkout-api',
 ];
