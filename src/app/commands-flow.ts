@@ -83,7 +83,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       context,
       ask: createAskAgain({ context, invoker }),
       show,
-      announce: ({ id, channel }, message) => void poster.post(channel, `watch:${id}`, message),
+      announce: ({ id, channel }, message) => poster.post(channel, `watch:${id}`, message),
     },
     setTimer: setRealTimer,
     logger: context.logger,

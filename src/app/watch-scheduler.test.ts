@@ -30,7 +30,9 @@ function makeScheduler(): WatchScheduler {
       context: flow.context,
       ask: flow.askAgain,
       show: () => undefined,
-      announce: ({ id }) => announced.push(id),
+      async announce({ id }) {
+        announced.push(id);
+      },
     },
     setTimer(callback, delayMs) {
       const timer = { callback, delayMs };

@@ -85,18 +85,16 @@ async function goOnInBackground(run: UnansweredRun, background: BackgroundContex
   });
   if (!goesOn) return answer;
   const entry: BackgroundRun = { record, code, detail, stop, answer };
-  runs.add(entry);
   const shown = { place: run.place, command: withoutSecrets(run.command, context) };
-  void tell(entry, { ...shown, answered: run.answered }, background);
+  runs.add(entry, (message) => tell(entry, { message, answered: run.answered, command: shown.command }, background));
   return composeRunning(shown, code);
 }
 
 async function tell(
   entry: BackgroundRun,
-  { answered, command }: RunningCommand & Pick<UnansweredRun, 'answered'>,
+  { message, answered, command }: Pick<UnansweredRun, 'answered' | 'command'> & { readonly message: Message },
   { context, runs, showUpdated, postLater }: BackgroundContext,
 ): Promise<void> {
-  const message = await entry.answer;
   const isStopped = runs.isStopped(entry);
   showUpdated(answered, composeRunEnded(isStopped));
   if (isStopped) return;

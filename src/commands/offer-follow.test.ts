@@ -51,7 +51,9 @@ function poll({ id }: Watch): Promise<number | undefined> {
     context: flow.context,
     ask: flow.askAgain,
     show: (_watch, message) => shown.push(renderPlainText(message)),
-    announce: (_watch, message) => announced.push(renderPlainText(message)),
+    async announce(_watch, message) {
+      announced.push(renderPlainText(message));
+    },
   });
 }
 

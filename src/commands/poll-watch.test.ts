@@ -25,7 +25,9 @@ beforeEach(async () => {
     context: flow.context,
     ask: flow.askAgain,
     show: (_watch, message) => shown.push(renderPlainText(message)),
-    announce: (_watch, message) => announced.push(renderPlainText(message)),
+    async announce(_watch, message) {
+      announced.push(renderPlainText(message));
+    },
   };
 });
 afterEach(() => flow.close());
@@ -263,6 +265,21 @@ describe('stop', () => {
     await expect(statusOf(watch)).resolves.toBe('stopped');
     await expect(flow.auditKinds()).resolves.toContain('watch.ended');
     await expect(flow.say(`stop ${watch.code}`)).resolves.toContain('Nothing to stop');
+  });
+
+  it('is not undone by a round that was under way', async () => {
+    const watch = await begin();
+    answerWith(instances('pending'));
+    await poll(watch);
+    flow.advance(60_000);
+    flow.surroundings.answer = async () => {
+      await flow.say(`stop ${watch.code}`);
+      return instances('pending');
+    };
+    await poll(watch);
+
+    expect(shown).toHaveLength(1);
+    await expect(poll(watch)).resolves.toBeUndefined();
   });
 
   it('counts where AWS is being asked', async () => {

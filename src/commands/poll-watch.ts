@@ -33,8 +33,8 @@ export interface PollContext {
   readonly ask: AskAgain;
   /** Changes the message that shows how far it has come, where the platform can. Nothing waits for it. */
   readonly show: (watch: Watch, message: Message) => void;
-  /** Posts a message of its own. Nothing waits for it. */
-  readonly announce: (watch: Watch, message: Message) => void;
+  /** Posts a message of its own. Never rejects. */
+  readonly announce: (watch: Watch, message: Message) => Promise<void>;
 }
 
 /** Makes the memory of a watch that has not been asked about. */
@@ -57,7 +57,7 @@ export async function pollWatch(id: string, memory: WatchMemory, polling: PollCo
   const seen = reading.state === undefined ? watch : { ...watch, state: reading.state };
   if (reading.verdict !== 'goes-on') return end(seen, { status: reading.verdict, details: reading.details }, polling);
   if (seen.state !== watch.state && !(await note(seen, context))) return undefined;
-  showProgress(seen, { reading, memory }, polling);
+  await showProgress(seen, { reading, memory }, polling);
   return Math.min(memory.pauseMs, Math.max(0, watch.startedAt.getTime() + WATCH_MAX_MS - context.now().getTime()));
 }
 
@@ -109,14 +109,16 @@ async function note(watch: Watch, { store, now, newId }: CommandsContext): Promi
   });
 }
 
-function showProgress(
+async function showProgress(
   watch: Watch,
   { reading, memory }: { readonly reading: WatchReading; readonly memory: WatchMemory },
   { context, show }: PollContext,
-): void {
+): Promise<void> {
   const now = context.now();
   const shown = JSON.stringify([watch.state, reading.details]);
   if (shown === memory.shown && now.getTime() - memory.shownAt < SHOWN_MAX_AGE_MS) return;
+  // Somebody may have stopped it while AWS was asked: its message has no button any more.
+  if ((await context.store.records.watches.find(watch.id))?.status !== 'running') return;
   memory.shown = shown;
   memory.shownAt = now.getTime();
   show(watch, composeWatch({ watch, now, details: reading.details }));
@@ -144,6 +146,6 @@ async function end(watch: Watch, { status, ...more }: WatchEnd, { context, show,
   const shown = { watch: ended, now: finishedAt, ...more };
   show(ended, composeWatch(shown));
   const { person, startedAt: askedAt, subject } = watch;
-  announce(ended, composeLateAnswer(composeWatchEnd(shown), { person, askedAt, commandText: subject.requestText }));
+  await announce(ended, composeLateAnswer(composeWatchEnd(shown), { person, askedAt, commandText: subject.requestText }));
   return undefined;
 }

@@ -23,13 +23,19 @@ export interface BackgroundRun {
 /** Keeps them. */
 export class BackgroundRuns {
   readonly #runs = new Map<string, BackgroundRun>();
+  readonly #told = new Set<Promise<void>>();
   readonly #stopped = new WeakSet<BackgroundRun>();
 
-  /** Keeps a run until its answer is there. */
-  add(run: BackgroundRun): void {
+  /** Keeps a run until its answer is there; `tell` then tells it, and never rejects. */
+  add(run: BackgroundRun, tell: (answer: Message) => Promise<void>): void {
     const key = keyOf(run.record.channel, run.code);
     this.#runs.set(key, run);
-    void run.answer.finally(() => this.#runs.delete(key));
+    const told = run.answer.then((answer) => {
+      this.#runs.delete(key);
+      return tell(answer);
+    });
+    this.#told.add(told);
+    void told.finally(() => this.#told.delete(told));
   }
 
   /** Finds what goes on in a channel under a code. */
@@ -49,9 +55,9 @@ export class BackgroundRuns {
     return this.#stopped.has(run);
   }
 
-  /** Resolves when nothing goes on any more. */
+  /** Resolves when nothing goes on any more, and all answers were told. */
   async settled(): Promise<void> {
-    while (this.#runs.size > 0) await Promise.all([...this.#runs.values()].map(({ answer }) => answer));
+    while (this.#told.size > 0) await Promise.all(this.#told);
   }
 }
 
