@@ -176,13 +176,16 @@ describe('an answer that offers to follow', () => {
     expect(announced[0]).toContain('exit 1');
   });
 
-  it('says that an event of Lambda leaves nothing to follow', async () => {
-    const answer = await runChange('lambda invoke --function-name report --invocation-type Event', { StatusCode: 202 });
+  it.each(['report', 'report:3', 'arn:aws:lambda:eu-central-1:123456789012:function:report:$LATEST'])(
+    'says that an event of Lambda leaves nothing to follow but its log: %s',
+    async (name) => {
+      const answer = await runChange(`lambda invoke --function-name '${name}' --invocation-type Event`, { StatusCode: 202 });
 
-    expect(answer).toContain('AWS keeps nothing to follow it by');
-    expect(answer).toContain('/aws/lambda/report');
-    expect(answer).not.toContain('@aws follow');
-  });
+      expect(answer).toContain('AWS keeps nothing to follow it by');
+      expect(answer).toMatch(/@aws logs tail \/aws\/lambda\/report$/);
+      expect(answer).not.toContain('@aws follow');
+    },
+  );
 
   it.each([
     ['that answers at once', 'lambda invoke --function-name report', { StatusCode: 200 }],

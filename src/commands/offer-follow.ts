@@ -22,7 +22,7 @@ export async function offerFollowing(
 ): Promise<Message> {
   if (result.status === 'failed') return answer;
   const { command } = judged;
-  if (isLeftToItself(command)) return withBlock(answer, explainNothingToFollow(command));
+  if (isLeftToItself(command)) return withBlocks(answer, explainNothingToFollow(command));
   const name = `${command.service} ${command.cliOperation}`;
   const work = Object.hasOwn(followedWork, name) ? followedWork[name] : undefined;
   const asking = work === undefined ? undefined : composeAsking(work, { command, output: result.output }, context);
@@ -35,7 +35,7 @@ export async function offerFollowing(
       await watches.deleteOffered(new Date(context.now().getTime() - OFFER_LIFETIME_MS));
       await watches.insert(watch);
     });
-    return withBlock(answer, { kind: 'actions', actions: [{ text: 'Follow', command: `follow ${code}`, style: 'plain' }] });
+    return withBlocks(answer, [{ kind: 'actions', actions: [{ text: 'Follow', command: `follow ${code}`, style: 'plain' }] }]);
   } catch (error) {
     // The command was run; its answer does without.
     context.logger.warn({ error, commandId: record.id }, 'following could not be offered');
@@ -43,8 +43,8 @@ export async function offerFollowing(
   }
 }
 
-function withBlock(answer: Message, block: Block): Message {
-  return { ...answer, blocks: [...answer.blocks, block] };
+function withBlocks(answer: Message, blocks: readonly Block[]): Message {
+  return { ...answer, blocks: [...answer.blocks, ...blocks] };
 }
 
 /** The command to ask, or undefined where the answer does not say of what. */
@@ -68,15 +68,15 @@ function isLeftToItself({ service, operation, params }: ParsedCommand): boolean 
   return service === 'lambda' && operation === 'Invoke' && params['InvocationType'] === 'Event';
 }
 
-// Match: report of arn:aws:lambda:eu-central-1:123456789012:function:report:3. Near miss: the version behind it.
-const FUNCTION_NAME = /^(?:arn:[^:]*:lambda:[^:]*:[^:]*:function:|[^:]*:function:)?([^:]+)/;
+// Match: report of report:3, and of arn:aws:lambda:eu-central-1:123456789012:function:report. Near miss: report' (no name of a function).
+const FUNCTION_NAME = /^(?:arn:[\w-]+:lambda:[\w-]+:\d+:function:|\d+:function:)?([\w-]{1,140})(?::[\w$-]+)?$/;
 
 /** AWS tells nobody what became of an event; what the function logs is all there is to read. */
-function explainNothingToFollow({ params }: ParsedCommand): Block {
+function explainNothingToFollow({ params }: ParsedCommand): readonly Block[] {
   const [, name] = FUNCTION_NAME.exec(String(params['FunctionName'])) ?? [];
-  const logs = `@aws logs filter-log-events --log-group-name /aws/lambda/${name ?? 'NAME'}`;
-  return {
-    kind: 'paragraph',
-    spans: [text('It runs by itself now, and AWS keeps nothing to follow it by. What it logs: '), { kind: 'code', text: logs }],
-  };
+  const sentence = 'It runs by itself now, and AWS keeps nothing to follow it by but what it logs.';
+  const explained: Block = { kind: 'paragraph', spans: [text(sentence)] };
+  // Where its log is unless somebody has set another (AWS Lambda Developer Guide, log groups).
+  const command = `logs tail /aws/lambda/${name ?? ''}`;
+  return name === undefined ? [explained] : [explained, { kind: 'actions', actions: [{ text: 'Show its log', command, style: 'plain' }] }];
 }
