@@ -32,7 +32,7 @@ channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops,
 }
 
 function writeGuardrail(folder: string): Promise<void> {
-  const statement = { Effect: 'Allow', Action: 'ec2:TerminateInstances', Resource: '*' };
+  const statement = { Effect: 'Allow', Action: ['ec2:TerminateInstances', 'ec2:DescribeInstances'], Resource: '*' };
   return writeFile(join(folder, 'instances.json'), JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
 }
 
@@ -59,4 +59,19 @@ it('says after a restart that the outcome is unknown, and sends nothing again', 
   await expect.poll(() => said(again)).toContain('Outcome unknown');
   expect(await said(again)).toContain('ec2 describe-instances');
   expect(aws.callsOf('TerminateInstances')).toHaveLength(1);
+});
+
+it('goes on after a restart with what somebody waits for', async () => {
+  const browser = await start();
+  const instanceId = aws.instances()[0]?.instanceId ?? '';
+  aws.hold('DescribeInstances');
+  const text = `ec2 wait instance-running --instance-ids ${instanceId}`;
+  await browser.post('/api/channels/ops/messages', { text, clientMessageId: randomUUID() });
+  await expect.poll(() => aws.heldCount('DescribeInstances')).toBe(1);
+
+  await server.kill();
+  aws.release('DescribeInstances');
+  const again = await start(server.dataFolder);
+
+  await expect.poll(() => said(again)).toContain('ec2 instance-running: done');
 });
