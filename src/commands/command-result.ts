@@ -11,6 +11,8 @@ export type CommandResult =
       readonly maskedCount: number;
       /** True where AWS has more pages than were read. */
       readonly hasMore: boolean;
+      /** Where the next page begins, by the parameters that say so; absent where it cannot be said. Not masked: it is never shown. */
+      readonly nextTokens?: Readonly<Record<string, unknown>>;
       /** Members that were cut because they are longer than we read. */
       readonly truncatedMembers: readonly string[];
       readonly requestId?: string;

@@ -14,6 +14,7 @@ import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
+import { composeOfferEnd } from './compose/compose-offer-end.ts';
 import { composeResult } from './compose/compose-result.ts';
 import { findLookCommand } from './compose/find-look-command.ts';
 import { checkConfirmation } from './confirm/check-confirmation.ts';
@@ -22,6 +23,7 @@ import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
 import { answerFailure, type Journey } from './journey.ts';
+import { findOffered, offerMore } from './offer-more.ts';
 import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
@@ -134,6 +136,10 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         return answerConfirmation(record, intent, journey);
       case 'follow':
         return work.follow(record, intent.code);
+      case 'more': {
+        const offered = await findOffered(record, intent.code, context);
+        return offered === undefined ? tell(record, composeOfferEnd()) : answerCommand(record, offered, journey);
+      }
       case 'command':
         return answerCommand(record, intent.text, journey);
     }
@@ -272,10 +278,11 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       logger.error({ error, commandId: record.id }, 'the outcome of a command could not be recorded');
       return composeFailure('outcome-not-recorded', record.id);
     }
-    return work.offer(composeRun(judged, result), { record, judged, result });
+    const done = { record, judged, result };
+    return work.offer(composeRun(judged, result, await offerMore(done, context)), done);
   }
 
-  function composeRun(judged: JudgedCommand, result: CommandResult): Message {
+  function composeRun(judged: JudgedCommand, result: CommandResult, moreCode?: string): Message {
     const service = catalogue.service(judged.command.service);
     const operation = service?.operation(judged.command.operation);
     const lookWith = service === undefined ? undefined : findLookCommand(service, judged.command.cliOperation);
@@ -284,6 +291,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       command: withoutSecrets(judged.command, context),
       operation,
       result,
+      moreCode,
       ...(lookWith === undefined ? {} : { lookWith }),
     });
   }

@@ -1,13 +1,10 @@
 // A list of log events: each with its time, and its message in full width.
 import type { Block } from '../../messages/message.ts';
 import { text, type Span } from '../../messages/spans.ts';
-import { composeRest } from './compose-rest.ts';
+import { composeRestOfRows, rowsShown, type RowView } from './compose-rest.ts';
 import { valueSpans } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
-
-/** How many events are shown: what one scrolls through on a phone. */
-const EVENTS_SHOWN = 30;
 
 /** Longest message: a few lines of a phone. */
 const MESSAGE_MAX_LENGTH = 400;
@@ -18,12 +15,12 @@ export function areLogEvents(items: readonly Structure[]): boolean {
 }
 
 /** Composes them. */
-export function composeLog(events: readonly Structure[], shownMax = EVENTS_SHOWN): readonly Block[] {
-  const shown = events.slice(0, Math.min(shownMax, EVENTS_SHOWN));
+export function composeLog(events: readonly Structure[], view: RowView = {}): readonly Block[] {
+  const shown = events.slice(0, rowsShown(view));
   const items = shown.map((event): readonly Span[] => [
     ...valueSpans(event['timestamp'], { name: 'timestamp' }),
     text(' '),
     ...valueSpans(String(event['message']).trim(), { maxLength: MESSAGE_MAX_LENGTH }),
   ]);
-  return [{ kind: 'list', items }, ...composeRest(events.length - shown.length, 'Ask for a shorter time to see them.')];
+  return [{ kind: 'list', items }, ...composeRestOfRows(events.length - shown.length, view, 'Ask for a shorter time to see them.')];
 }

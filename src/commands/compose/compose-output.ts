@@ -14,7 +14,7 @@ import { composeFunctionAnswer } from './compose-function-answer.ts';
 import { composeJson } from './compose-json.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
 import { composeQueried } from './compose-queried.ts';
-import { composeRest } from './compose-rest.ts';
+import { composeRestOfRows, rowsShown, type RowView } from './compose-rest.ts';
 import { composeTable } from './compose-table.ts';
 import { countOf } from './count-of.ts';
 import { findFailures } from './find-failures.ts';
@@ -28,6 +28,10 @@ export interface OutputView {
   readonly isMutating: boolean;
   /** True where AWS has more pages than were read. */
   readonly hasMore: boolean;
+  /** How many things of this page were shown already. */
+  readonly skippedCount?: number;
+  /** True where a button shows what comes next. */
+  readonly isMoreOffered?: boolean;
 }
 
 /** An answer as blocks, and in a few words. */
@@ -42,8 +46,7 @@ export interface ComposedOutput {
 
 type Structure = Readonly<Record<string, unknown>>;
 
-/** How many bare values of a list are shown, and how much of each. */
-const VALUES_SHOWN = 30;
+/** Longest bare value of a list. */
 const VALUE_MAX_LENGTH = 200;
 
 /** How many lists of one answer are shown, the first ones. */
@@ -53,7 +56,7 @@ const LISTS_SHOWN = 3;
 export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
   const { query, format, maxItems } = view.options;
   if (query === undefined && (format === undefined || format === 'table')) return composePlain(output, view);
-  const value = toCliJson(limitItems(output, view.operation?.paginator, maxItems));
+  const value = toCliJson(limitItems(output, view.operation?.paginator, { skippedCount: view.skippedCount ?? 0, maxItems }));
   const outcome = query === undefined ? { status: 'found' as const, value } : ask(query, value);
   if (outcome.status === 'failed') {
     const whole = composeOutput(output, { ...view, options: withoutQuery(view.options) });
@@ -84,7 +87,7 @@ function composePlain(output: Structure, view: OutputView): ComposedOutput {
     headline: [...(content.headline === undefined ? [] : [content.headline]), ...counts].join(', '),
     mood: 'warning',
     blocks: [
-      ...failures.flatMap((list, index) => [paragraph(`Not all was done: ${counts[index] ?? ''}.`), ...composeList(list, undefined)]),
+      ...failures.flatMap((list, index) => [paragraph(`Not all was done: ${counts[index] ?? ''}.`), ...composeList(list, {})]),
       ...content.blocks,
     ],
   };
@@ -115,29 +118,42 @@ function hasContent(output: Structure): boolean {
   return Object.values(output).some((value) => value !== undefined && value !== null);
 }
 
-function composeLists(lists: readonly AnswerList[], { options, hasMore }: OutputView): ComposedOutput {
-  const counts = lists.map(({ name, items }) => countOf(items.length, name, hasMore));
+function composeLists(lists: readonly AnswerList[], view: OutputView): ComposedOutput {
+  const counts = lists.map(({ name, items }) => countOf(items.length, name, view.hasMore));
   const headline = counts.join(', ');
   if (lists.every(({ items }) => items.length === 0)) return { headline, blocks: [paragraph(`There are ${headline}.`)] };
+  const [only] = lists;
+  const skippedCount = view.skippedCount ?? 0;
+  if (lists.length === 1 && only !== undefined && skippedCount > 0) return composeRestOfList(only, headline, view);
+  const rows = { maxItems: view.options.maxItems, isMoreOffered: view.isMoreOffered === true };
   const blocks = lists.flatMap((list, index) => [
     ...(lists.length > 1 ? [paragraph(`${counts[index] ?? ''}:`)] : []),
-    ...composeList(list, options.maxItems),
+    ...composeList(list, rows),
   ]);
-  return { headline, blocks };
+  return { headline: view.options.startingToken === undefined ? headline : `${headline}, continued`, blocks };
 }
 
-function composeList({ name, items }: AnswerList, shownMax: number | undefined): readonly Block[] {
+/** What was shown already is left out. */
+function composeRestOfList({ name, items }: AnswerList, headline: string, view: OutputView): ComposedOutput {
+  const skippedCount = view.skippedCount ?? 0;
+  const left = items.slice(skippedCount);
+  if (left.length === 0) return { headline, blocks: [paragraph('All of them were shown.')] };
+  const rows = { maxItems: view.options.maxItems, isMoreOffered: view.isMoreOffered === true };
+  return { headline: `${headline}, from number ${skippedCount + 1} on`, blocks: composeList({ name, items: left }, rows) };
+}
+
+function composeList({ name, items }: AnswerList, rows: RowView): readonly Block[] {
   const structures = items.filter((item): item is Structure => isStructure(item));
-  if (structures.length < items.length) return composeValues(items, shownMax);
-  if (areLogEvents(structures)) return composeLog(structures, shownMax);
+  if (structures.length < items.length) return composeValues(items, rows);
+  if (areLogEvents(structures)) return composeLog(structures, rows);
   const [only] = structures;
-  const blocks = structures.length === 1 && only !== undefined ? composeThing(only, name) : composeTable(structures, name, shownMax);
+  const blocks = structures.length === 1 && only !== undefined ? composeThing(only, name) : composeTable(structures, name, rows);
   return blocks.length > 0 ? blocks : [composeJson(items)];
 }
 
-function composeValues(items: readonly unknown[], shownMax = VALUES_SHOWN): readonly Block[] {
-  const shown = items.slice(0, Math.min(shownMax, VALUES_SHOWN)).map((item) => [text(truncateText(valueText(item), VALUE_MAX_LENGTH))]);
-  return [{ kind: 'list', items: shown }, ...composeRest(items.length - shown.length)];
+function composeValues(items: readonly unknown[], rows: RowView): readonly Block[] {
+  const shown = items.slice(0, rowsShown(rows)).map((item) => [text(truncateText(valueText(item), VALUE_MAX_LENGTH))]);
+  return [{ kind: 'list', items: shown }, ...composeRestOfRows(items.length - shown.length, rows)];
 }
 
 function valueText(value: unknown): string {

@@ -7,7 +7,7 @@ import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { composeEntries } from './compose-fields.ts';
 import { composeCode, composeFormatted } from './compose-formatted.ts';
-import { composeRest } from './compose-rest.ts';
+import { composeRest, ROWS_SHOWN, rowsShown } from './compose-rest.ts';
 import { valueSpans } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -17,9 +17,6 @@ interface ComposedQuery {
   readonly headline?: string;
   readonly blocks: readonly Block[];
 }
-
-/** How many rows or lines are shown: what one scrolls through on a phone. */
-const ROWS_SHOWN = 30;
 
 /** Longest value that stands in a line, and longest text that is no code. */
 const LINE_MAX_LENGTH = 200;
@@ -33,7 +30,7 @@ const BETWEEN_COLUMNS_WIDTH = 2;
 /** Composes what a query gave. */
 export function composeQueried(value: unknown, shownMax = ROWS_SHOWN): ComposedQuery {
   if (value === null || value === undefined) return { blocks: [paragraph('The query finds nothing in the answer.')] };
-  if (Array.isArray(value)) return composeList(value, Math.min(shownMax, ROWS_SHOWN));
+  if (Array.isArray(value)) return composeList(value, rowsShown({ maxItems: shownMax }));
   if (isStructure(value)) {
     const blocks = composeEntries(value, Object.entries(value));
     return { blocks: blocks.length > 0 ? blocks : composeFormatted(value, 'json') };

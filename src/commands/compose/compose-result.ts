@@ -2,6 +2,7 @@
 import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { readPageToken } from '../../domain/page-token.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
@@ -21,13 +22,17 @@ export interface RunCommand {
   readonly result: CommandResult;
   /** A command that shows what became of the resource. */
   readonly lookWith?: string;
+  /** The code under which the rest of the answer is offered. */
+  readonly moreCode?: string | undefined;
 }
+
+type Success = Extract<CommandResult, { status: 'succeeded' }>;
 
 const MOOD_EMOJIS = { bad: '❌', warning: '⚠️' } as const;
 
 /** Composes the answer. */
 export function composeResult(run: RunCommand): Message {
-  const { command, decision, place, operation, result } = run;
+  const { command, decision, place, operation, result, moreCode } = run;
   if (result.status === 'failed') return composeInvocationFailure({ ...run, failure: result.failure, durationMs: result.durationMs });
   const { hasMore, durationMs } = result;
   const { headline, blocks, remark, mood } =
@@ -37,6 +42,8 @@ export function composeResult(run: RunCommand): Message {
       options: command.output,
       isMutating: decision.isMutating,
       hasMore,
+      skippedCount: skippedCountOf(command, operation),
+      isMoreOffered: moreCode !== undefined,
     });
   const title = `${command.service} ${command.cliOperation}`;
   return {
@@ -45,18 +52,24 @@ export function composeResult(run: RunCommand): Message {
       spans: [text(headline === undefined ? title : `${title}: ${headline}`)],
     },
     tone: mood ?? 'good',
-    blocks: [...blocks, ...composeRemarks(result, command, remark), composePlace(place, [`${durationMs} ms`])],
+    blocks: [...blocks, ...offerOf(moreCode), ...composeRemarks(run, result, remark), composePlace(place, [`${durationMs} ms`])],
     fallbackText: headline === undefined ? title : `${title}: ${headline}`,
   };
 }
 
-function composeRemarks(
-  result: Extract<CommandResult, { status: 'succeeded' }>,
-  { notes }: ParsedCommand,
-  remark: string | undefined,
-): readonly Block[] {
-  const remarks = [...(remark === undefined ? [] : [remark]), ...notes];
-  if (result.hasMore) remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
+function skippedCountOf({ output: { startingToken } }: ParsedCommand, operation: OperationModel | undefined): number {
+  return startingToken === undefined ? 0 : readPageToken(startingToken, operation?.paginator?.inputToken ?? []).skippedCount;
+}
+
+function offerOf(code: string | undefined): readonly Block[] {
+  return code === undefined ? [] : [{ kind: 'actions', actions: [{ text: 'Show more', command: `more ${code}`, style: 'plain' }] }];
+}
+
+function composeRemarks({ command, moreCode }: RunCommand, result: Success, remark: string | undefined): readonly Block[] {
+  const remarks = [...(remark === undefined ? [] : [remark]), ...command.notes];
+  if (result.hasMore && moreCode === undefined) {
+    remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
+  }
   if (result.maskedCount > 0) remarks.push(`${result.maskedCount} secret ${result.maskedCount === 1 ? 'value is' : 'values are'} masked.`);
   if (result.truncatedMembers.length > 0) remarks.push(`Too long to be read whole: ${result.truncatedMembers.join(', ')}.`);
   return composeNotes(remarks);

@@ -6,13 +6,10 @@ import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { chooseColumns, type Column } from './choose-columns.ts';
 import { composeJson } from './compose-json.ts';
-import { composeRest } from './compose-rest.ts';
+import { composeRestOfRows, rowsShown, type RowView } from './compose-rest.ts';
 import { valueSpans } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
-
-/** How many rows are shown: what one scrolls through on a phone. */
-const ROWS_SHOWN = 30;
 
 /** How many columns: six short ones are what a wide screen and a patient thumb take. */
 const COLUMNS_MAX = 6;
@@ -26,12 +23,15 @@ const CELL_MAX_LENGTH = 60;
 const BETWEEN_COLUMNS_WIDTH = 2;
 
 /** Composes the table; JSON where nothing of the things has a short form. */
-export function composeTable(items: readonly Structure[], name: string, shownMax = ROWS_SHOWN): readonly Block[] {
-  const shown = items.slice(0, Math.min(shownMax, ROWS_SHOWN));
+export function composeTable(items: readonly Structure[], name: string, view: RowView = {}): readonly Block[] {
+  const shown = items.slice(0, rowsShown(view));
   const columns = fitColumns(chooseColumns(shown, name), shown);
-  if (columns.length === 0) return [composeJson(shown), ...composeRest(items.length - shown.length)];
+  if (columns.length === 0) return [composeJson(shown), ...composeRestOfRows(items.length - shown.length, view)];
   const rows = shown.map((item) => columns.map((column) => cellOf(column, item)));
-  return [{ kind: 'table', columns: columns.map(({ title }) => headerOf(title)), rows }, ...composeRest(items.length - shown.length)];
+  return [
+    { kind: 'table', columns: columns.map(({ title }) => headerOf(title)), rows },
+    ...composeRestOfRows(items.length - shown.length, view),
+  ];
 }
 
 /** The most telling columns that stand beside each other; one that is too wide makes room for the next. */

@@ -1,19 +1,44 @@
-// `--max-items`: as many of what the operation lists as were asked for, in the forms in which the whole answer is shown.
+// `--max-items` and `--starting-token`: as many of what the operation lists as were asked for, in the forms in which the whole answer is
+// shown.
 import type { StoredPaginator } from '../../catalogue/stored-service.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
 
-/** Cuts the list that the operation pages through; the answer stays as it is where there is none. */
-export function limitItems(output: Structure, paginator: StoredPaginator | undefined, maxItems: number | undefined): Structure {
-  const [path] = paginator?.results ?? [];
-  if (path === undefined || maxItems === undefined) return output;
-  return cut(output, path.split('.'), maxItems);
+/** A part of a list. */
+export interface ItemWindow {
+  readonly skippedCount: number;
+  readonly maxItems: number | undefined;
 }
 
-function cut(structure: Structure, [name = '', ...others]: readonly string[], maxItems: number): Structure {
+/** Cuts the list that the operation pages through; the answer stays as it is where there is none. */
+export function limitItems(output: Structure, paginator: StoredPaginator | undefined, { skippedCount, maxItems }: ItemWindow): Structure {
+  const [path] = paginator?.results ?? [];
+  if (path === undefined || (maxItems === undefined && skippedCount === 0)) return output;
+  const end = maxItems === undefined ? undefined : skippedCount + maxItems;
+  return change(output, path.split('.'), (items) => items.slice(skippedCount, end));
+}
+
+/** Counts what the operation pages through; 0 where there is none. */
+export function countItems(output: Structure, paginator: StoredPaginator): number {
+  const [path] = paginator.results ?? [];
+  let count = 0;
+  if (path !== undefined) {
+    change(output, path.split('.'), (items) => {
+      count = items.length;
+      return items;
+    });
+  }
+  return count;
+}
+
+function change(
+  structure: Structure,
+  [name = '', ...others]: readonly string[],
+  changed: (items: readonly unknown[]) => readonly unknown[],
+): Structure {
   const value = Object.hasOwn(structure, name) ? structure[name] : undefined;
-  if (Array.isArray(value) && others.length === 0) return { ...structure, [name]: value.slice(0, maxItems) };
-  return isStructure(value) && others.length > 0 ? { ...structure, [name]: cut(value, others, maxItems) } : structure;
+  if (Array.isArray(value) && others.length === 0) return { ...structure, [name]: changed(value) };
+  return isStructure(value) && others.length > 0 ? { ...structure, [name]: change(value, others, changed) } : structure;
 }
 
 function isStructure(value: unknown): value is Structure {

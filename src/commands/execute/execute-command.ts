@@ -1,6 +1,6 @@
 // Runs a command that was authorized: the one place from which an operation of AWS is called.
 import type { Logger } from 'pino';
-import { hasMorePages } from '../../catalogue/has-more-pages.ts';
+import { hasMorePages, readNextTokens } from '../../catalogue/has-more-pages.ts';
 import { MASK, maskSensitive } from '../../catalogue/mask-sensitive.ts';
 import type { Catalogue, OperationModel } from '../../catalogue/service-model.ts';
 import type { InvocationOutcome, OperationInvoker } from '../../aws/operation-invoker.ts';
@@ -89,11 +89,15 @@ function toResult(outcome: InvocationOutcome, operation: OperationModel | undefi
     return { status: 'failed', failure: maskFailure(failure), durationMs };
   }
   const { value, maskedCount } = maskSensitive(operation.output, outcome.output);
+  const { paginator } = operation;
+  const hasMore = paginator !== undefined && hasMorePages(paginator, outcome.output);
+  const nextTokens = hasMore ? readNextTokens(paginator, outcome.output) : undefined;
   return {
     status: 'succeeded',
     output: value,
     maskedCount,
-    hasMore: operation.paginator !== undefined && hasMorePages(operation.paginator, outcome.output),
+    hasMore,
+    ...(nextTokens === undefined ? {} : { nextTokens }),
     truncatedMembers: outcome.truncatedMembers,
     ...(outcome.requestId === undefined ? {} : { requestId: outcome.requestId }),
     durationMs,

@@ -16,6 +16,7 @@ describe('readIntent', () => {
     ['  @aws confirm  K7QX2M ', 'confirm'],
     ['aws cancel K7QX2M', 'cancel'],
     ['CANCEL\tK7QX2M', 'cancel'],
+    ['@aws More k7qx2m', 'more'],
     ['@aws stop k7qx2m', 'stop'],
     ['follow K7QX2M', 'follow'],
   ])('takes %j for a word about a card', (text, kind) => {
