@@ -256,7 +256,7 @@ describe('stop', () => {
     const watch = await begin();
 
     await expect(flow.say(`stop ${watch.code}`, { person: ben })).resolves.toContain('Only Ana');
-    await expect(flow.say(`stop ${watch.code}`)).resolves.toContain('ec2 instance-running: stopped');
+    await expect(flow.say(`stop ${watch.code}`)).resolves.toContain('Stopped waiting for ec2 instance-running');
     await expect(poll(watch)).resolves.toBeUndefined();
 
     expect(flow.updates).toEqual([expect.not.stringContaining('@aws stop')]);

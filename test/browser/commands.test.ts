@@ -119,6 +119,26 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
     expect(problems).toEqual([]);
   });
 
+  it.each(sizes)('let their work be followed and stopped with buttons at $name size', async ({ name, ...size }) => {
+    await open(size);
+    await say('codepipeline start-pipeline-execution --name cart');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    const follow = page.getByRole('button', { name: 'Follow' });
+    await follow.waitFor();
+    await look(`command-follow-${name}`);
+
+    await follow.click();
+    const following = card('Following codepipeline start-pipeline-execution');
+    await following.filter({ hasText: 'Source: InProgress' }).waitFor();
+    await look(`command-following-${name}`);
+    await following.getByRole('button', { name: 'Stop' }).click();
+    await card('Stopped following codepipeline start-pipeline-execution').filter({ hasText: 'has stopped looking' }).waitFor();
+
+    await expect.poll(() => page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    await look(`command-stopped-${name}`);
+    expect(problems).toEqual([]);
+  });
+
   it('can be tried from the guide of an empty channel', async () => {
     await open({ width: 1280, height: 800 });
 

@@ -80,7 +80,7 @@ describe('a command that waits', () => {
   it('can be stopped', async () => {
     const code = codeAfter('stop', await ask(`ec2 wait instance-stopped --instance-ids ${STOPPABLE}`));
 
-    expect(textOf(await ask(`stop ${code}`))).toContain('ec2 instance-stopped: stopped');
+    expect(textOf(await ask(`stop ${code}`))).toContain('Stopped waiting for ec2 instance-stopped');
     expect(textOf(await ask(`stop ${code}`))).toContain('Nothing to stop');
   });
 });

@@ -112,6 +112,8 @@ function nameOf({ subject }: Watch): string {
 }
 
 function titleOfEnd(watch: Watch): string {
+  // The work itself has not been stopped.
+  if (watch.status === 'stopped') return `Stopped ${watch.subject.work === undefined ? 'waiting for' : 'following'} ${nameOf(watch)}`;
   return `${nameOf(watch)}: ${WORDINGS[watch.status].end}`;
 }
 
