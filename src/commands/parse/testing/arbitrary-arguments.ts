@@ -74,9 +74,36 @@ const COMPLEX: ReadonlySet<Shape['kind']> = new Set(['structure', 'map', 'list',
 // Match: -x, —x behind characters that nobody sees. Near miss: x-y.
 const LOOKS_LIKE_OPTION = /^[\s\u00AD\u200B-\u200F\u2060\uFEFF]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/;
 
+/** Words of a list, or the short form of a structure (`Name=a,Values=[b,c]`), where every text within is plain. */
 function spread(value: unknown, shape: Shape): readonly string[] | undefined {
-  const isOfWords = shape.kind === 'list' && (shape.element.kind === 'string' || shape.element.kind === 'number');
-  if (!isOfWords || !Array.isArray(value) || value.length === 0) return undefined;
-  const words = (value as readonly unknown[]).map(String);
-  return words.every((word) => PLAIN_WORD.test(word) && !word.includes('://')) ? words : undefined;
+  const parts: readonly unknown[] = shape.kind === 'list' && Array.isArray(value) ? value : shape.kind === 'structure' ? [value] : [];
+  const words = parts.map((part) => (typeof part === 'object' ? shortOf(part) : wordOf(part)));
+  return words.length === 0 || words.includes(undefined) ? undefined : words.filter((word) => word !== undefined);
+}
+
+function wordOf(value: unknown): string | undefined {
+  const word = String(value);
+  return typeof value !== 'boolean' && PLAIN_WORD.test(word) && !word.includes('://') ? word : undefined;
+}
+
+/** `a=b,c={d=e}`: without braces around the whole. */
+function shortOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const pairs = Object.entries(value).map(([key, part]) => {
+    const written = partOf(part);
+    return written === undefined || !/^\w+$/.test(key) ? undefined : `${key}=${written}`;
+  });
+  return pairs.length === 0 || pairs.includes(undefined) ? undefined : pairs.join(',');
+}
+
+function partOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const parts = (value as readonly unknown[]).map(partOf);
+    return parts.length === 0 || parts.includes(undefined) ? undefined : `[${parts.join(',')}]`;
+  }
+  if (typeof value === 'object') {
+    const inner = shortOf(value);
+    return inner === undefined ? undefined : `{${inner}}`;
+  }
+  return typeof value === 'boolean' ? String(value) : wordOf(value);
 }
