@@ -127,7 +127,7 @@ export function textOfSeveral(all: readonly JudgedCommand[], context: JudgingCon
 }
 
 /** Commands that run one after the other. */
-export interface SeveralRun {
+interface SeveralRun {
   readonly record: CommandRecord;
   readonly all: readonly JudgedCommand[];
   readonly signal: AbortSignal;

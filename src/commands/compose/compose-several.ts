@@ -9,7 +9,7 @@ import { composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
 
 /** One of the commands. */
-export interface OneOfSeveral {
+interface OneOfSeveral {
   readonly command: ParsedCommand;
   readonly place: CommandPlace;
   readonly isMutating: boolean;
