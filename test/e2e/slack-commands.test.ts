@@ -62,6 +62,16 @@ describe('commands in Slack', () => {
     expect(aws.callsOf('DescribeInstances')).toEqual([]);
   });
 
+  it('that wait say what stops them, and tell in a message of their own when it has come', async () => {
+    await start(', role: ambient');
+
+    const waiting = await mention(`ec2 wait instance-running --instance-ids ${aws.instances()[0]?.instanceId}`, '1700000000.000100');
+    await slack.until(() => slack.messagesIn('C1').length === 2);
+
+    expect(waiting).toMatch(/@aws stop [A-Z0-9]{6}/);
+    expect(JSON.stringify(slack.messagesIn('C1').at(-1))).toContain('ec2 instance-running: done');
+  });
+
   it('change nothing without a guardrail', async () => {
     await start(', role: ambient, allowAmbientChanges: true');
 
