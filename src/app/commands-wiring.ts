@@ -25,6 +25,9 @@ import { WebCommandEntrance } from './web-command-entrance.ts';
 /** How long commands under way may still take at a stop; then they are told that their outcome is unknown. */
 const STOP_GRACE_MS = 3_000;
 
+/** How long telling them may take then. */
+const POST_GRACE_MS = 2_000;
+
 /** What the wiring needs. */
 export interface CommandsWiringOptions {
   readonly context: Omit<CommandsContext, 'catalogue' | 'facts'>;
@@ -55,13 +58,14 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const { context, configuration, catalogue, platforms, web, feed, environment, version } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const posting = new AbortController();
   const rules = new CommandRules({
     configuration,
     isLoopback: isReachableFromHereAlone(configuration.config),
     findDefaultRegion: () => findDefaultRegion(environment),
   });
   (await rules.prepare(configuration.config))();
-  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: signal });
+  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: posting.signal });
   const demo = createDemoAccount({ now: context.now });
   const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
   const runs = new BackgroundRuns();
@@ -82,9 +86,15 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       const cancel = setRealTimer(() => {
         stopping.abort();
       }, STOP_GRACE_MS);
+      // What the stop has ended is on record as ended: no later start would tell it.
+      const cancelPosts = setRealTimer(() => {
+        posting.abort();
+      }, STOP_GRACE_MS + POST_GRACE_MS);
       await Promise.all([entrance.settled(), runs.settled(), flow.watches.stop()]);
       cancel();
+      cancelPosts();
       stopping.abort();
+      posting.abort();
       sdk.close();
     },
   };

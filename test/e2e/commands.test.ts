@@ -115,6 +115,21 @@ describe('commands on the page', () => {
     expect(aws.callsOf('DescribeInstances')).toHaveLength(1);
   });
 
+  it('that the server ends when it stops are told of before it has', async () => {
+    await start('aws: { commandTimeoutSeconds: 1 }');
+    aws.hold('DescribeInstances');
+    await ask('ec2 describe-instances');
+    const { dataFolder } = app;
+    await app.stopAndKeepData();
+
+    app = await startApp({ dataFolder, environment: { ...NO_CREDENTIALS, ...aws.environment } });
+    browser = await BrowserSession.signIn(app.signInUrl);
+
+    const said = (await browser.messages('ops')).messages.map(textOf).join('\n');
+    expect(said).toContain('The call was stopped before AWS answered.');
+    expect(said).not.toContain('Cancel run');
+  });
+
   it('that take long can be stopped, and AWS is waited for no more', async () => {
     await start('aws: { commandTimeoutSeconds: 1 }');
     aws.hold('DescribeInstances');
