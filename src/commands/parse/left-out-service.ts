@@ -21,16 +21,16 @@ export function servicesOfCommand(typed: string, { catalogue, facts }: ParseCont
   const name = readName(typed).toLowerCase();
   const documented = ownValue(DOCUMENTED, name);
   if (documented !== undefined) return [documented];
-  const length = name.replaceAll('-', '').length;
+  const letters = name.replaceAll('-', '');
   const found = catalogue.services.filter(({ cliName: service, operationNames }) => {
     // Its own scripts count: where the AWS CLI has two such commands, neither is meant alone.
     if (ownValue(ownValue(facts.commands, service), name) !== undefined) return true;
-    // Most names are told apart by their length alone.
-    return operationNames.some((operation) => operation.length === length && isNamed(operation, name));
+    // Nearly all names are told apart by their length alone.
+    return operationNames.some((operation) => operation.length === letters.length && isNamed(operation, { name, letters }));
   });
   return found.map(({ cliName: service }) => service);
 }
 
-function isNamed(operation: string, name: string): boolean {
-  return operation.toLowerCase() === name || cliName(operation) === name;
+function isNamed(operation: string, { name, letters }: { readonly name: string; readonly letters: string }): boolean {
+  return operation.toLowerCase() === letters && (letters === name || cliName(operation) === name);
 }
