@@ -77,19 +77,24 @@ function findWithoutService(
   return failure('unknown-service', message, { suggestions });
 }
 
+/** Commands as AWS's guides print them that are called otherwise (Incident Manager User Guide, chat channels). */
+const SPELLINGS_OF_GUIDES: Readonly<Record<string, string>> = { 'ssm-incidents list-response-plan': 'list-response-plans' };
+
 function requireOperation(
   name: string,
   service: ServiceModel,
   { context, rest }: { readonly context: ParseContext; readonly rest: readonly ShellWord[] },
 ): FoundCommand | ParseFailure {
   const { cliName } = service;
-  const found = findOperation(name, service, context.facts);
+  const meant = ownValue(SPELLINGS_OF_GUIDES, `${cliName} ${name.toLowerCase()}`);
+  const found = findOperation(meant ?? name, service, context.facts);
   switch (found.kind) {
     case 'operation': {
       const { operation, command, isOwnToo } = found;
       const notes = isOwnToo
         ? [`The AWS CLI's ${cliName} ${command} calls several operations; here only ${operation.name} is called.`]
         : [];
+      if (meant !== undefined) notes.push(`${quote(name)} is understood as ${cliName} ${command}.`);
       return { service, operation, command, rest, notes };
     }
     case 'own':
