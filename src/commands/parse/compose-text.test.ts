@@ -8,8 +8,8 @@ describe('composeText', () => {
     ['aws EC2 Describe-Instances --instance-ids i-1 i-2', 'ec2 describe-instances --instance-ids i-1 i-2'],
     ['aws ec2 describe-instances --filters Name=tag:x,Values=a,b', 'ec2 describe-instances --filters Name=tag:x,Values=a,b'],
     [
-      'ec2 describe-instances --region eu-west-1 --output text --query "a[?b==`c`]"',
-      "ec2 describe-instances --query 'a[?b==`c`]' --output text --region eu-west-1",
+      'ec2 describe-instances --region eu-west-1 --output text --query "a[?b==`1`]"',
+      "ec2 describe-instances --query 'a[?b==`1`]' --output text --region eu-west-1",
     ],
     ['ec2 run-instances --image-id ami-1', 'ec2 run-instances --image-id ami-1'],
     ['ec2 run-instances --image-id ami-1 --count 2', 'ec2 run-instances --count 2 --image-id ami-1'],
