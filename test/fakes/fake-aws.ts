@@ -89,6 +89,11 @@ export class FakeAws {
     return this.requests.filter((request) => request.operation === operation);
   }
 
+  /** Returns the requests for an operation that were meant: a dry run of EC2 only asks whether it would be allowed. */
+  changesOf(operation: string): readonly AwsDoubleRequest[] {
+    return this.callsOf(operation).filter(({ parameters }) => parameters['DryRun'] !== 'true');
+  }
+
   /** Makes the next calls of an operation fail; faults of one operation happen in the order in which they were planned. */
   failNext(operation: string, fault: AwsFault, times = 1): void {
     this.#faults.push({ operation, fault, timesLeft: times });

@@ -58,7 +58,7 @@ it('says after a restart that the outcome is unknown, and sends nothing again', 
 
   await expect.poll(() => said(again)).toContain('Outcome unknown');
   expect(await said(again)).toContain('ec2 describe-instances');
-  expect(aws.callsOf('TerminateInstances')).toHaveLength(1);
+  expect(aws.changesOf('TerminateInstances')).toHaveLength(1);
 });
 
 it('goes on after a restart with what somebody waits for', async () => {
