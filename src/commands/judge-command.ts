@@ -1,6 +1,6 @@
 // parse -> authorize: from a text to a command that may run, or to the answer that says why not.
 import type { CommandRecord } from '../domain/command-record.ts';
-import type { ParsedCommand } from '../domain/command.ts';
+import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Message } from '../messages/message.ts';
 import { authorizeCommand } from './authorize/authorize-command.ts';
@@ -33,6 +33,8 @@ export interface JudgingContext extends CommandsContext {
   readonly surroundings: CommandSurroundings;
   /** Aborts after a time. */
   readonly timeout: (ms: number) => AbortSignal;
+  /** Asks for what a text lacks that is no whole command; undefined where there is nothing to ask. */
+  readonly askBack?: (mistake: { readonly failure: ParseFailure; readonly text: string }) => Promise<Message | undefined>;
 }
 
 /** What became of a text. */
@@ -51,7 +53,8 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
     const step = { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail } as const;
     if (!(await recordStep(context, step))) return { kind: 'moved-on' };
     context.metrics.commandEnded('rejected');
-    return { kind: 'answered', answer: composeParseFailure(parsed.failure, maskCommandText(text, context)) };
+    const asked = await context.askBack?.({ failure: parsed.failure, text });
+    return { kind: 'answered', answer: asked ?? composeParseFailure(parsed.failure, maskCommandText(text, context)) };
   }
   const command = withFirstPage(parsed.command, context);
   const { place, decision } = await decideCommand(record, command, context);

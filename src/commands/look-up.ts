@@ -23,6 +23,9 @@ export type LookUpOutcome =
 /** Makes a call in the name of a command. Never rejects, and resolves as soon as the signal ends it. */
 export type LookUp = (call: LookUpCall, signal: AbortSignal) => Promise<LookUpOutcome>;
 
+/** Makes the look-ups of a command about things in a Region. */
+export type LookUpFor = (record: CommandRecord, region: string) => LookUp;
+
 /** What it works with. */
 export interface LookUpOptions {
   readonly context: JudgingContext;

@@ -5,12 +5,12 @@ import type { CommandRecord, PendingConfirmation } from '../domain/command-recor
 import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { answerInquiry } from './answer-inquiry.ts';
+import { askForConfirmation } from './ask-for-confirmation.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import type { BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
-import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
@@ -19,16 +19,15 @@ import { composeResult } from './compose/compose-result.ts';
 import { findLookCommand } from './compose/find-look-command.ts';
 import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
-import { requestConfirmation } from './confirm/request-confirmation.ts';
+import { createConversation } from './conversation.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
 import { answerFailure, type Journey } from './journey.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
-import { createLookUp, type LookUp } from './look-up.ts';
+import { createLookUp, type LookUpFor } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
-import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
@@ -74,9 +73,11 @@ export function createAskAgain({ context, invoker }: Pick<CommandsPipelineOption
 /** Joins the stages. */
 export function createCommandsPipeline(options: CommandsPipelineOptions): CommandsPipeline {
   const { context, invoker, updateAnswer, work } = options;
-  const { catalogue, now, timeout, store, logger, metrics } = context;
+  const { catalogue, now, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
   const execute = executeWith({ context, invoker });
+  const lookUpFor: LookUpFor = (record, region) => createLookUp({ context, record, region, execute });
+  const conversation = createConversation(context, lookUpFor);
   const background: BackgroundContext = { ...options, underWay, chooseCode: work.chooseCode, showUpdated };
   const several: SeveralTools = {
     context,
@@ -140,8 +141,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         const offered = await findOffered(record, intent.code, context);
         return offered === undefined ? tell(record, composeOfferEnd()) : answerCommand(record, offered, journey);
       }
-      case 'command':
-        return answerCommand(record, intent.text, journey);
+      case 'drop':
+      case 'complete':
+      case 'command': {
+        const heard = await conversation.hear(record, intent);
+        return heard.kind === 'told' ? tell(record, heard.message) : answerCommand(record, heard.text, journey);
+      }
     }
   }
 
@@ -150,36 +155,17 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (told !== undefined) return tell(record, told);
     const texts = splitCommands(said, context);
     if (texts.length > 1) return answerSeveral(record, texts, { ...several, run: (all) => runSeveral(record, all, journey) });
-    const judgment = await judgeCommand(record, said, context);
+    const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
-    if (judgment.decision.isMutating) return askForConfirmation(record, judgment);
+    if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { context, lookUpFor, chooseCode: chooseWaitingCode });
     return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);
   }
 
   async function tell(record: CommandRecord, message: Message): Promise<Message> {
     await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
     return message;
-  }
-
-  async function askForConfirmation(record: CommandRecord, judged: JudgedCommand): Promise<Message> {
-    const { command, place } = judged;
-    const { region, accountId, credentials } = place;
-    const waiting = { commandText: command.text, region, accountId, credentials };
-    const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, region), signal: timeout(PREVIEW_TIMEOUT_MS) });
-    const code = await chooseWaitingCode(record);
-    const confirmation = requestConfirmation(waiting, { code, now: now() });
-    const detail = { ...describe(judged), expiresAt: confirmation.expiresAt.toISOString() };
-    const kinds = ['command.confirmation-requested'] as const;
-    const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
-    if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-    return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person, preview });
-  }
-
-  /** Reads of our own, for what is shown with a command. */
-  function lookUpFor(record: CommandRecord, region: string): LookUp {
-    return createLookUp({ context, record, region, execute });
   }
 
   async function answerConfirmation(

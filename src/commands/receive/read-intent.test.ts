@@ -23,6 +23,14 @@ describe('readIntent', () => {
     expect(readIntent(text)).toEqual({ kind, code: 'K7QX2M' });
   });
 
+  it.each(['cancel', ' @aws Cancel '])('takes %j for the end of a half-made command', (text) => {
+    expect(readIntent(text)).toEqual({ kind: 'drop' });
+  });
+
+  it.each(['set instance-ids i-1', '@aws Set name=value'])('takes %j for what a half-made command lacks', (text) => {
+    expect(readIntent(text)).toEqual({ kind: 'complete', text });
+  });
+
   it.each([
     'ec2 describe-instances',
     'ec2 help',

@@ -9,12 +9,21 @@ export type Intent =
   | { readonly kind: 'stop'; readonly code: string }
   | { readonly kind: 'follow'; readonly code: string }
   | { readonly kind: 'more'; readonly code: string }
+  /** Drops the half-made command. */
+  | { readonly kind: 'drop' }
+  /** Gives a half-made command what it lacks. */
+  | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'command'; readonly text: string };
 
 // Match: confirm K7QX2M, @aws Cancel k7qx2m, stop K7QX2M. Near miss: confirm (no code), confirm-product-instance (a word of AWS).
 const WORD_WITH_CODE = /^(?:@?aws\s+)?(confirm|cancel|stop|follow|more)\s+([A-Za-z0-9]{1,32})$/i;
 // Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
 const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
+
+// Match: cancel, @aws cancel. Near miss: cancel K7QX2M (a card).
+const DROP = /^(?:@?aws\s+)?cancel$/i;
+// Match: set instance-ids i-1, @aws set name=value. Near miss: set (nothing follows).
+const COMPLETE = /^(?:@?aws\s+)?set\s+(?=\S)/i;
 
 // Match: whoami, @aws whoami. Near miss: sts get-caller-identity (a command, and one that never runs).
 const WHO_AM_I = /^(?:@?aws\s+)?whoami\s*\??$/i;
@@ -24,6 +33,8 @@ export function readIntent(said: string): Intent {
   const text = said.trim();
   if (HELP.test(text)) return { kind: 'help' };
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
+  if (DROP.test(text)) return { kind: 'drop' };
+  if (COMPLETE.test(text)) return { kind: 'complete', text };
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
   if (word !== undefined && code !== undefined) {
     return { kind: word.toLowerCase() as 'confirm' | 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };

@@ -19,6 +19,7 @@ import type { ChannelRules } from '../command-surroundings.ts';
 import type { JudgingContext } from '../judge-command.ts';
 import { createOngoingWork } from '../ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import { CHOICES_TIMEOUT_MS } from '../choices/list-choices.ts';
 import { PREVIEW_TIMEOUT_MS } from '../preview/preview-command.ts';
 import { makeFailing, type FailingStore } from './failing-store.ts';
 import { catalogue, facts } from './parse-for-test.ts';
@@ -148,7 +149,9 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   const invoker: Invoker = {
     invoke(call) {
       // They are known by the time that they are given.
-      const isLookUp = timers.some(({ ms, controller }) => ms === PREVIEW_TIMEOUT_MS && controller.signal === call.signal);
+      const isLookUp = timers.some(
+        ({ ms, controller }) => [PREVIEW_TIMEOUT_MS, CHOICES_TIMEOUT_MS].includes(ms) && controller.signal === call.signal,
+      );
       (isLookUp ? lookUps : calls).push(call);
       return isLookUp ? surroundings.answerLookUp(call) : surroundings.answer(call);
     },

@@ -6,8 +6,10 @@ import { parseForTest } from '../../testing/parse-for-test.ts';
 import { composeConfirmation } from '../compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from '../compose-confirmation-answer.ts';
 import { composeDenial } from '../compose-denial.ts';
+import { composeDraftEnd, composeNoDraft } from '../compose-draft-end.ts';
 import { composeFailure, type FailureKind } from '../compose-failure.ts';
 import { composeHelp } from '../compose-help.ts';
+import { composeMissing } from '../compose-missing.ts';
 import { composeRecovery } from '../compose-recovery.ts';
 import { aDecision, place } from './a-run-command.ts';
 
@@ -80,6 +82,27 @@ export const sampleCards: Readonly<Record<string, Message>> = {
       leftOut: ['What the command names could not be looked at in time.'],
     },
   }),
+  'missing-one': composeMissing({
+    commandText: 'ec2 stop-instances',
+    missing: [
+      {
+        name: 'instance-ids',
+        type: 'one or more texts',
+        choices: [{ value: 'i-0123456789abcdef0', label: 'shop <!channel> web' }, { value: "it's here" }],
+      },
+    ],
+    expiresAt: confirmation.expiresAt,
+  }),
+  'missing-several': composeMissing({
+    commandText: 'cloudwatch set-alarm-state --alarm-name errors',
+    missing: [
+      { name: 'state-value', type: 'one of these values', choices: [{ value: 'OK' }, { value: 'ALARM' }, { value: 'INSUFFICIENT_DATA' }] },
+      { name: 'state-reason', type: 'a text', choices: [] },
+    ],
+    expiresAt: confirmation.expiresAt,
+  }),
+  'draft-cancelled': composeDraftEnd('ec2 stop-instances'),
+  'draft-none': composeNoDraft(),
   'confirmation-demo': composeConfirmation({
     command: parseForTest('ec2 reboot-instances --instance-ids i-1 --no-cli-pager'),
     place: demo,

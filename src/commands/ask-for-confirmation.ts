@@ -1,0 +1,39 @@
+// A command that changes something waits for a word: what it would do is looked at, then its card is put on record and shown.
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { Message } from '../messages/message.ts';
+import { composeConfirmation } from './compose/compose-confirmation.ts';
+import { composeFailure } from './compose/compose-failure.ts';
+import { requestConfirmation } from './confirm/request-confirmation.ts';
+import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import type { LookUpFor } from './look-up.ts';
+import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
+import { describeCommand, describeDecision } from './record/audit-detail.ts';
+import { recordStep } from './record/record-step.ts';
+
+/** What asking works with. */
+export interface ConfirmationTools {
+  readonly context: JudgingContext;
+  readonly lookUpFor: LookUpFor;
+  /** Chooses a code under which nothing of the channel waits. */
+  readonly chooseCode: (record: CommandRecord) => Promise<string>;
+}
+
+/** Asks whoever asked for the command. */
+export async function askForConfirmation(
+  record: CommandRecord,
+  judged: JudgedCommand,
+  { context, lookUpFor, chooseCode }: ConfirmationTools,
+): Promise<Message> {
+  const { command, place, decision } = judged;
+  const { region, accountId, credentials } = place;
+  const { catalogue, now, timeout } = context;
+  const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, region), signal: timeout(PREVIEW_TIMEOUT_MS) });
+  const waiting = { commandText: command.text, region, accountId, credentials };
+  const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: now() });
+  const described = { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
+  const detail = { ...described, expiresAt: confirmation.expiresAt.toISOString() };
+  const kinds = ['command.confirmation-requested'] as const;
+  const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
+  if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
+  return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person, preview });
+}

@@ -1,0 +1,101 @@
+// Completes a half-made command by what somebody answers: `set name value`, `name value`, `name=value`, `--name value`, or the value alone
+// where only one is missing. A value replaces whole words and can never become an option (R8).
+import type { Argument } from '../../catalogue/cli/argument.ts';
+import { cliName } from '../../catalogue/cli-name.ts';
+import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
+import type { HalfCommand } from './read-half-command.ts';
+import { readName } from './read-name-word.ts';
+import { optionWithValue, shellQuote } from './shell-quote.ts';
+import { unwrapCommand } from './unwrap-command.ts';
+
+/** What was answered. */
+export interface Completion {
+  readonly text: string;
+  /** True where the answer named its parameter: it can mean nothing else. */
+  readonly isNamed: boolean;
+}
+
+// Match: set instance-ids i-1, @aws set a b. Near miss: settings (a word of its own).
+const BEGINNING = /^(?:@?aws\s+)?(?:set\s+)?/i;
+
+/** Completes the command; undefined where the answer says nothing that it lacks. */
+export function completeHalfCommand({ text, missing }: HalfCommand, said: string): Completion | undefined {
+  const answer = unwrapCommand(said).replace(BEGINNING, '').trim();
+  if (answer === '') return undefined;
+  const named = readNamed(answer, missing);
+  if (named !== undefined) return { text: [text, ...named].join(' '), isNamed: true };
+  const [only, ...others] = missing;
+  const first = readName(answer.split(/\s/, 1)[0] ?? '');
+  // An option that is another one, or a name without its value, is no value.
+  if (only === undefined || others.length > 0 || first.startsWith('-') || nameOf(first) === only.name) return undefined;
+  const option = writeOption(only, wordsOf(answer), answer);
+  return option === undefined ? undefined : { text: `${text} ${option}`, isNamed: false };
+}
+
+/** Undefined where the answer does not begin with the name of what is missing. */
+function readNamed(answer: string, missing: readonly Argument[]): readonly string[] | undefined {
+  const byName = new Map(missing.map((argument) => [argument.name, argument]));
+  const structured = readStructure(answer, byName);
+  if (structured !== undefined) return [structured];
+  const options: string[] = [];
+  let current: { readonly argument: Argument; readonly words: string[] } | undefined;
+  const close = (): boolean => {
+    const option = current === undefined ? undefined : writeOption(current.argument, current.words);
+    if (option !== undefined) options.push(option);
+    return current === undefined || option !== undefined;
+  };
+  for (const [index, word] of wordsOf(answer).entries()) {
+    const start = readStart(word, byName, index === 0);
+    if (start === undefined && current === undefined) return undefined;
+    if (start === undefined) current?.words.push(word);
+    else if (close()) current = { argument: start.argument, words: start.value === undefined ? [] : [start.value] };
+    else return undefined;
+  }
+  return close() && options.length > 0 ? options : undefined;
+}
+
+// Match: filters [{"Name": "x"}], --filters={"a": 1}. Near miss: filters Name=x.
+const STRUCTURE = /^(?:--)?(?<name>[\w.-]+)(?:\s+|=)(?<value>[[{][^]*)$/;
+
+/** JSON loses its quotes where it is taken apart into words. */
+function readStructure(answer: string, byName: ReadonlyMap<string, Argument>): string | undefined {
+  const { name, value } = STRUCTURE.exec(answer)?.groups ?? {};
+  const argument = name === undefined ? undefined : byName.get(nameOf(name));
+  return argument === undefined || value === undefined ? undefined : optionWithValue(argument.name, value);
+}
+
+function readStart(
+  word: string,
+  byName: ReadonlyMap<string, Argument>,
+  isFirst: boolean,
+): { readonly argument: Argument; readonly value?: string } | undefined {
+  // Match: --name, -name, --name=value, name=value. Near miss: ---name.
+  const { dashes, name, value } = /^(?<dashes>-{1,2})?(?<name>\w[\w.-]*)(?:=(?<value>[^]*))?$/.exec(readName(word))?.groups ?? {};
+  const argument = name === undefined ? undefined : byName.get(nameOf(name));
+  // A bare name means something at the beginning alone: further on it is a value.
+  if (argument === undefined || (dashes === undefined && value === undefined && !isFirst)) return undefined;
+  return value === undefined ? { argument } : { argument, value };
+}
+
+/** `InstanceIds`, `instance_ids` and `instance-ids` are one name. */
+function nameOf(name: string): string {
+  return cliName(name.replaceAll('_', '-')).toLowerCase();
+}
+
+function wordsOf(answer: string): readonly string[] {
+  const split = splitShellWords(answer);
+  return split.status === 'failed' ? [answer] : split.words.map(({ text }) => text);
+}
+
+/** Undefined where there is no value. */
+function writeOption({ name, takes }: Argument, words: readonly string[], whole = words.join(' ')): string | undefined {
+  if (takes === 'none') return words.length === 0 || words[0] === 'true' ? `--${name}` : undefined;
+  const [first] = words;
+  if (first === undefined || whole.trim() === '') return undefined;
+  // Match: [1], {"a": 1}. Near miss: a[1].
+  if (/^[[{]/.test(whole)) return optionWithValue(name, whole);
+  if (takes !== 'many') return optionWithValue(name, words.join(' '));
+  return words.some((word) => word.startsWith('-'))
+    ? optionWithValue(name, JSON.stringify(words))
+    : `--${name} ${words.map(shellQuote).join(' ')}`;
+}
