@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../domain/errors.ts';
 import type { CommandsPipelineOptions } from './pipeline.ts';
 import { renderPlainText } from '../messages/plain-text.ts';
 import { recoverCommands } from './recover-commands.ts';
@@ -125,6 +126,15 @@ describe('a command that takes long', () => {
     flow.store.failOn(1);
     flow.expire(PATIENCE_MS);
     await expect(said).resolves.toContain('still running');
+    release(INSTANCES);
+    await flow.runs.settled();
+
+    expect(flow.later).toEqual([expect.stringContaining('no instances')]);
+  });
+
+  it('is answered where the store cannot tell which codes are taken', async () => {
+    vi.spyOn(flow.store.records.watches, 'findOpen').mockRejectedValue(new AppError('store-full'));
+    expect(await sayAndWait(READ)).toContain('still running');
     release(INSTANCES);
     await flow.runs.settled();
 

@@ -5,6 +5,7 @@ import { RUN_MAX_MS, type BackgroundRun, type BackgroundRuns } from './backgroun
 import type { CommandsUnderWay } from './commands-under-way.ts';
 import { composeLateAnswer } from './compose/compose-late-answer.ts';
 import { composeRunEnded, composeRunning, type RunningCommand } from './compose/compose-running.ts';
+import { newConfirmationCode } from './confirm/confirmation-code.ts';
 import type { CommandsContext } from './context.ts';
 import { withoutSecrets } from './judge-command.ts';
 import { recordStep } from './record/record-step.ts';
@@ -75,7 +76,11 @@ async function answerInTime(
 async function goOnInBackground(run: UnansweredRun, background: BackgroundContext): Promise<Message> {
   const { context, runs, chooseCode } = background;
   const { record, answer, stop } = run;
-  const code = await chooseCode(record);
+  // The call is under way, and its answer comes all the same: where it cannot be asked which codes are taken, any is nearly surely free.
+  const code = await chooseCode(record).catch((error: unknown) => {
+    context.logger.error({ error, commandId: record.id }, 'the codes of what goes on could not be read');
+    return newConfirmationCode();
+  });
   const detail = { ...run.detail, code };
   const step = { record, from: 'executing', to: 'executing', kinds: ['command.continued'], detail } as const;
   // That it is executing is on record already: without this line of the log the answer comes all the same.

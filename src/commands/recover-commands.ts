@@ -68,10 +68,13 @@ function findProgress({ position, of }: Readonly<Record<string, unknown>>): Know
   return typeof position === 'number' && typeof of === 'number' ? { position, of } : undefined;
 }
 
-/** The audit event of the last step says what was asked for, and where it ran. */
+/** How many audit events are looked through: that a command goes on is said once, that it was told to stop hardly more often. */
+const LOOKED_BACK = 10;
+
+/** The audit event of the last step says what was asked for, and where it ran; that it goes on is no step. */
 async function findLastDetail({ store }: CommandsContext, { id }: CommandRecord): Promise<Readonly<Record<string, unknown>>> {
-  const [last] = await store.records.auditEvents.list({ commandId: id, limit: 1 });
-  return last?.detail ?? {};
+  const events = await store.records.auditEvents.list({ commandId: id, limit: LOOKED_BACK });
+  return events.find(({ kind }) => kind !== 'command.continued' && kind !== 'command.stopped')?.detail ?? {};
 }
 
 function findLook({ catalogue }: CommandsContext, { service: name, operation }: Readonly<Record<string, unknown>>): string | undefined {

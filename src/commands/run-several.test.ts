@@ -4,7 +4,7 @@ import { renderPlainText } from '../messages/plain-text.ts';
 import { CONFIRMATION_LIFETIME_MS } from './confirm/request-confirmation.ts';
 import { DECISION_MAX_AGE_MS } from './authorize/grant-command.ts';
 import { recoverCommands } from './recover-commands.ts';
-import { aGuardrail, ben, openCommandsFlow, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
+import { aGuardrail, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
 const READS = 'aws ec2 describe-instances\naws ec2 describe-vpcs --region us-west-2\naws s3api list-buckets';
 const CHANGES = [
@@ -103,6 +103,20 @@ describe('several commands that read', () => {
     expect(operations()).toEqual(['DescribeInstances']);
     expect(answer).toContain('Outcome not recorded');
     expect(answer).toContain('2 more were not run');
+  });
+
+  it('are answered as far as they ran where the next cannot be written', async () => {
+    flow.surroundings.answer = async () => {
+      flow.store.failOn(2);
+      return { status: 'succeeded', output: {}, truncatedMembers: [] };
+    };
+
+    const answer = await flow.say(READS);
+
+    expect(operations()).toEqual(['DescribeInstances']);
+    expect(answer).toContain('1 of 3 commands done, then one was not');
+    expect(answer).toContain('Not run');
+    await expect(eventsOf('command.succeeded')).resolves.toHaveLength(1);
   });
 });
 
@@ -268,7 +282,10 @@ describe('several commands of which some change something', () => {
 });
 
 describe('several commands that a restart interrupts', () => {
-  it('are told of with what was done and what was not', async () => {
+  it.each([
+    ['', false],
+    [', also once they go on in the background', true],
+  ])('are told of with what was done and what was not%s', async (_, isInBackground) => {
     const code = await askForChanges();
     const { promise: never } = Promise.withResolvers<never>();
     flow.surroundings.answer = ({ operation }) =>
@@ -279,8 +296,12 @@ describe('several commands that a restart interrupts', () => {
       if (call.operation === 'DescribeInstances') called.resolve(undefined);
       return answer(call);
     };
-    void flow.say(`confirm ${code}`);
+    const said = flow.say(`confirm ${code}`);
     await called.promise;
+    if (isInBackground) {
+      flow.expire(PATIENCE_MS);
+      await said;
+    }
 
     const { interrupted } = await recoverCommands(flow.context);
 

@@ -187,15 +187,27 @@ async function begin({ record, all, position }: Beginning, { context }: SeveralT
   return hasBegun ? { judged, authorized, position } : undefined;
 }
 
-/** The ones before may have taken long: whether this one may run is decided anew. */
+/** Those before have been run, and their answers come whatever becomes of this one. */
 async function runNext(position: number, run: SeveralRun, tools: SeveralTools): Promise<Ended> {
+  const { logger } = tools.context;
+  const next = await beginNext(position, run, tools).catch((error: unknown) => {
+    logger.error({ error, commandId: run.record.id }, 'the next of several commands could not be begun');
+    return notRun(run.record);
+  });
+  return 'authorized' in next ? runOne(next, { ...run, all: run.all.with(position, next.judged) }, tools) : next;
+}
+
+/** The ones before may have taken long: whether this one may run is decided anew. */
+async function beginNext(position: number, run: SeveralRun, tools: SeveralTools): Promise<Begun | Ended> {
   const { context } = tools;
   const before = run.all[position];
   if (before === undefined) return notRun(run.record);
   const region = before.place.region;
   const { confirmation } = run.record;
   const record = confirmation === undefined ? run.record : { ...run.record, confirmation: { ...confirmation, region } };
-  const judged: JudgedCommand = { command: before.command, ...(await decideCommand(record, before.command, context)) };
+  // Where it runs was decided with the others: a Region that one of them names must not become that of the next.
+  const command = { ...before.command, region };
+  const judged: JudgedCommand = { command, ...(await decideCommand(record, command, context)) };
   const isSame = judged.place.accountId === before.place.accountId && judged.place.credentials === before.place.credentials;
   if (judged.decision.verdict !== 'allowed' || !isSame) {
     await end(run, { position, judged, to: 'failed', kind: 'command.denied', detail: {} }, context);
@@ -205,8 +217,7 @@ async function runNext(position: number, run: SeveralRun, tools: SeveralTools): 
       : notRun(run.record);
   }
   const all = run.all.with(position, judged);
-  const begun = await begin({ record: run.record, all, position }, tools);
-  return begun === undefined ? notRun(run.record) : runOne(begun, { ...run, all }, tools);
+  return (await begin({ record: run.record, all, position }, tools)) ?? notRun(run.record);
 }
 
 function notRun(record: CommandRecord): Ended {

@@ -3,9 +3,14 @@ import type { CommandPreview, DryRunOutcome, ThingState } from '../../domain/com
 import type { Block } from '../../messages/message.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { composeRest } from './compose-rest.ts';
 
 /** Longest id, name, trait or tag that is shown. */
 const PART_MAX_LENGTH = 100;
+
+/** How many things are shown, and how much of what is known of one: where the command runs and who may confirm it stand below. */
+const THINGS_SHOWN = 10;
+const THING_MAX_LENGTH = 250;
 
 /** Longest text of AWS on the card. */
 const REASON_MAX_LENGTH = 300;
@@ -14,7 +19,8 @@ const REASON_MAX_LENGTH = 300;
 export function composePreview({ things, dryRun, leftOut }: CommandPreview): readonly Block[] {
   const said = [...(dryRun === undefined ? [] : [describeDryRun(dryRun)]), ...leftOut.map((sentence): readonly Span[] => [text(sentence)])];
   return [
-    ...(things.length === 0 ? [] : [{ kind: 'list' as const, items: things.map(describeThing) }]),
+    ...(things.length === 0 ? [] : [{ kind: 'list' as const, items: things.slice(0, THINGS_SHOWN).map(describeThing) }]),
+    ...composeRest(things.length - THINGS_SHOWN, ''),
     ...said.map((spans): Block => ({ kind: 'paragraph', spans })),
   ];
 }
@@ -24,7 +30,7 @@ function describeThing({ id, exists, name, state, traits, tags }: ThingState): r
   const shownId = shorten(id);
   if (!exists) return [bold(shownId), text(' does not exist')];
   const parts = [...(state === undefined ? [] : [state]), ...traits, ...(tags.length === 0 ? [] : [tags.map(shorten).join(', ')])];
-  const rest = parts.map((part) => ` · ${truncateText(part, REASON_MAX_LENGTH)}`).join('');
+  const rest = truncateText(parts.map((part) => ` · ${part}`).join(''), THING_MAX_LENGTH);
   return name === undefined ? [bold(shownId), text(rest)] : [bold(shorten(name)), text(` ${shownId}${rest}`)];
 }
 

@@ -5,8 +5,11 @@ import type { Person } from '../../domain/person.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { bold, text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
-import { composeCommandText } from './command-code.ts';
+import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
+
+/** Most characters of all commands together on their card: each is seen, at least its beginning, before one word confirms them all. */
+const TOGETHER_SHOWN_MAX_LENGTH = 4000;
 
 /** One of the commands. */
 interface OneOfSeveral {
@@ -27,6 +30,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
   const { code, expiresAt, accountId, credentials } = confirmation;
   const changing = commands.filter(({ isMutating }) => isMutating).length;
   const title = `Confirm ${commands.length} commands?`;
+  const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(TOGETHER_SHOWN_MAX_LENGTH / commands.length));
   const what =
     changing === commands.length
       ? 'All of them change something'
@@ -36,7 +40,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
     tone: 'warning',
     blocks: [
       { kind: 'paragraph', spans: [text(`${what}. None has been run yet. They run in this order, up to the first that fails.`)] },
-      ...commands.flatMap((one, position) => composeOne(one, position + 1)),
+      ...commands.flatMap((one, position) => composeOne(one, { number: position + 1, shownMaxLength })),
       {
         kind: 'fields',
         fields: [
@@ -57,12 +61,15 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
   };
 }
 
-function composeOne({ command, place, isMutating }: OneOfSeveral, number: number): readonly Block[] {
+function composeOne(
+  { command, place, isMutating }: OneOfSeveral,
+  { number, shownMaxLength }: { readonly number: number; readonly shownMaxLength: number },
+): readonly Block[] {
   const { service, cliOperation, notes } = command;
   const does = isMutating ? 'changes something' : 'only reads';
   return [
     { kind: 'paragraph', spans: [bold(`${number}. ${service} ${cliOperation}`), text(` (${does}, ${place.region})`)] },
-    ...composeCommandText(command),
+    ...composeCommandText(command, shownMaxLength),
     ...composeNotes(notes),
   ];
 }

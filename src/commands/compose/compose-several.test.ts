@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { renderPlainText } from '../../messages/plain-text.ts';
+import { parseForTest } from '../testing/parse-for-test.ts';
+import { composeSeveralConfirmation } from './compose-several.ts';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:topic';
+const place = { accountId: '123456789012', region: 'eu-west-1', credentials: 'ambient' } as const;
+
+function cardOf(messageLengths: readonly number[]): string {
+  const commands = messageLengths.map((length) => ({
+    command: parseForTest(`sns publish --topic-arn ${TOPIC} --message ${'x'.repeat(length)}`),
+    place,
+    isMutating: true,
+  }));
+  const confirmation = { code: 'K7QX2M', commandText: '', ...place, expiresAt: new Date('2026-03-01T03:05:00Z') };
+  return renderPlainText(composeSeveralConfirmation({ commands, confirmation, person: { userId: 'web:ana', displayName: 'Ana' } }));
+}
+
+describe('composeSeveralConfirmation', () => {
+  it('shows of each of ten long commands its beginning, and says that there is more, within what any platform shows', () => {
+    const card = cardOf(Array.from({ length: 10 }, () => 15_000));
+
+    expect(card.match(/aws sns publish --message x{100}/g)).toHaveLength(10);
+    expect(card.match(/The whole command has \d+ characters; this is its beginning\./g)).toHaveLength(10);
+    expect(card.length).toBeLessThan(8000);
+  });
+
+  it('shows the whole of a few that are not long', () => {
+    expect(cardOf([1500, 1500])).not.toContain('this is its beginning');
+  });
+});
