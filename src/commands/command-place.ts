@@ -5,6 +5,8 @@ import type { AccountState } from '../aws/caller-identity.ts';
 export interface CommandPlace {
   readonly accountId: string;
   readonly region: string;
+  /** True where the command did not name it and the channel does not set it: its person chose it before. */
+  readonly isRegionRemembered?: true;
   /** Whose credentials: the machine's own, or the demo account's, which reach nothing. */
   readonly credentials: 'ambient' | 'demo';
   /** The ARN of the caller, where it is known. */

@@ -14,6 +14,7 @@ import { completeHalfCommand } from './parse/complete-half-command.ts';
 import { describeType } from './parse/describe-type.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { readHalfCommand, type HalfCommand } from './parse/read-half-command.ts';
+import { chooseRegion } from './region-memory.ts';
 
 /** How long a half-made command is kept: long enough to look something up, short enough to be remembered. */
 export const DRAFT_LIFETIME_MS = 15 * 60_000;
@@ -52,7 +53,8 @@ async function listMissing(
 ): Promise<readonly MissingParameter[]> {
   const { surroundings, timeout } = context;
   const signal = timeout(CHOICES_TIMEOUT_MS);
-  const region = half.region ?? surroundings.rulesOf(record.channel)?.defaultRegion ?? '';
+  const channelRegion = surroundings.rulesOf(record.channel)?.defaultRegion ?? '';
+  const region = half.region ?? (await chooseRegion(record, channelRegion, context)).region;
   const { kind: account } = await surroundings.findAccount(signal);
   const owner = [channelKey(record.channel), record.person.userId, account, region];
   const lookUp = lists.remember(lookUpFor(record, region), owner);

@@ -14,6 +14,7 @@ import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
+import { chooseRegion } from './region-memory.ts';
 
 /** How long may be looked up which account the commands reach. */
 const ACCOUNT_TIMEOUT_MS = 5000;
@@ -87,7 +88,10 @@ export async function decideCommand(
   const { guardrails, isAmbientAllowed, allowsAmbientChanges, defaultRegion } = rules ?? NO_RULES;
   const account = await surroundings.findAccount(timeout(ACCOUNT_TIMEOUT_MS));
   // A card names the Region in which it will run: what is confirmed runs there, whatever the default has become.
-  const place = toPlace(account, record.confirmation?.region ?? command.region ?? defaultRegion);
+  const named = record.confirmation?.region ?? command.region;
+  const chosen = named === undefined && rules !== undefined ? await chooseRegion(record, defaultRegion, context) : undefined;
+  const placed = toPlace(account, named ?? chosen?.region ?? defaultRegion);
+  const place: CommandPlace = chosen?.isRemembered === true ? { ...placed, isRegionRemembered: true } : placed;
   const decision = await authorizeCommand(command, {
     isConfigured: rules !== undefined,
     guardrails: place.credentials === 'demo' ? [surroundings.demoGuardrail] : guardrails,

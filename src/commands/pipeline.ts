@@ -131,7 +131,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       case 'help':
         return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));
       case 'who-am-i':
-        return tell(record, await tellWhoAmI(record.channel, context));
+        return tell(record, await tellWhoAmI(record, context));
       case 'confirm':
       case 'cancel':
         return answerConfirmation(record, intent, journey);
@@ -141,9 +141,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         const offered = await findOffered(record, intent.code, context);
         return offered === undefined ? tell(record, composeOfferEnd()) : answerCommand(record, offered, journey);
       }
-      case 'drop':
-      case 'complete':
-      case 'command': {
+      default: {
         const heard = await conversation.hear(record, intent);
         return heard.kind === 'told' ? tell(record, heard.message) : answerCommand(record, heard.text, journey);
       }
@@ -158,6 +156,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
+    await conversation.remember(record, judgment.command);
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
     if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { context, lookUpFor, chooseCode: chooseWaitingCode });
     return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);

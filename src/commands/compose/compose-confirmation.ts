@@ -36,7 +36,7 @@ export function composeConfirmation({ command, place, confirmation, person, prev
         kind: 'fields',
         fields: [
           { label: 'Account', value: [text(accountOf(place))], isShort: true },
-          { label: 'Region', value: [text(place.region)], isShort: true },
+          { label: 'Region', value: [text(regionOf(place))], isShort: true },
           { label: 'Role', value: [text(roleOf(place))], isShort: true },
           { label: 'Can confirm', value: [text(`${person.displayName} only`)], isShort: true },
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
@@ -58,6 +58,11 @@ export function composeConfirmation({ command, place, confirmation, person, prev
 
 function accountOf({ accountId, credentials }: CommandPlace): string {
   return credentials === 'demo' ? `${accountId} (sample data)` : accountId;
+}
+
+/** Nobody is to change something in a Region that they did not think of. */
+function regionOf({ region, isRegionRemembered }: CommandPlace): string {
+  return isRegionRemembered === true ? `${region} (remembered: this command names none)` : region;
 }
 
 function roleOf({ credentials, callerArn }: CommandPlace): string {

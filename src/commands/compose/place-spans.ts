@@ -9,7 +9,8 @@ function accountName({ accountId, credentials }: CommandPlace): string {
 
 /** Composes the footer: the place, and what else is worth a word. */
 export function composePlace(place: CommandPlace, more: readonly string[] = []): Block {
-  const parts = [accountName(place), place.region, ...more].filter((part) => part !== '');
+  const region = place.isRegionRemembered === true ? `${place.region} (remembered)` : place.region;
+  const parts = [accountName(place), region, ...more].filter((part) => part !== '');
   const spans: Span[] = [text(parts.join(' · '))];
   return { kind: 'footer', spans };
 }

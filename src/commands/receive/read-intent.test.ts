@@ -23,6 +23,16 @@ describe('readIntent', () => {
     expect(readIntent(text)).toEqual({ kind, code: 'K7QX2M' });
   });
 
+  it.each([
+    ['preferences', { kind: 'preferences' }],
+    ['@aws Preferences', { kind: 'preferences' }],
+    ['set default-region eu-west-1', { kind: 'set-default-region', region: 'eu-west-1' }],
+    ['@aws set Default-Region EU-WEST-1', { kind: 'set-default-region', region: 'eu-west-1' }],
+    ['set default-region none', { kind: 'set-default-region', region: '' }],
+  ])('takes %j for a word about preferences', (text, intent) => {
+    expect(readIntent(text)).toEqual(intent);
+  });
+
   it.each(['cancel', ' @aws Cancel '])('takes %j for the end of a half-made command', (text) => {
     expect(readIntent(text)).toEqual({ kind: 'drop' });
   });

@@ -9,6 +9,9 @@ export type Intent =
   | { readonly kind: 'stop'; readonly code: string }
   | { readonly kind: 'follow'; readonly code: string }
   | { readonly kind: 'more'; readonly code: string }
+  | { readonly kind: 'preferences' }
+  /** Empty where the default is taken back. */
+  | { readonly kind: 'set-default-region'; readonly region: string }
   /** Drops the half-made command. */
   | { readonly kind: 'drop' }
   /** Gives a half-made command what it lacks. */
@@ -22,6 +25,10 @@ const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
 
 // Match: cancel, @aws cancel. Near miss: cancel K7QX2M (a card).
 const DROP = /^(?:@?aws\s+)?cancel$/i;
+// Match: preferences, @aws preferences. Near miss: preferences get.
+const PREFERENCES = /^(?:@?aws\s+)?preferences$/i;
+// Match: set default-region eu-west-1, @aws set default-region none. Near miss: set default-region (no Region).
+const SET_REGION = /^(?:@?aws\s+)?set\s+default-region\s+([A-Za-z0-9-]{1,40})$/i;
 // Match: set instance-ids i-1, @aws set name=value. Near miss: set (nothing follows).
 const COMPLETE = /^(?:@?aws\s+)?set\s+(?=\S)/i;
 
@@ -33,11 +40,19 @@ export function readIntent(said: string): Intent {
   const text = said.trim();
   if (HELP.test(text)) return { kind: 'help' };
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
-  if (DROP.test(text)) return { kind: 'drop' };
-  if (COMPLETE.test(text)) return { kind: 'complete', text };
+  const ofConversation = readWordOfConversation(text);
+  if (ofConversation !== undefined) return ofConversation;
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
   if (word !== undefined && code !== undefined) {
     return { kind: word.toLowerCase() as 'confirm' | 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
   }
   return { kind: 'command', text };
+}
+
+function readWordOfConversation(text: string): Intent | undefined {
+  if (PREFERENCES.test(text)) return { kind: 'preferences' };
+  const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
+  if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
+  if (DROP.test(text)) return { kind: 'drop' };
+  return COMPLETE.test(text) ? { kind: 'complete', text } : undefined;
 }
