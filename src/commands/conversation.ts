@@ -13,10 +13,10 @@ import { findPreferences, lastRegionOf, preferRegion, rememberRegion } from './r
 import type { Intent } from './receive/read-intent.ts';
 
 /** What a text comes to. */
-export type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
+type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
 
 /** What is heard here. */
-export type ConversationIntent = Extract<Intent, { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' }>;
+type ConversationIntent = Extract<Intent, { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' }>;
 
 /** A conversation with everybody; what it remembers is in the store. */
 export interface Conversation {

@@ -9,7 +9,7 @@ import { optionWithValue, shellQuote } from './shell-quote.ts';
 import { unwrapCommand } from './unwrap-command.ts';
 
 /** What was answered. */
-export interface Completion {
+export interface CompletedCommand {
   readonly text: string;
   /** True where the answer named its parameter: it can mean nothing else. */
   readonly isNamed: boolean;
@@ -19,7 +19,7 @@ export interface Completion {
 const BEGINNING = /^(?:@?aws\s+)?(?:set\s+)?/i;
 
 /** Completes the command; undefined where the answer says nothing that it lacks. */
-export function completeHalfCommand({ text, missing }: HalfCommand, said: string): Completion | undefined {
+export function completeHalfCommand({ text, missing }: HalfCommand, said: string): CompletedCommand | undefined {
   const answer = unwrapCommand(said).replace(BEGINNING, '').trim();
   if (answer === '') return undefined;
   const named = readNamed(answer, missing);
