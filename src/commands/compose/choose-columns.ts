@@ -21,11 +21,22 @@ const NAME_TAG_SCORE = 96;
 /** That all are well is what one asks for. */
 const STATE_SCORE = 85;
 
+// Match: EventId. Near miss: EventName.
+const NAMES_NOTHING = /^EventId$/i;
+
 /** How much less a member tells that is the same in all things. */
 const SAME_IN_ALL_WEIGHT = 0.5;
 
 /** What a member tells by its name, the most telling first. */
 const TELLING: readonly (readonly [RegExp, number])[] = [
+  // What a stack is made of is known by the names in its template, and no event by its id.
+  [/^LogicalResourceId$/, 97],
+  [/^EventId$/i, 3],
+  // When a setting was changed is not when anything happened.
+  [/Configuration.*(?:Time|Timestamp)$/i, 3],
+  [/^(?:Timestamp|Date|EventTime|StateUpdatedTimestamp)$/i, 70],
+  [/Summary$/, 65],
+  [/^Size(?:In\w+)?$/, 62],
   [/^(?:Name|Id)$/i, 95],
   [/(?:State|Status|Health)(?:Name|Value|Code)?$/i, STATE_SCORE],
   [/(?:Type|Class|Engine|Runtime|Protocol|Version)$/i, 60],
@@ -64,7 +75,10 @@ function memberNames(items: readonly Structure[]): readonly string[] {
 }
 
 function scoreOf(member: string, listName: string, items: readonly Structure[]): number {
-  const telling = isOwnName(member, listName) ? OWN_SCORE : (TELLING.find(([pattern]) => pattern.test(member))?.[1] ?? OTHER_SCORE);
+  const telling =
+    isOwnName(member, listName) && !NAMES_NOTHING.test(member)
+      ? OWN_SCORE
+      : (TELLING.find(([pattern]) => pattern.test(member))?.[1] ?? OTHER_SCORE);
   const filledCount = items.filter((item) => isShowable(item[member])).length;
   // A member that few things have tells little of the others, and one that is the same in all does not tell them apart:
   // the type of an instance is worth knowing all the same, that of its root device is not.

@@ -11,14 +11,20 @@ const MESSAGE_MAX_LENGTH = 400;
 
 /** Tells whether the things of a list are log events. */
 export function areLogEvents(items: readonly Structure[]): boolean {
-  return items.every((item) => typeof item['message'] === 'string' && typeof item['timestamp'] === 'number');
+  return items.every((item) => typeof item['message'] === 'string' && instantOf(item) !== undefined);
+}
+
+/** Amazon ECS tells of its services with another name for the time. */
+function instantOf({ timestamp, createdAt }: Structure): unknown {
+  if (typeof timestamp === 'number') return timestamp;
+  return createdAt instanceof Date ? createdAt : undefined;
 }
 
 /** Composes them. */
 export function composeLog(events: readonly Structure[], view: RowView = {}): readonly Block[] {
   const shown = events.slice(0, rowsShown(view));
   const items = shown.map((event): readonly Span[] => [
-    ...valueSpans(event['timestamp'], { name: 'timestamp' }),
+    ...valueSpans(instantOf(event), { name: 'timestamp' }),
     text(' '),
     ...valueSpans(String(event['message']).trim(), { maxLength: MESSAGE_MAX_LENGTH }),
   ]);

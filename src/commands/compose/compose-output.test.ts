@@ -68,7 +68,7 @@ describe('composeOutput', () => {
         const { blocks, headline = '' } = composeOutput(output, { operation, options, isMutating: false, hasMore: false });
 
         expect(blocks.length).toBeGreaterThan(0);
-        expect(blocks.length).toBeLessThanOrEqual(9);
+        expect(blocks.length).toBeLessThanOrEqual(24);
         expect(blocks.reduce((total, block) => total + blockLength(block), headline.length)).toBeLessThanOrEqual(24_000);
         expect(blocks.flatMap((block) => spansOf(block)).filter(({ kind }) => kind !== 'text' && kind !== 'time')).toEqual([]);
         for (const block of blocks) {

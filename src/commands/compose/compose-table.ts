@@ -22,6 +22,12 @@ const CELL_MAX_LENGTH = 60;
 
 const BETWEEN_COLUMNS_WIDTH = 2;
 
+// Sentences, whose beginning says most. Match: ResourceStatusReason, HistorySummary. Near miss: ReasonCode.
+const PROSE = /(?:Reason|Message|Summary)$/i;
+
+/** Narrowest column of sentences. */
+const PROSE_MIN_WIDTH = 25;
+
 /** Composes the table; JSON where nothing of the things has a short form. */
 export function composeTable(items: readonly Structure[], name: string, view: RowView = {}): readonly Block[] {
   const shown = items.slice(0, rowsShown(view));
@@ -34,21 +40,28 @@ export function composeTable(items: readonly Structure[], name: string, view: Ro
   ];
 }
 
-/** The most telling columns that stand beside each other; one that is too wide makes room for the next. */
-function fitColumns(columns: readonly Column[], items: readonly Structure[]): readonly Column[] {
-  const fitting: Column[] = [];
+/** A column as wide as there is room for. */
+interface FittedColumn extends Column {
+  readonly maxLength: number;
+}
+
+/** The most telling columns that stand beside each other; one that is too wide makes room for the next, unless a part of it tells enough. */
+function fitColumns(columns: readonly Column[], items: readonly Structure[]): readonly FittedColumn[] {
+  const fitting: FittedColumn[] = [];
   let room = TABLE_MAX_WIDTH;
   for (const column of columns) {
     if (fitting.length === COLUMNS_MAX) break;
-    const width = widthOf(column, items) + (fitting.length === 0 ? 0 : BETWEEN_COLUMNS_WIDTH);
-    if (width > room && fitting.length > 0) continue;
-    fitting.push(column);
-    room -= width;
+    const gap = fitting.length === 0 ? 0 : BETWEEN_COLUMNS_WIDTH;
+    const whole = widthOf({ ...column, maxLength: CELL_MAX_LENGTH }, items);
+    const width = PROSE.test(column.title) && room - gap >= PROSE_MIN_WIDTH ? Math.min(whole, room - gap) : whole;
+    if (width + gap > room && fitting.length > 0) continue;
+    fitting.push({ ...column, maxLength: Math.min(CELL_MAX_LENGTH, width) });
+    room -= width + gap;
   }
   return fitting;
 }
 
-function widthOf(column: Column, items: readonly Structure[]): number {
+function widthOf(column: FittedColumn, items: readonly Structure[]): number {
   return items.reduce(
     (widest, item) => Math.max(widest, displayWidth(textOfSpans(cellOf(column, item)))),
     displayWidth(headerOf(column.title)),
@@ -60,6 +73,6 @@ function headerOf(title: string): string {
   return truncateText(title, CELL_MAX_LENGTH);
 }
 
-function cellOf({ title, read }: Column, item: Structure): readonly Span[] {
-  return valueSpans(read(item), { name: title, beside: item, maxLength: CELL_MAX_LENGTH });
+function cellOf({ title, read, maxLength }: FittedColumn, item: Structure): readonly Span[] {
+  return valueSpans(read(item), { name: title, beside: item, maxLength });
 }

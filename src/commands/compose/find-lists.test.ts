@@ -16,7 +16,7 @@ describe('findLists', () => {
     ['ec2 DescribeInstanceStatus', { InstanceStatuses: [{}] }, ['InstanceStatuses 1']],
     ['ec2 StopInstances', { StoppingInstances: [{}] }, ['StoppingInstances 1']],
     ['s3api ListBuckets', { Buckets: [{}], Owner: { ID: 'x' } }, ['Buckets 1']],
-    ['s3api ListObjectsV2', { Contents: [{}], CommonPrefixes: [{}], KeyCount: 1 }, ['Contents 1', 'CommonPrefixes 1']],
+    ['s3api ListObjectsV2', { Contents: [{}], CommonPrefixes: [{}], KeyCount: 1 }, ['Objects 1', 'CommonPrefixes 1']],
     ['s3api ListObjectsV2', { KeyCount: 0 }, ['Objects 0']],
     ['cloudwatch DescribeAlarms', { MetricAlarms: [], CompositeAlarms: [{}] }, ['CompositeAlarms 1']],
     ['cloudwatch DescribeAlarms', {}, ['Alarms 0']],

@@ -17,7 +17,7 @@ const MAX_DEPTH = 3;
 const FIRST_WORD = /^[A-Z][a-z0-9]+(?=[A-Z])/;
 
 /** Names of lists that say nothing of what they hold. */
-const NAMELESS: ReadonlySet<string> = new Set(['items', 'member', 'results', 'summaries', 'list', 'resultlist']);
+const NAMELESS: ReadonlySet<string> = new Set(['items', 'contents', 'member', 'results', 'summaries', 'list', 'resultlist']);
 
 /** Finds the lists; none where the answer is not about one. Empty ones count only where all are. */
 export function findLists(output: Structure, operation: OperationModel | undefined): readonly AnswerList[] {
@@ -41,13 +41,20 @@ function isList(value: unknown): value is readonly unknown[] {
 /** Bare names and addresses are called what they name: the `TableNames` of ListTables are tables. */
 function titleOf(path: string, items: readonly unknown[], noun: string | undefined): string {
   const name = path.split('.').at(-1) ?? path;
+  if (noun !== undefined && SUMMARIES.test(name)) return noun;
   return noun !== undefined && (NAMELESS.has(name.toLowerCase()) || items.every((item) => typeof item === 'string')) ? noun : name;
 }
+
+// Match: CertificateSummaryList, StackResourceSummaries. Near miss: Certificates.
+const SUMMARIES = /(?:SummaryList|Summaries)$/;
+
+// Match: ForProject of BuildsForProject. Near miss: Forecasts.
+const OF_WHAT = /(?:For|By|Of|In)[A-Z].*$/;
 
 /** What the operation is about: `Instances` of DescribeInstances. */
 function nounOf(operation: OperationModel | undefined): string | undefined {
   if (operation === undefined || !FIRST_WORD.test(operation.name)) return undefined;
-  return operation.name.replace(FIRST_WORD, '').replace(/V\d+$/, '');
+  return operation.name.replace(FIRST_WORD, '').replace(/V\d+$/, '').replace(OF_WHAT, '');
 }
 
 /** Gathers every list of that name, in order; its wrappers are what AWS groups by, not what one asks for. */

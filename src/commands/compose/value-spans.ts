@@ -18,6 +18,9 @@ const SMALL_STRUCTURE_MAX = 4;
 /** Names under which a small structure carries what one wants to see: State is {Code, Name}. */
 const TELLING_NAMES = ['Name', 'Value', 'State', 'Status', 'Address', 'AvailabilityZone', 'Code', 'Id'];
 
+/** Digits of a number with a fraction: an average has sixteen, and nobody reads them. */
+const DIGITS_SHOWN = 6;
+
 /** Names of the types of Amazon DynamoDB: {S: "text"}. */
 const TYPE_NAMES: ReadonlySet<string> = new Set(['S', 'N', 'BOOL']);
 
@@ -85,15 +88,27 @@ function toShort(value: unknown): string | Date | undefined {
   return Array.isArray(value) ? ofList(value) : ofSmallStructure(value);
 }
 
+/** Largest structure that stands on one line with all its members. */
+const FLAT_STRUCTURE_MAX = 8;
+
+/** Tells whether a structure of simple values can stand on one line. */
+export function isFlat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date || value instanceof Uint8Array)
+    return false;
+  const parts = Object.values(value).filter((part) => part !== undefined && part !== null);
+  return parts.some((part) => part !== '') && parts.length <= FLAT_STRUCTURE_MAX && parts.every((part) => typeof part !== 'object');
+}
+
 /** `Address=db.example.com, Port=5432`; a code beside a name says nothing more. */
 function toWhole(value: unknown): string | undefined {
-  if (toShort(value) === undefined || typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date)
-    return undefined;
+  const isShort = toShort(value) !== undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) return undefined;
+  if (!isShort && !isFlat(value)) return undefined;
   const entries = Object.entries(value).flatMap(([name, part]): (readonly [string, string])[] => {
     const scalar = toScalar(part);
     return scalar === undefined || (name === 'Code' && 'Name' in value) ? [] : [[name, scalar]];
   });
-  return entries.length > 1 ? entries.map(([name, scalar]) => `${name}=${scalar}`).join(', ') : undefined;
+  return entries.length > (isShort ? 1 : 0) ? entries.map(([name, scalar]) => `${name}=${scalar}`).join(', ') : undefined;
 }
 
 function toScalar(value: unknown): string | undefined {
@@ -101,6 +116,7 @@ function toScalar(value: unknown): string | undefined {
     case 'string':
       return value === '' ? undefined : value;
     case 'number':
+      return String(Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS_SHOWN)));
     case 'bigint':
       return String(value);
     case 'boolean':
@@ -142,7 +158,7 @@ function ofSmallStructure(value: object): string | undefined {
   if (first === undefined || entries.length > SMALL_STRUCTURE_MAX || entries.some(([, part]) => typeof part === 'object')) return undefined;
   if (entries.length === 1 && TYPE_NAMES.has(first[0])) return toScalar(first[1]);
   for (const name of TELLING_NAMES) {
-    const found = entries.find(([key]) => key === name)?.[1] as unknown;
+    const found = entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] as unknown;
     if (typeof found === 'string' && found !== '') return found;
   }
   return undefined;
