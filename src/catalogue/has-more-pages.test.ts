@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasMorePages } from './has-more-pages.ts';
+import { hasMorePages, readNextTokens } from './has-more-pages.ts';
 
 const byToken = { inputToken: ['NextToken'], outputToken: ['NextToken'], results: ['Items'] };
 
@@ -26,5 +26,29 @@ describe('hasMorePages', () => {
     expect(hasMorePages(nested, { StreamDescription: { HasMoreShards: true, Shards: [{ ShardId: 's-1' }] } })).toBe(true);
     expect(hasMorePages({ ...byToken, outputToken: ['Jobs[-1].JobId'] }, { Jobs: [{ JobId: 'j-1' }] })).toBe(true);
     expect(hasMorePages({ ...byToken, outputToken: ['Jobs[-1].JobId'] }, { Jobs: [] })).toBe(false);
+  });
+});
+
+describe('readNextTokens', () => {
+  it('reads each parameter that begins the next page', () => {
+    const paginator = { inputToken: ['StartName', 'StartType'], outputToken: ['NextName', 'NextType'], results: ['Sets'] };
+
+    expect(readNextTokens(paginator, { NextName: 'a', NextType: 'A' })).toEqual({ StartName: 'a', StartType: 'A' });
+    expect(readNextTokens(paginator, { NextName: 'a', NextType: '' })).toEqual({ StartName: 'a' });
+    expect(readNextTokens(paginator, {})).toBeUndefined();
+  });
+
+  it('reads the first of two places that has it', () => {
+    const paginator = { inputToken: ['Marker'], outputToken: ['NextMarker || Contents[-1].Key'], results: ['Contents'] };
+
+    expect(readNextTokens(paginator, { NextMarker: 'm', Contents: [{ Key: 'k' }] })).toEqual({ Marker: 'm' });
+    expect(readNextTokens(paginator, { Contents: [{ Key: 'j' }, { Key: 'k' }] })).toEqual({ Marker: 'k' });
+  });
+
+  it('gives up where JSON has no form for it', () => {
+    const paginator = { inputToken: ['Start'], outputToken: ['Last'], results: ['Items'] };
+
+    expect(readNextTokens(paginator, { Last: { id: { S: 'x' } } })).toEqual({ Start: { id: { S: 'x' } } });
+    expect(readNextTokens(paginator, { Last: { id: { B: new Uint8Array([1]) } } })).toBeUndefined();
   });
 });

@@ -31,9 +31,6 @@ const ARITIES: Readonly<Record<string, readonly [least: number, most: number]>> 
   not_null: [1, Infinity],
 };
 
-/** Names of the functions. */
-export const FUNCTION_NAMES: readonly string[] = Object.keys(ARITIES).toSorted();
-
 /** Tells what is wrong with a parsed query, as a sentence; undefined where nothing is. */
 export function checkQuery(root: QueryNode): string | undefined {
   const waiting: { readonly node: QueryNode; readonly depth: number }[] = [{ node: root, depth: 1 }];
