@@ -13,7 +13,7 @@ describe('Config', () => {
       sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
       sqs: { queues: [] },
       notify: { tokens: [] },
-      aws: {},
+      aws: { commandTimeoutSeconds: 15 },
       guardrails: [],
       administrators: [],
       channelConfigurations: [
