@@ -59,7 +59,7 @@ class SkeletonWriter {
       case 'document':
         return {};
       case 'blob':
-        // eslint-disable-next-line unicorn/no-null -- what the AWS CLI prints.
+        // What the AWS CLI prints.
         return null;
       default:
         return 0;
