@@ -18,6 +18,9 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'cancel', kind: 'bot-command', detail: 'with its code, gives up what waits' },
   { text: 'follow', kind: 'bot-command', detail: 'with its code, shows how far work has come' },
   { text: 'stop', kind: 'bot-command', detail: 'with its code, ends what goes on' },
+  { text: 'more', kind: 'bot-command', detail: 'with its code, shows what comes next' },
+  { text: 'whoami', kind: 'bot-command', detail: 'account, credentials, Region and guardrails' },
+  { text: 'preferences', kind: 'bot-command', detail: 'what is remembered of you here' },
 ];
 
 /** Offered before the others that fit as well; chosen by hand, after the examples of AWS's own guide to commands in chats. */
