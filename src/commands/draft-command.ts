@@ -56,7 +56,13 @@ async function listMissing(
   const channelRegion = surroundings.rulesOf(record.channel)?.defaultRegion ?? '';
   const region = half.region ?? (await chooseRegion(record, channelRegion, context)).region;
   const account = await surroundings.findAccount(signal);
-  const owner = [channelKey(record.channel), record.person.userId, account.kind, account.kind === 'unknown' ? '' : account.accountId, region];
+  const owner = [
+    channelKey(record.channel),
+    record.person.userId,
+    account.kind,
+    account.kind === 'unknown' ? '' : account.accountId,
+    region,
+  ];
   const lookUp = lists.remember(lookUpFor(record, region), owner);
   return Promise.all(
     half.missing.map(async ({ name, member }) => ({
