@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
+import { pause } from '../lib/pause.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
@@ -52,7 +53,7 @@ export class AnswerPoster {
   }
 
   async #attempt({ platform, channelId }: Channel, send: () => Promise<PostOutcome>): Promise<void> {
-    const { logger, stopping } = this.#options;
+    const { logger, stopping, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await send().catch((error: unknown): PostOutcome => {
         logger.error({ error, platform, channelId }, 'an answer could not be rendered');
@@ -63,21 +64,7 @@ export class AnswerPoster {
         logger.warn({ platform, channelId, reason: outcome.reason }, 'an answer could not be posted');
         return;
       }
-      await this.#pause(outcome.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1));
+      await pause(outcome.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1), stopping, setTimer);
     }
-  }
-
-  #pause(ms: number): Promise<void> {
-    const { stopping, setTimer } = this.#options;
-    if (stopping.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = setTimer(finish, ms);
-      function finish(): void {
-        stopping.removeEventListener('abort', finish);
-        cancel();
-        resolve();
-      }
-      stopping.addEventListener('abort', finish, { once: true });
-    });
   }
 }

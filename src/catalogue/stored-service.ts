@@ -74,8 +74,6 @@ export interface StoredOperation {
   /** Where it differs from the service's. */
   readonly auth?: readonly StoredAuth[];
   readonly endpointParameters?: Readonly<Record<string, StoredEndpointParameter>>;
-  /** Names of behaviours that the official client adds to this operation alone, such as `flexibleChecksums`. */
-  readonly customizations?: readonly string[];
 }
 
 /** How an operation is paged; `results` are the members of its answer that grow from page to page. */

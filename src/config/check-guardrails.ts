@@ -1,7 +1,6 @@
 // Rules across guardrail policies: each name once, each file an IAM policy document, and every name that a channel gives known.
 import { parsePolicyDocument, POLICY_MAX_BYTES } from '../commands/parse-policy-document.ts';
-import { nearestName } from '../lib/nearest-name.ts';
-import { describeValue } from './describe-value.ts';
+import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
 import type { PartialConfig } from './partial-config.ts';
 import type { ReadFile } from './read-file.ts';
@@ -36,9 +35,7 @@ function reportUnknownNames(config: PartialConfig, findings: Findings): void {
   for (const [index, item] of (config.channelConfigurations ?? []).entries()) {
     for (const [position, name] of (item?.guardrails ?? []).entries()) {
       if (name === undefined || known.includes(name)) continue;
-      const near = nearestName(name, known);
-      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
-      findings.report(['channelConfigurations', index, 'guardrails', position], `no guardrail has this name${describeValue(name)}${hint}`);
+      findings.report(['channelConfigurations', index, 'guardrails', position], describeUnknownName('guardrail', name, known));
     }
   }
 }

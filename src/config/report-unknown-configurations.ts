@@ -1,6 +1,5 @@
 // Names of channel configurations that stand in other parts of the configuration.
-import { nearestName } from '../lib/nearest-name.ts';
-import { describeValue } from './describe-value.ts';
+import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
 import type { ConfigPath } from './format-path.ts';
 import type { PartialConfig } from './partial-config.ts';
@@ -20,9 +19,7 @@ export function reportUnknownConfigurations(config: PartialConfig, findings: Fin
   for (const { path, names } of lists) {
     for (const [position, name] of names.entries()) {
       if (name === undefined || known.includes(name)) continue;
-      const near = nearestName(name, known);
-      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
-      findings.report([...path, position], `no channel configuration has this name${describeValue(name)}${hint}`);
+      findings.report([...path, position], describeUnknownName('channel configuration', name, known));
     }
   }
 }

@@ -7,7 +7,7 @@ import { SLACK_TIMEOUT_MS } from './call-slack.ts';
 import type { SlackConnection } from './call-slack.ts';
 import type { SlackConfig } from './config.ts';
 import { MentionDesk } from './mention-desk.ts';
-import { pause } from './pause.ts';
+import { pause } from '../../lib/pause.ts';
 import { editMessage, postMessage } from './post-message.ts';
 import type { SlackSender } from './post-message.ts';
 import { createTokenRedactor } from './redact-tokens.ts';

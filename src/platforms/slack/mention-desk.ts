@@ -4,7 +4,7 @@ import { RecentValues } from '../../lib/recent-values.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { PlatformHandlers } from '../platform.ts';
-import { backoffDelay, pause } from './pause.ts';
+import { backoffDelay, pause } from '../../lib/pause.ts';
 import { postMessage } from './post-message.ts';
 import type { SlackSender } from './post-message.ts';
 import { readMention } from './read-mention.ts';

@@ -8,7 +8,7 @@ import type { SetTimer } from '../../lib/timers.ts';
 import { SLACK_TIMEOUT_MS } from './call-slack.ts';
 import { describeSocketFailure } from './describe-socket-failure.ts';
 import type { SocketFailure } from './describe-socket-failure.ts';
-import { backoffDelay, pause } from './pause.ts';
+import { backoffDelay, pause } from '../../lib/pause.ts';
 
 /** How long Slack may take to say hello on a new connection. */
 const HELLO_TIMEOUT_MS = 30_000;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { SetTimer } from '../../lib/timers.ts';
 import { callSlack } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
-import { backoffDelay, pause } from './pause.ts';
+import { backoffDelay, pause } from '../../lib/pause.ts';
 import type { SlackSender } from './post-message.ts';
 
 /** What the check needs. */

@@ -7,7 +7,7 @@ import type { QueueMetrics } from '../../../telemetry/metrics.ts';
 import type { NotificationsContext } from '../../context.ts';
 import type { SqsDoor } from '../sqs-door.ts';
 import { keepHidden } from './keep-hidden.ts';
-import { pause, pauseAfter } from './pause.ts';
+import { backoffDelay, pause } from '../../../lib/pause.ts';
 import type { QueueSettings } from './queue-settings.ts';
 import { QueueStateLog, type QueueCall, type QueueState } from './queue-state.ts';
 import { takeMessage, type TakingOutcome } from './take-message.ts';
@@ -72,14 +72,14 @@ export class QueuePoller {
       if (received.status === 'ok') {
         this.#stateLog.note('receive', undefined);
         failureCount = (await this.#workOff(received.value)) ? 0 : failureCount + 1;
-        if (failureCount > 0) await this.#pauseAfter(failureCount);
+        if (failureCount > 0) await this.#backoffDelay(failureCount);
         await this.#untilStoreTakes(failureCount);
       } else if (!signal.aborted) {
         failureCount += 1;
         this.#count('receive-failed');
         this.#stateLog.note('receive', received.reason);
         // What is refused today is refused in a second too; but rights are granted and queues are made.
-        await this.#pauseAfter(received.isPermanent ? Number.POSITIVE_INFINITY : failureCount);
+        await this.#backoffDelay(received.isPermanent ? Number.POSITIVE_INFINITY : failureCount);
       }
     }
   }
@@ -89,7 +89,7 @@ export class QueuePoller {
     const { store } = this.#options.context;
     for (let count = failureCount; count > 0 && !this.#stopping.signal.aborted && !(await store.isHealthy());) {
       count += 1;
-      await this.#pauseAfter(count);
+      await this.#backoffDelay(count);
     }
   }
 
@@ -131,7 +131,7 @@ export class QueuePoller {
   async #delete(receiptHandles: readonly string[]): Promise<void> {
     let left = receiptHandles;
     for (let attempt = 1; left.length > 0 && attempt <= DELETE_ATTEMPTS; attempt += 1) {
-      if (attempt > 1) await this.#pauseAfter(attempt - 1);
+      if (attempt > 1) await this.#backoffDelay(attempt - 1);
       const outcome = await this.#options.source.delete(left);
       if (outcome.status === 'ok') this.#count('deleted', left.length - outcome.value.length);
       left = outcome.status === 'ok' ? outcome.value : left;
@@ -145,9 +145,9 @@ export class QueuePoller {
     this.#stateLog.note(call, reason);
   }
 
-  #pauseAfter(failureCount: number): Promise<void> {
+  #backoffDelay(failureCount: number): Promise<void> {
     const { setTimer, random } = this.#options;
-    return pause(pauseAfter(failureCount, random()), this.#stopping.signal, setTimer);
+    return pause(backoffDelay(failureCount, random()), this.#stopping.signal, setTimer);
   }
 
   #logOnce({ messageId, receiveCount }: QueueMessage, text: string, error?: unknown): void {

@@ -3,7 +3,7 @@ import type { QueueMessage } from '../../../aws/queue-source.ts';
 import { errorTable, isAppError } from '../../../domain/errors.ts';
 import type { SetTimer } from '../../../lib/timers.ts';
 import type { SqsDisposition, SqsDoor } from '../sqs-door.ts';
-import { pause, pauseAfter } from './pause.ts';
+import { backoffDelay, pause } from '../../../lib/pause.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
 /**
@@ -43,7 +43,7 @@ export async function takeMessage(message: QueueMessage, options: TakingOptions)
       const isBusy = isAppError(error) && error.code === 'overloaded' && !options.signal.aborted;
       if (isBusy) {
         busyCount += 1;
-        await pause(pauseAfter(busyCount, options.random()), options.signal, options.setTimer);
+        await pause(backoffDelay(busyCount, options.random()), options.signal, options.setTimer);
       } else if (isStoreTrouble || isLastResort) {
         return { status: 'left', error, isStoreTrouble };
       } else {

@@ -9,6 +9,10 @@ describe('backoffDelay', () => {
     [7, 1, 60_000],
     [5000, 0, 30_000],
     [0, 1, 1000],
+    [2, 0, 1000],
+    [2, 1, 2000],
+    [100, 1, 60_000],
+    [Number.POSITIVE_INFINITY, 1, 60_000],
   ])('waits after %s failures, with chance %s, for %s ms', (failureCount, random, expected) => {
     expect(backoffDelay(failureCount, random)).toBe(expected);
   });

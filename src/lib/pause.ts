@@ -1,5 +1,5 @@
 // Waiting between attempts.
-import type { SetTimer } from '../../lib/timers.ts';
+import type { SetTimer } from './timers.ts';
 
 /** The first wait after a failure, and the longest of many. */
 const FIRST_DELAY_MS = 1000;
