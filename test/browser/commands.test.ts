@@ -1,13 +1,11 @@
 // A first command in a real browser, in the demo account: typed with completion, confirmed with a button, refused by the guardrail.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureConsoleBuilt } from '../../scripts/build-console.mjs';
 import { startServerProcess, type ServerProcess } from '../server-process.ts';
+import { findAxeProblems } from './find-axe-problems.ts';
 import { hasChromium, startBrowser } from './start-browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = [
   { name: 'desk', width: 1280, height: 800, colorScheme: 'light' },
   { name: 'phone', width: 390, height: 844, colorScheme: 'dark' },
@@ -54,16 +52,8 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
     await line().press('Enter');
   }
 
-  async function findings(): Promise<readonly string[]> {
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }
-
   async function look(name: string): Promise<void> {
-    expect(await findings()).toEqual([]);
+    expect(await findAxeProblems(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png` });

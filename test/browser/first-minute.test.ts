@@ -1,13 +1,12 @@
 // A newcomer's first minute in a real browser: the link, the sample alarm, its OK, by mouse, by keyboard and on a phone.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureConsoleBuilt } from '../../scripts/build-console.mjs';
 import { startServerProcess, type ServerProcess } from '../server-process.ts';
+import { findAxeProblems } from './find-axe-problems.ts';
 import { hasChromium, startBrowser } from './start-browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = [
   { name: 'desk', width: 1280, height: 800 },
   { name: 'phone', width: 390, height: 844 },
@@ -47,23 +46,9 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
     await page.goto(server.signInUrl);
   }
 
-  async function findings(): Promise<readonly string[]> {
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run(),
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }
-
   it.each(sizes)('shows the sample alarm and its OK at $name size', async ({ name, width, height }) => {
     await open({ width, height });
-    expect(await findings()).toEqual([]);
+    expect(await findAxeProblems(page, ['serious', 'critical'])).toEqual([]);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page
       .getByRole('button', { name: /send sample event/i })
@@ -77,7 +62,7 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
     await expect.poll(() => chart.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
     expect(await chart.getAttribute('alt')).toContain('CPUUtilization');
     expect(await message.getByRole('link').first().getAttribute('href')).toMatch(/^https:\/\/us-east-1\.console\.aws\.amazon\.com\//);
-    expect(await findings()).toEqual([]);
+    expect(await findAxeProblems(page, ['serious', 'critical'])).toEqual([]);
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/alarm-${name}.png` });
 
     await page
@@ -87,7 +72,7 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
     await expect.poll(() => message.textContent()).toMatch(/OK after|Resolved after/);
 
     expect(await page.getByRole('article').filter({ hasText: 'checkout-api-high-cpu' }).count()).toBe(1);
-    expect(await findings()).toEqual([]);
+    expect(await findAxeProblems(page, ['serious', 'critical'])).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/ok-${name}.png` });
@@ -112,7 +97,7 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
     await page.keyboard.press('Enter');
 
     await expect.poll(() => message.textContent()).toMatch(/OK after|Resolved after/);
-    expect(await findings()).toEqual([]);
+    expect(await findAxeProblems(page, ['serious', 'critical'])).toEqual([]);
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/dark.png` });
   });
 
