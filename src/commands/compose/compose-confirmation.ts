@@ -31,7 +31,7 @@ export function composeConfirmation({ command, place, confirmation, person, prev
     blocks: [
       { kind: 'paragraph', spans: [text('This command changes something. It has not been run yet.')] },
       ...composeCommandText(command),
-      ...(preview === undefined ? [] : composePreview(preview)),
+      ...(preview === undefined ? [] : composePreview(preview, place.credentials)),
       {
         kind: 'fields',
         fields: [

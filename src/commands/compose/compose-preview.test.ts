@@ -4,7 +4,7 @@ import { renderPlainText } from '../../messages/plain-text.ts';
 import { composePreview } from './compose-preview.ts';
 
 function shownOf(things: readonly ThingState[]): string {
-  const blocks = composePreview({ things, leftOut: [] });
+  const blocks = composePreview({ things, leftOut: [] }, 'ambient');
   return renderPlainText({ title: { spans: [] }, tone: 'neutral', blocks, fallbackText: '' });
 }
 
@@ -22,5 +22,14 @@ describe('composePreview', () => {
     const thing = { id: 'i-1', exists: true, name: 'web-1', state: 'running', traits: ['t3.micro'], tags: ['team=shop', 'stage=prod'] };
 
     expect(shownOf([thing])).toContain('web-1 i-1 · running · t3.micro · team=shop, stage=prod');
+  });
+
+  it.each([
+    ['ambient', 'Tried with --dry-run: AWS would allow it.'],
+    ['demo', 'Tried with --dry-run: the demo account would allow it.'],
+  ] as const)('says whose word the dry run is: %s', (credentials, expected) => {
+    const blocks = composePreview({ things: [], dryRun: { kind: 'would-be-allowed' }, leftOut: [] }, credentials);
+
+    expect(blocks).toEqual([{ kind: 'paragraph', spans: [{ kind: 'text', text: expected }] }]);
   });
 });

@@ -3,6 +3,7 @@ import type { CommandPreview, DryRunOutcome, ThingState } from '../../domain/com
 import type { Block } from '../../messages/message.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import type { CommandPlace } from '../command-place.ts';
 import { composeRest } from './compose-rest.ts';
 
 /** Longest id, name, trait or tag that is shown. */
@@ -16,8 +17,13 @@ const THING_MAX_LENGTH = 250;
 const REASON_MAX_LENGTH = 300;
 
 /** Composes the blocks; none where nothing was looked up. */
-export function composePreview({ things, dryRun, leftOut }: CommandPreview): readonly Block[] {
-  const said = [...(dryRun === undefined ? [] : [describeDryRun(dryRun)]), ...leftOut.map((sentence): readonly Span[] => [text(sentence)])];
+export function composePreview({ things, dryRun, leftOut }: CommandPreview, credentials: CommandPlace['credentials']): readonly Block[] {
+  // The demo account's word is not AWS's.
+  const judge = credentials === 'demo' ? 'the demo account' : 'AWS';
+  const said = [
+    ...(dryRun === undefined ? [] : [describeDryRun(dryRun, judge)]),
+    ...leftOut.map((sentence): readonly Span[] => [text(sentence)]),
+  ];
   return [
     ...(things.length === 0 ? [] : [{ kind: 'list' as const, items: things.slice(0, THINGS_SHOWN).map(describeThing) }]),
     ...composeRest(things.length - THINGS_SHOWN, ''),
@@ -34,12 +40,12 @@ function describeThing({ id, exists, name, state, traits, tags }: ThingState): r
   return name === undefined ? [bold(shownId), text(rest)] : [bold(shorten(name)), text(` ${shownId}${rest}`)];
 }
 
-function describeDryRun(outcome: DryRunOutcome): readonly Span[] {
+function describeDryRun(outcome: DryRunOutcome, judge: string): readonly Span[] {
   switch (outcome.kind) {
     case 'would-be-allowed':
-      return [text('Tried with --dry-run: AWS would allow it.')];
+      return [text(`Tried with --dry-run: ${judge} would allow it.`)];
     case 'would-be-refused':
-      return [text(`Tried with --dry-run: AWS would refuse it (${outcome.code}). ${readable(outcome.message)}`.trim())];
+      return [text(`Tried with --dry-run: ${judge} would refuse it (${outcome.code}). ${readable(outcome.message)}`.trim())];
     case 'would-fail':
       return [text(`Tried with --dry-run: it would fail (${outcome.code}). ${readable(outcome.message)}`.trim())];
   }
