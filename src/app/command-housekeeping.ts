@@ -30,7 +30,7 @@ export class CommandHousekeeping {
   /** Ends what the last run left without an end; resolves when that is on record, and tells people in the background. */
   async start(): Promise<void> {
     const { interrupted, expired } = await recoverCommands(this.#options.context);
-    for (const { record, answer } of interrupted) void this.#options.poster.post(record.channel, `recovered:${record.id}`, answer);
+    for (const { record, answer } of interrupted) void this.#options.poster.post(record, `recovered:${record.id}`, answer);
     this.#redraw(expired);
     this.#plan();
   }

@@ -15,10 +15,12 @@ let requests: PostRequest<unknown>[];
 let pauses: number[];
 let logged: string;
 let stopping: AbortController;
+let hasThreads: boolean;
 let poster: AnswerPoster;
 
 beforeEach(() => {
   outcomes = [];
+  hasThreads = false;
   requests = [];
   pauses = [];
   logged = '';
@@ -29,7 +31,9 @@ beforeEach(() => {
   };
   const platform: Platform = {
     name: 'web',
-    capabilities: { threads: false, buttons: true, forms: false, files: false, edits: true, maxTextLength: 1000 },
+    get capabilities() {
+      return { threads: hasThreads, buttons: true, forms: false, files: false, edits: true, maxTextLength: 1000 };
+    },
     render: ({ fallbackText }) => fallbackText,
     post: (request) => {
       requests.push(request);
@@ -56,16 +60,24 @@ afterEach(() => {
 
 describe('AnswerPoster', () => {
   it('posts under the key of the request, so that the answer can be found again', async () => {
-    await poster.post(channel, answerIdOf('k1'), message);
+    await poster.post({ channel }, answerIdOf('k1'), message);
 
     expect(requests).toMatchObject([{ channel, payload: 'done', idempotencyKey: 'answer:k1' }]);
     expect(logged).toBe('');
   });
 
+  it('replies under the message that was asked for, where the platform has threads', async () => {
+    await poster.post({ channel, threadMessageId: '17.1' }, 'k1', message);
+    hasThreads = true;
+    await poster.post({ channel, threadMessageId: '17.1' }, 'k2', message);
+
+    expect(requests.map(({ threadMessageId }) => threadMessageId)).toEqual([undefined, '17.1']);
+  });
+
   it('tries again after growing pauses, or after what the platform asked for', async () => {
     outcomes = [busy, { ...busy, retryAfterMs: 7000 }, busy];
 
-    await poster.post(channel, 'k1', message);
+    await poster.post({ channel }, 'k1', message);
 
     expect(requests).toHaveLength(4);
     expect(pauses).toEqual([500, 7000, 2000]);
@@ -75,7 +87,7 @@ describe('AnswerPoster', () => {
   it('gives up after four tries, and says so in the log', async () => {
     outcomes = [busy, busy, busy, busy, busy];
 
-    await poster.post(channel, 'k1', message);
+    await poster.post({ channel }, 'k1', message);
 
     expect(requests).toHaveLength(4);
     expect(logged).toContain('an answer could not be posted');
@@ -83,10 +95,10 @@ describe('AnswerPoster', () => {
 
   it('does not try again what the platform refuses, nor when Signalbox stops', async () => {
     outcomes = [{ status: 'refused', reason: 'no such channel', cause: 'operator' }];
-    await poster.post(channel, 'k1', message);
+    await poster.post({ channel }, 'k1', message);
     outcomes = [busy];
     stopping.abort();
-    await poster.post(channel, 'k2', message);
+    await poster.post({ channel }, 'k2', message);
 
     expect(requests).toHaveLength(2);
     expect(pauses).toEqual([]);
@@ -96,7 +108,7 @@ describe('AnswerPoster', () => {
     outcomes = [new Error('no such font')];
 
     await poster.edit({ channel, messageId: 'm1' }, message);
-    await poster.post({ platform: 'slack', workspaceId: 'T1', channelId: 'C1' }, 'k1', message);
+    await poster.post({ channel: { platform: 'slack', workspaceId: 'T1', channelId: 'C1' } }, 'k1', message);
 
     expect(logged).toContain('an answer could not be rendered');
     expect(requests).toEqual([]);

@@ -19,6 +19,12 @@ export function answerIdOf(idempotencyKey: string): string {
   return `answer:${idempotencyKey}`;
 }
 
+/** Where an answer belongs: under a message, where the platform has threads, else in its channel. */
+export interface AnswerPlace {
+  readonly channel: Channel;
+  readonly threadMessageId?: string;
+}
+
 /** What posting needs. */
 export interface AnswerPosterOptions {
   readonly platforms: PlatformDirectory;
@@ -37,11 +43,12 @@ export class AnswerPoster {
   }
 
   /** Posts an answer; the same key again changes nothing where the platform can tell. */
-  async post(channel: Channel, idempotencyKey: string, message: Message): Promise<void> {
+  async post({ channel, threadMessageId }: AnswerPlace, idempotencyKey: string, message: Message): Promise<void> {
     const platform = this.#options.platforms.find(channel.platform);
     if (platform === undefined) return;
     const { stopping: signal } = this.#options;
-    await this.#attempt(channel, () => platform.post({ channel, payload: platform.render(message), idempotencyKey, signal }));
+    const thread = platform.capabilities.threads && threadMessageId !== undefined ? { threadMessageId } : {};
+    await this.#attempt(channel, () => platform.post({ channel, payload: platform.render(message), idempotencyKey, ...thread, signal }));
   }
 
   /** Changes an answer. */

@@ -87,7 +87,7 @@ export class WebCommandEntrance implements CommandEntrance {
   async #answer(request: Parameters<CommandsPipeline>[0]): Promise<void> {
     const { pipeline, poster } = this.#options;
     const answer = await pipeline(request);
-    if (answer !== undefined) await poster.post(request.channel, answerIdOf(request.idempotencyKey), answer);
+    if (answer !== undefined) await poster.post(request, answerIdOf(request.idempotencyKey), answer);
   }
 }
 

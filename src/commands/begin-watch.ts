@@ -38,7 +38,7 @@ export async function beginFollowing(record: CommandRecord, code: string, watchi
   const isTooOld = offered === undefined || context.now().getTime() - offered.startedAt.getTime() > OFFER_LIFETIME_MS;
   if (offered?.status !== 'offered' || isTooOld) return refuse(record, 'nothing-to-follow', context);
   const { id: commandId, person, idempotencyKey: answerKey } = record;
-  const change = { status: 'running', commandId, person, answerKey, startedAt: context.now() } as const;
+  const change = { status: 'running', commandId, person, answerKey, ...threadOf(record), startedAt: context.now() } as const;
   const write = async ({ watches }: RecordWriters): Promise<void> => {
     if (!(await watches.advance(offered.id, 'offered', change))) throw new Refused('nothing-to-follow');
   };
@@ -65,6 +65,7 @@ export function makeWatch(
     id: context.newId(),
     commandId: record.id,
     channel: record.channel,
+    ...threadOf(record),
     person: record.person,
     code,
     status,
@@ -79,6 +80,10 @@ export function makeWatch(
       ...following,
     },
   };
+}
+
+function threadOf({ threadMessageId }: CommandRecord): Pick<Watch, 'threadMessageId'> {
+  return threadMessageId === undefined ? {} : { threadMessageId };
 }
 
 /** Leaves the unit without a trace of it. */

@@ -10,4 +10,6 @@ export interface CommandRequest {
   readonly text: string;
   /** Same key, same request: platforms deliver some twice. */
   readonly idempotencyKey: string;
+  /** The message under which everything that comes of it is a reply, where the platform has threads. */
+  readonly threadMessageId?: string;
 }

@@ -36,6 +36,8 @@ export interface CommandRecord {
   /** Same key, same command: platforms deliver some twice. */
   readonly idempotencyKey: string;
   readonly channel: Channel;
+  /** The message under which its answers are replies, where the platform has threads. */
+  readonly threadMessageId?: string;
   readonly person: Person;
   /** As typed, without the bot's name; what looks like a secret is masked where it is stored. */
   readonly text: string;

@@ -15,6 +15,8 @@ export interface Watch {
   /** The command under which the audit log speaks of it: the one that offered it, then the one that began it. */
   readonly commandId: string;
   readonly channel: Channel;
+  /** The message under which what is told of it is a reply, where the platform has threads. */
+  readonly threadMessageId?: string;
   /** For whom. */
   readonly person: Person;
   /** What begins and stops it: `follow K7QX2M`, `stop K7QX2M`. Unique among those of its channel that have not ended. */

@@ -45,6 +45,8 @@ export interface PostRequest<Payload> {
   readonly payload: Payload;
   /** Same key, same message: a platform that can uses it to post once. */
   readonly idempotencyKey: string;
+  /** The platform's id of the message of the same channel under which it is a reply; without threads it is a message of its own. */
+  readonly threadMessageId?: string;
   readonly signal: AbortSignal;
 }
 
@@ -62,6 +64,8 @@ export interface Mention {
   readonly userId: string;
   /** What was said after the bot's name. */
   readonly text: string;
+  /** The message under which everything that comes of it is a reply, where the platform has threads. */
+  readonly threadMessageId?: string;
   /** Same key, same mention: platforms deliver some twice. */
   readonly idempotencyKey: string;
 }

@@ -29,6 +29,7 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
     it('keeps every field of a command, over a restart', async () => {
       const record = aCommandRecord({
         channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' },
+        threadMessageId: '1700000100.000200',
         person: { userId: 'slack:T0:U0', displayName: 'Ana 👩🏽‍🚀' },
         receivedAt: noon,
         status: 'expired',

@@ -24,6 +24,7 @@ export function describeWatchRecords(opened: () => OpenedStore): void {
 
     it('keeps every field of a watch, over a restart', async () => {
       const watch = aWatch({
+        threadMessageId: '1700000100.000200',
         state: 'pending',
         finishedAt: minutesLater(3),
         status: 'failed',
@@ -87,6 +88,7 @@ export function describeWatchRecords(opened: () => OpenedStore): void {
         person: { userId: 'web:ben', displayName: 'Ben' },
         startedAt: noon,
         answerKey: 'k2',
+        threadMessageId: '1700000300.000400',
         commandId: 'c2',
       } as const;
 

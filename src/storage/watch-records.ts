@@ -11,7 +11,9 @@ export interface WatchReader {
 }
 
 /** What changes on a watch; what is absent stays as it was. */
-export interface WatchChange extends Partial<Pick<Watch, 'commandId' | 'person' | 'startedAt' | 'answerKey' | 'state' | 'finishedAt'>> {
+export interface WatchChange extends Partial<
+  Pick<Watch, 'commandId' | 'person' | 'startedAt' | 'answerKey' | 'threadMessageId' | 'state' | 'finishedAt'>
+> {
   readonly status: WatchStatus;
 }
 

@@ -22,7 +22,7 @@ afterEach(async () => {
   await aws.stop();
 });
 
-async function start(rules: string): Promise<void> {
+async function start(rules: string, settings = ''): Promise<void> {
   app = await startApp({
     yaml: `
 slack:
@@ -30,15 +30,16 @@ slack:
   workspaces: [{ workspaceId: T1, botToken: ${botToken}, appToken: ${appToken} }]
 channelConfigurations:
   - { configurationName: ops-slack, platform: slack, workspaceId: T1, channelId: C1${rules} }
+${settings}
 `,
     environment: { ...NO_CREDENTIALS, ...aws.environment },
   });
   await slack.until(() => slack.sockets.countOpen(appToken) === 1);
 }
 
-async function mention(text: string, ts: string): Promise<string> {
+async function mention(text: string, ts: string, threadTs?: string): Promise<string> {
   const before = slack.messagesIn('C1').length;
-  slack.mention({ teamId: 'T1', channelId: 'C1', text: `<@UBOT> ${text}`, ts });
+  slack.mention({ teamId: 'T1', channelId: 'C1', text: `<@UBOT> ${text}`, ts, ...(threadTs === undefined ? {} : { threadTs }) });
   await slack.until(() => slack.messagesIn('C1').length > before);
   return JSON.stringify(slack.messagesIn('C1').at(-1));
 }
@@ -51,6 +52,30 @@ describe('commands in Slack', () => {
 
     expect(answer).toContain(aws.instances()[0]?.instanceId);
     expect(slack.messagesIn('C1')[0]?.threadTs).toBe('1700000000.000100');
+  });
+
+  it('that lack something are completed in the thread', async () => {
+    await start(', role: ambient');
+    const [instance] = aws.instances();
+
+    const asked = await mention('ec2 reboot-instances', '1700000000.000100');
+    const answer = await mention(`instance-ids ${instance?.instanceId}`, '1700000000.000200', '1700000000.000100');
+
+    expect(asked).toContain('Which instance-ids?');
+    expect(answer).toContain(instance?.instanceId);
+    expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000100']);
+  });
+
+  it('that go on in the background answer in the thread', async () => {
+    await start(', role: ambient', 'aws: { commandTimeoutSeconds: 1 }');
+    aws.hold('DescribeInstances');
+
+    const asked = await mention('ec2 describe-instances', '1700000000.000100');
+    aws.release('DescribeInstances');
+    await slack.until(() => slack.messagesIn('C1').length === 2);
+
+    expect(asked).toContain('is still running');
+    expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000100']);
   });
 
   it('use the credentials of the machine only where that is written', async () => {
@@ -70,6 +95,7 @@ describe('commands in Slack', () => {
 
     expect(waiting).toMatch(/@aws stop [A-Z0-9]{6}/);
     expect(JSON.stringify(slack.messagesIn('C1').at(-1))).toContain('ec2 instance-running: done');
+    expect(slack.messagesIn('C1').at(-1)?.threadTs).toBe('1700000000.000100');
   });
 
   it('change nothing without a guardrail', async () => {

@@ -6,11 +6,12 @@ import { maskCommandText } from '../mask-command-text.ts';
 
 /** Stores the request with its first audit event; undefined where it came before. Rejects where it cannot be stored. */
 export async function receiveCommand(context: CommandsContext, request: CommandRequest): Promise<CommandRecord | undefined> {
-  const { channel, person, text, idempotencyKey } = request;
+  const { channel, person, text, idempotencyKey, threadMessageId } = request;
   const record: CommandRecord = {
     id: context.newId(),
     idempotencyKey,
     channel,
+    ...(threadMessageId === undefined ? {} : { threadMessageId }),
     person,
     text,
     receivedAt: context.now(),

@@ -28,8 +28,7 @@ export interface SlackPlatformOptions {
 }
 
 const CAPABILITIES: PlatformCapabilities = {
-  // Replies need a parent in the request to post, which the port does not have; answers to mentions are replies all the same.
-  threads: false,
+  threads: true,
   buttons: false,
   forms: false,
   // Needs the scope files:write, which the app does not ask for.

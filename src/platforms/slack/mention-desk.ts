@@ -70,10 +70,11 @@ export class MentionDesk {
     const { mention, channel, idempotencyKey } = asked;
     const { handlers, logger } = this.#options;
     try {
-      const answer = await handlers.onMention({ channel, userId: mention.userId, text: mention.text, idempotencyKey });
+      const { userId, text, threadTs: threadMessageId } = mention;
+      const answer = await handlers.onMention({ channel, userId, text, idempotencyKey, threadMessageId });
       if (answer === undefined) return;
       const payload = renderSlackMessage(answer);
-      await this.#post(asked.sender, { channel, payload, threadTs: mention.threadTs, signal: this.#options.signal });
+      await this.#post(asked.sender, { channel, payload, threadMessageId, signal: this.#options.signal });
     } catch (error) {
       logger.error({ error, channelId: channel.channelId }, 'a mention could not be answered');
     }

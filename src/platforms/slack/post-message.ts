@@ -14,10 +14,7 @@ export interface SlackSender {
 }
 
 /** A message to post; there is no idempotency key, because Slack documents none. */
-export type SlackPost = Omit<PostRequest<SlackPayload>, 'idempotencyKey'> & {
-  /** The `ts` of the message under which to reply. */
-  readonly threadTs?: string;
-};
+export type SlackPost = Omit<PostRequest<SlackPayload>, 'idempotencyKey'>;
 
 /**
  * Attack: names and addresses in the fallback text that become mentions and links, and pages that Slack fetches to preview a link.
@@ -50,7 +47,7 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
-      ...(post.threadTs === undefined ? {} : { thread_ts: post.threadTs }),
+      ...(post.threadMessageId === undefined ? {} : { thread_ts: post.threadMessageId }),
     },
   });
   return toOutcome(answer, post.channel);

@@ -77,6 +77,7 @@ describe('mentions on Slack', () => {
         userId: 'U0ANA',
         text: 'help',
         idempotencyKey: 'slack:T0FIRST:C0OPS:1700000100.000200',
+        threadMessageId: '1700000100.000200',
       },
     ]);
     expect(slack.messagesIn('C0OPS')).toMatchObject([{ threadTs: '1700000100.000200', text: 'the answer' }]);

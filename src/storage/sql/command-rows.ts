@@ -23,6 +23,7 @@ export const COMMAND_COLUMNS = [
   'confirmation_expires_at',
   'confirmation_details',
   'finished_at',
+  'thread_message_id',
 ] as const;
 
 type ConfirmationColumns = Pick<Row<'commands'>, 'confirmation_code' | 'confirmation_expires_at' | 'confirmation_details'>;
@@ -45,6 +46,7 @@ export function toCommandRow(record: CommandRecord): NewRow<'commands'> {
     status: record.status,
     ...toConfirmationColumns(record.confirmation),
     finished_at: toMilliseconds(record.finishedAt),
+    thread_message_id: record.threadMessageId ?? null,
   };
 }
 
@@ -63,7 +65,11 @@ export function toCommandRecord(row: Row<'commands'>): CommandRecord {
     text: row.text,
     receivedAt: new Date(row.received_at),
     status: row.status,
-    ...omitNulls({ confirmation: toConfirmation(row), finishedAt: toInstant(row.finished_at) }),
+    ...omitNulls({
+      confirmation: toConfirmation(row),
+      finishedAt: toInstant(row.finished_at),
+      threadMessageId: row.thread_message_id,
+    }),
   };
 }
 

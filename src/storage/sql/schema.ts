@@ -141,6 +141,7 @@ interface CommandsTable {
   /** What nobody searches by: the command as it was understood, Region, account. */
   readonly confirmation_details: string | null;
   readonly finished_at: number | null;
+  readonly thread_message_id: string | null;
 }
 
 interface AuditEventsTable {
@@ -177,6 +178,7 @@ interface WatchesTable {
   readonly finished_at: number | null;
   /** What nobody searches by. */
   readonly subject: string;
+  readonly thread_message_id: string | null;
 }
 
 interface TableOfPerson {

@@ -89,6 +89,7 @@ const COLUMNS = [
   'state',
   'finished_at',
   'subject',
+  'thread_message_id',
 ] as const;
 
 function toRow(watch: Watch): NewRow<'watches'> {
@@ -109,10 +110,12 @@ function toRow(watch: Watch): NewRow<'watches'> {
     state: watch.state ?? null,
     finished_at: toMilliseconds(watch.finishedAt),
     subject: JSON.stringify(watch.subject),
+    thread_message_id: watch.threadMessageId ?? null,
   };
 }
 
-function toChangedColumns({ status, commandId, person, startedAt, answerKey, state, finishedAt }: WatchChange): Partial<NewRow<'watches'>> {
+function toChangedColumns(change: WatchChange): Partial<NewRow<'watches'>> {
+  const { status, commandId, person, startedAt, answerKey, threadMessageId, state, finishedAt } = change;
   return omitNulls({
     status,
     command_id: commandId ?? null,
@@ -120,6 +123,7 @@ function toChangedColumns({ status, commandId, person, startedAt, answerKey, sta
     display_name: person?.displayName ?? null,
     started_at: toMilliseconds(startedAt),
     answer_key: answerKey ?? null,
+    thread_message_id: threadMessageId ?? null,
     state: state ?? null,
     finished_at: toMilliseconds(finishedAt),
   });
@@ -135,7 +139,7 @@ function toWatch(row: Row<'watches'>): Watch {
     status: row.status,
     startedAt: new Date(row.started_at),
     answerKey: row.answer_key,
-    ...omitNulls({ state: row.state, finishedAt: toInstant(row.finished_at) }),
+    ...omitNulls({ state: row.state, finishedAt: toInstant(row.finished_at), threadMessageId: row.thread_message_id }),
     subject: JSON.parse(row.subject) as WatchSubject,
   };
 }

@@ -8,6 +8,7 @@ import { createAuditEvents } from './0004-audit-events.ts';
 import { createWatches } from './0005-watches.ts';
 import { createConversations } from './0006-conversations.ts';
 import { createOffers } from './0007-offers.ts';
+import { addThreads } from './0008-threads.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'watches', up: createWatches },
   { number: 6, name: 'conversations', up: createConversations },
   { number: 7, name: 'offers', up: createOffers },
+  { number: 8, name: 'threads', up: addThreads },
 ];
