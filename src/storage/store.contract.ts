@@ -8,6 +8,7 @@ import { describeCommandRecords } from './command-records.contract.ts';
 import { describeConversationRecords } from './conversation-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
+import { describeFileRecords } from './file-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
@@ -255,6 +256,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeWatchRecords(() => opened);
     describeConversationRecords(() => opened);
     describeOfferRecords(() => opened);
+    describeFileRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

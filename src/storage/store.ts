@@ -11,6 +11,7 @@ import type { CommandReader, CommandWriter } from './command-records.ts';
 import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
 import type { DraftReader, DraftWriter } from './draft-records.ts';
 import type { EventReader, EventWriter } from './event-records.ts';
+import type { FileReader, FileWriter } from './file-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
 import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
@@ -33,6 +34,7 @@ export interface RecordReaders {
   readonly drafts: DraftReader;
   readonly preferences: PreferenceReader;
   readonly offers: OfferReader;
+  readonly files: FileReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -49,6 +51,7 @@ export interface RecordWriters {
   readonly drafts: DraftWriter;
   readonly preferences: PreferenceWriter;
   readonly offers: OfferWriter;
+  readonly files: FileWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

@@ -5,6 +5,7 @@ import { prepareAuditEvents } from './audit-events.ts';
 import { prepareCommands } from './commands.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { prepareDrafts } from './drafts.ts';
+import { prepareFiles } from './files.ts';
 import { prepareIncidents } from './incidents.ts';
 import { prepareOffers } from './offers.ts';
 import { preparePreferences } from './preferences.ts';
@@ -30,6 +31,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const drafts = prepareDrafts(db);
   const preferences = preparePreferences(db);
   const offers = prepareOffers(db);
+  const files = prepareFiles(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -44,6 +46,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       drafts: drafts.reader(runner),
       preferences: preferences.reader(runner),
       offers: offers.reader(runner),
+      files: files.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -58,6 +61,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       drafts: drafts.writer(runner),
       preferences: preferences.writer(runner),
       offers: offers.writer(runner),
+      files: files.writer(runner),
     }),
   };
 }

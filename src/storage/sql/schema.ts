@@ -5,6 +5,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { PlatformName } from '../../domain/channel.ts';
 import type { CommandStatus } from '../../domain/command-record.ts';
+import type { FileMediaType } from '../../domain/stored-file.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { TopicState } from '../../domain/topic.ts';
 import type { WatchStatus } from '../../domain/watch.ts';
@@ -27,6 +28,7 @@ export interface StoreSchema {
   readonly drafts: DraftsTable;
   readonly preferences: PreferencesTable;
   readonly offers: OffersTable;
+  readonly files: FilesTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -209,6 +211,18 @@ interface OffersTable {
   readonly channel_id: string;
   readonly command_text: string;
   readonly expires_at: number;
+}
+
+interface FilesTable {
+  readonly id: string;
+  readonly channel_key: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly name: string;
+  readonly media_type: FileMediaType;
+  readonly expires_at: number;
+  readonly content: Uint8Array;
 }
 
 interface StoreNumbersTable {

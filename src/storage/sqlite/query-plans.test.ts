@@ -12,6 +12,7 @@ import type { RecordWriters } from '../store.ts';
 import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
+import { aStoredFile } from '../../domain/testing/a-stored-file.ts';
 import { aWatch } from '../testing/a-watch.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
@@ -92,6 +93,10 @@ describe('query plans', () => {
     ['offers.find', ({ offers }) => offers.find('web//ops', 'code')],
     ['offers.put', ({ offers }) => offers.put({ channel: ofAna.channel, code: 'code', commandText: 'ec2', expiresAt: now })],
     ['offers.deleteExpired', ({ offers }) => offers.deleteExpired(now)],
+    ['files.find', ({ files }) => files.find('id')],
+    ['files.insert', ({ files }) => files.insert(aStoredFile())],
+    ['files.deleteExpired', ({ files }) => files.deleteExpired(now)],
+    ['files.deleteBeyond', ({ files }) => files.deleteBeyond('web//ops', 9)],
     ['preferences.find', ({ preferences }) => preferences.find('web//ops', 'web:ana')],
     ['preferences.put', ({ preferences }) => preferences.put(ofAna)],
     ['watches.find', ({ watches }) => watches.find('id')],

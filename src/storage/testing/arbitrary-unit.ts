@@ -10,6 +10,7 @@ import type { RecordWriters } from '../store.ts';
 import { aDelivery } from './a-delivery.ts';
 import { anyAuditOperation, anyCommandOperation } from './arbitrary-command-operations.ts';
 import { anyConversationOperation } from './arbitrary-conversation-operations.ts';
+import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
 import { anyWatchOperation } from './arbitrary-watch-operations.ts';
@@ -185,6 +186,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: anyWatchOperation },
   { weight: 2, arbitrary: anyConversationOperation },
   anyOfferOperation,
+  anyFileOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

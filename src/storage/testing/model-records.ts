@@ -12,6 +12,7 @@ import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelDrafts, modelPreferences } from './model-conversations.ts';
+import { modelFiles } from './model-files.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
@@ -31,6 +32,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     drafts: modelDrafts(state),
     preferences: modelPreferences(state),
     offers: modelOffers(state),
+    files: modelFiles(state),
   };
 }
 

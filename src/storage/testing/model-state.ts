@@ -6,6 +6,7 @@ import type { Offer } from '../../domain/offer.ts';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { StoredFile } from '../../domain/stored-file.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
@@ -35,6 +36,7 @@ export interface ModelState {
   drafts: Draft[];
   preferences: Preferences[];
   offers: Offer[];
+  files: StoredFile[];
 }
 
 /** Returns a state that holds nothing. */
@@ -55,5 +57,6 @@ export function emptyState(): ModelState {
     drafts: [],
     preferences: [],
     offers: [],
+    files: [],
   };
 }

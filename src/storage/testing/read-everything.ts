@@ -10,8 +10,21 @@ const userIds = ['web:ana', 'web:ben'];
 
 /** Reads everything that arbitrary units can have written. */
 export async function readEverything(records: RecordReaders): Promise<Readonly<Record<string, unknown>>> {
-  const { events, deliveries, incidents, topics, webMessages, signIns, commands, auditEvents, watches, drafts, preferences, offers } =
-    records;
+  const {
+    events,
+    deliveries,
+    incidents,
+    topics,
+    webMessages,
+    signIns,
+    commands,
+    auditEvents,
+    watches,
+    drafts,
+    preferences,
+    offers,
+    files,
+  } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
     events: await Promise.all(ids.map((id) => events.find(id))),
@@ -38,6 +51,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     drafts: await Promise.all(channelKeys.flatMap((key) => userIds.map((userId) => drafts.find(key, userId)))),
     preferences: await Promise.all(channelKeys.flatMap((key) => userIds.map((userId) => preferences.find(key, userId)))),
     offers: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => offers.find(key, code)))),
+    files: await Promise.all(ids.map((id) => files.find(id))),
     auditEvents: await auditEvents.list({ limit: ALL }),
     auditEventsOfOne: await auditEvents.list({ commandId: ids[0], userId: 'web:ana', limit: 2 }),
   };

@@ -9,6 +9,7 @@ import { createWatches } from './0005-watches.ts';
 import { createConversations } from './0006-conversations.ts';
 import { createOffers } from './0007-offers.ts';
 import { addThreads } from './0008-threads.ts';
+import { createFiles } from './0009-files.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'conversations', up: createConversations },
   { number: 7, name: 'offers', up: createOffers },
   { number: 8, name: 'threads', up: addThreads },
+  { number: 9, name: 'files', up: createFiles },
 ];
