@@ -9,4 +9,8 @@ export interface Preferences {
   readonly defaultRegion?: string;
   /** The Region that a command named last, and when. */
   readonly lastRegion?: { readonly region: string; readonly chosenAt: Date };
+  /** The id of the account that was chosen for good with `set default-account`. */
+  readonly defaultAccount?: string;
+  /** The account that was chosen last, and when. */
+  readonly lastAccount?: { readonly accountId: string; readonly chosenAt: Date };
 }

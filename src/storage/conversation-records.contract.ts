@@ -25,7 +25,7 @@ export function describeConversationRecords(opened: () => OpenedStore): void {
     const find = (userId = 'web:ana', key = 'web//ops') => store.records.drafts.find(key, userId);
 
     it('are kept over a restart', async () => {
-      const draft = aDraft({ channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' }, userId: 'slack:T0:U0' });
+      const draft = aDraft({ channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' }, userId: 'slack:T0:U0', answerKey: 'k1' });
       await put(draft);
 
       const reopened = await opened().reopen();
@@ -33,7 +33,7 @@ export function describeConversationRecords(opened: () => OpenedStore): void {
     });
 
     it('are one per person and channel: a later one takes the place', async () => {
-      await put(aDraft());
+      await put(aDraft({ answerKey: 'k1' }));
       await put(aDraft({ userId: 'web:ben' }));
       await put(aDraft({ channel: { ...ops, channelId: 'dev' } }));
       await put(aDraft({ commandText: 'lambda invoke', expiresAt: minutesLater(1) }));
@@ -76,7 +76,14 @@ export function describeConversationRecords(opened: () => OpenedStore): void {
     const find = (userId = 'web:ana') => store.records.preferences.find('web//ops', userId);
 
     it('are kept over a restart, with what is absent left absent', async () => {
-      const whole = { channel: ops, userId: 'web:ana', defaultRegion: 'eu-west-1', lastRegion: { region: 'us-east-2', chosenAt: noon } };
+      const whole = {
+        channel: ops,
+        userId: 'web:ana',
+        defaultRegion: 'eu-west-1',
+        lastRegion: { region: 'us-east-2', chosenAt: noon },
+        defaultAccount: '111122223333',
+        lastAccount: { accountId: '444455556666', chosenAt: minutesLater(1) },
+      };
       await put(whole);
       await put({ channel: ops, userId: 'web:ben' });
 
@@ -87,6 +94,7 @@ export function describeConversationRecords(opened: () => OpenedStore): void {
 
     it('take the place of earlier ones', async () => {
       await put({ channel: ops, userId: 'web:ana', defaultRegion: 'eu-west-1', lastRegion: { region: 'us-east-2', chosenAt: noon } });
+      await put({ channel: ops, userId: 'web:ana', defaultAccount: '1', lastAccount: { accountId: '2', chosenAt: noon } });
       await put({ channel: ops, userId: 'web:ana' });
 
       await expect(find()).resolves.toStrictEqual({ channel: ops, userId: 'web:ana' });

@@ -44,6 +44,9 @@ const COLUMNS = [
   'default_region',
   'last_region',
   'last_region_at',
+  'default_account',
+  'last_account',
+  'last_account_at',
 ] as const;
 
 function prepareQueries(db: Kysely<StoreSchema>) {
@@ -60,13 +63,16 @@ function prepareQueries(db: Kysely<StoreSchema>) {
             default_region: eb.ref('excluded.default_region'),
             last_region: eb.ref('excluded.last_region'),
             last_region_at: eb.ref('excluded.last_region_at'),
+            default_account: eb.ref('excluded.default_account'),
+            last_account: eb.ref('excluded.last_account'),
+            last_account_at: eb.ref('excluded.last_account_at'),
           })),
         ),
     ),
   };
 }
 
-function toRow({ channel, userId, defaultRegion, lastRegion }: Preferences): Row<'preferences'> {
+function toRow({ channel, userId, defaultRegion, lastRegion, defaultAccount, lastAccount }: Preferences): Row<'preferences'> {
   return {
     channel_key: channelKey(channel),
     user_id: userId,
@@ -76,17 +82,22 @@ function toRow({ channel, userId, defaultRegion, lastRegion }: Preferences): Row
     default_region: defaultRegion ?? null,
     last_region: lastRegion?.region ?? null,
     last_region_at: toMilliseconds(lastRegion?.chosenAt),
+    default_account: defaultAccount ?? null,
+    last_account: lastAccount?.accountId ?? null,
+    last_account_at: toMilliseconds(lastAccount?.chosenAt),
   };
 }
 
 function toPreferences(row: Row<'preferences'>): Preferences {
-  const { last_region: region, last_region_at: chosenAt } = row;
+  const { last_region: region, last_region_at: chosenAt, last_account: accountId, last_account_at: accountChosenAt } = row;
   return {
     channel: { platform: row.platform, workspaceId: row.workspace_id, channelId: row.channel_id },
     userId: row.user_id,
     ...omitNulls({
       defaultRegion: row.default_region,
       lastRegion: region === null || chosenAt === null ? null : { region, chosenAt: new Date(chosenAt) },
+      defaultAccount: row.default_account,
+      lastAccount: accountId === null || accountChosenAt === null ? null : { accountId, chosenAt: new Date(accountChosenAt) },
     }),
   };
 }

@@ -194,6 +194,7 @@ interface TableOfPerson {
 interface DraftsTable extends TableOfPerson {
   readonly command_text: string;
   readonly expires_at: number;
+  readonly answer_key: string | null;
 }
 
 interface PreferencesTable extends TableOfPerson {
@@ -201,6 +202,10 @@ interface PreferencesTable extends TableOfPerson {
   /** The two of the last Region are there together or not at all. */
   readonly last_region: string | null;
   readonly last_region_at: number | null;
+  readonly default_account: string | null;
+  /** The two of the last account likewise. */
+  readonly last_account: string | null;
+  readonly last_account_at: number | null;
 }
 
 interface OffersTable {

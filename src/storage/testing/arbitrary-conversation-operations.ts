@@ -15,6 +15,8 @@ const somePreferences = fc.record(
     userId: anyUserId,
     defaultRegion: anyText,
     lastRegion: fc.record({ region: anyText, chosenAt: anyInstant }, { noNullPrototype: true }),
+    defaultAccount: anyText,
+    lastAccount: fc.record({ accountId: anyText, chosenAt: anyInstant }, { noNullPrototype: true }),
   },
   { noNullPrototype: true, requiredKeys: ['channel', 'userId'] },
 );

@@ -10,6 +10,8 @@ import { createConversations } from './0006-conversations.ts';
 import { createOffers } from './0007-offers.ts';
 import { addThreads } from './0008-threads.ts';
 import { createFiles } from './0009-files.ts';
+import { addAccountChoices } from './0010-account-choices.ts';
+import { addDraftAnswers } from './0011-draft-answers.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'offers', up: createOffers },
   { number: 8, name: 'threads', up: addThreads },
   { number: 9, name: 'files', up: createFiles },
+  { number: 10, name: 'account-choices', up: addAccountChoices },
+  { number: 11, name: 'draft-answers', up: addDraftAnswers },
 ];
