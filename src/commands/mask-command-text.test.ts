@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCommandText } from './mask-command-text.ts';
+import { COMMANDS_MAX } from './parse/split-commands.ts';
 import { shellQuote } from './parse/shell-quote.ts';
 import { catalogue, facts } from './testing/parse-for-test.ts';
 
@@ -56,6 +57,15 @@ describe('maskCommandText', () => {
       expect(mask(text)).toBe(text);
     },
   );
+
+  it('shows no more commands of a message than may run', () => {
+    const lines = Array.from({ length: 500 }, () => 'ssm put-parameter --name x --value hunter2');
+
+    expect(mask(lines.join('\n')).split('\n')).toEqual([
+      ...Array.from({ length: COMMANDS_MAX }, () => 'ssm put-parameter --name x --value ••••••••'),
+      '••••••••',
+    ]);
+  });
 
   it('leaves nothing of a secret, however it is written', () => {
     // Match: what a shell reads within double quotes unless a backslash stands before it. Near miss: a single quote.

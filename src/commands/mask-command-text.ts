@@ -5,8 +5,8 @@ import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
 import type { CommandsContext } from './context.ts';
-import { parseCommand } from './parse/parse-command.ts';
-import { splitCommands } from './parse/split-commands.ts';
+import { parseAsTyped } from './parse/parse-command.ts';
+import { COMMANDS_MAX, splitCommands } from './parse/split-commands.ts';
 
 /** Members that the model calls sensitive and without which nobody could tell what they confirm: of these only what looks like a secret is taken out. */
 const TOLD: ReadonlySet<string> = new Set(['InvocationRequest.Payload']);
@@ -16,7 +16,11 @@ type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
 /** Masks the secrets of a command, or of each of several; what is no command is masked by pattern alone. */
 export function maskCommandText(text: string, context: MaskingContext): string {
   const texts = splitCommands(text, { ...context, newId: () => '' });
-  return texts.length === 1 ? maskOne(text, context) : texts.map((one) => maskOne(one, context)).join('\n');
+  if (texts.length === 1) return maskOne(text, context);
+  const masked = texts.slice(0, COMMANDS_MAX).map((one) => maskOne(one, context));
+  // So many are refused together: to read thousands only to show them would take seconds.
+  if (texts.length > COMMANDS_MAX) masked.push(MASK);
+  return masked.join('\n');
 }
 
 function maskOne(text: string, context: MaskingContext): string {
@@ -40,7 +44,7 @@ export function maskConfirmation(record: CommandRecord, context: MaskingContext)
 
 function read(text: string, { catalogue, facts }: MaskingContext): ParsedCommand | undefined {
   try {
-    const outcome = parseCommand(text, { catalogue, facts, newId: () => '' });
+    const outcome = parseAsTyped(text, { catalogue, facts, newId: () => '' });
     return outcome.status === 'parsed' ? outcome.command : undefined;
   } catch (error) {
     // Without its service nothing of it runs either.

@@ -28,7 +28,9 @@ export function findArgument(typed: string, table: ArgumentTable): FoundArgument
 
 function byBeginning(name: string, table: ArgumentTable): FoundArgument | undefined {
   if (name === '') return undefined;
-  const candidates = [...table.values()].filter((argument) => argument.name.startsWith(name));
+  const candidates: Argument[] = [];
+  // Without a list of all: it is asked for each word that looks like an option.
+  for (const argument of table.values()) if (argument.name.startsWith(name)) candidates.push(argument);
   const offered = candidates.filter(({ isHidden }) => !isHidden);
   const [first, ...others] = offered.length > 0 ? offered : candidates;
   if (first === undefined) return undefined;
@@ -37,11 +39,13 @@ function byBeginning(name: string, table: ArgumentTable): FoundArgument | undefi
 }
 
 function globalByBeginning(name: string): FoundArgument | undefined {
-  const candidates = name === '' ? [] : [...globalOptions].filter(([candidate]) => candidate.startsWith(name));
-  const [first, ...others] = candidates;
-  if (first === undefined) return undefined;
-  if (others.length > 0) return { kind: 'ambiguous', candidates: candidates.map(([candidate]) => candidate) };
-  return { kind: 'global', name: first[0], option: first[1], isExpanded: true };
+  if (name === '') return undefined;
+  const candidates: string[] = [];
+  for (const candidate of globalOptions.keys()) if (candidate.startsWith(name)) candidates.push(candidate);
+  const [first = ''] = candidates;
+  const option = globalOptions.get(first);
+  if (option === undefined) return undefined;
+  return candidates.length > 1 ? { kind: 'ambiguous', candidates } : { kind: 'global', name: first, option, isExpanded: true };
 }
 
 function unknown(typed: string, table: ArgumentTable): FoundArgument {

@@ -57,8 +57,18 @@ function jsonOption(name: string, value: unknown, isBase64: boolean): string {
 function composeList(value: unknown, element: Shape): string | undefined {
   const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const isScalar = element.kind === 'string' || element.kind === 'number' || element.kind === 'timestamp';
-  const words = list.map((part) => (isScalar ? composeWord(part) : composeShort(part, element)));
-  return words.length === 0 || words.includes(undefined) ? undefined : words.join(' ');
+  return joinAll(list, ' ', (part) => (isScalar ? composeWord(part) : composeShort(part, element)));
+}
+
+/** Joins the texts of all parts; undefined where there is none, or where one has none: the others are not even looked at. */
+function joinAll<Part>(parts: readonly Part[], separator: string, write: (part: Part) => string | undefined): string | undefined {
+  const written: string[] = [];
+  for (const part of parts) {
+    const one = write(part);
+    if (one === undefined) return undefined;
+    written.push(one);
+  }
+  return written.length === 0 ? undefined : written.join(separator);
 }
 
 // Match: file://x, https://x=y (a key). Near miss: file=x.
@@ -79,14 +89,12 @@ const PLAIN_VALUE = /^[A-Za-z0-9_.:/@+*-]+$/;
 /** Writes a structure in the short form where that is plain: `Name=a,Values=b,c`. */
 function composeShort(value: unknown, shape: Shape): string | undefined {
   if (!isRecord(value) || (shape.kind !== 'structure' && shape.kind !== 'map')) return undefined;
-  const pairs = Object.entries(value).map(([key, part]) => {
+  const text = joinAll(Object.keys(value), ',', (key) => {
     const partShape = shape.kind === 'map' ? shape.value : shape.members.get(key)?.shape;
-    const written = partShape !== undefined && PLAIN_KEY.test(key) ? composeShortPart(part, partShape) : undefined;
+    const written = partShape !== undefined && PLAIN_KEY.test(key) ? composeShortPart(value[key], partShape) : undefined;
     return written === undefined ? undefined : `${key}=${written}`;
   });
-  if (pairs.length === 0 || pairs.includes(undefined)) return undefined;
-  const text = pairs.join(',');
-  return ADDRESS.test(text) ? undefined : shellQuote(text);
+  return text === undefined || ADDRESS.test(text) ? undefined : shellQuote(text);
 }
 
 function composeShortPart(part: unknown, shape: Shape): string | undefined {
@@ -106,9 +114,8 @@ function composeShortPart(part: unknown, shape: Shape): string | undefined {
 }
 
 function composeShortList(list: unknown, element: Shape): string | undefined {
-  if (!Array.isArray(list) || list.length === 0 || element.kind === 'list') return undefined;
-  const words = list.map((part: unknown) => composeShortPart(part, element));
-  return words.includes(undefined) ? undefined : words.join(',');
+  if (!Array.isArray(list) || element.kind === 'list') return undefined;
+  return joinAll(list as readonly unknown[], ',', (part) => composeShortPart(part, element));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

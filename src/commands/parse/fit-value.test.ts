@@ -119,6 +119,15 @@ describe('fitValue', () => {
     expect(problems.filter((problem) => !problem.endsWith('… is nested too deeply') || problem.length > 100)).toEqual([]);
   });
 
+  it('looks at a bounded number of values, and says so once', () => {
+    const labels = Object.fromEntries(Array.from({ length: 20_000 }, (_, position) => [`label-${position}`, 1]));
+
+    const { problems } = fit(labels, shapeOf('Labels'));
+
+    expect(problems).toHaveLength(5000);
+    expect(problems.at(-1)).toBe('--x.label-4999 is one of more than 5000 values');
+  });
+
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s as a key of a map, and as no member', (name) => {
     const value = JSON.parse(`{"${name}": "x"}`) as object;
 

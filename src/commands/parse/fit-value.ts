@@ -15,11 +15,14 @@ export interface Fitting {
   readonly missing: string[];
 }
 
-/** How many problems are told with the name that was perhaps meant. */
-const MAX_HINTS = 10;
+/** How many problems are told with the names that there are: to look for the nearest takes a while, and nobody reads it in the hundredth. */
+export const MAX_HINTS = 10;
 
 /** Deepest value that is looked into; AWS's own nest to about 20. */
 const MAX_DEPTH = 64;
+
+/** Most values within one value: 40,000 characters hold more only where each says next to nothing. */
+const MAX_PARTS = 5000;
 
 /** Fits a value; `path` says where it stands, such as `--filters[0].Values`. The result counts only where no problem was added. */
 export function fitValue(value: unknown, shape: Shape, { path, fitting }: { readonly path: string; readonly fitting: Fitting }): unknown {
@@ -33,12 +36,15 @@ interface Place {
 
 class Fitter {
   readonly #fitting: Fitting;
+  #partCount = 0;
 
   constructor(fitting: Fitting) {
     this.#fitting = fitting;
   }
 
   fit(value: unknown, shape: Shape, place: Place): unknown {
+    this.#partCount += 1;
+    if (this.#partCount > MAX_PARTS) return this.#refuseFurther(place);
     if (place.depth > MAX_DEPTH) return this.#refuse(`${place.path.slice(0, MAX_DEPTH)}… is nested too deeply`);
     switch (shape.kind) {
       case 'document':
@@ -66,15 +72,14 @@ class Fitter {
       if (member === undefined) this.#refuse(this.#unknownMember(name, shape, path));
       else fitted.push([name, this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 })]);
     }
-    const given = new Set(Object.keys(value));
-    for (const { name } of requiredOf(shape)) if (!given.has(name)) this.#fitting.missing.push(`${path}.${name}`);
-    if (shape.isUnion && given.size !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
+    for (const { name } of requiredOf(shape)) if (!Object.hasOwn(value, name)) this.#fitting.missing.push(`${path}.${name}`);
+    if (shape.isUnion && Object.keys(value).length !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
     return Object.fromEntries(fitted);
   }
 
-  /** To look for the nearest name takes a while: nobody reads it in the hundredth problem. */
   #unknownMember(name: string, shape: StructureShape, path: string): string {
-    const nearest = this.#fitting.problems.length < MAX_HINTS ? nearestName(name, shape.members.keys()) : undefined;
+    if (this.#fitting.problems.length >= MAX_HINTS) return `${path} has no ${quote(name)}`;
+    const nearest = nearestName(name, shape.members.keys());
     const hint = nearest === undefined ? `it has ${namesOf(shape)}` : `did you mean ${nearest}?`;
     return `${path} has no ${quote(name)}: ${hint}`;
   }
@@ -103,15 +108,28 @@ class Fitter {
     return this.#refuse(`${path} takes ${outcome.expected}, not ${describe(value)}${hint}`);
   }
 
+  /** Said once: what comes behind is not looked at. */
+  #refuseFurther({ path }: Place): undefined {
+    return this.#partCount === MAX_PARTS + 1
+      ? this.#refuse(`${path.slice(0, MAX_DEPTH)} is one of more than ${MAX_PARTS} values`)
+      : undefined;
+  }
+
   #refuse(problem: string): undefined {
     this.#fitting.problems.push(problem);
     return undefined;
   }
 }
 
+const required = new WeakMap<StructureShape, readonly Member[]>();
+
 /** Required members that a person has to give: tokens are filled in. */
 export function requiredOf(shape: StructureShape): readonly Member[] {
-  return [...shape.members.values()].filter(({ isRequired, isIdempotencyToken }) => isRequired && !isIdempotencyToken);
+  const known = required.get(shape);
+  if (known !== undefined) return known;
+  const members = [...shape.members.values()].filter(({ isRequired, isIdempotencyToken }) => isRequired && !isIdempotencyToken);
+  required.set(shape, members);
+  return members;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -66,6 +66,23 @@ describe('readInput', () => {
     expect(read(lines.join('\n'), 'yaml').problems).toHaveLength(1);
   });
 
+  it.each([
+    ['lines', Array.from({ length: 1000 }, (_, position) => `a${position}: b`).join('\n')],
+    ['brackets', `a: ${'['.repeat(100)}${']'.repeat(100)}`],
+    ['opened brackets', '{a: '.repeat(2000)],
+  ])('refuses a YAML text of more %s than are read in time', (_, text) => {
+    expect(read(text, 'yaml').problems).toEqual([
+      '--cli-input-yaml has more than is read as YAML here; write it as JSON, with --cli-input-json',
+    ]);
+  });
+
+  it('tells what was perhaps meant of the first unknown names only', () => {
+    const { problems } = read(JSON.stringify(Object.fromEntries(Array.from({ length: 100 }, (_, position) => [`ToolNam${position}`, 1]))));
+
+    expect(problems).toHaveLength(100);
+    expect(problems.filter((problem) => problem.includes('did you mean ToolName?'))).toHaveLength(10);
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('does not take %s for a parameter', (name) => {
     expect(read(`{"${name}":{"polluted":1}}`).problems).toEqual([expect.stringContaining(name)]);
     expect(read(`${name}:\n  polluted: 1\n`, 'yaml').problems).toEqual([expect.stringContaining(name)]);

@@ -1,7 +1,7 @@
 // `--cli-input-json` and `--cli-input-yaml`: all parameters as one text.
-import { parse as parseYaml } from 'yaml';
+import { Lexer, parse as parseYaml } from 'yaml';
 import type { StructureShape } from '../../catalogue/shape.ts';
-import { fitValue, type Fitting } from './fit-value.ts';
+import { fitValue, MAX_HINTS, type Fitting } from './fit-value.ts';
 import { nearestName } from '../../lib/nearest-name.ts';
 import { quote } from './parse-failure.ts';
 
@@ -15,8 +15,14 @@ export interface InputOutcome {
 /** Most repetitions by reference that a YAML text may have: enough for a person, too few to fill the memory. */
 const MAX_YAML_ALIASES = 20;
 
+/** Most parts (keys, signs, blanks) of a YAML text, some 280 lines: its reader takes 2 µs for each, that of JSON a hundredth of it. */
+const MAX_YAML_PARTS = 2000;
+
+/** Deepest nesting in brackets; the deepest input of an AWS operation is a third of it. */
+const MAX_YAML_DEPTH = 64;
+
 /** Without the level, what somebody wrote would be warned of on the standard error of the server. */
-const YAML_OPTIONS = { maxAliasCount: MAX_YAML_ALIASES, logLevel: 'error' } as const;
+const YAML_OPTIONS = { maxAliasCount: MAX_YAML_ALIASES, logLevel: 'error', prettyErrors: false } as const;
 
 /** Reads the text; each parameter is checked, but not that all are there: arguments can give the others. */
 export function readInput(
@@ -27,6 +33,9 @@ export function readInput(
   const argument = `--cli-input-${format}`;
   const fitting: Fitting = { isShorthand: false, isBinaryBase64, problems: [], missing: [] };
   const { problems, missing } = fitting;
+  if (format === 'yaml' && isTooLongYaml(text)) {
+    return { params: {}, problems: [`${argument} has more than is read as YAML here; write it as JSON, with --cli-input-json`], missing };
+  }
   const value = readText(text, format);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
@@ -39,7 +48,10 @@ export function readInput(
   for (const [name, part] of Object.entries(value)) {
     const member = input.members.get(name);
     if (member !== undefined) params.push([name, fitValue(part, member.shape, { path: `${argument} ${name}`, fitting })]);
-    else problems.push(`${argument} has ${quote(name)}, which the operation does not take${hint(name, input)}`);
+    else
+      problems.push(
+        `${argument} has ${quote(name)}, which the operation does not take${problems.length < MAX_HINTS ? hint(name, input) : ''}`,
+      );
   }
   return { params: Object.fromEntries(params), problems, missing };
 }
@@ -47,6 +59,18 @@ export function readInput(
 function hint(name: string, input: StructureShape): string {
   const nearest = nearestName(name, input.members.keys());
   return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+function isTooLongYaml(text: string): boolean {
+  let parts = 0;
+  let depth = 0;
+  for (const part of new Lexer().lex(text)) {
+    parts += 1;
+    if (part === '[' || part === '{') depth += 1;
+    else if (part === ']' || part === '}') depth -= 1;
+    if (parts > MAX_YAML_PARTS || depth > MAX_YAML_DEPTH) return true;
+  }
+  return false;
 }
 
 function readText(text: string, format: 'json' | 'yaml'): unknown {

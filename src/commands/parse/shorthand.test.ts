@@ -176,6 +176,13 @@ describe('parseShorthand', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('refuses more keys than it reads in time', () => {
+    const write = (count: number): string => Array.from({ length: count }, (_, position) => `k${position}=v`).join(',');
+
+    expect(parseShorthand(write(2500)).status).toBe('read');
+    expect(parseShorthand(write(2501))).toMatchObject({ status: 'failed', problem: expect.stringContaining('more than 2500 keys') });
+  });
 });
 
 function write(value: unknown): string {

@@ -1,10 +1,15 @@
 // The short form of structures and lists of the AWS CLI: Key=a,Values=b,c or {Key=a,Values=[b,c]} (AWS CLI User Guide, shorthand syntax).
 // The grammar is that of awscli/shorthand.py, whose parser this follows step by step; nothing is read from files.
 
+import { isSpace } from '../../lib/is-space.ts';
+
 /** What a text in short form says, all scalars as text; or why it cannot be read. */
 export type ShorthandOutcome =
   | { readonly status: 'read'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly status: 'failed'; readonly problem: string };
+
+/** Most keys: to take them one by one takes longer than JSON.parse takes for all. */
+const MAX_KEYS = 2500;
 
 /** Deepest nesting; the deepest input of an AWS operation is half of it. */
 const MAX_DEPTH = 64;
@@ -15,7 +20,6 @@ const SECOND_VALUE = /(?:\\,|[!#-&(-+\--<>-Z\\-z|-\u{10ffff}])(?:\\,|[\s!#-&(-+\
 const SINGLE_QUOTED = /'(?:\\'|[^'])*'/y;
 const DOUBLE_QUOTED = /"(?:\\"|[^"])*"/y;
 const KEY = /[A-Za-z0-9\-_.#/:]*/y;
-const SPACE = /\s*/y;
 
 /** Parses the short form. */
 export function parseShorthand(text: string): ShorthandOutcome {
@@ -29,6 +33,7 @@ class ShorthandReader {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  #keyCount = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -47,6 +52,8 @@ class ShorthandReader {
   }
 
   #readKey(): string {
+    this.#keyCount += 1;
+    if (this.#keyCount > MAX_KEYS) this.#fail(`it has more than ${MAX_KEYS} keys; write it as JSON`);
     const key = this.#match(KEY) ?? '';
     this.#skipSpace();
     if (this.#current() === '@') this.#fail(`${key}@= reads a file, and no files are read here: write the value itself`);
@@ -146,9 +153,10 @@ class ShorthandReader {
 
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
-    const [matched] = pattern.exec(this.#text) ?? [];
-    if (matched !== undefined) this.#at += matched.length;
-    return matched;
+    if (!pattern.test(this.#text)) return undefined;
+    const start = this.#at;
+    this.#at = pattern.lastIndex;
+    return this.#text.slice(start, this.#at);
   }
 
   #expect(character: string): void {
@@ -159,7 +167,7 @@ class ShorthandReader {
   }
 
   #skipSpace(): void {
-    this.#match(SPACE);
+    while (isSpace(this.#current())) this.#at += 1;
   }
 
   #current(): string {
@@ -172,5 +180,5 @@ class ShorthandReader {
 }
 
 function unescapeCommas(value: string): string {
-  return value.replaceAll('\\,', ',').trimEnd();
+  return (value.includes('\\') ? value.replaceAll('\\,', ',') : value).trimEnd();
 }

@@ -2,7 +2,7 @@
 import { findService } from '../../catalogue/cli/find-service.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
-import { parseCommand } from './parse-command.ts';
+import { parseAsTyped } from './parse-command.ts';
 import type { ParseContext } from './parse-context.ts';
 import { isBotName, readName } from './read-name-word.ts';
 import { unwrapCommand } from './unwrap-command.ts';
@@ -58,7 +58,7 @@ function cutAt(starts: readonly Start[], text: string): readonly string[] {
 
 /** Without a name before them, lines are commands where each is one; or where together they are none and each begins like one. */
 function areCommands(lines: readonly string[], message: string, context: ParseContext): boolean {
-  const isParsed = (text: string): boolean => parseCommand(text, context).status === 'parsed';
+  const isParsed = (text: string): boolean => parseAsTyped(text, context).status === 'parsed';
   // More are refused by their number alone.
   const looked = lines.slice(0, COMMANDS_MAX + 1);
   if (looked.every(isParsed)) return true;

@@ -85,9 +85,18 @@ describe('readJsonQuery', () => {
     ['$.a', 'It uses what the JMESPath of the AWS CLI does not have.'],
     ['let $a = b in $a', 'It uses what the JMESPath of the AWS CLI does not have.'],
     [`${'['.repeat(200)}a${']'.repeat(200)}`, 'It is nested more than 100 deep.'],
+    [`${'!'.repeat(200)}a`, 'It is nested more than 100 deep.'],
+    [`a${'[?a'.repeat(500)}`, 'It is nested more than 100 deep.'],
     ['a'.repeat(QUERY_MAX_LENGTH + 1), 'It has 4001 characters; 4000 are the most.'],
   ])('refuses %s', (text, fault) => {
     expect(readJsonQuery(text)).toMatchObject({ fault });
+  });
+
+  it('counts no brackets and signs within quotes', () => {
+    expect(ask(`['${'['.repeat(200)}', "${'!'.repeat(200)}", \`"${'('.repeat(200)}"\`] | length(@)`, {})).toEqual({
+      status: 'found',
+      value: 3,
+    });
   });
 
   it('says what a function does not take', () => {

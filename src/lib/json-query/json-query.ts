@@ -1,6 +1,6 @@
 // Queries of JSON values in JMESPath: read once, with what is wrong and where; applied within bounds. The library stands behind this file.
 import { compile, tokenize, TreeInterpreter } from '@jmespath-community/jmespath';
-import { checkQuery, childrenOf, type QueryNode } from './check-query.ts';
+import { checkQuery, childrenOf, NESTED_TOO_DEEP, nestsTooDeep, type QueryNode } from './check-query.ts';
 import { QueryBudget, QueryTooCostly } from './query-budget.ts';
 
 /** Longest query: a screen full; longer ones are programs. */
@@ -32,6 +32,7 @@ type Visit = typeof TreeInterpreter.visit;
 export function readJsonQuery(text: string): JsonQuery | QueryFault {
   if (text.length > QUERY_MAX_LENGTH) return { fault: `It has ${text.length} characters; ${QUERY_MAX_LENGTH} are the most.` };
   if (text.trim() === '') return { fault: 'It is empty.' };
+  if (nestsTooDeep(text)) return { fault: NESTED_TOO_DEEP };
   const root = parse(text);
   if ('fault' in root) return root;
   const fault = checkQuery(root);

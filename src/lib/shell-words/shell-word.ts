@@ -15,4 +15,9 @@ export interface ShellWord {
 /** The words of a command line, or why it cannot be read. */
 export type SplitLine =
   | { readonly status: 'split'; readonly words: readonly ShellWord[] }
-  | { readonly status: 'failed'; readonly kind: 'unclosed-quote' | 'shell'; readonly message: string; readonly at: number };
+  | {
+      readonly status: 'failed';
+      readonly kind: 'unclosed-quote' | 'shell' | 'too-many-words';
+      readonly message: string;
+      readonly at: number;
+    };

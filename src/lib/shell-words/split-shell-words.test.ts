@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SplitLine } from './shell-word.ts';
-import { splitShellWords } from './split-shell-words.ts';
+import { splitShellWords, WORDS_MAX } from './split-shell-words.ts';
 
 function wordsOf(line: string): readonly string[] {
   const split = splitShellWords(line);
@@ -188,6 +188,17 @@ describe('splitShellWords', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('refuses more words than any command has', () => {
+    expect(splitShellWords('a '.repeat(WORDS_MAX))).toMatchObject({ status: 'split' });
+    expect(failureOf('a '.repeat(WORDS_MAX + 1))).toMatchObject({ kind: 'too-many-words', at: 2 * WORDS_MAX });
+  });
+
+  it('takes any number of JSON texts without quotes around them', () => {
+    const line = Array.from({ length: 100 }, (_, position) => `{"a": ${position}}`).join(' ');
+
+    expect(wordsOf(line)).toHaveLength(100);
   });
 
   // Quadratic work would take minutes here, and end in the time limit of the test.

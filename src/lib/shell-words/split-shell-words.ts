@@ -1,12 +1,16 @@
 // Splits a command line into words as a shell does, and expands nothing: no variable, no file name, no other command.
+import { isSpace } from '../is-space.ts';
 import { readCurlyQuoted, readDoubleQuoted, readSingleQuoted, type Quoted } from './read-quoted.ts';
 import { readChatReference } from './read-chat-reference.ts';
 import { readInlineJson } from './read-inline-json.ts';
 import { refuseShellSign } from './refuse-shell-sign.ts';
 import type { ShellWord, SplitLine } from './shell-word.ts';
 
-/** How often unquoted JSON is looked for in one line: each look can cost the whole line. */
-const MAX_INLINE_JSON = 32;
+/** Most words of a line: twice what any list of AWS takes in one call (1,000, such as metrics of put-metric-data), with an option before each. */
+export const WORDS_MAX = 4000;
+
+/** How often unquoted JSON is looked for in one line in vain: each time can cost the whole line. */
+const MAX_VAIN_LOOKS = 8;
 
 /** Splits a line; what a shell would do beyond that is refused by name. */
 export function splitShellWords(line: string): SplitLine {
@@ -15,13 +19,24 @@ export function splitShellWords(line: string): SplitLine {
 
 type Failure = Extract<SplitLine, { status: 'failed' }>;
 
+// What the expressions below may begin with: to ask each of them at every character takes longer than all the rest.
+const CONTINUES: ReadonlySet<string> = new Set('\\^`');
+const OPERATES: ReadonlySet<string> = new Set('|&;<>$`');
+
 // What continues a line: at its end in a POSIX shell, PowerShell and the Windows prompt. Blanks behind it are a slip of copying; at the end of all nothing goes on.
 const CONTINUATION = /[\\^`][^\S\n]*\r?\n|\\\s*$/y;
+
+// What joins commands, or leads elsewhere. Match: |, &&, a single & before a blank. Near miss: a=1&b=2 (part of an address).
+const OPERATOR = /^(?:\|\|?|&&|&(?=\s|$)|;|[<>]|\$\(|`)/;
 
 // What a shell joins to one word. Near miss: an option in the next line, or a blank before it, which begin a word of their own.
 const JOINED_LINE = /\\\r?\n(?![\s\u2010-\u2015\u2212-])/y;
 
 const CURLY: ReadonlySet<string> = new Set('“”„‘’');
+const QUOTES: ReadonlySet<string> = new Set(`"'“”„‘’`);
+
+/** A blank as a page writes it. */
+const BLANK_OF_PAGE = '&nbsp;';
 
 // Characters that mean nothing but themselves. Near miss: what quotes, escapes, joins commands, or may begin JSON or an entity.
 const ORDINARY = /[^\s'"\\^`&|;<>${[“”„‘’]+/y;
@@ -34,7 +49,7 @@ class LineReader {
   readonly #line: string;
   readonly #words: ShellWord[] = [];
   #at = 0;
-  #looksForJson = MAX_INLINE_JSON;
+  #looksForJson = MAX_VAIN_LOOKS;
   /** Curly quotes that nothing closes from here on: looked for once, not at every word. */
   readonly #unclosable = new Set<string>();
 
@@ -48,11 +63,17 @@ class LineReader {
       const space = this.#skipSpace();
       startsLine ||= space === 'line';
       if (space !== 'none') continue;
+      if (this.#words.length === WORDS_MAX) return this.#refuseFurther();
       const failure = this.#readWord(startsLine);
       if (failure !== undefined) return failure;
       startsLine = false;
     }
     return { status: 'split', words: this.#words };
+  }
+
+  #refuseFurther(): Failure {
+    const message = `A command has at most ${WORDS_MAX} words. Send it in parts, or the list in it as JSON.`;
+    return { status: 'failed', kind: 'too-many-words', message, at: this.#at };
   }
 
   #skipSpace(): 'none' | 'blank' | 'line' {
@@ -62,13 +83,18 @@ class LineReader {
       this.#at += 1;
       return 'line';
     }
-    if (this.#line.startsWith('&nbsp;', this.#at)) this.#at += '&nbsp;'.length;
-    else if (/\s/.test(character)) this.#at += 1;
+    if (this.#isBlankOfPage(character)) this.#at += BLANK_OF_PAGE.length;
+    else if (isSpace(character)) this.#at += 1;
     else return 'none';
     return 'blank';
   }
 
+  #isBlankOfPage(character: string): boolean {
+    return character === '&' && this.#line.startsWith(BLANK_OF_PAGE, this.#at);
+  }
+
   #skipContinuation(): boolean {
+    if (!CONTINUES.has(this.#line.charAt(this.#at))) return false;
     CONTINUATION.lastIndex = this.#at;
     if (!CONTINUATION.test(this.#line)) return false;
     this.#at = CONTINUATION.lastIndex;
@@ -77,7 +103,7 @@ class LineReader {
 
   #readWord(startsLine: boolean): Failure | undefined {
     const start = this.#at;
-    const isQuoted = /["'“”„‘’]/.test(this.#line.charAt(start));
+    const isQuoted = QUOTES.has(this.#line.charAt(start));
     // Joined once: to look at the end of a text that still grows costs its whole length each time.
     const pieces: string[] = [];
     let mayOpen = true;
@@ -92,9 +118,11 @@ class LineReader {
   }
 
   #isAtEndOfWord(): boolean {
-    if (/\s/.test(this.#line.charAt(this.#at)) || this.#line.startsWith('&nbsp;', this.#at)) return true;
+    const character = this.#line.charAt(this.#at);
+    if (isSpace(character) || this.#isBlankOfPage(character)) return true;
+    if (character === '^' || !CONTINUES.has(character)) return false;
     CONTINUATION.lastIndex = this.#at;
-    return CONTINUATION.test(this.#line) && this.#line.charAt(this.#at) !== '^' && !this.#isJoined();
+    return CONTINUATION.test(this.#line) && !this.#isJoined();
   }
 
   #isJoined(): boolean {
@@ -132,8 +160,9 @@ class LineReader {
   #readJson(at: number): Quoted | undefined {
     const character = this.#line.charAt(at);
     if ((character !== '{' && character !== '[') || this.#looksForJson === 0) return undefined;
-    this.#looksForJson -= 1;
-    return readInlineJson(this.#line, at);
+    const json = readInlineJson(this.#line, at);
+    if (json === undefined) this.#looksForJson -= 1;
+    return json;
   }
 
   #take(quoted: Quoted | undefined, name: string): string | Failure {
@@ -157,17 +186,20 @@ class LineReader {
   }
 
   #readBare(character: string): string | Failure {
-    const operator = this.#findOperator();
+    const operator = OPERATES.has(character) ? this.#findOperator() : undefined;
     if (operator !== undefined) return this.#refuse(operator);
+    if (character !== '&') return this.#takeBare(character);
     ENTITY.lastIndex = this.#at;
     const [entity] = ENTITY.exec(this.#line) ?? [];
-    if (entity === undefined) {
-      this.#at += 1;
-      return character;
-    }
+    if (entity === undefined) return this.#takeBare(character);
     if (ENTITY_QUOTES.has(entity)) return this.#take(this.#readEntityQuoted(entity), 'quote');
     this.#at += entity.length;
     return ENTITIES[entity] ?? '';
+  }
+
+  #takeBare(character: string): string {
+    this.#at += 1;
+    return character;
   }
 
   #readEntityQuoted(entity: string): Quoted | undefined {
@@ -178,13 +210,9 @@ class LineReader {
 
   /** A single `&` within a word stays: it is part of an address far more often than of a shell's line. */
   #findOperator(): string | undefined {
-    const rest = this.#line
-      .slice(this.#at, this.#at + 10)
-      .replaceAll('&amp;', '&')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>');
-    const [operator] = /^(?:\|\|?|&&|&(?=\s|$)|;|[<>]|\$\(|`)/.exec(rest) ?? [];
-    return operator;
+    const rest = this.#line.slice(this.#at, this.#at + 10);
+    const plain = rest.includes(';') ? rest.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>') : rest;
+    return OPERATOR.exec(plain)?.[0];
   }
 
   #refuse(operator: string): Failure {

@@ -74,7 +74,7 @@ function readWords(words: readonly ShellWord[], { options, name }: Expansion & {
     const wanted = option.name.toLowerCase();
     const takes = options.get(wanted) ?? takesOfGlobal(wanted);
     if (takes === undefined) return unknownArgument(name, option.name, options);
-    const values = valuesBehind(words.slice(at + 1), option.value === undefined ? takes : 'none');
+    const values = option.value === undefined ? valuesBehind(words, at + 1, takes) : [];
     at += values.length;
     if (options.has(wanted)) own.set(wanted, [...tiedValue(option), ...values.map(({ text }) => text)]);
     else globals.push(word, ...values);
@@ -93,11 +93,14 @@ function unknownArgument(name: string, typed: string, options: Expansion['option
   });
 }
 
-function valuesBehind(words: readonly ShellWord[], takes: 'none' | 'one' | 'many'): readonly ShellWord[] {
-  if (takes === 'none') return [];
-  const end = words.findIndex((word) => readOption(word) !== undefined);
-  const values = end === -1 ? words : words.slice(0, end);
-  return takes === 'one' ? values.slice(0, 1) : values;
+function valuesBehind(words: readonly ShellWord[], from: number, takes: 'none' | 'one' | 'many'): readonly ShellWord[] {
+  const most = { none: from, one: from + 1, many: words.length }[takes];
+  const values: ShellWord[] = [];
+  for (const word of words.slice(from, most)) {
+    if (readOption(word) !== undefined) break;
+    values.push(word);
+  }
+  return values;
 }
 
 function takesOfGlobal(name: string): 'none' | 'one' | undefined {
