@@ -1,4 +1,4 @@
-// The picture of a message's chart, drawn when a page asks for it.
+// The pictures of a message's charts, drawn when a page asks for it.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ChartStyle } from '../charts/chart-renderer.ts';
@@ -19,33 +19,38 @@ const SIZES = {
 /** How many pictures are kept; one is about 20 KB. */
 const PICTURES_KEPT = 100;
 
+/** Highest number of a chart: ten commands of one message with three each. */
+const CHARTS_MAX = 29;
+
 const Parameters = z.object({ messageId: z.string().max(64) });
 const Query = z.object({
   revision: z.coerce.number().int(),
   theme: z.enum(['light', 'dark']).default('light'),
   size: z.enum(['large', 'small']).default('large'),
+  /** Which of the message's charts, from 0. */
+  chart: z.coerce.number().int().min(0).max(CHARTS_MAX).default(0),
 });
 
 /** Adds GET /api/messages/:messageId/chart.svg. */
 export function registerChartRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
   const pictures = new RecentValues<string, Promise<string | undefined>>(PICTURES_KEPT);
 
-  async function draw(messageId: string, style: ChartStyle): Promise<string | undefined> {
+  async function draw({ messageId, index }: { messageId: string; index: number }, style: ChartStyle): Promise<string | undefined> {
     const message = await dependencies.store.records.webMessages.find(messageId);
     if (message === undefined) return undefined;
-    const block = WebPayload.parse(JSON.parse(message.payload)).blocks.find(({ kind }) => kind === 'chart');
-    if (block?.kind !== 'chart') return undefined;
+    const block = WebPayload.parse(JSON.parse(message.payload)).blocks.filter((shown) => shown.kind === 'chart')[index];
+    if (block === undefined) return undefined;
     return drawChart(dependencies.charts, block.chart, style);
   }
 
   server.get('/api/messages/:messageId/chart.svg', async (request, reply) => {
     requirePerson(request);
     const { messageId } = parseRequest(Parameters, request.params);
-    const { revision, theme, size } = parseRequest(Query, request.query);
-    const key = `${messageId}/${revision}/${theme}/${size}`;
+    const { revision, theme, size, chart: index } = parseRequest(Query, request.query);
+    const key = `${messageId}/${revision}/${index}/${theme}/${size}`;
     let picture = pictures.get(key);
     if (picture === undefined) {
-      picture = draw(messageId, { ...SIZES[size], theme });
+      picture = draw({ messageId, index }, { ...SIZES[size], theme });
       pictures.set(key, picture);
       // A failed drawing is tried again the next time.
       picture.catch(() => pictures.delete(key));

@@ -1,12 +1,13 @@
 // The chart renderer, whose code is loaded with the first chart.
 import type { ChartRenderer, ChartStyle } from '../charts/chart-renderer.ts';
-import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
+import type { Chart } from '../domain/chart.ts';
+import type { Datapoint } from '../domain/metric-chart.ts';
 
 /** Stands for the real renderer until somebody wants a chart. */
 export class LazyChartRenderer implements ChartRenderer {
   #renderer: Promise<ChartRenderer> | undefined;
 
-  async renderSvg(chart: MetricChart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
+  async renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
     this.#renderer ??= import('../charts/vega/vega-chart-renderer.ts').then(({ VegaChartRenderer }) => new VegaChartRenderer());
     return (await this.#renderer).renderSvg(chart, points, style);
   }

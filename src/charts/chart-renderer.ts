@@ -1,5 +1,6 @@
-// The chart port: a picture of a metric.
-import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
+// The chart port: a picture of a chart.
+import type { Chart } from '../domain/chart.ts';
+import type { Datapoint } from '../domain/metric-chart.ts';
 
 /** How the picture is to look. Sizes are CSS pixels. */
 export interface ChartStyle {
@@ -10,8 +11,11 @@ export interface ChartStyle {
 
 /** Draws charts away from the main thread. */
 export interface ChartRenderer {
-  /** Draws the points (oldest first, at least one) with the chart's threshold and instant; returns SVG text without scripts or outside references. */
-  renderSvg(chart: MetricChart, points: readonly Datapoint[], style: ChartStyle): Promise<string>;
+  /**
+   * Draws a chart; returns SVG text without scripts or outside references. The points (oldest first, at least one) are those of the one
+   * metric with its threshold and instant; other kinds of charts carry theirs.
+   */
+  renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string>;
   /** Ends the worker where one runs. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // From a chart as data to its picture: asks for the metric, falls back to the points that the event carried.
 import type { MetricDataSource, TimeWindow } from '../aws/metric-data-source.ts';
+import { hasContent, type Chart } from '../domain/chart.ts';
 import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
 import type { ChartRenderer, ChartStyle } from './chart-renderer.ts';
 
@@ -16,7 +17,8 @@ export interface ChartDrawing {
 }
 
 /** Draws a chart as SVG, or returns undefined where there is no point to draw. */
-export async function drawChart(drawing: ChartDrawing, chart: MetricChart, style: ChartStyle): Promise<string | undefined> {
+export async function drawChart(drawing: ChartDrawing, chart: Chart, style: ChartStyle): Promise<string | undefined> {
+  if (chart.kind !== undefined) return hasContent(chart) ? drawing.renderer.renderSvg(chart, [], style) : undefined;
   const points = (await readMetric(drawing.metricData, chart)) ?? chart.datapoints;
   return points.length === 0 ? undefined : drawing.renderer.renderSvg(chart, points, style);
 }

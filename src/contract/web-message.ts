@@ -27,8 +27,10 @@ export const WebSpan: z.ZodType<WebSpan> = z.lazy(() =>
 
 const spans = z.array(WebSpan);
 
-/** A chart as data: what the picture is drawn from. */
-export const WebChart = z.object({
+const points = z.array(z.object({ at: z.string(), value: z.number() }));
+
+/** One metric and its threshold; it has no kind, as it was the only one at first. */
+const WebMetricChart = z.object({
   title: z.string(),
   unit: z.string().exactOptional(),
   query: z
@@ -42,7 +44,7 @@ export const WebChart = z.object({
       periodSeconds: z.number(),
     })
     .exactOptional(),
-  datapoints: z.array(z.object({ at: z.string(), value: z.number() })),
+  datapoints: points,
   threshold: z.number().exactOptional(),
   /** How CloudWatch compares a value with the threshold; what fulfils it is a breach. */
   comparison: z
@@ -51,6 +53,35 @@ export const WebChart = z.object({
   at: z.string(),
   isSample: z.boolean(),
 });
+
+/** Several series over the same time. */
+const WebSeriesChart = z.object({
+  kind: z.literal('series'),
+  title: z.string(),
+  note: z.string().exactOptional(),
+  unit: z.string().exactOptional(),
+  form: z.enum(['lines', 'bars']),
+  until: z.string().exactOptional(),
+  series: z.array(z.object({ name: z.string(), points, periodSeconds: z.number().exactOptional() })),
+  isSample: z.boolean(),
+});
+
+/** The states of alarms, a lane for each. */
+const WebStateChart = z.object({
+  kind: z.literal('states'),
+  title: z.string(),
+  note: z.string().exactOptional(),
+  lanes: z.array(
+    z.object({
+      name: z.string(),
+      spans: z.array(z.object({ from: z.string(), to: z.string(), state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']) })),
+    }),
+  ),
+  isSample: z.boolean(),
+});
+
+/** A chart as data: what the picture is drawn from. */
+export const WebChart = z.union([WebSeriesChart, WebStateChart, WebMetricChart]);
 /** A chart as data. */
 export type WebChart = z.infer<typeof WebChart>;
 
@@ -61,7 +92,7 @@ export const WebBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), items: z.array(spans) }),
   z.object({ kind: z.literal('code'), text: z.string() }),
   z.object({ kind: z.literal('tags'), tags: z.array(spans) }),
-  /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`; with `&size=small` it is drawn for a phone. */
+  /** The picture is at `/api/messages/<message id>/chart.svg?revision=<revision>&theme=light|dark`; with `&size=small` it is drawn for a phone, with `&chart=1` it is the message's second one. */
   z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
   z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
   z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(spans)) }),

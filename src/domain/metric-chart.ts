@@ -27,6 +27,8 @@ export type ThresholdComparison =
 
 /** A chart as data: what to ask for, what the event itself carried, and the lines to draw around it. */
 export interface MetricChart {
+  /** Absent: the kinds of `chart.ts` say theirs. */
+  readonly kind?: undefined;
   readonly title: string;
   readonly unit?: string;
   readonly query?: MetricQuery;

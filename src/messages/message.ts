@@ -1,6 +1,6 @@
 // The neutral message: what is to be shown, independent of any chat platform.
 // Flows compose messages; each platform renders them within its own limits.
-import type { MetricChart } from '../domain/metric-chart.ts';
+import type { Chart } from '../domain/chart.ts';
 import type { Span } from './spans.ts';
 
 /** How a message feels at a glance; platforms turn it into a color or a sign. */
@@ -31,7 +31,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'tags'; readonly tags: readonly (readonly Span[])[] }
-  | { readonly kind: 'chart'; readonly chart: MetricChart; readonly altText: string }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly altText: string }
   /** Links that look like buttons; `url` is http or https. */
   | { readonly kind: 'links'; readonly links: readonly { readonly text: string; readonly url: string }[] }
   /** Equally long rows under their column names. */

@@ -1,4 +1,4 @@
-// The picture of a metric, drawn by the server in the reader's light.
+// The picture of a chart, drawn by the server in the reader's light.
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { WebBlock } from '../../../src/contract/web-message.ts';
@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx';
 /** Which chart of which state of a message. */
 export interface ChartBlockProps {
   readonly block: Extract<WebBlock, { kind: 'chart' }>;
+  /** Which of the message's charts, from 0. */
+  readonly index: number;
   readonly messageId: string;
   readonly revision: number;
 }
@@ -19,7 +21,7 @@ const PHONE = '(width < 48rem)';
 const DARK = '(prefers-color-scheme: dark)';
 
 /** Shows a chart; where the picture cannot be had its words stand in its place. */
-export function ChartBlock({ block, messageId, revision }: ChartBlockProps): VNode {
+export function ChartBlock({ block, index, messageId, revision }: ChartBlockProps): VNode {
   const [failedRevision, setFailedRevision] = useState<number>();
   if (failedRevision === revision) {
     return (
@@ -29,7 +31,7 @@ export function ChartBlock({ block, messageId, revision }: ChartBlockProps): VNo
       </p>
     );
   }
-  const address = `/api/messages/${encodeURIComponent(messageId)}/chart.svg?revision=${revision}`;
+  const address = `/api/messages/${encodeURIComponent(messageId)}/chart.svg?revision=${revision}${index === 0 ? '' : `&chart=${index}`}`;
   return (
     <picture class="chart-block">
       <source media={`${PHONE} and ${DARK}`} srcset={`${address}&theme=dark&size=small`} {...small} />

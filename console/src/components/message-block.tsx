@@ -34,7 +34,7 @@ export function MessageBlock({ block, message, actionPresses }: MessageBlockProp
     case 'tags':
       return <TagsBlock tags={block.tags} />;
     case 'chart':
-      return <ChartBlock block={block} messageId={message.id} revision={message.revision} />;
+      return <ChartBlock block={block} index={indexAmongCharts(block, message)} messageId={message.id} revision={message.revision} />;
     case 'links':
       return <LinksBlock links={block.links} />;
     case 'table':
@@ -46,4 +46,8 @@ export function MessageBlock({ block, message, actionPresses }: MessageBlockProp
     default:
       return null;
   }
+}
+
+function indexAmongCharts(block: WebBlock, { payload }: WebChannelMessage): number {
+  return Math.max(0, payload.blocks.filter(({ kind }) => kind === 'chart').indexOf(block));
 }

@@ -7,4 +7,4 @@ type AnyLayer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 export type ChartLayer = Extract<AnyLayer, { mark: unknown }>;
 
 /** What such a layer shows along both axes. */
-export type AxisEncodings = Pick<NonNullable<ChartLayer['encoding']>, 'x' | 'y'>;
+export type AxisEncodings = Required<Pick<NonNullable<ChartLayer['encoding']>, 'x' | 'y'>>;

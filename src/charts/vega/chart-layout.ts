@@ -29,6 +29,8 @@ export interface ChartTexts {
   readonly valueLabels: readonly string[];
   /** Words over the title, or empty. */
   readonly sample: string;
+  /** Pixels between the heading and the inner area; without it as many as the words at a state change need. */
+  readonly roomAbove?: number;
 }
 
 /** The distance that text keeps from the edges of the picture. */
@@ -60,7 +62,7 @@ export function layoutChart(texts: ChartTexts, style: ChartStyle): ChartLayout {
   const padding = {
     left: Math.ceil(CHART_MARGIN + labelWidth + VALUE_LABEL_GAP),
     right: CHART_MARGIN + 4,
-    top: subtitleTop + QUIET_LINE_HEIGHT + STATE_CHANGE_ROOM,
+    top: subtitleTop + QUIET_LINE_HEIGHT + (texts.roomAbove ?? STATE_CHANGE_ROOM),
     bottom: TIME_LABELS_ROOM,
   };
   const width = Math.max(MIN_INNER_SIZE, style.width - padding.left - padding.right);

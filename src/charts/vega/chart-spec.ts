@@ -1,21 +1,43 @@
-// A metric's chart as a Vega-Lite specification: a line over time in UTC, its threshold, what lies beyond it, and the state change.
+// A chart as a Vega-Lite specification over time in UTC: one metric with its threshold and what lies beyond it, several series, or states.
 import type { TopLevelSpec } from 'vega-lite';
+import type { Chart } from '../../domain/chart.ts';
 import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
 import type { ChartStyle } from '../chart-renderer.ts';
-import { makeChartModel } from './chart-model.ts';
+import type { ChartLayer } from './chart-layer.ts';
+import { makeChartModel, type ChartModel } from './chart-model.ts';
 import { drawAbsence } from './draw-absence.ts';
 import { drawHeading } from './draw-heading.ts';
 import { drawLine } from './draw-line.ts';
+import { drawSeries } from './draw-series.ts';
 import { drawStateChange } from './draw-state-change.ts';
+import { drawStates } from './draw-states.ts';
 import { drawThreshold } from './draw-threshold.ts';
+import { makeSeriesModel } from './series-model.ts';
+import { makeStatesModel } from './states-model.ts';
 
 /** The reader's own sans-serif font; nothing is fetched. */
 const FONT_STACK = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
 
-/** Makes the specification of a chart in the style's size and theme. */
-export function chartSpec(chart: MetricChart, datapoints: readonly Datapoint[], style: ChartStyle): TopLevelSpec {
-  const model = makeChartModel(chart, datapoints, style);
-  const { layout, palette } = model;
+/** Makes the specification of a chart in the style's size and theme; the points are those of the chart of one metric. */
+export function chartSpec(chart: Chart, datapoints: readonly Datapoint[], style: ChartStyle): TopLevelSpec {
+  switch (chart.kind) {
+    case 'series': {
+      const model = makeSeriesModel(chart, style);
+      return frame(model, drawSeries(model));
+    }
+    case 'states': {
+      const model = makeStatesModel(chart, style);
+      return frame(model, drawStates(model));
+    }
+    default: {
+      const model = makeChartModel(chart satisfies MetricChart, datapoints, style);
+      const marks = [...drawLine(model), ...drawThreshold(model), ...drawStateChange(model), ...drawAbsence(model)];
+      return frame(model, [...marks, ...drawHeading(model)]);
+    }
+  }
+}
+
+function frame({ layout, palette }: Pick<ChartModel, 'layout' | 'palette'>, layer: ChartLayer[]): TopLevelSpec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     autosize: 'none',
@@ -24,7 +46,7 @@ export function chartSpec(chart: MetricChart, datapoints: readonly Datapoint[], 
     height: layout.height,
     background: palette.background,
     data: { values: [{}] },
-    layer: [...drawLine(model), ...drawThreshold(model), ...drawStateChange(model), ...drawAbsence(model), ...drawHeading(model)],
+    layer,
     config: { font: FONT_STACK, view: { stroke: null }, aria: false },
   };
 }

@@ -1,4 +1,5 @@
 // The words around a chart. Title, unit and statistic may come from a payload: they are cleaned and cut here.
+import type { Chart, SeriesChart, StateChart } from '../../domain/chart.ts';
 import type { MetricChart } from '../../domain/metric-chart.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -15,6 +16,8 @@ const MAX_TITLE_LENGTH = 255;
 const MAX_UNIT_LENGTH = 20;
 /** Statistics are short, the longest of use are ranges such as `TM(10%:99.99%)`. */
 const MAX_STATISTIC_LENGTH = 24;
+/** Our own words, about as long as a line of the small picture. */
+const MAX_NOTE_LENGTH = 60;
 const SAMPLE_WORDS = 'Sample data';
 /** Of `11-22` in `2026-11-22`. */
 const YEARLESS_LENGTH = 5;
@@ -22,13 +25,26 @@ const SEPARATOR = ' · ';
 
 /** Reads the words of a chart's heading; the subtitle names unit, statistic, period and day. */
 export function readChartTexts(chart: MetricChart, [from, to]: readonly [number, number]): HeadingTexts {
-  const unit = cleanText(chart.unit ?? '', MAX_UNIT_LENGTH);
-  const parts = [unit === 'None' ? '' : unit, describeStatistic(chart), describeDays(from, to)];
+  return headingOf(chart, [readUnit(chart.unit), describeStatistic(chart), describeDays(from, to)]);
+}
+
+/** Reads the words of a heading whose subtitle names unit, days and a note. */
+export function readNotedTexts(chart: SeriesChart | StateChart, [from, to]: readonly [number, number]): HeadingTexts {
+  const unit = chart.kind === 'series' ? readUnit(chart.unit) : '';
+  return headingOf(chart, [unit, describeDays(from, to), cleanText(chart.note ?? '', MAX_NOTE_LENGTH)]);
+}
+
+function headingOf(chart: Chart, parts: readonly string[]): HeadingTexts {
   return {
     title: cleanText(chart.title, MAX_TITLE_LENGTH),
     subtitle: parts.filter((part) => part !== '').join(SEPARATOR),
     sample: chart.isSample ? SAMPLE_WORDS : '',
   };
+}
+
+/** `None` is CloudWatch's word for having no unit. */
+function readUnit(unit = ''): string {
+  return unit === 'None' ? '' : cleanText(unit, MAX_UNIT_LENGTH);
 }
 
 function describeStatistic(chart: MetricChart): string {

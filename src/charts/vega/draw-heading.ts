@@ -5,7 +5,7 @@ import type { ChartModel } from './chart-model.ts';
 import { drawWords, type Words } from './draw-words.ts';
 
 /** Draws the heading's lines over the inner area, flush with the picture's left margin. */
-export function drawHeading({ layout, palette }: ChartModel): ChartLayer[] {
+export function drawHeading({ layout, palette }: Pick<ChartModel, 'layout' | 'palette'>): ChartLayer[] {
   const place = (line: HeadingLine, look: Pick<Words, 'fontSize' | 'color' | 'fontWeight'>): ChartLayer[] =>
     line.text === ''
       ? []

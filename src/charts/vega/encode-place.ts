@@ -4,7 +4,12 @@ import { fontSizes } from './chart-layout.ts';
 import type { ChartModel } from './chart-model.ts';
 
 /** Returns the encoding of a point's fields `at` and `value`. */
-export function encodePlace({ palette, valueScale, valueLabels, timeScale }: ChartModel): AxisEncodings {
+export function encodePlace({
+  palette,
+  valueScale,
+  valueLabels,
+  timeScale,
+}: Pick<ChartModel, 'palette' | 'valueScale' | 'valueLabels' | 'timeScale'>): AxisEncodings {
   const look = { labelColor: palette.quietText, labelFontSize: fontSizes.label, labelPadding: 8, title: null, ticks: false };
   return {
     x: {

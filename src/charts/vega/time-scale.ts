@@ -44,11 +44,32 @@ function roundTicks([first, last]: readonly [number, number], tickCount: number)
   return ticks;
 }
 
-function labelInstant(at: number, step: number): string {
+/** Names an instant as ticks of a step are named. */
+export function labelInstant(at: number, step: number): string {
   const instant = new Date(at);
   const [hours = '', minutes = '', seconds = ''] = instant.toISOString().slice(-13, -5).split(':');
   if (step < MINUTE_MS) return `${hours}:${minutes}:${seconds}`;
   if (step < DAY_MS) return `${hours}:${minutes}`;
   if (step < DAYS_IN_YEAR * DAY_MS) return `${MONTHS[instant.getUTCMonth()] ?? ''} ${String(instant.getUTCDate())}`;
   return String(instant.getUTCFullYear());
+}
+
+/** Calendar months are 28 days at least. */
+const MONTH_MS = 28 * DAY_MS;
+const MONTH_AND_YEAR = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** Makes a scale of bars, at least one, that names bars in their middle, each or every second, third, ... of them. */
+export function makeBarScale(bars: readonly { readonly from: number; readonly to: number }[], tickCount: number): TimeScale {
+  const endOf = new Map(bars.map(({ from, to }) => [from, to]));
+  const periods = [...endOf].sort(([earlier], [later]) => earlier - later);
+  const every = Math.ceil(periods.length / tickCount);
+  return {
+    domain: [periods[0]?.[0] ?? 0, periods.at(-1)?.[1] ?? 0],
+    ticks: periods
+      .filter((_, index) => index % every === 0)
+      .map(([from, to]) => ({
+        at: (from + to) / 2,
+        label: to - from >= MONTH_MS ? MONTH_AND_YEAR.format(from) : labelInstant(from, Math.min(to - from, MONTH_MS)),
+      })),
+  };
 }

@@ -1,7 +1,8 @@
 // The chart renderer: it starts its worker on demand, gives it one chart after the other, and ends it when nothing is asked for a while.
 import type { Worker } from 'node:worker_threads';
+import type { Chart } from '../../domain/chart.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
+import type { Datapoint } from '../../domain/metric-chart.ts';
 import { startWorker } from '../../lib/start-worker.ts';
 import { setRealTimer } from '../../lib/timers.ts';
 import type { ChartRenderer, ChartStyle } from '../chart-renderer.ts';
@@ -56,7 +57,7 @@ export class VegaChartRenderer implements ChartRenderer {
     this.#options = { ...defaults, ...options };
   }
 
-  async renderSvg(chart: MetricChart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
+  async renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
     if (this.#isClosed) throw new AppError('stopping');
     if (this.#orderCount > this.#options.maxWaiting) throw new AppError('overloaded', 'too many charts are waiting to be drawn');
     this.#orderCount += 1;

@@ -1,6 +1,7 @@
 // A chart's data as the browser gets them, bounded: numbers that are numbers, and no more points than a picture shows.
 import type { WebChart } from '../../contract/web-message.ts';
-import type { MetricChart, MetricQuery } from '../../domain/metric-chart.ts';
+import { SERIES_MAX, type Chart, type SeriesChart, type StateChart } from '../../domain/chart.ts';
+import type { Datapoint, MetricChart, MetricQuery } from '../../domain/metric-chart.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { truncateText } from '../../messages/truncate.ts';
 
@@ -13,17 +14,28 @@ const DIMENSIONS_MAX = 30;
 /** Longest text; the longest of CloudWatch's own is a dimension's value (CloudWatch API, Dimension: 1,024). */
 const TEXT_MAX_LENGTH = 1024;
 
+/** Most spans of a lane, the newest ones. */
+const SPANS_MAX = 500;
+
 /** Turns a chart into a web chart. */
-export function toWebChart(chart: MetricChart): WebChart {
+export function toWebChart(chart: Chart): WebChart {
+  switch (chart.kind) {
+    case 'series':
+      return toWebSeries(chart);
+    case 'states':
+      return toWebStates(chart);
+    default:
+      return toWebMetric(chart);
+  }
+}
+
+function toWebMetric(chart: MetricChart): WebChart {
   const { unit, query, threshold, comparison } = chart;
   return {
     title: bounded(chart.title),
     ...(unit === undefined ? {} : { unit: bounded(unit) }),
     ...(query === undefined ? {} : { query: toWebQuery(query) }),
-    datapoints: chart.datapoints
-      .filter(({ value }) => Number.isFinite(value))
-      .slice(-DATAPOINTS_MAX)
-      .map(({ at, value }) => ({ at: bounded(at), value: withoutNegativeZero(value) })),
+    datapoints: toWebPoints(chart.datapoints),
     ...(threshold === undefined || !Number.isFinite(threshold) ? {} : { threshold: withoutNegativeZero(threshold) }),
     ...(comparison === undefined ? {} : { comparison }),
     at: bounded(chart.at),
@@ -31,7 +43,44 @@ export function toWebChart(chart: MetricChart): WebChart {
   };
 }
 
-function toWebQuery(query: MetricQuery): NonNullable<WebChart['query']> {
+function toWebSeries({ title, note, unit, form, until, series, isSample }: SeriesChart): WebChart {
+  return {
+    kind: 'series',
+    title: bounded(title),
+    ...(note === undefined ? {} : { note: bounded(note) }),
+    ...(unit === undefined ? {} : { unit: bounded(unit) }),
+    form,
+    ...(until === undefined ? {} : { until: bounded(until) }),
+    series: series.slice(0, SERIES_MAX).map(({ name, points, periodSeconds }) => ({
+      name: bounded(name),
+      points: toWebPoints(points),
+      ...(periodSeconds === undefined || !Number.isFinite(periodSeconds) ? {} : { periodSeconds: withoutNegativeZero(periodSeconds) }),
+    })),
+    isSample,
+  };
+}
+
+function toWebStates({ title, note, lanes, isSample }: StateChart): WebChart {
+  return {
+    kind: 'states',
+    title: bounded(title),
+    ...(note === undefined ? {} : { note: bounded(note) }),
+    lanes: lanes.slice(0, SERIES_MAX).map(({ name, spans }) => ({
+      name: bounded(name),
+      spans: spans.slice(-SPANS_MAX).map(({ from, to, state }) => ({ from: bounded(from), to: bounded(to), state })),
+    })),
+    isSample,
+  };
+}
+
+function toWebPoints(points: readonly Datapoint[]): Datapoint[] {
+  return points
+    .filter(({ value }) => Number.isFinite(value))
+    .slice(-DATAPOINTS_MAX)
+    .map(({ at, value }) => ({ at: bounded(at), value: withoutNegativeZero(value) }));
+}
+
+function toWebQuery(query: MetricQuery): NonNullable<Exclude<WebChart, { kind: string }>['query']> {
   return {
     accountId: bounded(query.accountId),
     region: bounded(query.region),

@@ -1,0 +1,57 @@
+// The legend: which name each line, bar or band has. It stands between the heading and the inner area, in as many rows as it needs.
+import { CHART_MARGIN, fontSizes } from './chart-layout.ts';
+import { cleanText } from './clean-text.ts';
+import { estimateTextWidth } from './text-width.ts';
+import { wrapLine } from './wrap-line.ts';
+
+/** One name with its place, measured from the picture's left margin and the legend's top. */
+export interface LegendEntry {
+  readonly text: string;
+  readonly x: number;
+  /** The middle of its line. */
+  readonly y: number;
+}
+
+/** A legend and the room that it takes. */
+export interface Legend {
+  readonly entries: readonly LegendEntry[];
+  readonly height: number;
+}
+
+/** The sign before a name, and the gap behind it. */
+export const LEGEND_SIGN_WIDTH = 18;
+const SIGN_GAP = 6;
+const BETWEEN_ENTRIES = 14;
+const ROW_HEIGHT = 17;
+/** Below the last row; also where there is no legend, so that the highest label does not touch the heading. */
+const ROOM_BELOW = 10;
+/** Longer names are cut by pixels anyway. */
+const MAX_NAME_LENGTH = 120;
+/** With more names than this two stand in a line, however long they are. */
+const LONG_NAMES_MAX = 2;
+
+/** Lays out a legend in a picture of some width. */
+export function layoutLegend(names: readonly string[], pictureWidth: number): Legend {
+  const lineWidth = pictureWidth - 2 * CHART_MARGIN;
+  const widest = names.length > LONG_NAMES_MAX ? (lineWidth - BETWEEN_ENTRIES) / 2 : lineWidth;
+  const textWidth = widest - LEGEND_SIGN_WIDTH - SIGN_GAP;
+  const entries: LegendEntry[] = [];
+  let x = 0;
+  let row = 0;
+  for (const name of names) {
+    const [text = ''] = wrapLine(cleanText(name, MAX_NAME_LENGTH), { width: textWidth, lineCount: 1, fontSize: fontSizes.label });
+    const width = LEGEND_SIGN_WIDTH + SIGN_GAP + estimateTextWidth(text, fontSizes.label);
+    if (x > 0 && x + width > lineWidth) {
+      x = 0;
+      row += 1;
+    }
+    entries.push({ text, x, y: row * ROW_HEIGHT + ROW_HEIGHT / 2 });
+    x += width + BETWEEN_ENTRIES;
+  }
+  return { entries, height: (entries.length === 0 ? 0 : (row + 1) * ROW_HEIGHT) + ROOM_BELOW };
+}
+
+/** Where the words of an entry begin. */
+export function textPlaceOf({ x }: LegendEntry): number {
+  return x + LEGEND_SIGN_WIDTH + SIGN_GAP;
+}
