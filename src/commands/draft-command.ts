@@ -2,28 +2,27 @@
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { ParseFailure } from '../domain/command.ts';
-import type { Draft, MissingParameter } from '../domain/draft.ts';
+import type { Draft } from '../domain/draft.ts';
+import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
-import { CHOICES_TIMEOUT_MS, listChoices } from './choices/list-choices.ts';
-import type { RememberedLists } from './choices/remembered-lists.ts';
-import { composeDraftEnd } from './compose/compose-draft-end.ts';
+import { findGuided, isLacking } from './choices/guided-commands.ts';
+import { composeDenial } from './compose/compose-denial.ts';
+import { composeAnswered, composeDraftEnd, composeReplaced } from './compose/compose-draft-end.ts';
+import { composeGuidedRefusal } from './compose/compose-guided-refusal.ts';
 import { composeMissing } from './compose/compose-missing.ts';
-import type { JudgingContext } from './judge-command.ts';
-import type { LookUpFor } from './look-up.ts';
+import { decideCommand, type JudgingContext } from './judge-command.ts';
+import { answerable, listAsked, type AskingTools } from './list-asked.ts';
 import { completeHalfCommand } from './parse/complete-half-command.ts';
-import { describeType } from './parse/describe-type.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { readHalfCommand, type HalfCommand } from './parse/read-half-command.ts';
-import { chooseRegion } from './region-memory.ts';
 
 /** How long a half-made command is kept: long enough to look something up, short enough to be remembered. */
 export const DRAFT_LIFETIME_MS = 15 * 60_000;
 
 /** What asking works with. */
-export interface DraftTools {
-  readonly context: JudgingContext;
-  readonly lookUpFor: LookUpFor;
-  readonly lists: RememberedLists;
+export interface DraftTools extends AskingTools {
+  /** Changes the answer to an earlier request where the platform can. */
+  readonly showUpdated: (record: CommandRecord, message: Message) => void;
 }
 
 /** Keeps a command that lacks parameters and asks for them; undefined where it may not be kept, or its failure is another one. */
@@ -32,75 +31,119 @@ export async function askForMissing(
   { failure, text }: { readonly failure: ParseFailure; readonly text: string },
   tools: DraftTools,
 ): Promise<Message | undefined> {
-  const { context } = tools;
-  const half = failure.code === 'missing-arguments' ? readHalfCommand(text, failure.missing, context) : undefined;
-  if (half === undefined) return undefined;
+  if (failure.code !== 'missing-arguments') return undefined;
+  const half = readHalfCommand(text, failure.missing, tools.context);
+  return half === undefined ? undefined : ask(record, half, tools);
+}
+
+/** Asks for what a guided command is asked for besides what AWS requires; undefined where a text is none, or lacks nothing. */
+export async function guide(record: CommandRecord, text: string, tools: DraftTools): Promise<Message | undefined> {
+  const outcome = parseCommand(text, tools.context);
+  const guided = outcome.status === 'parsed' ? findGuided(outcome.command) : undefined;
+  if (outcome.status === 'failed' || guided === undefined) return undefined;
+  const { params } = outcome.command;
+  const [refused] = [...guided.refused].filter(([name]) => params[name] !== undefined);
+  if (refused !== undefined) return composeGuidedRefusal(outcome.command, refused[1]);
+  if (!isLacking(guided, new Map(Object.entries(params)))) return undefined;
+  const half = readHalfCommand(text, [], tools.context);
+  return half === undefined ? undefined : ask(record, half, tools);
+}
+
+async function ask(record: CommandRecord, half: HalfCommand, tools: DraftTools): Promise<Message> {
+  const { context, showUpdated } = tools;
+  const denial = findGuided(half) === undefined ? undefined : await findDenial(record, half, context);
+  if (denial !== undefined) return denial;
+  const asked = await listAsked(record, half, tools);
+  if (asked.kind === 'refused') return composeGuidedRefusal({ text: half.text }, asked.message, asked.code);
   const now = context.now();
-  const { channel, person } = record;
+  const { channel, person, idempotencyKey: answerKey } = record;
   const expiresAt = new Date(now.getTime() + DRAFT_LIFETIME_MS);
-  const draft: Draft = { channel, userId: person.userId, commandText: half.text, expiresAt };
-  await context.store.write(async ({ drafts }) => {
+  const draft: Draft = { channel, userId: person.userId, commandText: half.text, answerKey, expiresAt };
+  const previous = await context.store.write(async ({ drafts }) => {
+    const found = await drafts.find(channelKey(channel), person.userId);
     await drafts.deleteExpired(now);
     await drafts.put(draft);
+    return found;
   });
-  return composeMissing({ commandText: half.text, missing: await listMissing(record, half, tools), expiresAt });
+  if (previous?.answerKey !== undefined)
+    showUpdated({ ...record, idempotencyKey: previous.answerKey }, composeReplaced(previous.commandText));
+  return composeMissing({ commandText: half.text, asked: asked.parameters, answerWith: `set ${wordOf(draft)}`, expiresAt });
 }
 
-async function listMissing(
-  record: CommandRecord,
-  half: HalfCommand,
-  { context, lookUpFor, lists }: DraftTools,
-): Promise<readonly MissingParameter[]> {
-  const { surroundings, timeout } = context;
-  const signal = timeout(CHOICES_TIMEOUT_MS);
-  const channelRegion = surroundings.rulesOf(record.channel)?.defaultRegion ?? '';
-  const region = half.region ?? (await chooseRegion(record, channelRegion, context)).region;
-  const account = await surroundings.findAccount(signal);
-  const owner = [
-    channelKey(record.channel),
-    record.person.userId,
-    account.kind,
-    account.kind === 'unknown' ? '' : account.accountId,
-    region,
-  ];
-  const lookUp = lists.remember(lookUpFor(record, region), owner);
-  return Promise.all(
-    half.missing.map(async ({ name, member }) => ({
-      name,
-      type: describeType(member),
-      choices: await listChoices({ service: half.service, operation: half.operation, member }, { lookUp, signal }),
-    })),
-  );
+/** Nobody fills in a long form for a command that may not run here. */
+async function findDenial(record: CommandRecord, half: HalfCommand, context: JudgingContext): Promise<Message | undefined> {
+  const filled = parseCommand([half.text, ...half.missing.map(({ name }) => `--${name} x`)].join(' '), context);
+  if (filled.status === 'failed') return undefined;
+  const { decision, place } = await decideCommand(record, filled.command, context);
+  if (decision.verdict === 'allowed') return undefined;
+  return composeDenial({ command: { ...filled.command, text: half.text }, decision, place });
 }
+
+/** Names the draft in what its form says, so that a form left over from another one completes nothing. */
+function wordOf({ answerKey = '' }: Draft): string {
+  return `draft-${sha256(answerKey).slice(0, 8)}`;
+}
+
+// Match: set draft-3f9a2c1b --subject='a'. Near miss: set draft-name a (a parameter).
+const OF_FORM = /^(?:@?aws\s+)?set\s+(?<word>draft-[0-9a-f]{8})(?=\s|$)/i;
 
 /** What a text makes of the draft of whoever says it: the completed command; undefined where it is a command by itself, or there is no draft. */
-export async function completeDraft(record: CommandRecord, said: string, context: JudgingContext): Promise<string | undefined> {
+export async function completeDraft(record: CommandRecord, said: string, tools: DraftTools): Promise<string | undefined> {
+  const { context, showUpdated } = tools;
   const draft = await findDraft(record, context);
-  if (draft === undefined) return undefined;
-  const own = parseCommand(said, context);
+  const ofForm = OF_FORM.exec(said)?.groups?.['word'];
+  if (draft === undefined || (ofForm !== undefined && ofForm.toLowerCase() !== wordOf(draft))) return undefined;
+  const answer = ofForm === undefined ? said : said.replace(OF_FORM, 'set');
+  const own = parseCommand(answer, context);
   if (own.status === 'parsed') return undefined;
-  const outcome = parseCommand(draft.commandText, context);
-  const half = outcome.status === 'failed' ? readHalfCommand(draft.commandText, outcome.failure.missing, context) : undefined;
-  const completion = half === undefined ? undefined : completeHalfCommand(half, said);
+  const half = readDraft(draft, context);
+  const completion = half === undefined ? undefined : completeHalfCommand({ ...half, ...answerable(half) }, answer);
   if (completion === undefined) return undefined;
   // What begins like a command is one that has a mistake, and no value.
   if (!completion.isNamed && own.failure.code !== 'unknown-service') return undefined;
-  await dropDraft(record, context);
+  // A wrong value is told, and may be given anew.
+  if (isWrong(completion.text, context)) return completion.text;
+  if (!(await takeDraft(draft, context))) return undefined;
+  if (draft.answerKey !== undefined) showUpdated({ ...record, idempotencyKey: draft.answerKey }, composeAnswered(completion.text));
   return completion.text;
 }
 
-/** Ends the draft of whoever says so; the answer tells whether there was one. */
-export async function cancelDraft(record: CommandRecord, context: JudgingContext): Promise<Message> {
-  const draft = await findDraft(record, context);
-  await dropDraft(record, context);
-  return composeDraftEnd(draft?.commandText);
+/** Undefined where it is no half-made command: a whole one that waits for something else. */
+function readDraft({ commandText }: Draft, context: JudgingContext): HalfCommand | undefined {
+  const outcome = parseCommand(commandText, context);
+  if (outcome.status === 'failed') return readHalfCommand(commandText, outcome.failure.missing, context);
+  return findGuided(outcome.command) === undefined ? undefined : readHalfCommand(commandText, [], context);
 }
 
-async function findDraft({ channel, person }: CommandRecord, { store, now }: JudgingContext): Promise<Draft | undefined> {
+function isWrong(text: string, context: JudgingContext): boolean {
+  const outcome = parseCommand(text, context);
+  return outcome.status === 'failed' && outcome.failure.code !== 'missing-arguments';
+}
+
+/** Ends the draft of whoever says so; the answer tells whether there was one. */
+export async function cancelDraft(record: CommandRecord, { context, showUpdated }: DraftTools): Promise<Message> {
+  const draft = await findDraft(record, context);
+  const isTaken = draft !== undefined && (await takeDraft(draft, context));
+  const end = composeDraftEnd(isTaken ? draft.commandText : undefined);
+  if (isTaken && draft.answerKey !== undefined) showUpdated({ ...record, idempotencyKey: draft.answerKey }, end);
+  return end;
+}
+
+/** The draft of a person in a channel, as long as it is kept. */
+export async function findDraft(
+  { channel, person }: CommandRecord,
+  { store, now }: Pick<JudgingContext, 'store' | 'now'>,
+): Promise<Draft | undefined> {
   const draft = await store.records.drafts.find(channelKey(channel), person.userId);
   return draft !== undefined && draft.expiresAt > now() ? draft : undefined;
 }
 
-async function dropDraft({ channel, person }: CommandRecord, { store }: JudgingContext): Promise<void> {
-  await store.write(({ drafts }) => drafts.delete(channelKey(channel), person.userId));
+/** Deletes it where it is still that one: of two answers at once the first completes it. */
+function takeDraft(draft: Draft, { store }: JudgingContext): Promise<boolean> {
+  const key = channelKey(draft.channel);
+  return store.write(async ({ drafts }) => {
+    const found = await drafts.find(key, draft.userId);
+    if (found === undefined || found.answerKey !== draft.answerKey || found.commandText !== draft.commandText) return false;
+    return drafts.delete(key, draft.userId);
+  });
 }

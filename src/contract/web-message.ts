@@ -85,6 +85,21 @@ export const WebChart = z.union([WebSeriesChart, WebStateChart, WebMetricChart])
 /** A chart as data. */
 export type WebChart = z.infer<typeof WebChart>;
 
+/** A value that a form asks for. */
+export const WebFormField = z.object({
+  name: z.string(),
+  label: z.string().exactOptional(),
+  type: z.string(),
+  /** `values`: several, one a line. `structure`: JSON or the AWS CLI's short form. */
+  input: z.enum(['line', 'lines', 'values', 'structure']),
+  isRequired: z.boolean(),
+  /** Another value may be given all the same. */
+  choices: z.array(z.object({ value: z.string(), label: z.string().exactOptional() })),
+  value: z.string().exactOptional(),
+});
+/** A value that a form asks for. */
+export type WebFormField = z.infer<typeof WebFormField>;
+
 /** A block of a message, shown from top to bottom. */
 export const WebBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), spans }),
@@ -107,6 +122,18 @@ export const WebBlock = z.discriminatedUnion('kind', [
         edits: z.literal(true).exactOptional(),
       }),
     ),
+  }),
+  /** The file is at `/api/files/<file id>` until `expiresAt`, for whoever may read the message's channel. */
+  z.object({
+    kind: z.literal('file'),
+    file: z.object({ fileId: z.string(), name: z.string(), mediaType: z.string(), byteCount: z.number(), expiresAt: z.string() }),
+  }),
+  /** A form: submitting it sends `command`, and behind it each value that was given as ` --name='value'`, as a message of whoever does so. */
+  z.object({
+    kind: z.literal('form'),
+    command: z.string(),
+    expiresAt: z.string(),
+    fields: z.array(WebFormField),
   }),
   z.object({ kind: z.literal('footer'), spans }),
 ]);

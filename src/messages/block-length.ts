@@ -1,4 +1,5 @@
 // How much a block shows, in UTF-16 code units; the measure of truncateBlocks.
+import type { AskedParameter } from '../domain/draft.ts';
 import type { ActionButton, Block, Field } from './message.ts';
 import { spansLength } from './span-length.ts';
 import type { Span } from './spans.ts';
@@ -36,6 +37,11 @@ export function actionLength({ text, command }: ActionButton): number {
   return text.length + command.length + ENTRY_LENGTH;
 }
 
+function formFieldLength({ name, label = '', type, choices, value = '' }: AskedParameter): number {
+  const chosen = choices.map((choice) => choice.value.length + (choice.label ?? '').length + ENTRY_LENGTH);
+  return name.length + label.length + type.length + value.length + sum(chosen) + ENTRY_LENGTH;
+}
+
 /** Returns the shown length of a block. */
 export function blockLength(block: Block): number {
   switch (block.kind) {
@@ -54,10 +60,14 @@ export function blockLength(block: Block): number {
       return headerLength(block.columns) + sum(block.rows.map((row) => rowLength(row)));
     case 'actions':
       return sum(block.actions.map((action) => actionLength(action)));
+    case 'form':
+      return sum(block.fields.map((field) => formFieldLength(field)));
     case 'code':
       return block.text.length + ENTRY_LENGTH;
     case 'chart':
       return block.altText.length + ENTRY_LENGTH;
+    case 'file':
+      return block.file.name.length + ENTRY_LENGTH;
   }
 }
 

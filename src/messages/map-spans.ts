@@ -27,7 +27,9 @@ function mapBlock(block: Block, change: (spans: readonly Span[]) => readonly Spa
     case 'code':
     case 'chart':
     case 'links':
+    case 'file':
     case 'actions':
+    case 'form':
       return block;
   }
 }

@@ -1,6 +1,8 @@
 // The neutral message: what is to be shown, independent of any chat platform.
 // Flows compose messages; each platform renders them within its own limits.
+import type { AskedParameter } from '../domain/draft.ts';
 import type { Chart } from '../domain/chart.ts';
+import type { FileReference } from '../domain/stored-file.ts';
 import type { Span } from './spans.ts';
 
 /** How a message feels at a glance; platforms turn it into a color or a sign. */
@@ -24,6 +26,18 @@ export interface ActionButton {
   readonly edits?: true;
 }
 
+/**
+ * A form whose values are said as one command by whoever submits it: `command --name='value' --other='value'`.
+ * A platform without forms shows how to answer in text.
+ */
+export interface Form {
+  readonly fields: readonly AskedParameter[];
+  /** What the values are put behind, without the bot's name. */
+  readonly command: string;
+  /** After that an answer comes to nothing. */
+  readonly expiresAt: Date;
+}
+
 /** A block of a message, shown from top to bottom. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
@@ -38,6 +52,9 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly (readonly Span[])[])[] }
   /** Buttons; where a platform has none, the command to type is shown. `command` enters the commands flow as if it had been typed. */
   | { readonly kind: 'actions'; readonly actions: readonly ActionButton[] }
+  /** A file to take away, kept beside the message for a while; where a platform has no files, it is named. */
+  | { readonly kind: 'file'; readonly file: FileReference }
+  | ({ readonly kind: 'form' } & Form)
   | { readonly kind: 'footer'; readonly spans: readonly Span[] };
 
 /** A message title: an emoji character, its text, and where a click leads. */

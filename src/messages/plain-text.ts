@@ -1,6 +1,8 @@
 // A message as text for terminals, logs and mails: no markup, nothing unseen, and every line of a value indented under its label,
 // so that a payload's line cannot pass for a line of the message.
+import { formBlocks } from './form-text.ts';
 import { httpUrl } from './http-url.ts';
+import { fileText } from './file-text.ts';
 import type { ActionButton, Block, Field, Message } from './message.ts';
 import { oneLine } from './one-line.ts';
 import type { Span } from './spans.ts';
@@ -41,12 +43,18 @@ function blockText(block: Block): string {
       return block.tags.map((tag) => `[${oneLine(spansText(tag))}]`).join(' ');
     case 'chart':
       return `📈 ${oneLine(block.altText)}`;
+    case 'file':
+      return `${fileText(block.file)} (on the page of Signalbox)`;
     case 'links':
       return block.links.flatMap((link) => linkLine(link)).join('\n');
     case 'table':
       return tableLines(block).join('\n');
     case 'actions':
       return block.actions.flatMap((action) => actionLine(action)).join('\n');
+    case 'form':
+      return formBlocks(block)
+        .map((part) => blockText(part))
+        .join('\n\n');
   }
 }
 

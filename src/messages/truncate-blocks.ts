@@ -31,7 +31,13 @@ export function truncateBlock(block: Block, maxLength: number): Block | undefine
       return { kind: block.kind, spans: truncateSpans(block.spans, maxLength - ENTRY_LENGTH) };
     case 'code':
       return { kind: 'code', text: truncateText(block.text, maxLength - ENTRY_LENGTH) };
+    case 'form': {
+      // Without its choices a form can still be filled in; without a field it asks for something else.
+      const bare: Block = { ...block, fields: block.fields.map((field) => ({ ...field, choices: [] })) };
+      return blockLength(bare) <= maxLength ? bare : undefined;
+    }
     case 'chart':
+    case 'file':
       return undefined;
     default:
       return truncateEntries(block, maxLength);

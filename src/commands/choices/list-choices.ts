@@ -32,15 +32,28 @@ export async function listChoices(
   if (known.length > 0) return known.slice(0, CHOICES_MAX).map((value) => ({ value }));
   const list = findResourceList(service, member.name, operation);
   if (list === undefined) return [];
+  return (await readList(list, service, { lookUp, signal })).choices.slice(0, CHOICES_MAX);
+}
+
+/** Reads a list of AWS's own; where AWS refuses to tell it, why. Never rejects. */
+export async function readList(
+  list: Omit<ResourceList, 'services' | 'parameters'>,
+  service: string,
+  { lookUp, signal }: ChoiceContext,
+): Promise<{ readonly choices: readonly Choice[]; readonly refusal?: { readonly code: string; readonly message: string } }> {
   const outcome = await lookUp({ service: list.service ?? service, operation: list.operation, params: list.params ?? {} }, signal);
-  return outcome.kind === 'answered' ? readChoices(outcome.output, list).slice(0, CHOICES_MAX) : [];
+  if (outcome.kind === 'answered') return { choices: readChoices(outcome.output, list) };
+  return outcome.kind === 'refused' ? { choices: [], refusal: outcome } : { choices: [] };
 }
 
 function isTruth(shape: Shape): boolean {
   return shape.kind === 'boolean' || (shape.kind === 'list' && shape.element.kind === 'boolean');
 }
 
-function readChoices(output: Readonly<Record<string, unknown>>, { path, value }: ResourceList): readonly Choice[] {
+function readChoices(
+  output: Readonly<Record<string, unknown>>,
+  { path, value, label: labelMember }: Pick<ResourceList, 'path' | 'value' | 'label'>,
+): readonly Choice[] {
   let things: readonly unknown[] = [output];
   for (const name of path) {
     things = things.flatMap((thing) => {
@@ -51,9 +64,14 @@ function readChoices(output: Readonly<Record<string, unknown>>, { path, value }:
   return things.flatMap((thing): readonly Choice[] => {
     const found = value === undefined ? thing : isStructure(thing) ? thing[value] : undefined;
     if (typeof found !== 'string' || found === '') return [];
-    const label = isStructure(thing) ? nameTag(thing) : undefined;
+    const label = isStructure(thing) ? (textIn(thing, labelMember) ?? nameTag(thing)) : undefined;
     return [label === undefined || label === found ? { value: found } : { value: found, label }];
   });
+}
+
+function textIn(thing: Readonly<Record<string, unknown>>, member: string | undefined): string | undefined {
+  const text = member === undefined ? undefined : thing[member];
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
 function nameTag(thing: Readonly<Record<string, unknown>>): string | undefined {

@@ -14,6 +14,8 @@ export interface ResourceList {
   readonly path: readonly string[];
   /** The member that is the value; absent where the things are texts. */
   readonly value?: string;
+  /** The member that people know the thing by, where that is no tag. */
+  readonly label?: string;
 }
 
 /** The lists. */

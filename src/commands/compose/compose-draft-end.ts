@@ -20,6 +20,33 @@ export function composeDraftEnd(commandText: string | undefined): Message {
   };
 }
 
+/** Composes what takes the place of the card once its answer has come. */
+export function composeAnswered(commandText: string): Message {
+  return composeEnd({ emoji: '☑️', title: 'Answered', commandText });
+}
+
+/** Composes what takes the place of the card where its person has begun another command. */
+export function composeReplaced(commandText: string): Message {
+  return composeEnd({ emoji: '⚪', title: 'Left for another command', commandText });
+}
+
+function composeEnd({
+  emoji,
+  title,
+  commandText,
+}: {
+  readonly emoji: string;
+  readonly title: string;
+  readonly commandText: string;
+}): Message {
+  return {
+    title: { emoji, spans: [text(title)] },
+    tone: 'neutral',
+    blocks: [...composeCommandText({ text: commandText })],
+    fallbackText: title,
+  };
+}
+
 /** Composes the answer to a parameter that no command waits for. */
 export function composeNoDraft(): Message {
   const title = 'No command of yours waits for an answer here';

@@ -10,6 +10,7 @@ import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
 import { composeEdit } from './edit-action.ts';
 import { composePlace } from './place-spans.ts';
+import { adviseSupportPlan } from './support-plan.ts';
 
 /** A command without an answer of use. */
 interface FailedCommand {
@@ -34,6 +35,9 @@ interface Wording {
 /** Longest text of AWS on a card: a few lines of a phone. */
 const REASON_MAX_LENGTH = 600;
 
+/** Longest reason why there is no session: AWS's own words and what to do about them. */
+const SESSION_REASON_MAX_LENGTH = 1200;
+
 /** Longest code of AWS in a title. */
 const CODE_MAX_LENGTH = 80;
 
@@ -42,9 +46,11 @@ export function composeInvocationFailure({ command, decision, place, failure, du
   const isUnknown = decision.isMutating && mayBeDone(failure);
   const { title, tone, sentences } = describe(failure, { isMutating: decision.isMutating, isUnknown, durationMs });
   const blocks: Block[] = sentences.map((sentence) => ({ kind: 'paragraph', spans: [text(sentence)] }));
+  if (failure.kind === 'service-error') blocks.push(...adviseSupportPlan(command.service, failure.code));
   if (isUnknown && lookWith !== undefined) {
     blocks.push({ kind: 'paragraph', spans: [text('Look with: '), { kind: 'code', text: `@aws ${lookWith}` }] });
   }
+  if (failure.kind === 'no-session' && failure.remedy !== undefined) blocks.push({ kind: 'code', text: failure.remedy });
   const requestId = failure.kind === 'service-error' && failure.requestId !== undefined ? [`request ${failure.requestId}`] : [];
   return {
     title: { emoji: EMOJIS[tone] ?? '⚠️', spans: [text(title)] },
@@ -68,6 +74,12 @@ function describe(failure: InvocationFailure, certainty: Certainty): Wording {
       return describeServiceError(failure, certainty);
     case 'no-credentials':
       return { title: 'No AWS credentials', tone: 'warning', sentences: [shorten(failure.reason)] };
+    case 'no-session':
+      return {
+        title: 'AWS gave no session of the role',
+        tone: 'bad',
+        sentences: [truncateText(failure.reason, SESSION_REASON_MAX_LENGTH)],
+      };
     case 'not-supported':
       return { title: 'This does not work here', tone: 'warning', sentences: [shorten(failure.reason)] };
     case 'bad-input':
@@ -111,7 +123,7 @@ function describeServiceError({ code, message }: Extract<InvocationFailure, { ki
   return {
     title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(code, CODE_MAX_LENGTH)}`,
     tone: 'bad',
-    sentences: [reasonOf(message), ...advise(code), ...(isUnknown ? [whatBecame(certainty)] : [])],
+    sentences: [reasonOf(message), ...advise(code, message), ...(isUnknown ? [whatBecame(certainty)] : [])],
   };
 }
 
@@ -138,14 +150,19 @@ function shorten(reason: string): string {
 
 // Match: AccessDenied, AccessDeniedException, UnauthorizedOperation, AuthorizationError. Near miss: ThrottlingException.
 const DENIED = /AccessDenied|Unauthorized|AuthorizationError|NotAuthorized/;
+// Match: because no session policy allows the ec2:RunInstances action, with an explicit deny in a session policy.
+// Near miss: because no identity-based policy allows it (the role).
+const SESSION_POLICY = /\b(?:no|a) session policy\b/;
 // Match: ExpiredToken, ExpiredTokenException, RequestExpired, InvalidClientTokenId. Near miss: ExpiredIteratorException (a stream's place).
 const BAD_CREDENTIALS =
   /ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|AuthFailure/;
 // Match: Throttling, ThrottlingException, RequestLimitExceeded, TooManyRequestsException, SlowDown. Near miss: LimitExceededException.
 const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestThrottled/;
 
-function advise(code: string): readonly string[] {
+function advise(code: string, message: string): readonly string[] {
   if (DENIED.test(code)) {
+    if (SESSION_POLICY.test(message))
+      return ['The guardrails of this channel do not allow it: AWS enforces them as the policy of the session.'];
     return ['Signalbox allowed it; the IAM policies of these credentials do not. Whoever looks after them can add the action named above.'];
   }
   if (BAD_CREDENTIALS.test(code)) return ["AWS does not accept this machine's credentials: renew them, or check this machine's clock."];

@@ -18,30 +18,43 @@ export interface CompletedCommand {
 // Match: set instance-ids i-1, @aws set a b. Near miss: settings (a word of its own).
 const BEGINNING = /^(?:@?aws\s+)?(?:set\s+)?/i;
 
+/** What is completed. */
+export interface AskedCommand extends Pick<HalfCommand, 'text' | 'textWithout' | 'missing'> {
+  /** What may be given as well. */
+  readonly optional?: readonly Argument[];
+}
+
 /** Completes the command; undefined where the answer says nothing that it lacks. */
-export function completeHalfCommand({ text, missing }: HalfCommand, said: string): CompletedCommand | undefined {
+export function completeHalfCommand(asked: AskedCommand, said: string): CompletedCommand | undefined {
+  const { missing, optional = [] } = asked;
   const answer = unwrapCommand(said).replace(BEGINNING, '').trim();
   if (answer === '') return undefined;
-  const named = readNamed(answer, missing);
-  if (named !== undefined) return { text: [text, ...named].join(' '), isNamed: true };
+  const named = readNamed(answer, [...missing, ...optional]);
+  if (named !== undefined) return { text: [textBefore([...named.keys()], asked), ...named.values()].join(' '), isNamed: true };
   const [only, ...others] = missing;
   const first = readName(answer.split(/\s/, 1)[0] ?? '');
   // An option that is another one, or a name without its value, is no value.
   if (only === undefined || others.length > 0 || first.startsWith('-') || nameOf(first) === only.name) return undefined;
   const option = writeOption(only, wordsOf(answer), answer);
-  return option === undefined ? undefined : { text: `${text} ${option}`, isNamed: false };
+  return option === undefined ? undefined : { text: `${textBefore([only.name], asked)} ${option}`, isNamed: false };
+}
+
+/** What was given in part is given anew as a whole. */
+function textBefore(names: readonly string[], { text, textWithout, missing }: AskedCommand): string {
+  const isGivenAnew = missing.some(({ name, parts }) => parts.length > 0 && names.includes(name));
+  return isGivenAnew ? textWithout(new Set(names)) : text;
 }
 
 /** Undefined where the answer does not begin with the name of what is missing. */
-function readNamed(answer: string, missing: readonly Argument[]): readonly string[] | undefined {
+function readNamed(answer: string, missing: readonly Argument[]): ReadonlyMap<string, string> | undefined {
   const byName = new Map(missing.map((argument) => [argument.name, argument]));
   const structured = readStructure(answer, byName);
-  if (structured !== undefined) return [structured];
-  const options: string[] = [];
+  if (structured !== undefined) return structured;
+  const options = new Map<string, string>();
   let current: { readonly argument: Argument; readonly words: string[] } | undefined;
   const close = (): boolean => {
     const option = current === undefined ? undefined : writeOption(current.argument, current.words);
-    if (option !== undefined) options.push(option);
+    if (current !== undefined && option !== undefined) options.set(current.argument.name, option);
     return current === undefined || option !== undefined;
   };
   for (const [index, word] of wordsOf(answer).entries()) {
@@ -51,17 +64,17 @@ function readNamed(answer: string, missing: readonly Argument[]): readonly strin
     else if (close()) current = { argument: start.argument, words: start.value === undefined ? [] : [start.value] };
     else return undefined;
   }
-  return close() && options.length > 0 ? options : undefined;
+  return close() && options.size > 0 ? options : undefined;
 }
 
 // Match: filters [{"Name": "x"}], --filters={"a": 1}. Near miss: filters Name=x.
 const STRUCTURE = /^(?:--)?(?<name>[\w.-]+)(?:\s+|=)(?<value>[[{][^]*)$/;
 
 /** JSON loses its quotes where it is taken apart into words. */
-function readStructure(answer: string, byName: ReadonlyMap<string, Argument>): string | undefined {
+function readStructure(answer: string, byName: ReadonlyMap<string, Argument>): ReadonlyMap<string, string> | undefined {
   const { name, value } = STRUCTURE.exec(answer)?.groups ?? {};
   const argument = name === undefined ? undefined : byName.get(nameOf(name));
-  return argument === undefined || value === undefined ? undefined : optionWithValue(argument.name, value);
+  return argument === undefined || value === undefined ? undefined : new Map([[argument.name, optionWithValue(argument.name, value)]]);
 }
 
 function readStart(
@@ -87,9 +100,14 @@ function wordsOf(answer: string): readonly string[] {
   return split.status === 'failed' ? [answer] : split.words.map(({ text }) => text);
 }
 
+function writeFlag(name: string, word: string): string | undefined {
+  if (word !== 'true' && word !== 'false') return undefined;
+  return word === 'true' ? `--${name}` : `--${name} false`;
+}
+
 /** Undefined where there is no value. */
 function writeOption({ name, takes }: Argument, words: readonly string[], whole = words.join(' ')): string | undefined {
-  if (takes === 'none') return words.length === 0 || words[0] === 'true' ? `--${name}` : undefined;
+  if (takes === 'none') return writeFlag(name, words[0] ?? 'true');
   const [first] = words;
   if (first === undefined || whole.trim() === '') return undefined;
   // Match: [1], {"a": 1}. Near miss: a[1].

@@ -1,6 +1,6 @@
 // A command that lacks required parameters, as far as it can be read: what it lacks, and whether it may be kept while that is asked for.
 import { argumentTable } from '../../catalogue/cli/argument-table.ts';
-import type { Argument } from '../../catalogue/cli/argument.ts';
+import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
 import { MASK, maskSensitive } from '../../catalogue/mask-sensitive.ts';
 import type { Member, Shape } from '../../catalogue/shape.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
@@ -10,8 +10,21 @@ import { findCommand } from './find-command.ts';
 import type { ParseContext } from './parse-context.ts';
 import { isFailure } from './parse-failure.ts';
 import { placeWordsAlone } from './place-words-alone.ts';
+import { takeAccount, withAccount } from './read-account.ts';
 import { readParams } from './read-params.ts';
+import { toJsonText } from './to-json-text.ts';
 import { unwrapCommand } from './unwrap-command.ts';
+import { withGaps } from './with-gaps.ts';
+import { writeGiven } from './write-given.ts';
+
+/** An argument that a command lacks, or that is not whole. */
+export interface MissingArgument extends Argument {
+  readonly member: Member;
+  /** What it was given as, in JSON with a gap for each part that is missing; absent where nothing was given. */
+  readonly value?: string;
+  /** The parts that are missing, such as `Value` or `identifier.type`. */
+  readonly parts: readonly string[];
+}
 
 /** A command that lacks parameters. */
 export interface HalfCommand {
@@ -19,20 +32,29 @@ export interface HalfCommand {
   readonly service: string;
   /** The API's name of the operation. */
   readonly operation: string;
-  /** Without what a chat puts around it. */
+  /** Without what a chat puts around it, in one line. */
   readonly text: string;
+  /** The same text without these arguments. */
+  readonly textWithout: (names: ReadonlySet<string>) => string;
+  /** Every argument that it can have. */
+  readonly table: ArgumentTable;
+  /** What was given, by the API's names. */
+  readonly params: ReadonlyMap<string, unknown>;
   /** `--region`, where it was given. */
   readonly region?: string;
-  readonly missing: readonly (Argument & { readonly member: Member })[];
+  /** `--account`, where it was given. */
+  readonly account?: string;
+  readonly missing: readonly MissingArgument[];
 }
 
-/** Reads it; undefined where it may not be kept: a secret is in it or is asked for, or what it lacks lies within a structure. */
+/** Reads it; undefined where it may not be kept: a secret is in it or is asked for. */
 export function readHalfCommand(said: string, missingNames: readonly string[], context: ParseContext): HalfCommand | undefined {
   const text = unwrapCommand(said);
   const split = splitShellWords(text);
-  if (split.status === 'failed' || text.includes('\n') || maskSecretPatterns(text, MASK) !== text) return undefined;
-  const found = findCommand(split.words, context);
-  if (isFailure(found)) return undefined;
+  if (split.status === 'failed' || maskSecretPatterns(text, MASK) !== text) return undefined;
+  const taken = takeAccount(split.words);
+  const found = isFailure(taken) ? taken : findCommand(taken.words, context);
+  if (isFailure(taken) || isFailure(found)) return undefined;
   const table = argumentTable(found, context.facts);
   const collected = collectArguments(found.rest, table);
   if (isFailure(collected)) return undefined;
@@ -40,14 +62,39 @@ export function readHalfCommand(said: string, missingNames: readonly string[], c
   if (isFailure(placed)) return undefined;
   const { params } = readParams(placed, { ...found, isBinaryBase64: false, isPaginated: true, newId: context.newId });
   if (maskSensitive(found.operation.input, Object.fromEntries(params)).maskedCount > 0) return undefined;
-  const missing = missingNames.flatMap((name) => {
-    const argument = table.get(name.replace(/^--/, ''));
-    return argument !== undefined && 'member' in argument.target ? [{ ...argument, member: argument.target.member }] : [];
-  });
-  const isWhole = missing.length === missingNames.length && missing.length > 0;
-  if (!isWhole || missing.some(({ member }) => member.isSensitive || holdsSecret(member.shape))) return undefined;
+  const missing = readMissing(missingNames, table, params);
+  if (missing === undefined || missing.some(({ member }) => member.isSensitive || holdsSecret(member.shape))) return undefined;
   const region = placed.globals.get('region');
-  return { service: found.service.cliName, operation: found.operation.name, text, missing, ...(region === undefined ? {} : { region }) };
+  const { account } = taken;
+  const named = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
+  const textWithout = (names: ReadonlySet<string>): string => {
+    const written = writeGiven(found, placed, names);
+    return account === undefined ? written : withAccount(written, account);
+  };
+  const oneLine = text.includes('\n') ? textWithout(new Set()) : text;
+  const { service, operation } = found;
+  return { service: service.cliName, operation: operation.name, text: oneLine, textWithout, table, params, missing, ...named };
+}
+
+/** Undefined where one of them is no argument that sets a parameter. */
+function readMissing(
+  names: readonly string[],
+  table: ArgumentTable,
+  params: ReadonlyMap<string, unknown>,
+): readonly MissingArgument[] | undefined {
+  const found = new Map<string, MissingArgument>();
+  for (const missing of names) {
+    // Match: --dimensions.Value, --tags[0].Key, --name. Near miss: -x.
+    const { name = '', part } = /^--(?<name>[^.[]+)(?:\[\d+\])?(?:\.(?<part>.+))?/.exec(missing)?.groups ?? {};
+    const argument = table.get(name);
+    if (argument === undefined || !('member' in argument.target) || argument.target.member === undefined) return undefined;
+    const { member } = argument.target;
+    const parts = [...(found.get(name)?.parts ?? []), ...(part === undefined ? [] : [part])];
+    const given = params.get(member.name);
+    const value = part === undefined || given === undefined ? undefined : toJsonText(withGaps(given, member.shape), false);
+    found.set(name, { ...argument, member, parts, ...(value === undefined ? {} : { value }) });
+  }
+  return [...found.values()];
 }
 
 /** How deep a secret is looked for: shapes may hold themselves. */

@@ -58,6 +58,37 @@ const aChart = fc.record({
 
 const aCommand = fc.oneof(fc.constantFrom('confirm K7QX2M', 'ec2 describe-instances', ''), hostileText());
 
+const aFile = fc.record({
+  kind: fc.constant('file' as const),
+  file: fc.record({
+    fileId: hostileText(),
+    name: hostileText(),
+    mediaType: fc.constantFrom('application/json' as const, 'text/csv' as const),
+    byteCount: fc.nat(),
+    expiresAt: anInstant,
+  }),
+});
+
+const aForm = fc.record({
+  kind: fc.constant('form' as const),
+  command: aCommand,
+  expiresAt: fc.date({ noInvalidDate: true }),
+  fields: fc.array(
+    fc.record(
+      {
+        name: fc.oneof(fc.constantFrom('instance-ids', 'subject'), hostileText()),
+        label: hostileText(),
+        type: hostileText(),
+        input: fc.constantFrom('line' as const, 'lines' as const, 'values' as const, 'structure' as const),
+        isRequired: fc.boolean(),
+        choices: fc.array(fc.record({ value: hostileText(), label: hostileText() }, { requiredKeys: ['value'] })),
+        value: hostileText(),
+      },
+      { requiredKeys: ['name', 'type', 'input', 'isRequired', 'choices'] },
+    ),
+  ),
+});
+
 /** Rows of any length, also another than the header's. */
 const aTable = fc.record({
   kind: fc.constant('table' as const),
@@ -99,6 +130,8 @@ export function arbitraryBlock(): fc.Arbitrary<Block> {
     }),
     aTable,
     someActions,
+    aFile,
+    aForm,
   );
 }
 

@@ -1,4 +1,5 @@
 // The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
+import { formBlocks } from '../../messages/form-text.ts';
 import type { ActionButton, Block } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
 import { tableLines } from '../../messages/table-text.ts';
@@ -77,6 +78,8 @@ export function renderBlock(block: Block): SlackBlock[] {
       return renderCode(tableLines(block).join('\n'));
     case 'actions':
       return renderActions(block.actions);
+    case 'form':
+      return formBlocks(block).flatMap(renderBlock);
     case 'footer':
       return renderFooter(block.spans);
   }

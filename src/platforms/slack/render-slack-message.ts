@@ -51,7 +51,8 @@ function placeBlocks(message: Message): PlacedBlock[] {
     renderBlock(block).map((rendered, index): PlacedBlock => {
       const mentions = hasMention(rendered);
       // Of many links the first row is enough where room is short.
-      const isEssential = mentions || (block.kind === 'links' && index === 0) || block.kind === 'actions' || block.kind === 'footer';
+      const isEssential =
+        mentions || (block.kind === 'links' && index === 0) || block.kind === 'actions' || block.kind === 'form' || block.kind === 'footer';
       return { block: rendered, place: mentions ? 'top' : 'attachment', isEssential };
     }),
   );

@@ -11,8 +11,8 @@ const WEB_MAX_TEXT_LENGTH = 40_000;
 const capabilities: PlatformCapabilities = {
   threads: false,
   buttons: true,
-  forms: false,
-  files: false,
+  forms: true,
+  files: true,
   edits: true,
   maxTextLength: WEB_MAX_TEXT_LENGTH,
 };

@@ -53,7 +53,8 @@ export function renderWebMessage(message: Message): WebPayload {
 
 /** Keeps buttons, links and footer below the notice: they are short, the buttons wait for an answer, and the links lead to what is missing. */
 function fitAroundNotice(blocks: readonly Block[], room: number): WebBlock[] {
-  const isClosing = ({ kind }: Block): boolean => kind === 'actions' || kind === 'links' || kind === 'footer';
+  const isClosing = ({ kind }: Block): boolean =>
+    kind === 'actions' || kind === 'form' || kind === 'links' || kind === 'file' || kind === 'footer';
   const closing = fitWebBlocks(
     blocks.filter((block) => isClosing(block)),
     CLOSING_MAX_LENGTH,

@@ -11,6 +11,7 @@ import { truncateSpans } from '../../messages/truncate-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { isPlainCommand } from '../../messages/typed-action.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
+import { toWebForm } from './to-web-form.ts';
 import { toWebChart } from './to-web-chart.ts';
 import { toWebSpans } from './to-web-spans.ts';
 
@@ -44,6 +45,8 @@ function convert(block: Block): WebBlock {
       return { kind: 'tags', tags: entries(block.tags) };
     case 'chart':
       return { kind: 'chart', altText: oneLine(block.altText), chart: toWebChart(block.chart) };
+    case 'file':
+      return { kind: 'file', file: { ...block.file, fileId: shortLabel(block.file.fileId), name: shortLabel(block.file.name) } };
     case 'links':
       return { kind: 'links', links: block.links.flatMap((link) => buttonLink(link)) };
     case 'table':
@@ -54,6 +57,8 @@ function convert(block: Block): WebBlock {
       };
     case 'actions':
       return { kind: 'actions', actions: block.actions.flatMap((action) => actionButton(action)) };
+    case 'form':
+      return toWebForm(block);
   }
 }
 
@@ -99,9 +104,12 @@ function isEmpty(block: WebBlock): boolean {
       return block.columns.length === 0;
     case 'actions':
       return block.actions.length === 0;
+    case 'form':
+      return block.fields.length === 0;
     case 'code':
       return block.text === '';
     case 'chart':
+    case 'file':
       return false;
   }
 }

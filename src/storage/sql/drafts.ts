@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { channelKey } from '../../domain/channel.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { DraftReader, DraftWriter } from '../draft-records.ts';
+import { omitNulls } from './omit-nulls.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
@@ -39,7 +40,7 @@ export function prepareDrafts(db: Kysely<StoreSchema>): PreparedRecords<DraftRea
   return { reader, writer };
 }
 
-const COLUMNS = ['channel_key', 'user_id', 'platform', 'workspace_id', 'channel_id', 'command_text', 'expires_at'] as const;
+const COLUMNS = ['channel_key', 'user_id', 'platform', 'workspace_id', 'channel_id', 'command_text', 'expires_at', 'answer_key'] as const;
 
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
@@ -54,6 +55,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
           conflict.columns(['channel_key', 'user_id']).doUpdateSet((eb) => ({
             command_text: eb.ref('excluded.command_text'),
             expires_at: eb.ref('excluded.expires_at'),
+            answer_key: eb.ref('excluded.answer_key'),
           })),
         ),
     ),
@@ -64,7 +66,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
   };
 }
 
-function toRow({ channel, userId, commandText, expiresAt }: Draft): Row<'drafts'> {
+function toRow({ channel, userId, commandText, answerKey, expiresAt }: Draft): Row<'drafts'> {
   return {
     channel_key: channelKey(channel),
     user_id: userId,
@@ -73,6 +75,7 @@ function toRow({ channel, userId, commandText, expiresAt }: Draft): Row<'drafts'
     channel_id: channel.channelId,
     command_text: commandText,
     expires_at: expiresAt.getTime(),
+    answer_key: answerKey ?? null,
   };
 }
 
@@ -82,5 +85,6 @@ function toDraft(row: Row<'drafts'>): Draft {
     userId: row.user_id,
     commandText: row.command_text,
     expiresAt: new Date(row.expires_at),
+    ...omitNulls({ answerKey: row.answer_key }),
   };
 }

@@ -84,10 +84,13 @@ export const sampleCards: Readonly<Record<string, Message>> = {
   }),
   'missing-one': composeMissing({
     commandText: 'ec2 stop-instances',
-    missing: [
+    answerWith: 'set draft-3f9a2c1b',
+    asked: [
       {
         name: 'instance-ids',
         type: 'one or more texts',
+        input: 'values',
+        isRequired: true,
         choices: [{ value: 'i-0123456789abcdef0', label: 'shop <!channel> web' }, { value: "it's here" }],
       },
     ],
@@ -95,9 +98,16 @@ export const sampleCards: Readonly<Record<string, Message>> = {
   }),
   'missing-several': composeMissing({
     commandText: 'cloudwatch set-alarm-state --alarm-name errors',
-    missing: [
-      { name: 'state-value', type: 'one of these values', choices: [{ value: 'OK' }, { value: 'ALARM' }, { value: 'INSUFFICIENT_DATA' }] },
-      { name: 'state-reason', type: 'a text', choices: [] },
+    answerWith: 'set draft-3f9a2c1b',
+    asked: [
+      {
+        name: 'state-value',
+        type: 'one of these values',
+        input: 'line',
+        isRequired: true,
+        choices: [{ value: 'OK' }, { value: 'ALARM' }, { value: 'INSUFFICIENT_DATA' }],
+      },
+      { name: 'state-reason', type: 'a text', input: 'lines', isRequired: true, choices: [] },
     ],
     expiresAt: confirmation.expiresAt,
   }),

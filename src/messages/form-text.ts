@@ -1,0 +1,50 @@
+// A form as text: what it asks for, what there is to choose from, and how to answer. For platforms without forms.
+import type { AskedParameter, Choice } from '../domain/draft.ts';
+import type { ActionButton, Block, Form } from './message.ts';
+import { bold, text } from './spans.ts';
+import { truncateText } from './truncate.ts';
+
+/** Longest text of a button (Slack: 75 characters). */
+const BUTTON_MAX_LENGTH = 75;
+
+/** Longest value that a button gives: longer ones are typed. */
+const VALUE_MAX_LENGTH = 500;
+
+/** How many choices a parameter is shown with: what one looks over on a phone. */
+const CHOICES_SHOWN_MAX = 10;
+
+/** Turns a form into blocks that every platform has. */
+export function formBlocks({ fields }: Pick<Form, 'fields'>): readonly Block[] {
+  return [...fields.flatMap(fieldBlocks), { kind: 'paragraph', spans: howToAnswer(fields) }];
+}
+
+function fieldBlocks(field: AskedParameter): readonly Block[] {
+  const { name, label, type, isRequired, choices } = field;
+  const shown = choices.filter(({ value }) => value.length <= VALUE_MAX_LENGTH).slice(0, CHOICES_SHOWN_MAX);
+  const known = label === undefined ? '' : ` (${label})`;
+  const more = choices.length > shown.length && shown.length > 0 ? `; ${choices.length - shown.length} more are possible` : '';
+  const said: Block = {
+    kind: 'paragraph',
+    spans: [bold(`--${name}`), text(`${known}: ${type}${isRequired ? '' : ', may be left out'}${more}`)],
+  };
+  return shown.length === 0 ? [said] : [said, { kind: 'actions', actions: shown.map((choice) => choiceAction(name, choice)) }];
+}
+
+function choiceAction(name: string, { value, label }: Choice): ActionButton {
+  const shown = label === undefined ? value : `${label} (${value})`;
+  return { text: truncateText(shown, BUTTON_MAX_LENGTH), command: `set ${name} ${quote(value)}`, style: 'plain' };
+}
+
+function howToAnswer(fields: readonly AskedParameter[]) {
+  const needed = fields.some(({ isRequired }) => isRequired) ? fields.filter(({ isRequired }) => isRequired) : fields;
+  const example = needed.map(({ name }) => (needed.length === 1 ? `${name} VALUE` : `${name}=VALUE`)).join(' ');
+  const rest = needed.length === 1 ? ', or with the value alone.' : ', all at once or one after the other.';
+  return [text('Answer with '), { kind: 'code', text: `@aws ${example}` } as const, text(rest)];
+}
+
+// Match: i-1, arn:aws:sns:eu-west-1:1:a. Near miss: a b.
+const PLAIN = /^[\w@%+=:,./-]+$/;
+
+function quote(value: string): string {
+  return PLAIN.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
