@@ -3,6 +3,7 @@ import { argumentTable } from '../catalogue/cli/argument-table.ts';
 import { maskSensitive } from '../catalogue/mask-sensitive.ts';
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import { accountOfPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import { findNextPlace } from './compose/find-next-place.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
@@ -11,12 +12,13 @@ import type { JudgedCommand } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { composeText } from './parse/compose-text.ts';
 import { COMMAND_MAX_LENGTH, parseCommand } from './parse/parse-command.ts';
+import { withAccount } from './parse/read-account.ts';
 
 /** How long an answer may be gone on with; AWS's own tokens live about as long. */
 const OFFER_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** A command that was run. */
-interface RunDone {
+export interface RunDone {
   readonly record: CommandRecord;
   readonly judged: JudgedCommand;
   readonly result: CommandResult;
@@ -24,9 +26,12 @@ interface RunDone {
 
 /** Keeps the offer and returns its code; undefined where all was shown, or what comes next cannot be said in a command. */
 export async function offerMore(done: RunDone, context: CommandsContext): Promise<string | undefined> {
-  const { record } = done;
   const commandText = composeNext(done, context);
-  if (commandText === undefined) return undefined;
+  return commandText === undefined ? undefined : keepOffer(done.record, commandText, context);
+}
+
+/** Keeps a command under a code of the channel of another, for a day; undefined where that cannot be written. */
+export async function keepOffer(record: CommandRecord, commandText: string, context: CommandsContext): Promise<string | undefined> {
   const { store, now, logger } = context;
   try {
     const key = channelKey(record.channel);
@@ -64,8 +69,10 @@ function composeNext({ judged, result }: RunDone, context: CommandsContext): str
   const parsed = parseCommand(judged.command.text, context);
   if (parsed.status === 'failed') return undefined;
   const { command } = parsed;
-  const next = { ...command, region: judged.place.region, output: { ...command.output, startingToken } };
+  const { place } = judged;
+  const next = { ...command, region: place.region, output: { ...command.output, startingToken } };
   const table = argumentTable({ service, operation, command: command.cliOperation }, facts);
-  const text = composeText(next, { operation, table });
+  // It goes on where it began, whatever account is chosen meanwhile.
+  const text = withAccount(composeText(next, { operation, table }), accountOfPlace(place).account);
   return text.length > COMMAND_MAX_LENGTH || maskCommandText(text, context) !== text ? undefined : text;
 }

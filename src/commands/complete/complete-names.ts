@@ -19,6 +19,7 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'follow', kind: 'bot-command', detail: 'with its code, shows how far work has come' },
   { text: 'stop', kind: 'bot-command', detail: 'with its code, ends what goes on' },
   { text: 'more', kind: 'bot-command', detail: 'with its code, shows what comes next' },
+  { text: 'file', kind: 'bot-command', detail: 'with its code and json or csv, gives the whole answer as a file' },
   { text: 'whoami', kind: 'bot-command', detail: 'account, credentials, Region and guardrails' },
   { text: 'preferences', kind: 'bot-command', detail: 'what is remembered of you here' },
 ];

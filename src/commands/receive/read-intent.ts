@@ -9,9 +9,15 @@ export type Intent =
   | { readonly kind: 'stop'; readonly code: string }
   | { readonly kind: 'follow'; readonly code: string }
   | { readonly kind: 'more'; readonly code: string }
+  /** The whole of an answer as a file. */
+  | { readonly kind: 'file'; readonly code: string; readonly form: 'json' | 'csv' }
   | { readonly kind: 'preferences' }
   /** Empty where the default is taken back. */
   | { readonly kind: 'set-default-region'; readonly region: string }
+  /** Chooses an account for what follows; `text` is what was said, for where no account is called so. */
+  | { readonly kind: 'choose-account'; readonly called: string; readonly text: string }
+  /** Empty where the default is taken back, absent where somebody asks which there are. */
+  | { readonly kind: 'set-default-account'; readonly called?: string }
   /** Drops the half-made command. */
   | { readonly kind: 'drop' }
   /** Gives a half-made command what it lacks. */
@@ -20,6 +26,8 @@ export type Intent =
 
 // Match: confirm K7QX2M, @aws Cancel k7qx2m, stop K7QX2M. Near miss: confirm (no code), confirm-product-instance (a word of AWS).
 const WORD_WITH_CODE = /^(?:@?aws\s+)?(confirm|cancel|stop|follow|more)\s+([A-Za-z0-9]{1,32})$/i;
+// Match: file K7QX2M json, @aws File k7qx2m CSV. Near miss: file K7QX2M (no form), file K7QX2M pdf.
+const FILE = /^(?:@?aws\s+)?file\s+([A-Za-z0-9]{1,32})\s+(json|csv)$/i;
 // Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
 const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
 
@@ -29,6 +37,10 @@ const DROP = /^(?:@?aws\s+)?cancel$/i;
 const PREFERENCES = /^(?:@?aws\s+)?preferences$/i;
 // Match: set default-region eu-west-1, @aws set default-region none. Near miss: set default-region (no Region).
 const SET_REGION = /^(?:@?aws\s+)?set\s+default-region\s+([A-Za-z0-9-]{1,40})$/i;
+// Match: account prod, @aws account 123456789012. Near miss: account list-regions --max-results 5 (a command of AWS).
+const CHOOSE_ACCOUNT = /^(?:@?aws\s+)?account\s+([A-Za-z0-9][\w-]{0,62})$/i;
+// Match: set default-account prod, @aws set-default account none, set default-account. Near miss: set default-accounts.
+const SET_ACCOUNT = /^(?:@?aws\s+)?(?:set\s+default-account|set-default\s+account)(?:\s+([A-Za-z0-9][\w-]{0,62}))?$/i;
 // Match: set instance-ids i-1, @aws set name=value. Near miss: set (nothing follows).
 const COMPLETE = /^(?:@?aws\s+)?set\s+(?=\S)/i;
 
@@ -42,6 +54,10 @@ export function readIntent(said: string): Intent {
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
   const ofConversation = readWordOfConversation(text);
   if (ofConversation !== undefined) return ofConversation;
+  const [, ofFile, form] = FILE.exec(text) ?? [];
+  if (ofFile !== undefined && form !== undefined) {
+    return { kind: 'file', code: ofFile.toUpperCase(), form: form.toLowerCase() as 'json' | 'csv' };
+  }
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
   if (word !== undefined && code !== undefined) {
     return { kind: word.toLowerCase() as 'confirm' | 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
@@ -49,10 +65,22 @@ export function readIntent(said: string): Intent {
   return { kind: 'command', text };
 }
 
+function readWordOfAccount(text: string): Intent | undefined {
+  const chosen = CHOOSE_ACCOUNT.exec(text)?.[1];
+  if (chosen !== undefined) return { kind: 'choose-account', called: chosen, text };
+  const setting = SET_ACCOUNT.exec(text);
+  if (setting === null) return undefined;
+  const [, called] = setting;
+  if (called === undefined) return { kind: 'set-default-account' };
+  return { kind: 'set-default-account', called: called.toLowerCase() === 'none' ? '' : called };
+}
+
 function readWordOfConversation(text: string): Intent | undefined {
   if (PREFERENCES.test(text)) return { kind: 'preferences' };
   const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
   if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
+  const ofAccount = readWordOfAccount(text);
+  if (ofAccount !== undefined) return ofAccount;
   if (DROP.test(text)) return { kind: 'drop' };
   return COMPLETE.test(text) ? { kind: 'complete', text } : undefined;
 }

@@ -14,7 +14,8 @@ export function modelFiles(state: ModelState): FileWriter {
     async deleteBeyond(key, count) {
       const kept = state.files
         .filter(({ channel }) => channelKey(channel) === key)
-        .toSorted((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime() || (a.id < b.id ? 1 : -1))
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+        .toSorted((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime())
         .slice(0, count);
       state.files = state.files.filter((file) => channelKey(file.channel) !== key || kept.includes(file));
     },
