@@ -1,5 +1,6 @@
 // Chooses the members that tell the things of a list apart: id, name, state, kind, place, age.
 import { singular } from './count-of.ts';
+import { isStateName } from './state-mark.ts';
 import { isShowable } from './value-spans.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -9,6 +10,12 @@ export interface Column {
   /** The member's name, or `Name` for the tag. */
   readonly title: string;
   readonly read: (item: Structure) => unknown;
+  /** The member by whose name the value is read, such as a size; the title where none is named. */
+  readonly measuredAs?: string;
+  /** True where it is a state, which is marked. */
+  readonly isState?: boolean;
+  /** True where it is a sentence, whose beginning says most. */
+  readonly isProse?: boolean;
 }
 
 /** How many things are looked at to find what they have in common. */
@@ -66,8 +73,11 @@ export function chooseColumns(items: readonly Structure[], listName: string): re
   return ranked.map(({ column }) => column).filter(({ read }) => !(hasOwnName && examined.some((item) => isArn(read(item)))));
 }
 
+// Sentences, whose beginning says most. Match: ResourceStatusReason, HistorySummary. Near miss: ReasonCode.
+const PROSE = /(?:Reason|Message|Summary)$/i;
+
 function memberColumn(member: string): Column {
-  return { title: member, read: (item) => item[member] };
+  return { title: member, read: (item) => item[member], isState: isStateName(member), isProse: PROSE.test(member) };
 }
 
 function memberNames(items: readonly Structure[]): readonly string[] {

@@ -1,13 +1,15 @@
 // One thing as names and values; what has no short form follows as JSON.
 import type { Block, Field } from '../../messages/message.ts';
-import { chooseColumns } from './choose-columns.ts';
+import { chooseColumns, type Column } from './choose-columns.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { composeJson, JSON_BESIDE_MAX_LENGTH } from './compose-json.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
 import { composeRest } from './compose-rest.ts';
 import { composeTable } from './compose-table.ts';
+import { isStateName, markSpans } from './state-mark.ts';
 import { isFlat, isShowable, valueSpans } from './value-spans.ts';
+import type { View } from './views/view.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
 
@@ -24,32 +26,70 @@ const NESTED_ROWS_SHOWN = 10;
 /** Longest value that leaves room for a second one on its line. */
 const SHORT_LENGTH = 40;
 
-/** Composes an answer in the order in which AWS gave it. */
-export function composeFields(output: Structure): readonly Block[] {
-  const structure = unwrap(output);
-  return composeEntries(
+/** Composes an answer in the order in which AWS gave it, behind what its view puts first. */
+export function composeFields(output: Structure, view?: View): readonly Block[] {
+  const structure = unwrapThing(output);
+  return composeViewed(
     structure,
-    Object.keys(structure).map((name) => [name, structure[name]]),
+    view,
+    Object.keys(structure).map((name) => memberOf(name)),
   );
 }
 
 /** Composes the only thing of a list, the most telling first. */
-export function composeThing(thing: Structure, listName: string): readonly Block[] {
-  const columns = chooseColumns([thing], listName);
-  return composeEntries(
-    thing,
-    columns.map(({ title, read }) => [title, read(thing)]),
-  );
+export function composeThing(thing: Structure, listName: string, view?: View): readonly Block[] {
+  return composeViewed(thing, view, chooseColumns([thing], listName));
+}
+
+function composeViewed(thing: Structure, view: View | undefined, columns: readonly Column[]): readonly Block[] {
+  const first = (view?.columns ?? []).filter(({ read }) => isShowable(read(thing)));
+  const told = new Set(first.flatMap(({ members }) => members));
+  const rest = Object.fromEntries(Object.entries(thing).filter(([name]) => !told.has(name)));
+  if (view?.isEnough === true && first.length > 0)
+    return composeEnough(
+      rest,
+      first.map((column) => readOf(column, thing)),
+    );
+  const others = columns.filter(({ title }) => !told.has(title) && first.every((column) => column.title !== title));
+  return composeColumns(rest, [...first.map((column) => readOf(column, thing)), ...others.map((column) => readOf(column, thing))]);
+}
+
+/** What the view tells, and the lists within the thing; JSON of the rest would be most of the message. */
+function composeEnough(rest: Structure, entries: readonly Entry[]): readonly Block[] {
+  const lists = Object.fromEntries(Object.entries(rest).filter(([, value]) => asStructures(value) !== undefined));
+  return [...composeColumns(lists, entries), { kind: 'paragraph', spans: [text('With --output json all is shown.')] }];
+}
+
+function memberOf(name: string): Column {
+  return { title: name, read: (thing) => thing[name], isState: isStateName(name) };
+}
+
+/** A name with its value, and how it is read. */
+interface Entry extends Pick<Column, 'title' | 'measuredAs' | 'isState'> {
+  readonly value: unknown;
+  readonly beside: Structure;
+}
+
+function readOf({ read, ...column }: Column, thing: Structure): Entry {
+  return { ...column, value: read(thing), beside: thing };
 }
 
 /** Composes some values of a structure under their names, and all else of it that is no short value. */
 export function composeEntries(structure: Structure, entries: readonly (readonly [string, unknown])[]): readonly Block[] {
-  const simple = entries.filter(([, value]) => isShowable(value));
-  const fields = simple.slice(0, FIELDS_SHOWN).map(([label, value]): Field => toField(label, value, structure));
+  return composeColumns(
+    structure,
+    entries.map(([title, value]) => ({ title, value, beside: structure, isState: isStateName(title) })),
+  );
+}
+
+function composeColumns(structure: Structure, entries: readonly Entry[]): readonly Block[] {
+  const simple = entries.filter(({ value }) => isShowable(value));
+  const fields = simple.slice(0, FIELDS_SHOWN).map((entry): Field => toField(entry));
   const others = Object.entries(structure).filter(([, value]) => !isShowable(value) && !isEmpty(value));
   const beside = others.flatMap(([label, value]) => {
-    if (isFlat(value)) return [toField(label, value, structure)];
-    return isUnreadable(value) ? [toField(label, `${value.length} bytes that are no text`, structure)] : [];
+    const entry = { title: label, value, beside: structure };
+    if (isFlat(value)) return [toField(entry)];
+    return isUnreadable(value) ? [toField({ ...entry, value: `${value.length} bytes that are no text` })] : [];
   });
   const nested = others
     .filter(([, value]) => !isUnreadable(value) && !isFlat(value))
@@ -94,16 +134,17 @@ function asStructures(value: unknown): readonly Structure[] | undefined {
   return isOfStructures ? (value as readonly Structure[]) : undefined;
 }
 
-function toField(name: string, value: unknown, beside: Structure): Field {
+function toField({ title, measuredAs = title, value, beside, isState }: Entry): Field {
+  const spans = valueSpans(value, { name: measuredAs, beside, isWhole: true });
   return {
-    label: truncateText(name, LABEL_MAX_LENGTH),
-    value: valueSpans(value, { name, beside, isWhole: true }),
+    label: truncateText(title, LABEL_MAX_LENGTH),
+    value: isState === true ? markSpans(spans) : spans,
     isShort: typeof value !== 'string' || value.length <= SHORT_LENGTH,
   };
 }
 
 /** An answer that holds one structure alone is that structure. */
-function unwrap(output: Structure): Structure {
+export function unwrapThing(output: Structure): Structure {
   const values = Object.values(output).filter((value) => value !== undefined && value !== null);
   const [only] = values;
   const isWrapper =
