@@ -81,6 +81,13 @@ describe('parsePolicyDocument', () => {
     ['a condition without an operator', withStatement({ ...STATEMENT, Condition: { 'aws:Region': 'eu-west-1' } })],
     ['a condition key without a prefix', withStatement({ ...STATEMENT, Condition: { StringEquals: { team: 'shop' } } })],
     ['a condition without values', withStatement({ ...STATEMENT, Condition: { StringEquals: { 'aws:Region': [] } } })],
+    ['an operator that IAM does not have', withStatement({ ...STATEMENT, Condition: { StringAlmost: { 'aws:username': 'x' } } })],
+    ['Null with IfExists', withStatement({ ...STATEMENT, Condition: { NullIfExists: { 'aws:username': 'true' } } })],
+    ['an unknown set operator', withStatement({ ...STATEMENT, Condition: { 'ForSomeValues:StringLike': { 'aws:username': 'x' } } })],
+    ['a resource that is only a name', withStatement({ ...STATEMENT, Effect: 'Deny', Resource: 'shop' })],
+    ['a variable without an end', withStatement({ ...STATEMENT, Resource: 'arn:aws:s3:::${aws:username' })],
+    ['a variable with a blank in its name', withStatement({ ...STATEMENT, Resource: 'arn:aws:s3:::${aws:user name}' })],
+    ['a broken variable in a condition', withStatement({ ...STATEMENT, Condition: { StringLike: { 'aws:userid': '${}' } } })],
     ['a condition that is a list', withStatement({ ...STATEMENT, Condition: [] })],
   ])('refuses %s, and says where', (_name, document) => {
     expect(parse(document)).toEqual({
@@ -88,6 +95,27 @@ describe('parsePolicyDocument', () => {
       reason: expect.stringMatching(/^(?:is no IAM|Version|Statement).*: .+/) as unknown,
     });
   });
+
+  it('says which operator was perhaps meant', () => {
+    expect(parse(withStatement([STATEMENT, { ...STATEMENT, Condition: { StringEqual: { 'aws:username': 'x' } } }]))).toEqual({
+      status: 'invalid',
+      reason: 'Statement.1.Condition.StringEqual: "StringEqual" is no condition operator; perhaps StringEquals is meant',
+    });
+  });
+
+  it('takes a document without a Version for one of 2008-10-17, to which variables are text', () => {
+    expect(parse({ Statement: { ...STATEMENT, Resource: 'arn:aws:s3:::${' } })).toMatchObject({
+      status: 'ok',
+      document: { Version: '2008-10-17' },
+    });
+  });
+
+  it.each(['ForAllValues:StringLike', 'ForAnyValue:StringEqualsIfExists', 'NumericLessThanEqualsIfExists', 'ArnNotLike', 'Null'])(
+    'takes the operator %s',
+    (operator) => {
+      expect(parse(withStatement({ ...STATEMENT, Condition: { [operator]: { 'aws:username': 'true' } } }))).toMatchObject({ status: 'ok' });
+    },
+  );
 
   it('refuses a condition that would be lost under a name that objects have by birth', () => {
     const text =
