@@ -3,26 +3,31 @@ import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { OutputOptions } from '../../domain/command.ts';
 import type { Block } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
-import { truncateText } from '../../messages/truncate.ts';
 import { readJsonQuery, type QueryOutcome } from '../../lib/json-query/json-query.ts';
-import { toJsonValue } from '../json-value.ts';
 import { toCliJson } from './cli-json.ts';
 import { composeCosts } from './compose-costs.ts';
-import { composeFields, composeThing } from './compose-fields.ts';
+import { composeFields, composeThing, unwrapThing } from './compose-fields.ts';
 import { composeFormatted } from './compose-formatted.ts';
 import { composeFunctionAnswer } from './compose-function-answer.ts';
 import { composeJson } from './compose-json.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
+import { composePipelineState } from './compose-pipeline-state.ts';
 import { composeQueried } from './compose-queried.ts';
-import { composeRestOfRows, rowsShown, type RowView } from './compose-rest.ts';
-import { composeTable } from './compose-table.ts';
+import { composeTable, type TableView } from './compose-table.ts';
 import { countOf } from './count-of.ts';
+import { countStates } from './count-states.ts';
 import { findFailures } from './find-failures.ts';
 import { findLists, type AnswerList } from './find-lists.ts';
 import { limitItems } from './limit-items.ts';
+import { composeNames } from './compose-names.ts';
+import { columnsOf, stateWord, worstMood } from './view-columns.ts';
+import { findView } from './views/find-view.ts';
+import type { View } from './views/view.ts';
 
 /** What the form of the answer depends on. */
 export interface OutputView {
+  /** The service as the AWS CLI names it; without it no view is looked for. */
+  readonly service?: string;
   readonly operation: OperationModel | undefined;
   readonly options: OutputOptions;
   readonly isMutating: boolean;
@@ -40,14 +45,11 @@ export interface ComposedOutput {
   readonly blocks: readonly Block[];
   /** What is to be said beside it. */
   readonly remark?: string;
-  /** Where the call succeeded, and what was asked for did not, or not whole. */
+  /** Where the call succeeded, and what was asked for did not, or not whole, or is in a bad state. */
   readonly mood?: 'bad' | 'warning';
 }
 
 type Structure = Readonly<Record<string, unknown>>;
-
-/** Longest bare value of a list. */
-const VALUE_MAX_LENGTH = 200;
 
 /** How many lists of one answer are shown, the first ones. */
 const LISTS_SHOWN = 3;
@@ -77,12 +79,12 @@ function ask(query: string, value: unknown): QueryOutcome {
 }
 
 function composePlain(output: Structure, view: OutputView): ComposedOutput {
-  const special = composeSpecial(output, view.operation);
+  const special = composeSpecial(output, view);
   if (special !== undefined) return special;
   const { failures, rest } = findFailures(output, view.operation);
   if (failures.length === 0) return composeContent(rest, output, view);
   const counts = failures.map(({ name, items }) => countOf(items.length, name));
-  const content = hasContent(rest) ? composeContent(rest, rest, view) : { blocks: [] };
+  const content: ComposedOutput = hasContent(rest) ? composeContent(rest, rest, view) : { blocks: [] };
   return {
     headline: [...(content.headline === undefined ? [] : [content.headline]), ...counts].join(', '),
     mood: 'warning',
@@ -94,7 +96,8 @@ function composePlain(output: Structure, view: OutputView): ComposedOutput {
 }
 
 /** Answers whose form is worth an eye of its own. */
-function composeSpecial(output: Structure, operation: OperationModel | undefined): ComposedOutput | undefined {
+function composeSpecial(output: Structure, { service, operation }: OutputView): ComposedOutput | undefined {
+  if (service === 'codepipeline' && operation?.name === 'GetPipelineState') return composePipelineState(output);
   if (operation?.name === 'GetCostAndUsage' || operation?.name === 'GetCostAndUsageWithResources') return composeCosts(output);
   if (operation?.name !== 'Invoke' || !('StatusCode' in output)) return undefined;
   const { isFailed, ...composed } = composeFunctionAnswer(output);
@@ -110,8 +113,28 @@ function composeContent(rest: Structure, output: Structure, view: OutputView): C
     return { blocks: [paragraph(view.isMutating ? 'Done. AWS answers this with no content.' : 'AWS answered with no content.')] };
   }
   if (!hasContent(rest)) return { blocks: [paragraph(view.isMutating ? 'Done. Nothing failed.' : 'There is nothing to show.')] };
-  const blocks = composeFields(rest);
-  return { blocks: blocks.length > 0 ? blocks : [composeJson(rest)] };
+  const columns = viewOf(view);
+  const blocks = composeFields(rest, columns);
+  return { ...(columns === undefined ? {} : headThing(rest, columns)), blocks: blocks.length > 0 ? blocks : [composeJson(rest)] };
+}
+
+function viewOf({ service, operation }: OutputView): View | undefined {
+  return service === undefined || operation === undefined ? undefined : findView(service, operation.name);
+}
+
+/** What a thing is called and how it is: `tools, ACTIVE`. */
+function headThing(output: Structure, view: View): Omit<ComposedOutput, 'blocks'> {
+  const thing = unwrapThing(output);
+  const [named, ...others] = view.columns;
+  const name = named?.read(thing);
+  const own = view.headline?.(thing);
+  if (own !== undefined) return { headline: own };
+  if (typeof name !== 'string') return {};
+  return { headline: [name, stateWord(thing, others) ?? ''].filter((part) => part !== '').join(', '), ...moodOf([thing], others) };
+}
+
+function moodOf(items: readonly Structure[], columns: Parameters<typeof worstMood>[1]): Pick<ComposedOutput, 'mood'> {
+  return items.some((item) => worstMood(item, columns) === 'bad') ? { mood: 'warning' } : {};
 }
 
 function hasContent(output: Structure): boolean {
@@ -119,18 +142,40 @@ function hasContent(output: Structure): boolean {
 }
 
 function composeLists(lists: readonly AnswerList[], view: OutputView): ComposedOutput {
-  const counts = lists.map(({ name, items }) => countOf(items.length, name, view.hasMore));
+  const counts = lists.map((list) => countList(list, view));
   const headline = counts.join(', ');
   if (lists.every(({ items }) => items.length === 0)) return { headline, blocks: [paragraph(`There are ${headline}.`)] };
+  const mood = lists
+    .map(({ name, items }) => moodOf(structuresOf(items), columnsOf(structuresOf(items), name, viewOf(view))))
+    .find(({ mood: one }) => one !== undefined);
   const [only] = lists;
   const skippedCount = view.skippedCount ?? 0;
   if (lists.length === 1 && only !== undefined && skippedCount > 0) return composeRestOfList(only, headline, view);
-  const rows = { maxItems: view.options.maxItems, isMoreOffered: view.isMoreOffered === true };
+  const rows = rowsOf(view);
   const blocks = lists.flatMap((list, index) => [
     ...(lists.length > 1 ? [paragraph(`${counts[index] ?? ''}:`)] : []),
     ...composeList(list, rows),
   ]);
-  return { headline: view.options.startingToken === undefined ? headline : `${headline}, continued`, blocks };
+  return { headline: view.options.startingToken === undefined ? headline : `${headline}, continued`, ...mood, blocks };
+}
+
+/** `5 metric alarms: 1 ALARM, 4 OK`; of a list that is not whole nobody knows. */
+function countList({ name, items }: AnswerList, view: OutputView): string {
+  const count = countOf(items.length, name, view.hasMore);
+  const structures = structuresOf(items);
+  // What was just told to start is starting.
+  if (view.hasMore || view.isMutating || view.options.startingToken !== undefined) return count;
+  const columns = columnsOf(structures, name, viewOf(view));
+  const states = countStates(structures, columns);
+  const [only] = structures;
+  const named = viewOf(view) !== undefined && structures.length === 1 && only !== undefined ? columns[0]?.read(only) : undefined;
+  return [count, [typeof named === 'string' ? named : '', states ?? ''].filter((part) => part !== '').join(' ')]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function rowsOf(view: OutputView): TableView {
+  return { maxItems: view.options.maxItems, isMoreOffered: view.isMoreOffered === true, columns: viewOf(view) };
 }
 
 /** What was shown already is left out. */
@@ -138,27 +183,32 @@ function composeRestOfList({ name, items }: AnswerList, headline: string, view: 
   const skippedCount = view.skippedCount ?? 0;
   const left = items.slice(skippedCount);
   if (left.length === 0) return { headline, blocks: [paragraph('All of them were shown.')] };
-  const rows = { maxItems: view.options.maxItems, isMoreOffered: view.isMoreOffered === true };
-  return { headline: `${headline}, from number ${skippedCount + 1} on`, blocks: composeList({ name, items: left }, rows) };
+  return { headline: `${headline}, from number ${skippedCount + 1} on`, blocks: composeList({ name, items: left }, rowsOf(view)) };
 }
 
-function composeList({ name, items }: AnswerList, rows: RowView): readonly Block[] {
-  const structures = items.filter((item): item is Structure => isStructure(item));
-  if (structures.length < items.length) return composeValues(items, rows);
+function composeList({ name, items }: AnswerList, rows: TableView): readonly Block[] {
+  const structures = structuresOf(items);
+  if (structures.length < items.length) return composeNames(items, rows);
   if (areLogEvents(structures)) return composeLog(structures, rows);
+  const names = onlyNames(structures);
+  if (names !== undefined) return composeNames(names, rows);
   const [only] = structures;
-  const blocks = structures.length === 1 && only !== undefined ? composeThing(only, name) : composeTable(structures, name, rows);
+  const blocks =
+    structures.length === 1 && only !== undefined ? composeThing(only, name, rows.columns) : composeTable(structures, name, rows);
   return blocks.length > 0 ? blocks : [composeJson(items)];
 }
 
-function composeValues(items: readonly unknown[], rows: RowView): readonly Block[] {
-  const shown = items.slice(0, rowsShown(rows)).map((item) => [text(truncateText(valueText(item), VALUE_MAX_LENGTH))]);
-  return [{ kind: 'list', items: shown }, ...composeRestOfRows(items.length - shown.length, rows)];
+/** Amazon SNS lists topics as structures that hold an ARN and nothing else. */
+function onlyNames(items: readonly Structure[]): readonly string[] | undefined {
+  const names = items.flatMap((item) => {
+    const [only, ...others] = Object.values(item);
+    return typeof only === 'string' && only.startsWith('arn:') && others.length === 0 ? [only] : [];
+  });
+  return names.length === items.length ? names : undefined;
 }
 
-function valueText(value: unknown): string {
-  const json = toJsonValue(value);
-  return typeof json === 'string' ? json : JSON.stringify(json);
+function structuresOf(items: readonly unknown[]): readonly Structure[] {
+  return items.filter((item): item is Structure => isStructure(item));
 }
 
 function paragraph(words: string): Block {

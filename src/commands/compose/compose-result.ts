@@ -38,6 +38,7 @@ export function composeResult(run: RunCommand): Message {
   const { headline, blocks, remark, mood } =
     composeOwnView(command, result.output) ??
     composeOutput(chooseShown(command, result.output), {
+      service: command.service,
       operation,
       options: command.output,
       isMutating: decision.isMutating,
