@@ -2,13 +2,13 @@
 import { formBlocks } from '../../messages/form-text.ts';
 import type { ActionButton, Block } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
-import { tableLines } from '../../messages/table-text.ts';
 import { typedAction } from '../../messages/typed-action.ts';
 import { isVisible } from './is-visible.ts';
 import { renderFields } from './render-fields.ts';
 import { renderLinks } from './render-links.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { renderSpans } from './render-spans.ts';
+import { renderTable } from './render-table.ts';
 import { MAX_TEXT_LENGTH } from './slack-limits.ts';
 import type { SlackBlock, SlackInline, SlackSection } from './slack-payload.ts';
 
@@ -75,7 +75,7 @@ export function renderBlock(block: Block): SlackBlock[] {
     case 'links':
       return renderLinks(block.links);
     case 'table':
-      return renderCode(tableLines(block).join('\n'));
+      return renderTable(block);
     case 'actions':
       return renderActions(block.actions);
     case 'form':
