@@ -5,6 +5,7 @@ import { deploymentOperations } from './operations/deployments.ts';
 import { functionOperations } from './operations/functions.ts';
 import { instanceOperations } from './operations/instances.ts';
 import { monitoringOperations } from './operations/monitoring.ts';
+import { metricOperations } from './operations/metrics.ts';
 import { networkOperations } from './operations/network.ts';
 import { queueAndTopicOperations } from './operations/queues-and-topics.ts';
 import { serviceOperations } from './operations/services.ts';
@@ -15,6 +16,7 @@ export const demoOperations: readonly DemoOperation[] = [
   ...instanceOperations,
   ...networkOperations,
   ...monitoringOperations,
+  ...metricOperations,
   ...serviceOperations,
   ...functionOperations,
   ...storageOperations,

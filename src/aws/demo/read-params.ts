@@ -13,6 +13,12 @@ export function readNumber(params: Structure, name: string): number | undefined 
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Reads an instant. */
+export function readInstant(params: Structure, name: string): Date | undefined {
+  const value = params[name];
+  return value instanceof Date ? value : undefined;
+}
+
 /** Reads a list of texts; undefined where it is left out or empty, which AWS takes for the same. */
 export function readTexts(params: Structure, name: string): readonly string[] | undefined {
   const value = params[name];

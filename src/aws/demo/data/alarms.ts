@@ -20,7 +20,8 @@ interface AlarmRecord {
   readonly comparison: string;
 }
 
-const ALARMS: readonly AlarmRecord[] = [
+/** The alarms of metrics. */
+export const alarmRecords: readonly AlarmRecord[] = [
   {
     name: 'checkout-api-high-cpu',
     description:
@@ -110,7 +111,7 @@ const ALARMS: readonly AlarmRecord[] = [
 /** Returns the alarms of metrics as CloudWatch describes them. */
 export function listMetricAlarms(place: DemoPlace) {
   const topicArn = place.arn('sns', 'shop-alarms');
-  return ALARMS.map((alarm) => ({
+  return alarmRecords.map((alarm) => ({
     AlarmName: alarm.name,
     AlarmArn: place.arn('cloudwatch', `alarm:${alarm.name}`),
     AlarmDescription: alarm.description,
