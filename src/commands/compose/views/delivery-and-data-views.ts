@@ -91,7 +91,7 @@ export const deliveryAndDataViews: Readonly<Record<string, View>> = {
     columns: [
       column('Build', 'id'),
       state('State', 'buildStatus'),
-      said('Failed in', [], failedPhase, { isProse: true }),
+      { ...said('Failed in', [], failedPhase), isProse: true },
       column('Started', 'startTime'),
       said('Took', ['endTime'], tookText('startTime', 'endTime')),
       column('Of', 'sourceVersion'),
@@ -190,7 +190,7 @@ export const deliveryAndDataViews: Readonly<Record<string, View>> = {
       column('Event', 'EventName'),
       column('Time', 'EventTime'),
       column('By', 'Username'),
-      said('On', ['Resources'], resourcesOf, { isProse: true }),
+      { ...said('On', ['Resources'], resourcesOf), isProse: true },
       column('Service', 'EventSource'),
     ],
   },

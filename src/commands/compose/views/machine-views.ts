@@ -88,9 +88,9 @@ const serviceColumns = [
   column('Service', 'serviceName'),
   said('Running', ['runningCount', 'desiredCount', 'pendingCount'], runningOf),
   state('State', 'status'),
-  said('Deployment', [], deploymentOf, { isState: true }),
+  { ...said('Deployment', [], deploymentOf), isState: true },
   said('Version', ['taskDefinition'], (service) => shortName(textAt(service, 'taskDefinition'))),
-  said('Last event', [], lastEventOf, { isProse: true }),
+  { ...said('Last event', [], lastEventOf), isProse: true },
 ];
 
 /** By service and operation. */
@@ -131,7 +131,7 @@ export const machineViews: Readonly<Record<string, View>> = {
       state('Instance check', 'InstanceStatus.Status'),
       state('Disk check', 'AttachedEbsStatus.Status'),
       said('Impaired since', [], impairedSince),
-      said('Events', ['Events'], eventsOf, { isProse: true }),
+      { ...said('Events', ['Events'], eventsOf), isProse: true },
       column('Zone', 'AvailabilityZone'),
     ],
   },
@@ -151,7 +151,7 @@ export const machineViews: Readonly<Record<string, View>> = {
       state('State', 'StateValue'),
       column('Since', ['StateTransitionedTimestamp', 'StateUpdatedTimestamp']),
       said('Condition', ['AlarmRule', 'MetricName', 'ComparisonOperator', 'Threshold'], alarmCondition),
-      said('Reason', ['StateReason'], alarmReason, { isProse: true }),
+      { ...said('Reason', ['StateReason'], alarmReason), isProse: true },
     ],
   },
   'cloudwatch DescribeAlarmHistory': {
@@ -167,7 +167,7 @@ export const machineViews: Readonly<Record<string, View>> = {
       said('Task', ['taskArn'], (task) => shortName(textAt(task, 'taskArn'))?.split('/').at(-1)),
       state('State', 'lastStatus'),
       prose('Stopped because', 'stoppedReason'),
-      said('Container', [], containerReason, { isProse: true }),
+      { ...said('Container', [], containerReason), isProse: true },
       column('Started', 'startedAt'),
       column('Stopped', 'stoppedAt'),
       said('Version', ['taskDefinitionArn'], (task) => shortName(textAt(task, 'taskDefinitionArn'))),

@@ -54,8 +54,8 @@ export function prose(title: string, paths: string | readonly string[]): ViewCol
 }
 
 /** Makes a column of what is said of some members together. */
-export function said(title: string, members: readonly string[], read: (thing: Structure) => unknown, traits: Traits = {}): ViewColumn {
-  return { title, members, read, ...traits };
+export function said(title: string, members: readonly string[], read: (thing: Structure) => unknown): ViewColumn {
+  return { title, members, read };
 }
 
 /** Reads `TargetHealth.State`. */
