@@ -90,7 +90,7 @@ export default {
     ),
     // Flows and other adapters have walls of their own.
     never('config-knows-no-aws-adapter', { path: '^src/config/', pathNot: TESTS }, { path: '^src/aws/[^/]+/' }),
-    never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/vega' }),
+    never('vega-only-in-charts', { path: '^src/', pathNot: '^src/charts/vega/' }, { path: 'node_modules/(vega|@resvg/)' }),
     never(
       'the-query-library-only-behind-our-own-function',
       { path: '^src/', pathNot: String.raw`^src/lib/json-query/json-query\.ts$` },

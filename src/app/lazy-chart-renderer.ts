@@ -8,11 +8,19 @@ export class LazyChartRenderer implements ChartRenderer {
   #renderer: Promise<ChartRenderer> | undefined;
 
   async renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
-    this.#renderer ??= import('../charts/vega/vega-chart-renderer.ts').then(({ VegaChartRenderer }) => new VegaChartRenderer());
-    return (await this.#renderer).renderSvg(chart, points, style);
+    return (await this.#load()).renderSvg(chart, points, style);
+  }
+
+  async renderPng(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<Uint8Array> {
+    return (await this.#load()).renderPng(chart, points, style);
   }
 
   async close(): Promise<void> {
     await (await this.#renderer)?.close();
+  }
+
+  #load(): Promise<ChartRenderer> {
+    this.#renderer ??= import('../charts/vega/vega-chart-renderer.ts').then(({ VegaChartRenderer }) => new VegaChartRenderer());
+    return this.#renderer;
   }
 }

@@ -16,6 +16,8 @@ export interface ChartRenderer {
    * metric with its threshold and instant; other kinds of charts carry theirs.
    */
   renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string>;
+  /** Draws the same as PNG, two pixels for each of CSS, for where there is no SVG. */
+  renderPng(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<Uint8Array>;
   /** Ends the worker where one runs. */
   close(): Promise<void>;
 }

@@ -18,9 +18,21 @@ export interface ChartDrawing {
 
 /** Draws a chart as SVG, or returns undefined where there is no point to draw. */
 export async function drawChart(drawing: ChartDrawing, chart: Chart, style: ChartStyle): Promise<string | undefined> {
-  if (chart.kind !== undefined) return hasContent(chart) ? drawing.renderer.renderSvg(chart, [], style) : undefined;
-  const points = (await readMetric(drawing.metricData, chart)) ?? chart.datapoints;
-  return points.length === 0 ? undefined : drawing.renderer.renderSvg(chart, points, style);
+  const points = await findPoints(drawing, chart);
+  return points === undefined ? undefined : drawing.renderer.renderSvg(chart, points, style);
+}
+
+/** Draws a chart as PNG, or returns undefined where there is no point to draw. */
+export async function drawChartPng(drawing: ChartDrawing, chart: Chart, style: ChartStyle): Promise<Uint8Array | undefined> {
+  const points = await findPoints(drawing, chart);
+  return points === undefined ? undefined : drawing.renderer.renderPng(chart, points, style);
+}
+
+/** Finds the points of the one metric; none for other kinds of charts, which carry theirs, and undefined where there is nothing to draw. */
+async function findPoints({ metricData }: ChartDrawing, chart: Chart): Promise<readonly Datapoint[] | undefined> {
+  if (chart.kind !== undefined) return hasContent(chart) ? [] : undefined;
+  const points = (await readMetric(metricData, chart)) ?? chart.datapoints;
+  return points.length === 0 ? undefined : points;
 }
 
 async function readMetric(source: MetricDataSource, chart: MetricChart): Promise<readonly Datapoint[] | undefined> {

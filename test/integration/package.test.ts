@@ -55,6 +55,8 @@ describe('the packed files', () => {
         'dist/main.js',
         'console/dist/index.html',
         'catalogue/services/ec2.json.br',
+        'fonts/Inter_400Regular.ttf',
+        'fonts/LICENSE_FONT',
         'LICENSE',
         'README.md',
       ]),
@@ -63,7 +65,7 @@ describe('the packed files', () => {
 
   it('hold no sources, tests, maps or settings of the workshop', () => {
     const allowed =
-      /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|catalogue\/(services\/)?[a-z0-9.-]+\.json(\.br)?|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
+      /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|catalogue\/(services\/)?[a-z0-9.-]+\.json(\.br)?|fonts\/(Inter_\w+\.ttf|LICENSE_FONT)|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
 
     expect(files.filter((file) => !allowed.test(file) || /\.test\.|\.map$|\/testing\//.test(file))).toEqual([]);
   });
@@ -97,10 +99,12 @@ describe('the installed package', () => {
       const renderer = new VegaChartRenderer();
       const points = [{ at: '2026-11-20T02:55:00Z', value: 91 }];
       console.log(await renderer.renderSvg(${JSON.stringify(chart)}, points, { width: 390, height: 240, theme: 'light' }));
+      const png = await renderer.renderPng(${JSON.stringify(chart)}, points, { width: 390, height: 240, theme: 'light' });
+      console.log(Buffer.from(png).toString('latin1', 1, 4), png.length);
       await renderer.close();`;
 
     const output = await runOrThrow(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder, env: personEnvironment() });
 
-    expect(output).toMatch(/^<svg .*Sample data.*<\/svg>\n$/);
+    expect(output).toMatch(/^<svg .*Sample data.*<\/svg>\nPNG \d{4,}\n$/);
   });
 });

@@ -1,4 +1,4 @@
-// The worker that draws: it takes one order after the other and answers each with SVG text.
+// The worker that draws: it takes one order after the other and answers each with SVG text, or with a PNG.
 import { parentPort } from 'node:worker_threads';
 import { chartSpec } from './chart-spec.ts';
 import type { DrawingOrder, DrawingReport } from './drawing-protocol.ts';
@@ -9,7 +9,11 @@ report({ kind: 'ready' });
 
 async function draw(order: DrawingOrder): Promise<DrawingReport> {
   try {
-    return { kind: 'drawn', svg: await renderSpec(chartSpec(order.chart, order.points, order.style)) };
+    const svg = await renderSpec(chartSpec(order.chart, order.points, order.style));
+    if (order.form === undefined) return { kind: 'drawn', svg };
+    // Pages have SVG: without a chat that wants PNG its code and fonts stay on the disk.
+    const { rasterizeSvg } = await import('./rasterize-svg.ts');
+    return { kind: 'drawn-png', png: rasterizeSvg(svg) };
   } catch (failure) {
     return { kind: 'failed', reason: failure instanceof Error ? failure.message : String(failure) };
   }

@@ -8,10 +8,13 @@ export interface DrawingOrder {
   readonly chart: Chart;
   readonly points: readonly Datapoint[];
   readonly style: ChartStyle;
+  /** SVG unless it says otherwise. */
+  readonly form?: 'png';
 }
 
 /** What the worker says: once that it has loaded, then an answer to each order. */
 export type DrawingReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'drawn'; readonly svg: string }
+  | { readonly kind: 'drawn-png'; readonly png: Uint8Array }
   | { readonly kind: 'failed'; readonly reason: string };

@@ -39,13 +39,24 @@ export class DrawingWorker {
 
   /** Draws one chart; rejects where it cannot be drawn, takes too long, or the thread ends. Only one order at a time. */
   async draw(order: DrawingOrder): Promise<string> {
+    const report = await this.#order(order);
+    if (report.kind === 'drawn') return report.svg;
+    throw failureOf(report);
+  }
+
+  /** Draws one chart as PNG, under the same conditions. */
+  async drawPng(order: Omit<DrawingOrder, 'form'>): Promise<Uint8Array> {
+    const report = await this.#order({ ...order, form: 'png' });
+    if (report.kind === 'drawn-png') return report.png;
+    throw failureOf(report);
+  }
+
+  async #order(order: DrawingOrder): Promise<DrawingReport> {
     this.#worker.ref();
     try {
       await this.#ready;
       this.#worker.postMessage(order);
-      const report = await this.#await(this.#limits.drawLimitMs);
-      if (report.kind === 'drawn') return report.svg;
-      throw new Error(report.kind === 'failed' ? report.reason : 'the worker answered out of turn');
+      return await this.#await(this.#limits.drawLimitMs);
     } finally {
       // An idle worker does not keep the process alive.
       this.#worker.unref();
@@ -78,4 +89,8 @@ export class DrawingWorker {
     this.#hasEnded = true;
     this.#settle?.reject(failure);
   }
+}
+
+function failureOf(report: DrawingReport): Error {
+  return new Error(report.kind === 'failed' ? report.reason : 'the worker answered out of turn');
 }

@@ -76,7 +76,14 @@ export function makeSeriesModel(chart: SeriesChart, style: ChartStyle): SeriesMo
     valueLabels,
     timeScale,
     legend,
-    layout: layoutChart({ ...readNotedTexts(chart, [timeScale.domain[0], timeScale.domain[1] - (bars.length > 0 ? 1 : 0)]), valueLabels, roomAbove: legend.height }, style),
+    layout: layoutChart(
+      {
+        ...readNotedTexts(chart, [timeScale.domain[0], timeScale.domain[1] - (bars.length > 0 ? 1 : 0)]),
+        valueLabels,
+        roomAbove: legend.height,
+      },
+      style,
+    ),
     palette,
   };
 }

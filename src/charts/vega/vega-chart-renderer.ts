@@ -6,7 +6,6 @@ import type { Datapoint } from '../../domain/metric-chart.ts';
 import { startWorker } from '../../lib/start-worker.ts';
 import { setRealTimer } from '../../lib/timers.ts';
 import type { ChartRenderer, ChartStyle } from '../chart-renderer.ts';
-import type { DrawingOrder } from './drawing-protocol.ts';
 import { DrawingWorker, type DrawingLimits } from './drawing-worker.ts';
 
 /** What a renderer allows itself. */
@@ -57,18 +56,12 @@ export class VegaChartRenderer implements ChartRenderer {
     this.#options = { ...defaults, ...options };
   }
 
-  async renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
-    if (this.#isClosed) throw new AppError('stopping');
-    if (this.#orderCount > this.#options.maxWaiting) throw new AppError('overloaded', 'too many charts are waiting to be drawn');
-    this.#orderCount += 1;
-    const drawing = this.#lastDrawing.then(() => this.#draw({ chart, points, style: withinBounds(style) }));
-    this.#lastDrawing = drawing.catch(() => undefined);
-    try {
-      return await drawing;
-    } finally {
-      this.#orderCount -= 1;
-      if (this.#orderCount === 0) this.#endWhenIdle();
-    }
+  renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
+    return this.#inTurn((worker) => worker.draw({ chart, points, style: withinBounds(style) }));
+  }
+
+  renderPng(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<Uint8Array> {
+    return this.#inTurn((worker) => worker.drawPng({ chart, points, style: withinBounds(style) }));
   }
 
   async close(): Promise<void> {
@@ -78,11 +71,25 @@ export class VegaChartRenderer implements ChartRenderer {
     await this.#lastDrawing;
   }
 
-  async #draw(order: DrawingOrder): Promise<string> {
+  async #inTurn<Picture>(draw: (worker: DrawingWorker) => Promise<Picture>): Promise<Picture> {
+    if (this.#isClosed) throw new AppError('stopping');
+    if (this.#orderCount > this.#options.maxWaiting) throw new AppError('overloaded', 'too many charts are waiting to be drawn');
+    this.#orderCount += 1;
+    const drawing = this.#lastDrawing.then(() => this.#draw(draw));
+    this.#lastDrawing = drawing.catch(() => undefined);
+    try {
+      return await drawing;
+    } finally {
+      this.#orderCount -= 1;
+      if (this.#orderCount === 0) this.#endWhenIdle();
+    }
+  }
+
+  async #draw<Picture>(draw: (worker: DrawingWorker) => Promise<Picture>): Promise<Picture> {
     if (this.#isClosed) throw new AppError('stopping');
     this.#cancelIdleTimer();
     try {
-      return await this.#takeWorker().draw(order);
+      return await draw(this.#takeWorker());
     } catch (cause) {
       if (this.#isClosed) throw new AppError('stopping', '', { cause });
       throw new AppError('internal', 'the chart could not be drawn', { cause });
