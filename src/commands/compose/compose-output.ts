@@ -95,11 +95,21 @@ function composePlain(output: Structure, view: OutputView): ComposedOutput {
   };
 }
 
-/** Answers whose form is worth an eye of its own. */
-function composeSpecial(output: Structure, { service, operation }: OutputView): ComposedOutput | undefined {
-  if (service === 'codepipeline' && operation?.name === 'GetPipelineState') return composePipelineState(output);
-  if (operation?.name === 'GetCostAndUsage' || operation?.name === 'GetCostAndUsageWithResources') return composeCosts(output);
-  if (operation?.name !== 'Invoke' || !('StatusCode' in output)) return undefined;
+/** Answers whose form is worth an eye of its own, by operation; of what one gives nothing is shown as all else is. */
+const SPECIAL: Readonly<Record<string, (output: Structure, view: OutputView) => ComposedOutput | undefined>> = {
+  GetCostAndUsage: composeCosts,
+  GetCostAndUsageWithResources: composeCosts,
+  GetPipelineState: composePipelineState,
+  Invoke: composeInvocation,
+};
+
+function composeSpecial(output: Structure, view: OutputView): ComposedOutput | undefined {
+  const name = view.operation?.name ?? '';
+  return Object.hasOwn(SPECIAL, name) ? SPECIAL[name]?.(output, view) : undefined;
+}
+
+function composeInvocation(output: Structure): ComposedOutput | undefined {
+  if (!('StatusCode' in output)) return undefined;
   const { isFailed, ...composed } = composeFunctionAnswer(output);
   if (composed.blocks.length === 0) return undefined;
   return isFailed ? { ...composed, mood: 'bad' } : composed;
