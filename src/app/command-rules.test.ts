@@ -48,7 +48,14 @@ describe('CommandRules', () => {
   it('lets the web chat of this machine use its credentials, to read', async () => {
     const rules = await rulesOf({});
 
-    expect(rules.of(web)).toEqual({ guardrails: [], isAmbientAllowed: true, allowsAmbientChanges: false, defaultRegion: 'us-east-1' });
+    expect(rules.of(web)).toMatchObject({
+      configurationName: 'ops',
+      accounts: [],
+      guardrails: [],
+      isAmbientAllowed: true,
+      allowsAmbientChanges: false,
+      defaultRegion: 'us-east-1',
+    });
   });
 
   it('lets nobody else use them unless it is written out', async () => {

@@ -59,6 +59,8 @@ export class CommandRules {
     const found = this.find(channel);
     if (found === undefined) return undefined;
     return {
+      configurationName: found.configurationName,
+      accounts: found.accounts ?? [],
       guardrails: found.guardrailNames.map((name) => this.#guardrails.get(name) ?? { name, document: DENY_ALL }),
       // R5: by itself only where whoever types sits at this machine; anywhere else it is written out.
       isAmbientAllowed: found.role === 'ambient' || (this.#options.isLoopback && found.channel.platform === 'web'),

@@ -80,7 +80,13 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     entrance,
     sdk,
     answerMention: (mention) => answerMention(mention, flow.pipeline),
-    prepare: (config) => rules.prepare(config),
+    async prepare(config) {
+      const switchRules = await rules.prepare(config);
+      return () => {
+        switchRules();
+        sdk.forgetSessions();
+      };
+    },
     async stop() {
       housekeeping.stop();
       const cancel = setRealTimer(() => {

@@ -1,12 +1,13 @@
 // The wide port to AWS: any operation of the catalogue. Only commands/execute reaches it, with what was authorized.
 import type { InvocationFailure } from '../domain/invocation-failure.ts';
+import type { CallCredentials } from '../domain/role-session.ts';
 
 /** Where a call goes. */
 interface CallTarget {
   /** An AWS Region; services with one endpoint for all Regions find theirs from it. */
   readonly region: string;
-  /** The machine's own credentials, or none: the demo account answers by itself, and nothing is sent anywhere. */
-  readonly credentials: 'ambient' | 'demo';
+  /** The machine's own credentials, a session of a role, or none: the demo account answers by itself, and nothing is sent anywhere. */
+  readonly credentials: CallCredentials;
 }
 
 /** One call. */

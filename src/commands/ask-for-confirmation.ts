@@ -1,5 +1,6 @@
 // A command that changes something waits for a word: what it would do is looked at, then its card is put on record and shown.
 import type { CommandRecord } from '../domain/command-record.ts';
+import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
 import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { composeFailure } from './compose/compose-failure.ts';
@@ -25,9 +26,11 @@ export async function askForConfirmation(
   { context, lookUpFor, chooseCode }: ConfirmationTools,
 ): Promise<Message> {
   const { command, place, decision } = judged;
-  const { region, accountId, credentials } = place;
+  const { region, accountId } = place;
+  const credentials = nameOfCredentials(place.credentials);
+  if (credentials === 'none') return composeFailure('not-run', record.id);
   const { catalogue, now, timeout } = context;
-  const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, region), signal: timeout(PREVIEW_TIMEOUT_MS) });
+  const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, place), signal: timeout(PREVIEW_TIMEOUT_MS) });
   const waiting = { commandText: command.text, region, accountId, credentials };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: now() });
   const described = { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
@@ -35,5 +38,5 @@ export async function askForConfirmation(
   const kinds = ['command.confirmation-requested'] as const;
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-  return composeConfirmation({ command: withoutSecrets(command, context), place, confirmation, person: record.person, preview });
+  return composeConfirmation({ command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, preview });
 }

@@ -1,9 +1,11 @@
 // Begins a watch: what somebody waits for, or the work of another command that somebody follows.
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import { nameOfCredentials, type CredentialsName } from '../domain/role-session.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { Message } from '../messages/message.ts';
 import type { RecordWriters } from '../storage/store.ts';
+import type { CommandPlace } from './command-place.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeWatch } from './compose/compose-watch.ts';
 import { composeWatchRefusal, type WatchRefusal } from './compose/compose-watch-refusal.ts';
@@ -60,7 +62,7 @@ export function makeWatch(
   { command, place }: Pick<JudgedCommand, 'command' | 'place'>,
   { status, code, context, following }: WatchSettings,
 ): Watch {
-  const { region, accountId, credentials } = place;
+  const { region, accountId, accountName } = place;
   return {
     id: context.newId(),
     commandId: record.id,
@@ -76,7 +78,8 @@ export function makeWatch(
       requestText: maskCommandText(command.text, context),
       region,
       accountId,
-      credentials,
+      ...(accountName === undefined ? {} : { accountName }),
+      credentials: nameOfPlace(place),
       ...following,
     },
   };
@@ -84,6 +87,13 @@ export function makeWatch(
 
 function threadOf({ threadMessageId }: CommandRecord): Pick<Watch, 'threadMessageId'> {
   return threadMessageId === undefined ? {} : { threadMessageId };
+}
+
+/** Nothing is watched where nothing runs. */
+function nameOfPlace({ credentials }: CommandPlace): CredentialsName {
+  const name = nameOfCredentials(credentials);
+  if (name === 'none') throw new RangeError('a command without an account is not watched');
+  return name;
 }
 
 /** Leaves the unit without a trace of it. */

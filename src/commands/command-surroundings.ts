@@ -1,11 +1,15 @@
 // Under which conditions a channel's commands run at the moment: read anew for every command, so that a change counts at once.
 import type { Channel } from '../domain/channel.ts';
+import type { ChannelAccount } from '../domain/channel-account.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
 import type { AccountState } from '../aws/caller-identity.ts';
 import type { Block } from '../messages/message.ts';
 
 /** What the configuration says about commands in a channel. */
 export interface ChannelRules {
+  readonly configurationName: string;
+  /** The accounts that commands reach, each with its role; none: they use the machine's own credentials, or the demo account. */
+  readonly accounts: readonly ChannelAccount[];
   /** The guardrail policies of the channel; none: read-only. */
   readonly guardrails: readonly GuardrailPolicy[];
   /** True where commands may use the machine's own credentials here (R5). */

@@ -3,10 +3,13 @@ import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import type { Message } from '../messages/message.ts';
+import { lastAccountOf } from './account-memory.ts';
+import { setDefaultAccount, takeAccountChoice } from './ask-which-account.ts';
 import { RememberedLists } from './choices/remembered-lists.ts';
+import { composeUnknownAccount } from './compose/compose-accounts.ts';
 import { composeNoDraft } from './compose/compose-draft-end.ts';
 import { composePreferences, composeUnknownRegion } from './compose/compose-preferences.ts';
-import { askForMissing, cancelDraft, completeDraft } from './draft-command.ts';
+import { askForMissing, cancelDraft, completeDraft, guide, type DraftTools } from './draft-command.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { findPreferences, lastRegionOf, preferRegion, rememberRegion } from './region-memory.ts';
@@ -16,7 +19,10 @@ import type { Intent } from './receive/read-intent.ts';
 type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
 
 /** What is heard here. */
-type ConversationIntent = Extract<Intent, { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' }>;
+type ConversationIntent = Extract<
+  Intent,
+  { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' | 'choose-account' | 'set-default-account' }
+>;
 
 /** A conversation with everybody; what it remembers is in the store. */
 export interface Conversation {
@@ -29,16 +35,16 @@ export interface Conversation {
 }
 
 /** Makes it. */
-export function createConversation(context: JudgingContext, lookUpFor: LookUpFor): Conversation {
-  const tools = { context, lookUpFor, lists: new RememberedLists(context.now) };
+export function createConversation(context: JudgingContext, lookUpFor: LookUpFor, showUpdated: DraftTools['showUpdated']): Conversation {
+  const tools = { context, lookUpFor, showUpdated, lists: new RememberedLists(context.now) };
   return {
     async hear(record, intent) {
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
-      if (intent.kind === 'drop') return { kind: 'told', message: await cancelDraft(record, context) };
-      const completed = await completeDraft(record, intent.text, context);
-      if (completed === undefined && intent.kind === 'complete') return { kind: 'told', message: composeNoDraft() };
-      return { kind: 'command', text: completed ?? intent.text };
+      if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
+      if (intent.kind === 'choose-account') return hearChoice(record, intent, tools);
+      if (intent.kind === 'drop') return { kind: 'told', message: await cancelDraft(record, tools) };
+      return hearCommand(record, intent, tools);
     },
     async remember(record, { region }) {
       if (region === undefined) return;
@@ -51,13 +57,56 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
   };
 }
 
+async function hearCommand(
+  record: CommandRecord,
+  { kind, text }: { readonly kind: 'command' | 'complete'; readonly text: string },
+  tools: DraftTools,
+): Promise<Heard> {
+  const completed = await completeDraft(record, text, tools);
+  if (completed === undefined && kind === 'complete') return { kind: 'told', message: composeNoDraft() };
+  const message = await guide(record, completed ?? text, tools);
+  return message === undefined ? { kind: 'command', text: completed ?? text } : { kind: 'told', message };
+}
+
+/** `account` is a service of AWS too: what is no account of the channel is a command of that. */
+async function hearChoice(
+  record: CommandRecord,
+  { called, text }: { readonly called: string; readonly text: string },
+  tools: DraftTools,
+): Promise<Heard> {
+  const { context } = tools;
+  const taken = await takeAccountChoice(record, called, context);
+  if (taken === undefined)
+    return ACCOUNT_ID.test(called) ? tellUnknown(record, called, context) : hearCommand(record, { kind: 'command', text }, tools);
+  return 'text' in taken ? { kind: 'command', text: taken.text } : { kind: 'told', message: taken.message };
+}
+
+// Match: 123456789012. Near miss: 1234-5678-9012.
+const ACCOUNT_ID = /^\d{12}$/;
+
+function tellUnknown(record: CommandRecord, called: string, { surroundings }: JudgingContext): Heard {
+  return { kind: 'told', message: composeUnknownAccount(called, surroundings.rulesOf(record.channel)?.accounts ?? []) };
+}
+
+async function tellDefaultAccount(record: CommandRecord, called: string | undefined, context: JudgingContext): Promise<Message> {
+  const refused = called === undefined ? undefined : await setDefaultAccount(record, called, context);
+  if (refused !== undefined) return refused;
+  const title = called === undefined ? undefined : called === '' ? 'Your default account is taken back' : 'Your default account is set';
+  return tellPreferences(record, context, title);
+}
+
 async function tellPreferences(record: CommandRecord, context: JudgingContext, title?: string): Promise<Message> {
   const preferences = await findPreferences(record, context);
   const lastRegion = lastRegionOf(preferences, context.now());
+  const lastAccount = lastAccountOf(preferences, context.now());
+  const rules = context.surroundings.rulesOf(record.channel);
   const shown = {
     ...(preferences?.defaultRegion === undefined ? {} : { defaultRegion: preferences.defaultRegion }),
     ...(lastRegion === undefined ? {} : { lastRegion }),
-    channelRegion: context.surroundings.rulesOf(record.channel)?.defaultRegion ?? '',
+    channelRegion: rules?.defaultRegion ?? '',
+    accounts: rules?.accounts ?? [],
+    ...(preferences?.defaultAccount === undefined ? {} : { defaultAccount: preferences.defaultAccount }),
+    ...(lastAccount === undefined ? {} : { lastAccount }),
   };
   return composePreferences(shown, title);
 }

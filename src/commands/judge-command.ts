@@ -4,23 +4,20 @@ import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Message } from '../messages/message.ts';
 import { authorizeCommand } from './authorize/authorize-command.ts';
-import { toPlace, type CommandPlace } from './command-place.ts';
-import type { ChannelRules, CommandSurroundings } from './command-surroundings.ts';
+import type { CommandPlace } from './command-place.ts';
+import type { ChannelRules } from './command-surroundings.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import type { CommandsContext } from './context.ts';
+import { findPlace, type PlaceContext } from './find-place.ts';
 import { paramsOfFirstPage } from './parse/first-page.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
-import { chooseRegion } from './region-memory.ts';
-
-/** How long may be looked up which account the commands reach. */
-const ACCOUNT_TIMEOUT_MS = 5000;
 
 /** What a channel may do that is in no channel configuration. */
-const NO_RULES: ChannelRules = { guardrails: [], isAmbientAllowed: false, allowsAmbientChanges: false, defaultRegion: '' };
+const NO_RULES = { guardrails: [], isAmbientAllowed: false, allowsAmbientChanges: false } as const satisfies Partial<ChannelRules>;
 
 /** A command that may run, or may run once it is confirmed. */
 export interface JudgedCommand {
@@ -30,10 +27,7 @@ export interface JudgedCommand {
 }
 
 /** What judging needs. */
-export interface JudgingContext extends CommandsContext {
-  readonly surroundings: CommandSurroundings;
-  /** Aborts after a time. */
-  readonly timeout: (ms: number) => AbortSignal;
+export interface JudgingContext extends PlaceContext {
   /** Asks for what a text lacks that is no whole command; undefined where there is nothing to ask. */
   readonly askBack?: (mistake: { readonly failure: ParseFailure; readonly text: string }) => Promise<Message | undefined>;
 }
@@ -59,7 +53,8 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
   }
   const command = withFirstPage(parsed.command, context);
   const { place, decision } = await decideCommand(record, command, context);
-  if (decision.verdict === 'allowed') return { kind: 'may-run', command, decision, place };
+  // What is undetermined goes on only where AWS enforces the guardrails; everywhere else it is denied by now.
+  if (decision.verdict !== 'denied') return { kind: 'may-run', command, decision, place };
   const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
   const step = { record, from: record.status, to: 'answered', kinds: ['command.denied'], detail } as const;
   if (!(await recordStep(context, step))) return { kind: 'moved-on' };
@@ -83,19 +78,15 @@ export async function decideCommand(
   command: ParsedCommand,
   context: JudgingContext,
 ): Promise<{ readonly place: CommandPlace; readonly decision: Decision }> {
-  const { surroundings, now, newId, timeout } = context;
+  const { surroundings, now, newId } = context;
   const rules = surroundings.rulesOf(record.channel);
-  const { guardrails, isAmbientAllowed, allowsAmbientChanges, defaultRegion } = rules ?? NO_RULES;
-  const account = await surroundings.findAccount(timeout(ACCOUNT_TIMEOUT_MS));
-  // A card names the Region in which it will run: what is confirmed runs there, whatever the default has become.
-  const named = record.confirmation?.region ?? command.region;
-  const chosen = named === undefined && rules !== undefined ? await chooseRegion(record, defaultRegion, context) : undefined;
-  const placed = toPlace(account, named ?? chosen?.region ?? defaultRegion);
-  const place: CommandPlace = chosen?.isRemembered === true ? { ...placed, isRegionRemembered: true } : placed;
+  const { guardrails, isAmbientAllowed, allowsAmbientChanges } = rules ?? NO_RULES;
+  const { place, refusal } = await findPlace(record, command, { rules, context });
   const decision = await authorizeCommand(command, {
     isConfigured: rules !== undefined,
     guardrails: place.credentials === 'demo' ? [surroundings.demoGuardrail] : guardrails,
     credentials: place.credentials,
+    refusal,
     isAmbientAllowed,
     allowAmbientChanges: allowsAmbientChanges,
     region: place.region,

@@ -6,6 +6,7 @@ import type { ParsedCommand } from '../domain/command.ts';
 import type { LookUpCall } from '../domain/command-preview.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { grantCommand } from './authorize/grant-command.ts';
+import { accountOfPlace, type CommandPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import { decideCommand, type JudgingContext } from './judge-command.ts';
 import { composeText } from './parse/compose-text.ts';
@@ -23,8 +24,8 @@ export type LookUpOutcome =
 /** Makes a call in the name of a command. Never rejects, and resolves as soon as the signal ends it. */
 export type LookUp = (call: LookUpCall, signal: AbortSignal) => Promise<LookUpOutcome>;
 
-/** Makes the look-ups of a command about things in a Region. */
-export type LookUpFor = (record: CommandRecord, region: string) => LookUp;
+/** Makes the look-ups of a command about things in a place. */
+export type LookUpFor = (record: CommandRecord, place: CommandPlace) => LookUp;
 
 /** What it works with. */
 export interface LookUpOptions {
@@ -32,7 +33,7 @@ export interface LookUpOptions {
   /** The command on record in whose name is looked. */
   readonly record: CommandRecord;
   /** Where its things are. */
-  readonly region: string;
+  readonly place: CommandPlace;
   readonly execute: (authorized: AuthorizedCommand, signal: AbortSignal) => Promise<CommandResult>;
 }
 
@@ -57,8 +58,8 @@ export function createLookUp(options: LookUpOptions): LookUp {
 }
 
 async function makeCall(call: LookUpCall, signal: AbortSignal, options: LookUpOptions): Promise<LookUpOutcome> {
-  const { context, record, region, execute } = options;
-  const command = toCommand(call, region, context);
+  const { context, record, execute } = options;
+  const command = toCommand(call, options.place, context);
   if (command === undefined) return { kind: 'failed' };
   const { decision, place } = await decideCommand(record, command, context);
   if (decision.verdict !== 'allowed' || decision.isMutating) return { kind: 'denied' };
@@ -84,7 +85,7 @@ async function makeCall(call: LookUpCall, signal: AbortSignal, options: LookUpOp
 
 function toCommand(
   { service: name, operation: operationName, params }: LookUpCall,
-  region: string,
+  place: CommandPlace,
   context: JudgingContext,
 ): ParsedCommand | undefined {
   const service = context.catalogue.service(name);
@@ -95,7 +96,8 @@ function toCommand(
     operation: operationName,
     cliOperation: operation.cliName,
     params,
-    region,
+    region: place.region,
+    ...accountOfPlace(place),
     output: { isPaginated: true },
   };
   const table = argumentTable({ service, operation, command: operation.cliName }, context.facts);

@@ -6,6 +6,7 @@ import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { askForConfirmation } from './ask-for-confirmation.ts';
+import { askWhichAccount } from './ask-which-account.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import type { BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -76,8 +77,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   const { catalogue, now, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
   const execute = executeWith({ context, invoker });
-  const lookUpFor: LookUpFor = (record, region) => createLookUp({ context, record, region, execute });
-  const conversation = createConversation(context, lookUpFor);
+  const lookUpFor: LookUpFor = (record, place) => createLookUp({ context, record, place, execute });
+  const conversation = createConversation(context, lookUpFor, showUpdated);
   const background: BackgroundContext = { ...options, underWay, chooseCode: work.chooseCode, showUpdated };
   const several: SeveralTools = {
     context,
@@ -149,7 +150,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   }
 
   async function answerCommand(record: CommandRecord, said: string, journey: Journey): Promise<Message> {
-    const told = await answerInquiry(said, context);
+    const told = (await answerInquiry(said, context)) ?? (await askWhichAccount(record, said, context));
     if (told !== undefined) return tell(record, told);
     const texts = splitCommands(said, context);
     if (texts.length > 1) return answerSeveral(record, texts, { ...several, run: (all) => runSeveral(record, all, journey) });

@@ -34,15 +34,17 @@ export async function rememberRegion(asked: Asked, region: string, context: Memo
   if (last?.region === region && now().getTime() - last.chosenAt.getTime() < REFRESH_AFTER_MS) return;
   await store.write(async (records) => {
     const kept = await records.preferences.find(channelKey(asked.channel), asked.person.userId);
-    await records.preferences.put({ ...(kept ?? toEmpty(asked)), lastRegion: { region, chosenAt: now() } });
+    await records.preferences.put({ ...(kept ?? noPreferences(asked)), lastRegion: { region, chosenAt: now() } });
   });
 }
 
 /** Sets the Region that somebody prefers in a channel, or takes it back; what they named before counts no more. */
 export async function preferRegion(asked: Asked, region: string | undefined, { store }: MemoryContext): Promise<void> {
-  await store.write(({ preferences }) =>
-    preferences.put({ ...toEmpty(asked), ...(region === undefined ? {} : { defaultRegion: region }) }),
-  );
+  await store.write(async ({ preferences }) => {
+    const kept = (await preferences.find(channelKey(asked.channel), asked.person.userId)) ?? noPreferences(asked);
+    const { defaultRegion: _default, lastRegion: _last, ...others } = kept;
+    await preferences.put({ ...others, ...(region === undefined ? {} : { defaultRegion: region }) });
+  });
 }
 
 /** Finds what somebody prefers in a channel. */
@@ -56,6 +58,7 @@ export function lastRegionOf(preferences: Preferences | undefined, now: Date): s
   return last === undefined || now.getTime() - last.chosenAt.getTime() >= REGION_MEMORY_MS ? undefined : last.region;
 }
 
-function toEmpty({ channel, person }: Asked): Preferences {
+/** What is kept of somebody who prefers nothing. */
+export function noPreferences({ channel, person }: Asked): Preferences {
   return { channel, userId: person.userId };
 }

@@ -3,8 +3,10 @@
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
 import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domain/command-record.ts';
+import { nameOfCredentials, type CredentialsName } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
+import { accountOfPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeFailure } from './compose/compose-failure.ts';
@@ -57,6 +59,7 @@ export async function judgeSeveral(record: CommandRecord, texts: readonly string
     if (judgment.kind === 'answered') return { kind: 'answered', answer: composeRefusedAmong(judgment.answer, place) };
     if (judgment.command.waiter !== undefined) return refuseWaiting(record, judgment.command, context);
     all.push(judgment);
+    if (!all.every(({ place }) => place.accountId === judgment.place.accountId)) return refuseAccounts(record, context);
   }
   return { kind: 'may-run', all };
 }
@@ -80,6 +83,12 @@ function refuseWaiting(record: CommandRecord, { text }: ParsedCommand, context: 
   return refuseAll(record, { code: 'not-supported', message, missing: [], suggestions: [maskCommandText(text, context)] }, context);
 }
 
+/** One card names one account, and one word is given for it. */
+function refuseAccounts(record: CommandRecord, context: JudgingContext): Promise<SeveralJudgment> {
+  const message = 'The commands of one message go to one account; these name several. None of them was run.';
+  return refuseAll(record, { code: 'not-supported', message, missing: [], suggestions: [] }, context);
+}
+
 async function refuseAll(record: CommandRecord, failure: ParseFailure, context: JudgingContext): Promise<SeveralJudgment> {
   const detail = describeFailure(failure, record.text);
   if (!(await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail }))) {
@@ -97,7 +106,9 @@ async function askForSeveral(
 ): Promise<Message | undefined> {
   const [first] = all;
   if (first === undefined) return undefined;
-  const { region, accountId, credentials } = first.place;
+  const { region, accountId } = first.place;
+  const credentials = nameOfCredentials(first.place.credentials);
+  if (credentials === 'none') return undefined;
   const commandText = joinCommands(all.map(textWithRegion));
   const waiting = { commandText, region, accountId, credentials };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
@@ -111,6 +122,7 @@ async function askForSeveral(
       command: withoutSecrets(command, context),
       place,
       isMutating: decision.isMutating,
+      isForAws: decision.verdict === 'undetermined',
     })),
     confirmation,
     person: record.person,
@@ -206,10 +218,10 @@ async function beginNext(position: number, run: SeveralRun, tools: SeveralTools)
   const { confirmation } = run.record;
   const record = confirmation === undefined ? run.record : { ...run.record, confirmation: { ...confirmation, region } };
   // Where it runs was decided with the others: a Region that one of them names must not become that of the next.
-  const command = { ...before.command, region };
+  const command = { ...before.command, region, ...accountOfPlace(before.place) };
   const judged: JudgedCommand = { command, ...(await decideCommand(record, command, context)) };
-  const isSame = judged.place.accountId === before.place.accountId && judged.place.credentials === before.place.credentials;
-  if (judged.decision.verdict !== 'allowed' || !isSame) {
+  const isSame = isSamePlace(judged, before.place.accountId, nameOfCredentials(before.place.credentials));
+  if (judged.decision.verdict === 'denied' || !isSame) {
     await end(run, { position, judged, to: 'failed', kind: 'command.denied', detail: {} }, context);
     const { decision, place } = judged;
     return isSame
@@ -262,5 +274,10 @@ function describe(
 
 /** Tells whether all would run where the card said: sample data may bear the id of an account that is there, and neither takes the other's place. */
 export function areInPlace(all: readonly JudgedCommand[], { accountId, credentials }: PendingConfirmation): boolean {
-  return all.every(({ place }) => place.accountId === accountId && place.credentials === credentials);
+  return all.every((judged) => isSamePlace(judged, accountId, credentials));
+}
+
+/** Another role is another place. */
+function isSamePlace({ place }: JudgedCommand, accountId: string, credentials: CredentialsName | 'none'): boolean {
+  return place.accountId === accountId && nameOfCredentials(place.credentials) === credentials;
 }

@@ -61,6 +61,7 @@ describe('applyEnvironment', () => {
         loggingLevel: 'ERROR',
         state: 'ENABLED',
         guardrails: [],
+        accounts: [],
         allowAmbientChanges: false,
       },
     ]);

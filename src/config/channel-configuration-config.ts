@@ -1,7 +1,37 @@
 // The `channelConfigurations` part of the configuration; the names and limits are the AWS Chatbot API's.
 import { z } from 'zod';
+import { isAccountName } from '../domain/channel-account.ts';
 import { isConfigurationName } from '../domain/channel-configuration.ts';
+import { parseRoleArn } from '../domain/role-arn.ts';
 import { parseTopicArn } from '../domain/topic-arn.ts';
+
+/** What people may choose from in one card: as many buttons as Slack takes in a row, less Cancel (Block Kit, actions: 25). */
+const ACCOUNTS_MAX = 24;
+
+const ROLE_FORM = 'must be ambient or the ARN of an IAM role, such as arn:aws:iam::123456789012:role/signalbox-ops';
+
+// STS API, AssumeRole: ExternalId. Match: a1b2-c3:d4. Near miss: a (too short), a b.
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+
+/** An account of a channel as it is written in the file; its id is the one in the ARN of the role. */
+const AccountConfig = z.strictObject({
+  name: z
+    .string()
+    .refine(isAccountName, 'must be 1 to 63 letters, digits, hyphens or underscores, the first a letter, and not none')
+    .describe('What people call the account, such as prod. Shown with its id.'),
+  role: z
+    .string()
+    .refine(
+      (text) => parseRoleArn(text) !== undefined,
+      'must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/signalbox-ops',
+    )
+    .describe('ARN of the role whose session commands use there. The account is the one that it names.'),
+  externalId: z
+    .string()
+    .regex(EXTERNAL_ID, 'must be 2 to 1224 letters, digits or characters of _+=,.@:/-')
+    .optional()
+    .describe("The external id that the role's trust policy asks for."),
+});
 
 /** A channel configuration as it is written in the file. */
 export const ChannelConfigurationConfig = z.strictObject({
@@ -31,11 +61,17 @@ export const ChannelConfigurationConfig = z.strictObject({
     .default([])
     .describe('Names of guardrail policies. Commands may do what one of them allows and none denies. Without any: read only.'),
   role: z
-    .enum(['ambient'])
+    .string()
+    .refine((text) => text === 'ambient' || parseRoleArn(text) !== undefined, ROLE_FORM)
     .optional()
     .describe(
-      "Under which identity commands run. `ambient`: this machine's own credentials. Without it: ambient on the web chat while it listens on this machine only, else no commands.",
+      "Under which identity commands run. The ARN of a role: a session of it in the name of whoever asks. `ambient`: this machine's own credentials. Without it and without accounts: ambient on the web chat while it listens on this machine only, else no commands.",
     ),
+  accounts: z
+    .array(AccountConfig)
+    .max(ACCOUNTS_MAX, `must have ${ACCOUNTS_MAX} accounts at most`)
+    .default([])
+    .describe('The accounts that commands can reach, in the place of role. With several, whoever asks chooses one and is remembered.'),
   allowAmbientChanges: z
     .boolean()
     .default(false)

@@ -19,9 +19,10 @@ export interface ConfigDifference {
   readonly refusals: readonly ConfigChange[];
 }
 
-// By which field the items of each list are told apart.
+// By which field the items of each list are told apart; a list within the items of another goes by both names.
 const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['channelConfigurations', 'configurationName'],
+  ['channelConfigurations.accounts', 'name'],
   ['notify.tokens', 'name'],
   ['slack.workspaces', 'workspaceId'],
   ['sns.pinnedCertificates', 'url'],
@@ -65,7 +66,8 @@ function diffLists(before: readonly unknown[], after: readonly unknown[], path: 
 
 // Texts are their own names; the order of a list has no meaning in any part of the configuration.
 function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string, unknown> {
-  const nameField = ITEM_NAMES.get(path) ?? '';
+  // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
+  const nameField = ITEM_NAMES.get(path.replaceAll(/\[[^\]]*\]/g, '')) ?? '';
   return new Map(items.map((item) => [String(isSection(item) ? item[nameField] : item), item]));
 }
 

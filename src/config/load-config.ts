@@ -4,6 +4,7 @@ import { deepFreeze } from '../lib/deep-freeze.ts';
 import { anchorPaths } from './anchor-paths.ts';
 import { applyEnvironment, type Environment } from './apply-environment.ts';
 import { checkChannelConfigurations } from './check-channel-configurations.ts';
+import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkNotifyTokens } from './check-notify-tokens.ts';
 import { checkPeople } from './check-people.ts';
@@ -65,6 +66,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkSqsQueues(partial, findings, environment);
     checkPeople(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);
+    checkAccounts(partial, findings);
     await checkGuardrails(partial, findings, readFile);
   }
 

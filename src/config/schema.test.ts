@@ -26,6 +26,7 @@ describe('Config', () => {
           loggingLevel: 'ERROR',
           state: 'ENABLED',
           guardrails: [],
+          accounts: [],
           allowAmbientChanges: false,
         },
       ],

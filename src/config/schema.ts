@@ -59,6 +59,7 @@ export const Config = z.strictObject({
         loggingLevel: 'ERROR' as const,
         state: 'ENABLED' as const,
         guardrails: [],
+        accounts: [],
         allowAmbientChanges: false,
       },
     ])

@@ -1,6 +1,7 @@
 // A command that may run: made only by commands/authorize. What was not authorized does not compile as one.
 import type { ParsedCommand } from './command.ts';
 import type { Person } from './person.ts';
+import type { CallCredentials } from './role-session.ts';
 
 declare const authorized: unique symbol;
 
@@ -14,8 +15,8 @@ export interface AuthorizedCommand {
   /** Where it runs. */
   readonly region: string;
   readonly accountId: string;
-  /** The machine's own credentials, or none: the demo account answers by itself. */
-  readonly credentials: 'ambient' | 'demo';
+  /** Those that were decided about; of a role, all that the session is asked for with. */
+  readonly credentials: CallCredentials;
   readonly isMutating: boolean;
   readonly expiresAt: Date;
 }

@@ -1,6 +1,7 @@
 // A command on its way, as it is kept: what was asked for by whom, and where it stands. Only text that parses is stored, never permission.
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
+import type { CredentialsName } from './role-session.ts';
 
 /**
  * Where a command stands. `answered`: ended without a call of AWS (help, an error card, a refusal). `executing` is committed
@@ -27,7 +28,7 @@ export interface PendingConfirmation {
   readonly region: string;
   readonly accountId: string;
   /** Whose credentials the card named. */
-  readonly credentials: 'ambient' | 'demo';
+  readonly credentials: CredentialsName;
 }
 
 /** A command on its way. */

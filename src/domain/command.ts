@@ -40,6 +40,8 @@ export interface ParsedCommand {
   readonly params: Readonly<Record<string, unknown>>;
   /** `--region`, where it was given. */
   readonly region?: string;
+  /** `--account` before the service, where it was given: the name or the id of an account of the channel. */
+  readonly account?: string;
   readonly output: OutputOptions;
   /** Where what was typed is a command that the AWS CLI makes up (`s3 ls`): how its answer is shown. */
   readonly shownAs?: OwnView;

@@ -2,8 +2,19 @@
 
 /** The rule that decided, for people and the audit log. */
 export interface DecisionReason {
-  /** `never-allowed`: the fixed deny list; `read-only`: no guardrail is set; `guardrail`: a written policy; `ambient-credentials`: the machine's own credentials are not to be used so. */
-  readonly rule: 'never-allowed' | 'read-only' | 'guardrail' | 'ambient-credentials' | 'not-in-a-configuration';
+  /**
+   * `never-allowed`: the fixed deny list; `read-only`: no guardrail is set; `guardrail`: a written policy; `ambient-credentials`: the
+   * machine's own credentials are not to be used so; `account`: it is not known which account is meant, or the channel does not reach it;
+   * `session-policy`: the guardrails do not fit into a session.
+   */
+  readonly rule:
+    | 'never-allowed'
+    | 'read-only'
+    | 'guardrail'
+    | 'ambient-credentials'
+    | 'not-in-a-configuration'
+    | 'account'
+    | 'session-policy';
   /** Name of the guardrail policy, and its statement where one decided. */
   readonly guardrailName?: string;
   readonly statement?: string;

@@ -12,6 +12,8 @@ export type InvocationFailure =
     }
   /** No credentials were found, or they could not be loaded; `reason` says where was looked. */
   | { readonly kind: 'no-credentials'; readonly reason: string }
+  /** AWS gave no session of the role, so that nothing of the command was sent; `remedy` is a JSON text that mends it, where one does. */
+  | { readonly kind: 'no-session'; readonly roleArn: string; readonly code: string; readonly reason: string; readonly remedy?: string }
   /** Refused before anything was sent: a behaviour of the official client that is not carried over; `reason` names the alternative. */
   | { readonly kind: 'not-supported'; readonly reason: string }
   /** Refused before anything was sent: the parameters do not fit the operation or its endpoint rules. */

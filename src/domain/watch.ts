@@ -1,6 +1,7 @@
 // A watch: something asked of AWS again and again until it ends, for one person in one channel. Only text that parses is stored, never permission.
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
+import type { CredentialsName } from './role-session.ts';
 
 /**
  * Where a watch stands. `offered`: nothing is asked yet, somebody may say `follow CODE`. `running`: AWS is asked. All others end it:
@@ -40,7 +41,9 @@ export interface WatchSubject {
   readonly requestText: string;
   readonly region: string;
   readonly accountId: string;
-  readonly credentials: 'ambient' | 'demo';
+  /** What people call the account. */
+  readonly accountName?: string;
+  readonly credentials: CredentialsName;
   /** The command whose work is followed, such as `codepipeline start-pipeline-execution`; absent where the command itself says what it waits for. */
   readonly work?: string;
 }

@@ -14,6 +14,8 @@ export interface AwsDoubleRequest {
   readonly operation: string;
   readonly region: string;
   readonly signature: SignatureState;
+  /** Whose key it was signed with; empty where nothing was signed. */
+  readonly accessKeyId: string;
   readonly method: string;
   readonly path: string;
   /** Of the query protocols the flat parameters (`InstanceId.1`), of the others the query of the address. */
@@ -51,13 +53,14 @@ const REST_OPERATIONS: readonly {
 ];
 
 /** Reads a request. */
-export function readRequest({ method, target, headers: given, body }: ArrivedRequest, key: AwsDoubleKey): AwsDoubleRequest {
+export function readRequest({ method, target, headers: given, body }: ArrivedRequest, keys: readonly AwsDoubleKey[]): AwsDoubleRequest {
   const headers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
   const credential = readCredential(headers['authorization']);
   const arrived = {
     service: credential?.service ?? '',
     region: credential?.region ?? '',
-    signature: checkSignature({ method, target, headers, body }, credential, key),
+    signature: checkSignature({ method, target, headers, body }, credential, keys),
+    accessKeyId: credential?.accessKeyId ?? '',
     method,
     path: new URL(target, 'http://aws.invalid').pathname,
     parameters: Object.fromEntries(new URL(target, 'http://aws.invalid').searchParams),

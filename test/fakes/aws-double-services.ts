@@ -6,7 +6,6 @@ import { XmlList } from './aws-double-xml.ts';
 
 /** Runs an operation by its service. */
 export const SERVICES: Readonly<Record<string, (request: AwsDoubleRequest, accountId: string) => AwsDoubleAnswer>> = {
-  sts: runSts,
   s3: runS3,
   sns: runSns,
   lambda: runLambda,
@@ -15,12 +14,6 @@ export const SERVICES: Readonly<Record<string, (request: AwsDoubleRequest, accou
 };
 
 const UPDATED_AT = new Date('2026-01-15T08:30:00.000Z');
-
-function runSts({ operation }: AwsDoubleRequest, accountId: string): AwsDoubleAnswer {
-  if (operation !== 'GetCallerIdentity') throw unknownAction(operation);
-  const identity = { Arn: `arn:aws:iam::${accountId}:user/sample`, UserId: 'AIDASAMPLEUSERID', Account: accountId };
-  return answerQuery(operation, identity, 'https://sts.amazonaws.com/doc/2011-06-15/');
-}
 
 function runSns({ operation, region }: AwsDoubleRequest, accountId: string): AwsDoubleAnswer {
   if (operation !== 'ListTopics') throw unknownAction(operation);

@@ -5,6 +5,8 @@ import { createHash, createHmac } from 'node:crypto';
 export interface AwsDoubleKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** What each request of a session brings along. */
+  readonly sessionToken?: string;
 }
 
 /** What the Authorization header says. */
@@ -41,10 +43,11 @@ export function readCredential(authorization: string | undefined): Credential | 
   return { accessKeyId, date, region, service, signedHeaders: signedHeaders?.split(';') ?? [], signature: signature ?? '' };
 }
 
-/** Checks a request against the one key that exists. */
-export function checkSignature(request: SignedRequest, credential: Credential | undefined, key: AwsDoubleKey): SignatureState {
+/** Checks a request against the keys that exist. */
+export function checkSignature(request: SignedRequest, credential: Credential | undefined, keys: readonly AwsDoubleKey[]): SignatureState {
   if (credential === undefined) return 'missing';
-  if (credential.accessKeyId !== key.accessKeyId) return 'unknown-key';
+  const key = keys.find(({ accessKeyId }) => accessKeyId === credential.accessKeyId);
+  if (key === undefined || request.headers['x-amz-security-token'] !== key.sessionToken) return 'unknown-key';
   const { date, region, service, signedHeaders, signature } = credential;
   if (!signedHeaders.includes('host')) return 'wrong';
   const payloadHash = hashOfPayload(request);

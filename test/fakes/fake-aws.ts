@@ -10,6 +10,7 @@ import { DoubleInstances, sampleInstances, type DoubleInstance } from './aws-dou
 import { readRequest, type AwsDoubleRequest } from './aws-double-request.ts';
 import { SERVICES } from './aws-double-services.ts';
 import type { AwsDoubleKey } from './aws-double-signature.ts';
+import { DoubleSts, type DoubleRole, type DoubleSession } from './aws-double-sts.ts';
 
 /** The Region in which the sample instances are. */
 const HOME_REGION = 'us-east-1';
@@ -23,6 +24,8 @@ export interface FakeAwsOptions {
   /** How many instances EC2 hands out at most in one answer. */
   readonly pageSize?: number;
   readonly now?: () => Date;
+  /** The roles of whatever accounts; none unless given. */
+  readonly roles?: readonly DoubleRole[];
 }
 
 interface PlannedFault {
@@ -49,6 +52,8 @@ export class FakeAws {
   readonly requests: AwsDoubleRequest[] = [];
   readonly accountId: string;
   readonly key: AwsDoubleKey;
+  /** Its STS, and the sessions that it has handed out. */
+  readonly sts: DoubleSts;
   readonly #options: FakeAwsOptions;
   readonly #regions = new Map<string, DoubleInstances>();
   readonly #faults: PlannedFault[] = [];
@@ -61,6 +66,7 @@ export class FakeAws {
     this.#options = options;
     this.accountId = options.accountId ?? '123456789012';
     this.key = options.key ?? { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'sample-secret' };
+    this.sts = new DoubleSts(options.roles ?? [], options.now ?? (() => new Date()));
   }
 
   /** Where it listens: what `AWS_ENDPOINT_URL` is set to. */
@@ -79,9 +85,9 @@ export class FakeAws {
     };
   }
 
-  /** The instances of a Region. */
-  instances(region = HOME_REGION): readonly DoubleInstance[] {
-    return this.#instancesOf(region).list();
+  /** The instances of a Region, of the account of a role where one is named. */
+  instances(region = HOME_REGION, accountId?: string): readonly DoubleInstance[] {
+    return this.#instancesOf(region, accountId).list();
   }
 
   /** Returns the requests for an operation so far. */
@@ -129,7 +135,10 @@ export class FakeAws {
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: target = '/', headers } = incoming;
-    const request = readRequest({ method, target, headers, body: await buffer(incoming) }, this.key);
+    const request = readRequest({ method, target, headers, body: await buffer(incoming) }, [
+      this.key,
+      ...this.sts.sessions.map(({ key }) => key),
+    ]);
     this.requests.push(request);
     const { operation } = request;
     const held = this.#held.get(operation);
@@ -151,14 +160,25 @@ export class FakeAws {
     try {
       const refusal = errorOfSignature(request);
       if (refusal !== undefined) throw refusal;
-      if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region), this.#options.pageSize);
+      const session = this.sts.find(request.accessKeyId);
+      if (session !== undefined && session.expiresAt <= (this.#options.now?.() ?? new Date())) {
+        throw new AwsDoubleError(request.protocol === 'ec2' ? 'RequestExpired' : 'ExpiredToken', 'The security token has expired.', 403);
+      }
+      const accountId = session?.accountId ?? this.accountId;
+      if (request.service === 'sts') return this.sts.run(request, { accountId, arn: this.#callerOf(session) });
+      if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region, session?.accountId), this.#options.pageSize);
       const run = SERVICES[request.service];
       if (run === undefined) throw new AwsDoubleError('UnknownOperationException', `The double has no service ${request.service}.`, 404);
-      return run(request, this.accountId);
+      return run(request, accountId);
     } catch (error) {
       if (error instanceof AwsDoubleError) return answerError(request, error);
       throw error;
     }
+  }
+
+  #callerOf(session: DoubleSession | undefined): string {
+    if (session === undefined) return `arn:aws:iam::${this.accountId}:user/sample`;
+    return `arn:aws:sts::${session.accountId}:assumed-role/${session.roleArn.split('/').at(-1) ?? ''}/${session.sessionName}`;
   }
 
   #takeFault(operation: string): AwsFault | undefined {
@@ -167,12 +187,13 @@ export class FakeAws {
     return planned?.fault;
   }
 
-  #instancesOf(region: string): DoubleInstances {
-    let instances = this.#regions.get(region);
+  #instancesOf(region: string, accountId = this.accountId): DoubleInstances {
+    const key = `${accountId} ${region}`;
+    let instances = this.#regions.get(key);
     if (instances === undefined) {
       const { instances: given = sampleInstances(region), now = () => new Date() } = this.#options;
       instances = new DoubleInstances(region, now, region === HOME_REGION ? given : []);
-      this.#regions.set(region, instances);
+      this.#regions.set(key, instances);
     }
     return instances;
   }

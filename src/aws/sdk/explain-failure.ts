@@ -9,6 +9,7 @@ import { DamagedAnswer } from './damaged-answer.ts';
 import { isConnectionTimeout, isUnwritable, networkCode } from './never-reached.ts';
 import { AnswerTooLarge } from './read-bounded.ts';
 import { RefusedCall } from './refused-call.ts';
+import { findSessionRefused } from './session-refused.ts';
 import { readServiceError, readStatus } from './service-error.ts';
 
 /** What is known of a call that failed. */
@@ -28,6 +29,8 @@ const MAX_TEXT_LENGTH = 500;
 export function explainFailure({ error, journal, isAborted, hasQueryCodes }: FailedCall): InvocationFailure {
   const { wasSent } = journal;
   if (error instanceof RefusedCall) return { kind: error.kind, reason: error.message };
+  const refused = findSessionRefused(error);
+  if (refused !== undefined) return refused.failure;
   const missing = findCredentialsMissing(error);
   if (missing !== undefined) return { kind: 'no-credentials', reason: missing.message };
   if (isAborted || nameOf(error) === 'AbortError') return { kind: 'timed-out', wasSent };

@@ -10,6 +10,7 @@ import { makeCredentialChain } from './credential-chain.ts';
 import { Credentials } from './credentials.ts';
 import { findDefaultRegion } from './find-default-region.ts';
 import { RequestHandler } from './request-handler.ts';
+import { RoleSessions } from './role-sessions.ts';
 import { SdkCallerIdentity } from './sdk-caller-identity.ts';
 import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
 import { SdkQueueSource } from './sdk-queue-source.ts';
@@ -36,6 +37,8 @@ export interface AwsSdk {
   readonly invoker: OperationInvoker;
   readonly callerIdentity: CallerIdentity;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
+  /** Drops all role sessions: what they were asked for with has changed. */
+  readonly forgetSessions: () => void;
   /** Closes the connections. */
   readonly close: () => void;
 }
@@ -50,7 +53,8 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
     credentials.forget();
     callerIdentity.forget();
   };
-  const invoker = new SdkOperationInvoker({ catalogue, settings, onRefusedCredentials });
+  const sessions = new RoleSessions({ invoker: { invoke: (call) => invoker.invoke(call) }, now, timeout });
+  const invoker = new SdkOperationInvoker({ catalogue, settings, sessions, onRefusedCredentials });
   const callerIdentity = new SdkCallerIdentity({
     invoker,
     findDefaultRegion: () => findDefaultRegion(environment),
@@ -71,8 +75,11 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
       const ofQueue =
         endpoint === undefined
           ? invoker
-          : new SdkOperationInvoker({ catalogue, settings: { ...settings, endpoint }, onRefusedCredentials });
+          : new SdkOperationInvoker({ catalogue, settings: { ...settings, endpoint }, sessions, onRefusedCredentials });
       return new SdkQueueSource({ invoker: ofQueue, queueUrl, region, now, timeout });
+    },
+    forgetSessions() {
+      sessions.forgetAll();
     },
     close() {
       requestHandler.destroy();

@@ -94,6 +94,7 @@ function explain(failure: InvocationFailure, demoAccountId: string): AccountStat
     case 'timed-out':
     case 'stopped':
       return NOT_IN_TIME;
+    case 'no-session':
     case 'unreachable':
     case 'not-supported':
     case 'bad-input':

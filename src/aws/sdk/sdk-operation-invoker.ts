@@ -1,4 +1,4 @@
-// The wide port over the generic client: any operation of the catalogue, with the machine's own credentials.
+// The wide port over the generic client: any operation of the catalogue, with the machine's own credentials or those of a role session.
 import type { Catalogue, OperationModel, ServiceModel } from '../../catalogue/service-model.ts';
 import type { InvocationOutcome, OperationCall, OperationInvoker } from '../operation-invoker.ts';
 import { findEndpointUrl } from './aws-environment.ts';
@@ -8,13 +8,16 @@ import { explainFailure } from './explain-failure.ts';
 import { findRefusal } from './find-refusal.ts';
 import { readOutput } from './read-output.ts';
 import { RefusedCall } from './refused-call.ts';
-import { ServiceClients } from './service-clients.ts';
+import { keyOfSession, type RoleSessions } from './role-sessions.ts';
+import { ServiceClients, type CredentialsOwner } from './service-clients.ts';
 
 /** What the invoker is made from. */
 export interface InvokerOptions {
   readonly catalogue: Catalogue;
   readonly settings: ClientSettings;
-  /** AWS has refused the credentials: whoever keeps something of them must learn it anew. */
+  /** Where credentials of role sessions come from. */
+  readonly sessions: Pick<RoleSessions, 'load' | 'forget'>;
+  /** AWS has refused the machine's own credentials: whoever keeps something of them must learn it anew. */
   readonly onRefusedCredentials: () => void;
 }
 
@@ -48,7 +51,7 @@ export class SdkOperationInvoker implements OperationInvoker {
       return await untilAborted(this.#send(call, { service, operation, journal }), call.signal);
     } catch (error) {
       const failure = explainFailure({ error, journal, isAborted: call.signal.aborted, hasQueryCodes });
-      if (failure.kind === 'service-error' && REFUSED_CREDENTIALS.has(failure.code)) this.#options.onRefusedCredentials();
+      if (failure.kind === 'service-error' && REFUSED_CREDENTIALS.has(failure.code)) this.#forget(call);
       return { status: 'failed', failure };
     } finally {
       journal.close();
@@ -57,7 +60,7 @@ export class SdkOperationInvoker implements OperationInvoker {
 
   #find({ service: serviceName, operation: operationName, credentials }: OperationCall): Target {
     // The demo account answers by itself; if its call came here all the same, it must not go out under somebody's name.
-    if (credentials !== 'ambient') throw new RefusedCall('not-supported', 'The demo account is sample data: nothing of it reaches AWS.');
+    if (credentials === 'demo') throw new RefusedCall('not-supported', 'The demo account is sample data: nothing of it reaches AWS.');
     const service = this.#options.catalogue.service(serviceName);
     if (service === undefined) throw new RefusedCall('not-supported', `Signalbox does not know the service ${serviceName}.`);
     const operation = service.operation(operationName);
@@ -70,11 +73,22 @@ export class SdkOperationInvoker implements OperationInvoker {
     return { service, operation };
   }
 
+  #ownerOf(credentials: OperationCall['credentials'], region: string): CredentialsOwner {
+    const { settings, sessions } = this.#options;
+    if (typeof credentials === 'string') return { name: 'ambient', credentials: settings.credentials };
+    return { name: keyOfSession(credentials), credentials: () => sessions.load(credentials, region) };
+  }
+
+  #forget({ credentials }: OperationCall): void {
+    if (typeof credentials === 'string') this.#options.onRefusedCredentials();
+    else this.#options.sessions.forget(credentials);
+  }
+
   async #send(
-    { region, params, isRepeatable, silenceMs, signal }: OperationCall,
+    { region, params, isRepeatable, silenceMs, signal, credentials }: OperationCall,
     { service, operation, journal }: SentCall,
   ): Promise<InvocationOutcome> {
-    const client = this.#clients.find(service, region);
+    const client = this.#clients.find(service, region, this.#ownerOf(credentials, region));
     const answer = await client.send(operation, params, {
       isRepeatable,
       abortSignal: signal,

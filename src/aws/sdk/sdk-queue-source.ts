@@ -120,6 +120,7 @@ function toQueueFailure(failure: InvocationFailure): Extract<QueueOutcome<never>
     case 'timed-out':
     case 'stopped':
       return { status: 'failed', reason: 'SQS did not answer in time.', isPermanent: false };
+    case 'no-session':
     case 'unreachable':
       return { status: 'failed', reason: failure.reason, isPermanent: false };
     case 'no-credentials':

@@ -96,7 +96,7 @@ describe('ServiceClient', () => {
 });
 
 describe('ServiceClients', () => {
-  it('keeps one client a service and Region', () => {
+  it('keeps one client a service, Region and owner of credentials', () => {
     if (sns === undefined) throw new RangeError('no service sns');
     const credentials = () => Promise.resolve(SAMPLE_CREDENTIALS);
     const clients = new ServiceClients({
@@ -105,11 +105,13 @@ describe('ServiceClients', () => {
       requestHandler: new RequestHandler(() => new RecordingSender()),
       version: '1',
     });
-    const first = clients.find(sns, 'eu-west-1');
+    const ana = { name: 'ana', credentials };
+    const first = clients.find(sns, 'eu-west-1', ana);
 
-    expect(clients.find(sns, 'eu-west-1')).toBe(first);
-    expect(clients.find(sns, 'eu-west-2')).not.toBe(first);
-    for (let region = 0; region < 70; region += 1) clients.find(sns, `region-${region}`);
-    expect(clients.find(sns, 'eu-west-1')).not.toBe(first);
+    expect(clients.find(sns, 'eu-west-1', ana)).toBe(first);
+    expect(clients.find(sns, 'eu-west-2', ana)).not.toBe(first);
+    expect(clients.find(sns, 'eu-west-1', { name: 'ben', credentials })).not.toBe(first);
+    for (let region = 0; region < 70; region += 1) clients.find(sns, `region-${region}`, ana);
+    expect(clients.find(sns, 'eu-west-1', ana)).not.toBe(first);
   });
 });

@@ -1,5 +1,7 @@
 // What a decision depends on beside the command: the channel's rules and whose credentials would be used.
+import type { DecisionReason } from '../../domain/decision.ts';
 import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+import type { CallCredentials } from '../../domain/role-session.ts';
 
 /** What a decision depends on beside the command. */
 export interface AuthorizationContext {
@@ -7,8 +9,10 @@ export interface AuthorizationContext {
   readonly isConfigured: boolean;
   /** Written guardrail policies, united; none: read-only. */
   readonly guardrails: readonly GuardrailPolicy[];
-  /** The machine's own credentials, or the demo account's, which reach nothing. Both have local enforcement only (R3). */
-  readonly credentials: 'ambient' | 'demo';
+  /** A session of a role carries the guardrails to AWS; the machine's own credentials and the demo account have local enforcement only (R3). */
+  readonly credentials: CallCredentials | 'none';
+  /** Why nothing can run in the place of the command, where that is so. */
+  readonly refusal?: DecisionReason | undefined;
   /** True where commands may use the machine's own credentials here (R5). */
   readonly isAmbientAllowed: boolean;
   /** True where they may change something with them (R5). */

@@ -1,10 +1,10 @@
 // Decides whether a command may run. In this order, and the first that refuses is the answer: the fixed deny list, the channel
-// configuration, the machine's own credentials, the guardrails (without any: read-only).
+// configuration, the account and its session, the machine's own credentials, the guardrails (without any: read-only).
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision, DecisionReason, Verdict } from '../../domain/decision.ts';
 import type { AuthorizationContext } from './authorization-context.ts';
 import { rememberDecision } from './decided-commands.ts';
-import { decideByGuardrails } from './decide-by-guardrails.ts';
+import { decideByGuardrails, type Enforcement } from './decide-by-guardrails.ts';
 import { actionsOfCommand } from './iam/actions-of-command.ts';
 import { findNeverAllowed } from './never-allowed/find-never-allowed.ts';
 import { isDryRun } from './read-only/is-dry-run.ts';
@@ -23,14 +23,16 @@ export async function authorizeCommand(command: ParsedCommand, context: Authoriz
   const outcome =
     refuseAlways(command) ??
     refuseUnconfigured(context) ??
+    refusePlace(context) ??
     refuseAmbient(context, reading) ??
     decideReadOnly(command, context, reading) ??
-    (await decideByGuardrails({ command, actions, guardrails: context.guardrails, isFixed: context.credentials === 'demo' }));
+    (await decideByGuardrails({ command, actions, guardrails: context.guardrails, enforcedBy: enforcedBy(context) }));
   const decision: Decision = {
     id: context.newId(),
     verdict: outcome.verdict,
-    // Whether it may run was decided as for the change itself; there is nothing to confirm, and nothing that could happen twice.
-    isMutating: !reading.isReadOnly && !isDryRun(command),
+    // Whether a dry run may run was decided as for the change itself; there is nothing to confirm, and nothing that could happen twice.
+    // What AWS has to decide is asked for like a change (R3).
+    isMutating: outcome.verdict === 'undetermined' || (!reading.isReadOnly && !isDryRun(command)),
     actions,
     because: outcome.because,
     decidedAt: context.now(),
@@ -56,6 +58,18 @@ function refuseUnconfigured({ isConfigured }: AuthorizationContext): Outcome | u
     'This channel is in no enabled channel configuration, so no commands run here. ' +
     'An administrator can add it under "channelConfigurations" in the configuration file.';
   return { verdict: 'denied', because: { rule: 'not-in-a-configuration', text } };
+}
+
+function refusePlace({ credentials, refusal }: AuthorizationContext): Outcome | undefined {
+  if (refusal === undefined && credentials !== 'none') return undefined;
+  const because = refusal ?? { rule: 'account', text: 'It is not known which account is meant, so nothing was sent.' };
+  return { verdict: 'denied', because };
+}
+
+/** R3: only a session takes the guardrails along to AWS. */
+function enforcedBy({ credentials }: AuthorizationContext): Enforcement {
+  if (credentials === 'demo') return 'demo-account';
+  return typeof credentials === 'string' ? 'signalbox' : 'session';
 }
 
 function refuseAmbient(context: AuthorizationContext, reading: ReadingJudgment): Outcome | undefined {

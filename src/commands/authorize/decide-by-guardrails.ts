@@ -1,5 +1,5 @@
 // What written guardrail policies make of a command. Undetermined goes on only where AWS enforces the guardrail through the session (R3);
-// so far nothing runs in a session, so that it ends as denied, and says so.
+// everywhere else it ends as denied, and says so.
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
@@ -7,33 +7,50 @@ import { evaluateCommand } from './guardrails/evaluate-command.ts';
 import type { Evaluation } from './guardrails/evaluate-guardrails.ts';
 import { isKnownService } from './iam/is-known-service.ts';
 
+/** Who sees to it that the guardrails hold: AWS through the session, Signalbox alone, or those of the demo account, which nobody can change. */
+export type Enforcement = 'session' | 'signalbox' | 'demo-account';
+
 /** The command and what judges it. */
 interface GuardrailQuestion {
   readonly command: ParsedCommand;
   readonly actions: readonly string[];
   /** At least one. */
   readonly guardrails: readonly GuardrailPolicy[];
-  /** True where nobody can change them: those of the demo account. */
-  readonly isFixed: boolean;
+  readonly enforcedBy: Enforcement;
 }
 
 /** Decides by the guardrails. */
 export async function decideByGuardrails(question: GuardrailQuestion): Promise<Pick<Decision, 'verdict' | 'because'>> {
-  const { command, actions, guardrails, isFixed } = question;
+  const { command, actions, guardrails, enforcedBy } = question;
   const evaluation = await evaluateCommand(guardrails, actions);
+  const isForAws = enforcedBy === 'session';
   if (evaluation.verdict === 'allowed' && !(await isKnownService(command.service))) {
-    const text = `Signalbox does not know the service ${command.service}, so it cannot tell what the guardrails say of it. Nothing was allowed.`;
-    return { verdict: 'denied', because: { rule: 'guardrail', text } };
+    const unknown = `Signalbox does not know the service ${command.service}, so it cannot tell what the guardrails say of it.`;
+    const text = isForAws ? `${unknown} AWS decides.` : `${unknown} Nothing was allowed.`;
+    return { verdict: isForAws ? 'undetermined' : 'denied', because: { rule: 'guardrail', text } };
   }
+  const verdict = evaluation.verdict === 'undetermined' && !isForAws ? 'denied' : evaluation.verdict;
   return {
-    verdict: evaluation.verdict === 'allowed' ? 'allowed' : 'denied',
+    verdict,
     because: {
       rule: 'guardrail',
       guardrailName: evaluation.found?.guardrailName ?? listNames(guardrails),
       ...(evaluation.found === undefined ? {} : { statement: evaluation.found.statement }),
-      text: isFixed ? describeFixed(evaluation, listNames(guardrails)) : describe(evaluation, guardrails),
+      text:
+        enforcedBy === 'demo-account'
+          ? describeFixed(evaluation, listNames(guardrails))
+          : verdict === 'undetermined'
+            ? describeOpen(evaluation)
+            : describe(evaluation, guardrails),
     },
   };
+}
+
+/** AWS has the whole policy, and knows the resources and the conditions. */
+function describeOpen({ action, found, doubt }: Evaluation): string {
+  const statement = found === undefined ? 'A guardrail' : `${found.statement} of guardrail ${found.guardrailName}`;
+  const says = doubt === 'deny' ? `may deny ${action}` : `allows ${action} only for some resources or under a condition`;
+  return `${statement} ${says}, which Signalbox cannot tell beforehand. The guardrail goes along with the session, and AWS decides.`;
 }
 
 function describeFixed({ verdict, action, found }: Evaluation, guardrailName: string): string {

@@ -1,13 +1,15 @@
 // Which command a decision was made about, and where: what no decision of ours stands behind is never granted.
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { CallCredentials } from '../../domain/role-session.ts';
 
 /** What a decision was made about. */
 export interface DecidedCommand {
   readonly command: ParsedCommand;
   readonly region: string;
   readonly accountId: string;
-  readonly credentials: 'ambient' | 'demo';
+  /** The session itself, not only its role: what runs is what was decided. */
+  readonly credentials: CallCredentials | 'none';
 }
 
 // Held weakly: a decision that nobody keeps leaves nothing behind.

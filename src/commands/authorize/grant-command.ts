@@ -27,9 +27,13 @@ export function grantCommand(command: ParsedCommand, decision: Decision, grant: 
   const { record, place, wasConfirmed, now } = grant;
   const about = recallDecision(decision);
   if (about === undefined || about.command !== command) return undefined;
-  if (about.region !== place.region || about.accountId !== place.accountId || about.credentials !== place.credentials) return undefined;
-  // Undetermined does not run either: nothing here gives AWS a session that would enforce the guardrail (R3).
-  if (decision.verdict !== 'allowed' || (decision.isMutating && !wasConfirmed)) return undefined;
+  const { region, accountId, credentials } = place;
+  if (credentials === 'none' || about.region !== region || about.accountId !== accountId || about.credentials !== credentials)
+    return undefined;
+  // Undetermined runs only in a session, with which AWS enforces the guardrail (R3).
+  const isEnforced = typeof credentials !== 'string';
+  if (decision.verdict === 'denied' || (decision.verdict === 'undetermined' && !isEnforced)) return undefined;
+  if (decision.isMutating && !wasConfirmed) return undefined;
   // A clock that was set back makes a decision of the future: as little worth as an old one.
   if (Math.abs(now.getTime() - decision.decidedAt.getTime()) > DECISION_MAX_AGE_MS) return undefined;
   const authorized: Omit<AuthorizedCommand, keyof BrandOnly> = {
@@ -37,9 +41,9 @@ export function grantCommand(command: ParsedCommand, decision: Decision, grant: 
     commandId: record.id,
     decisionId: decision.id,
     person: record.person,
-    region: place.region,
-    accountId: place.accountId,
-    credentials: place.credentials,
+    region,
+    accountId,
+    credentials,
     isMutating: decision.isMutating,
     expiresAt: new Date(decision.decidedAt.getTime() + AUTHORIZATION_LIFETIME_MS),
   };

@@ -1,11 +1,13 @@
 // The card that a changing command waits with: what would run, where, and until when one may say so.
 import type { PendingConfirmation } from '../../domain/command-record.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
+import { labelAccount } from './account-label.ts';
 import { composeCommandText } from './command-code.ts';
 import { editAction } from './edit-action.ts';
 import { composeNotes } from './compose-notes.ts';
@@ -14,6 +16,8 @@ import { composePreview } from './compose-preview.ts';
 /** What the card is about. */
 interface WaitingCard {
   readonly command: ParsedCommand;
+  /** What was decided; of what is undetermined the card says that AWS decides. */
+  readonly decision?: Pick<Decision, 'verdict' | 'because'>;
   readonly place: CommandPlace;
   readonly confirmation: PendingConfirmation;
   readonly person: Person;
@@ -22,14 +26,14 @@ interface WaitingCard {
 }
 
 /** Composes the card. */
-export function composeConfirmation({ command, place, confirmation, person, preview }: WaitingCard): Message {
+export function composeConfirmation({ command, decision, place, confirmation, person, preview }: WaitingCard): Message {
   const title = `Confirm ${command.service} ${command.cliOperation}?`;
   const { code, expiresAt } = confirmation;
   return {
     title: { emoji: '⚠️', spans: [text(title)] },
     tone: 'warning',
     blocks: [
-      { kind: 'paragraph', spans: [text('This command changes something. It has not been run yet.')] },
+      { kind: 'paragraph', spans: [text(tellWhy(decision))] },
       ...composeCommandText(command),
       ...(preview === undefined ? [] : composePreview(preview, place.credentials)),
       {
@@ -56,8 +60,13 @@ export function composeConfirmation({ command, place, confirmation, person, prev
   };
 }
 
-function accountOf({ accountId, credentials }: CommandPlace): string {
-  return credentials === 'demo' ? `${accountId} (sample data)` : accountId;
+function tellWhy(decision: WaitingCard['decision']): string {
+  if (decision?.verdict !== 'undetermined') return 'This command changes something. It has not been run yet.';
+  return `${decision.because.text} It has not been run yet.`;
+}
+
+function accountOf(place: CommandPlace): string {
+  return place.credentials === 'demo' ? `${place.accountId} (sample data)` : labelAccount(place);
 }
 
 /** Nobody is to change something in a Region that they did not think of. */
@@ -67,5 +76,6 @@ function regionOf({ region, isRegionRemembered }: CommandPlace): string {
 
 function roleOf({ credentials, callerArn }: CommandPlace): string {
   if (credentials === 'demo') return 'none: sample data only';
+  if (typeof credentials !== 'string') return `${credentials.roleArn}, as ${credentials.sessionName}`;
   return callerArn === undefined ? "this machine's own credentials" : `this machine's own credentials (${callerArn})`;
 }

@@ -13,6 +13,8 @@ const RULE_NAMES: Readonly<Record<Decision['because']['rule'], string>> = {
   guardrail: 'Guardrail policy',
   'ambient-credentials': "Use of this machine's own credentials",
   'not-in-a-configuration': 'Channel configuration',
+  account: 'Choice of account',
+  'session-policy': 'Limit of AWS for session policies',
 };
 
 /** Composes the card. */

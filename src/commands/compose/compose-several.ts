@@ -5,6 +5,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { bold, text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
+import { labelAccount, labelRole } from './account-label.ts';
 import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
 
@@ -16,6 +17,8 @@ interface OneOfSeveral {
   readonly command: ParsedCommand;
   readonly place: CommandPlace;
   readonly isMutating: boolean;
+  /** Whether AWS has to decide what the guardrails leave open. */
+  readonly isForAws?: boolean;
 }
 
 /** What the card is about. */
@@ -28,6 +31,8 @@ export interface SeveralWaiting {
 /** Composes the card: each command with its Region, in the order in which they will run. */
 export function composeSeveralConfirmation({ commands, confirmation, person }: SeveralWaiting): Message {
   const { code, expiresAt, accountId, credentials } = confirmation;
+  const accountName = commands[0]?.place.accountName;
+  const role = labelRole({ credentials });
   const changing = commands.filter(({ isMutating }) => isMutating).length;
   const title = `Confirm ${commands.length} commands?`;
   const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(TOGETHER_SHOWN_MAX_LENGTH / commands.length));
@@ -44,7 +49,12 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
       {
         kind: 'fields',
         fields: [
-          { label: 'Account', value: [text(credentials === 'demo' ? `${accountId} (sample data)` : accountId)], isShort: true },
+          {
+            label: 'Account',
+            value: [text(credentials === 'demo' ? `${accountId} (sample data)` : labelAccount({ accountId, accountName }))],
+            isShort: true,
+          },
+          ...(role === undefined ? [] : [{ label: 'Role', value: [text(role)], isShort: true }]),
           { label: 'Can confirm', value: [text(`${person.displayName} only`)], isShort: true },
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
         ],
@@ -62,11 +72,11 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
 }
 
 function composeOne(
-  { command, place, isMutating }: OneOfSeveral,
+  { command, place, isMutating, isForAws }: OneOfSeveral,
   { number, shownMaxLength }: { readonly number: number; readonly shownMaxLength: number },
 ): readonly Block[] {
   const { service, cliOperation, notes } = command;
-  const does = isMutating ? 'changes something' : 'only reads';
+  const does = isForAws === true ? 'AWS decides about it' : isMutating ? 'changes something' : 'only reads';
   return [
     { kind: 'paragraph', spans: [bold(`${number}. ${service} ${cliOperation}`), text(` (${does}, ${place.region})`)] },
     ...composeCommandText(command, shownMaxLength),

@@ -3,9 +3,8 @@ import type { Watch, WatchStatus } from '../../domain/watch.ts';
 import type { Block, Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
-import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
-import { composePlace } from './place-spans.ts';
+import { composePlace, type ShownPlace } from './place-spans.ts';
 
 /** What is shown of a watch. */
 export interface ShownWatch {
@@ -102,8 +101,8 @@ export function composeWatchEnd(shown: ShownWatch): Message {
   };
 }
 
-// Match: ec2 wait instance-running. Near miss: ec2 describe-instances.
-const WAITING = /^(\S+) wait (\S+)/;
+// Match: ec2 wait instance-running, --account prod ec2 wait instance-running. Near miss: ec2 describe-instances.
+const WAITING = /^(?:--account \S+ )?(\S+) wait (\S+)/;
 
 function nameOf({ subject }: Watch): string {
   if (subject.work !== undefined) return subject.work;
@@ -128,6 +127,6 @@ function durationOf({ watch, now }: ShownWatch): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-function placeOf({ subject: { region, accountId, credentials } }: Watch): CommandPlace {
-  return { region, accountId, credentials };
+function placeOf({ subject }: Watch): ShownPlace {
+  return subject;
 }

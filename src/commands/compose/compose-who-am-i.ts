@@ -1,27 +1,35 @@
 // The answer to `whoami`: account, caller, credentials, Region, and what the channel may do.
+import type { DecisionReason } from '../../domain/decision.ts';
 import type { Field, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import type { ChannelRules } from '../command-surroundings.ts';
+import { labelAccount } from './account-label.ts';
 
 /** What is told. */
 export interface WhoAmI {
   readonly place: CommandPlace;
+  /** Why nothing runs there, where that is so. */
+  readonly refusal?: Pick<DecisionReason, 'text'> | undefined;
   /** Undefined where the channel is in no enabled channel configuration. */
   readonly rules: Pick<ChannelRules, 'isAmbientAllowed' | 'allowsAmbientChanges'> | undefined;
   readonly guardrailNames: readonly string[];
 }
 
 /** Composes the answer. */
-export function composeWhoAmI({ place, rules, guardrailNames }: WhoAmI): Message {
-  const { accountId, region, credentials, callerArn } = place;
-  const title = credentials === 'demo' ? `Demo account ${accountId} (sample data)` : `Account ${accountId}`;
+export function composeWhoAmI(shown: WhoAmI): Message {
+  const { place, refusal, guardrailNames } = shown;
+  const { region, credentials, callerArn } = place;
+  const title = titleOf(place);
   const fields: readonly Field[] = [
     ...(callerArn === undefined ? [] : [field('Caller', callerArn, false)]),
-    field('Credentials', credentials === 'demo' ? 'none: sample data only' : "this machine's own", true),
+    ...(typeof credentials === 'string'
+      ? []
+      : [field('Role', credentials.roleArn, false), field('Session', credentials.sessionName, true)]),
+    ...(refusal === undefined ? [field('Credentials', tellCredentials(credentials), true)] : [field('Account', refusal.text, false)]),
     ...(region === '' ? [] : [field('Region', region, true)]),
     field('Guardrails', guardrailNames.length === 0 ? 'none: read-only' : guardrailNames.join(', '), true),
-    field('Changes', tellChanges({ place, rules, guardrailNames }), false),
+    field('Changes', tellChanges(shown), false),
   ];
   return {
     title: { emoji: '🪪', spans: [text(title)] },
@@ -29,6 +37,16 @@ export function composeWhoAmI({ place, rules, guardrailNames }: WhoAmI): Message
     blocks: [{ kind: 'fields', fields }],
     fallbackText: `${title}${callerArn === undefined ? '' : `, ${callerArn}`}`,
   };
+}
+
+function titleOf(place: CommandPlace): string {
+  if (place.credentials === 'none') return 'No account is chosen';
+  return place.credentials === 'demo' ? `Demo account ${place.accountId} (sample data)` : `Account ${labelAccount(place)}`;
+}
+
+function tellCredentials(credentials: CommandPlace['credentials']): string {
+  if (typeof credentials !== 'string') return 'a session of the role, in your name';
+  return credentials === 'demo' ? 'none: sample data only' : "this machine's own";
 }
 
 function field(label: string, value: string, isShort: boolean): Field {

@@ -1,16 +1,22 @@
-// The line under every card: which account and Region, and whose credentials (R12: the id always stands).
+// The line under every card: which account, role and Region (R12: the id always stands).
 import type { Block } from '../../messages/message.ts';
 import { text, type Span } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
+import { labelAccount, labelRole, type ShownAccount } from './account-label.ts';
 
-function accountName({ accountId, credentials }: CommandPlace): string {
-  return credentials === 'demo' ? `demo account ${accountId} (sample data)` : `account ${accountId}`;
+/** A place on a card. */
+export interface ShownPlace extends ShownAccount, Pick<CommandPlace, 'region' | 'isRegionRemembered'> {}
+
+function accountAndRole(place: ShownPlace): string {
+  if (place.credentials === 'demo') return `demo account ${place.accountId} (sample data)`;
+  const role = labelRole(place);
+  return `account ${labelAccount(place)}${role === undefined ? '' : ` · role ${role}`}`;
 }
 
 /** Composes the footer: the place, and what else is worth a word. */
-export function composePlace(place: CommandPlace, more: readonly string[] = []): Block {
+export function composePlace(place: ShownPlace, more: readonly string[] = []): Block {
   const region = place.isRegionRemembered === true ? `${place.region} (remembered)` : place.region;
-  const parts = [accountName(place), region, ...more].filter((part) => part !== '');
+  const parts = [accountAndRole(place), region, ...more].filter((part) => part !== '');
   const spans: Span[] = [text(parts.join(' · '))];
   return { kind: 'footer', spans };
 }

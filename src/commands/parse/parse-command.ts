@@ -15,6 +15,7 @@ import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
 import { expandOwnCommand } from './own/expand-own-command.ts';
 import { placeWordsAlone } from './place-words-alone.ts';
+import { takeAccount, withAccount } from './read-account.ts';
 import { isBotName, isHelp } from './read-name-word.ts';
 import { noteRegion, readBinaryFormat, readFormat, readRegion } from './read-output-options.ts';
 import { readPaging } from './read-paging.ts';
@@ -45,8 +46,16 @@ type Parsed = Extract<ParseOutcome, { status: 'parsed' }>;
 
 function parse(text: string, context: ParseContext): Parsed | ParseFailure {
   if (text.length > COMMAND_MAX_LENGTH) return tooLong(text);
-  const words = splitWords(text);
-  if (isFailure(words)) return words;
+  const split = splitWords(text);
+  const taken = isFailure(split) ? split : takeAccount(split);
+  if (isFailure(taken)) return taken;
+  const { words, account } = taken;
+  const parsed = parseLine(words, context);
+  if (isFailure(parsed) || account === undefined) return parsed;
+  return { status: 'parsed', command: { ...parsed.command, account, text: withAccount(parsed.command.text, account) } };
+}
+
+function parseLine(words: readonly ShellWord[], context: ParseContext): Parsed | ParseFailure {
   const own = expandOwnCommand(words, context.now?.() ?? new Date());
   if (own === undefined) return parseWords(words, context);
   if (isFailure(own)) return own;

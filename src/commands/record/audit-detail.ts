@@ -25,16 +25,24 @@ const REASON_MAX_LENGTH = 500;
 export function describeCommand(command: ParsedCommand, place: CommandPlace, catalogue: Catalogue): Detail {
   const input = catalogue.service(command.service)?.operation(command.operation)?.input;
   const params = input === undefined ? {} : maskSensitive(input, command.params).value;
-  const { accountId, region, credentials, callerArn } = place;
+  const { accountId, accountName, region, credentials, callerArn } = place;
   return {
     service: command.service,
     operation: command.operation,
     params: toJsonValue(params),
     accountId,
+    ...(accountName === undefined ? {} : { accountName }),
     region,
-    credentials,
+    ...describeCredentials(credentials),
     ...(callerArn === undefined ? {} : { callerArn }),
   };
+}
+
+/** Of a session, what AWS writes into CloudTrail as well. */
+function describeCredentials(credentials: CommandPlace['credentials']): Detail {
+  if (typeof credentials === 'string') return { credentials };
+  const { roleArn, sessionName, sourceIdentity } = credentials;
+  return { credentials: 'role', roleArn, sessionName, sourceIdentity };
 }
 
 /** Describes a decision. */

@@ -98,7 +98,7 @@ export function aGuardrail(name: string, ...statements: readonly Partial<PolicyS
 
 /** Rules that let the channel do what its guardrails allow. */
 export function rulesWith(...guardrails: readonly GuardrailPolicy[]): ChannelRules {
-  return { guardrails, isAmbientAllowed: true, allowsAmbientChanges: true, defaultRegion: 'eu-central-1' };
+  return { configurationName: 'ops', accounts: [], guardrails, isAmbientAllowed: true, allowsAmbientChanges: true, defaultRegion: 'eu-central-1' };
 }
 
 /** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. */

@@ -22,6 +22,8 @@ export function toTrouble(failure: InvocationFailure): WatchTrouble {
       return { verdict: 'trouble', reason: 'AWS did not answer in time.', isThrottled: false, isFinal: false };
     case 'unreachable':
       return { verdict: 'trouble', reason: failure.reason, isThrottled: false, isFinal: false };
+    case 'no-session':
+      return { verdict: 'trouble', reason: failure.reason, isThrottled: THROTTLED.test(failure.code), isFinal: false };
     case 'no-credentials':
     case 'not-supported':
     case 'bad-input':

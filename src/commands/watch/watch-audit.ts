@@ -7,8 +7,18 @@ export type WatchAuditEvent = Omit<AuditEvent, 'id' | 'at'>;
 
 /** Describes a watch. */
 export function describeWatch({ id, subject, code }: Watch): Readonly<Record<string, unknown>> {
-  const { requestText, region, accountId, credentials, work } = subject;
-  return { watchId: id, code, request: requestText, region, accountId, credentials, ...(work === undefined ? {} : { work }) };
+  const { requestText, region, accountId, accountName, credentials, work } = subject;
+  const isRole = credentials !== 'ambient' && credentials !== 'demo';
+  return {
+    watchId: id,
+    code,
+    request: requestText,
+    region,
+    accountId,
+    ...(accountName === undefined ? {} : { accountName }),
+    ...(isRole ? { credentials: 'role', roleArn: credentials } : { credentials }),
+    ...(work === undefined ? {} : { work }),
+  };
 }
 
 /** Makes the line of a change: a new state, or the end with its reason. */

@@ -4,6 +4,7 @@ import type { InvocationOutcome, OperationCall } from '../../operation-invoker.t
 import type { Environment } from '../aws-environment.ts';
 import type { ClientSettings } from '../client-settings.ts';
 import { RequestHandler } from '../request-handler.ts';
+import { RoleSessions } from '../role-sessions.ts';
 import { SdkOperationInvoker } from '../sdk-operation-invoker.ts';
 
 const catalogue = openCatalogue();
@@ -12,6 +13,7 @@ const catalogue = openCatalogue();
 export interface TestInvokerOptions extends Partial<Omit<ClientSettings, 'environment'>> {
   readonly environment?: Environment;
   readonly onRefusedCredentials?: () => void;
+  readonly now?: () => Date;
 }
 
 /** A call of which most is left open. */
@@ -19,6 +21,7 @@ type TestCall = Pick<OperationCall, 'service' | 'operation'> & Partial<Operation
 
 /** An invoker; `close` it after the test. */
 export interface TestInvoker {
+  readonly sessions: RoleSessions;
   readonly invoke: (call: TestCall) => Promise<InvocationOutcome>;
   readonly close: () => void;
 }
@@ -30,7 +33,7 @@ export const AT_ONCE: NonNullable<ClientSettings['backoff']> = { computeNextBack
 export const SAMPLE_CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-so-secret' } as const;
 
 /** Opens an invoker. */
-export function openTestInvoker({ onRefusedCredentials = () => undefined, ...given }: TestInvokerOptions = {}): TestInvoker {
+export function openTestInvoker({ onRefusedCredentials = () => undefined, now, ...given }: TestInvokerOptions = {}): TestInvoker {
   const requestHandler = given.requestHandler ?? new RequestHandler();
   const settings: ClientSettings = {
     environment: {},
@@ -40,8 +43,14 @@ export function openTestInvoker({ onRefusedCredentials = () => undefined, ...giv
     ...given,
     requestHandler,
   };
-  const invoker = new SdkOperationInvoker({ catalogue, settings, onRefusedCredentials });
+  const sessions = new RoleSessions({
+    invoker: { invoke: (call) => invoker.invoke(call) },
+    now: now ?? (() => new Date()),
+    timeout: () => new AbortController().signal,
+  });
+  const invoker = new SdkOperationInvoker({ catalogue, settings, sessions, onRefusedCredentials });
   return {
+    sessions,
     invoke: (call) =>
       invoker.invoke({
         params: {},

@@ -1,0 +1,79 @@
+// Where a channel has several accounts: asks a person once which one they mean, keeps what they said meanwhile, and takes the answer.
+import { findAccountCalled, type ChannelAccount } from '../domain/channel-account.ts';
+import { channelKey } from '../domain/channel.ts';
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { ParsedCommand } from '../domain/command.ts';
+import type { Message } from '../messages/message.ts';
+import { chooseAccount, preferAccount, rememberAccount } from './account-memory.ts';
+import { findNeverAllowed } from './authorize/never-allowed/find-never-allowed.ts';
+import { composeAccountChosen, composeAccountQuestion, composeUnknownAccount } from './compose/compose-accounts.ts';
+import type { JudgingContext } from './judge-command.ts';
+import { maskCommandText } from './mask-command-text.ts';
+import { parseCommand } from './parse/parse-command.ts';
+import { splitCommands } from './parse/split-commands.ts';
+import { unwrapCommand } from './parse/unwrap-command.ts';
+
+/** How long the command is kept: as long as a half-made one. */
+const KEPT_MS = 15 * 60_000;
+
+/** Asks where that is not known; undefined where nothing has to be asked. */
+export async function askWhichAccount(record: CommandRecord, said: string, context: JudgingContext): Promise<Message | undefined> {
+  const accounts = accountsOf(record, context);
+  if (accounts.length < 2) return undefined;
+  const commands = readCommands(said, context);
+  // What is no command, or never runs, is told first.
+  if (commands?.some(isUndecided) !== true || commands.some((command) => findNeverAllowed(command) !== undefined)) return undefined;
+  if ((await chooseAccount(record, accounts, context)) !== undefined) return undefined;
+  const text = unwrapCommand(said);
+  const commandText = maskCommandText(text, context);
+  const expiresAt = commandText === text ? await keep(record, text, context) : undefined;
+  return composeAccountQuestion({ accounts, commandText, expiresAt });
+}
+
+/** What a choice comes to: the command that waited for it, or an answer; undefined where no account of the channel is called so. */
+export async function takeAccountChoice(
+  record: CommandRecord,
+  called: string,
+  context: JudgingContext,
+): Promise<{ readonly text: string } | { readonly message: Message } | undefined> {
+  const account = findAccountCalled(accountsOf(record, context), called);
+  if (account === undefined) return undefined;
+  const draft = await context.store.records.drafts.find(channelKey(record.channel), record.person.userId);
+  const isWaiting = draft !== undefined && draft.expiresAt > context.now() && readCommands(draft.commandText, context) !== undefined;
+  const waitingText = isWaiting ? draft.commandText : undefined;
+  const isTaken = await rememberAccount(record, account, { ...context, waitingText });
+  return isTaken && waitingText !== undefined ? { text: waitingText } : { message: composeAccountChosen(account) };
+}
+
+/** Sets the account of commands that name none, or takes it back with an empty name; the refusal where there is none such. */
+export async function setDefaultAccount(record: CommandRecord, called: string, context: JudgingContext): Promise<Message | undefined> {
+  const accounts = accountsOf(record, context);
+  const account = findAccountCalled(accounts, called);
+  if (called !== '' && account === undefined) return composeUnknownAccount(called, accounts);
+  await preferAccount(record, account?.accountId, context);
+  return undefined;
+}
+
+function accountsOf({ channel }: CommandRecord, { surroundings }: JudgingContext): readonly ChannelAccount[] {
+  return surroundings.rulesOf(channel)?.accounts ?? [];
+}
+
+/** The commands of a text; undefined where one of them is none. */
+function readCommands(said: string, context: JudgingContext): readonly ParsedCommand[] | undefined {
+  const outcomes = splitCommands(said, context).map((text) => parseCommand(text, context));
+  const commands = outcomes.flatMap((outcome) => (outcome.status === 'parsed' ? [outcome.command] : []));
+  return commands.length === outcomes.length ? commands : undefined;
+}
+
+function isUndecided({ account }: ParsedCommand): boolean {
+  return account === undefined;
+}
+
+async function keep({ channel, person }: CommandRecord, commandText: string, { store, now }: JudgingContext): Promise<Date> {
+  const expiresAt = new Date(now().getTime() + KEPT_MS);
+  await store.write(async ({ drafts }) => {
+    await drafts.deleteExpired(now());
+    await drafts.put({ channel, userId: person.userId, commandText, expiresAt });
+  });
+  return expiresAt;
+}

@@ -1,0 +1,34 @@
+// A session of a role in the name of a person: all that is told to AWS about it, so that what runs is what was decided (R4).
+import type { RoleArn } from './role-arn.ts';
+
+/** A session tag. */
+export interface SessionTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a session is asked for with. */
+export interface RoleSession {
+  readonly roleArn: RoleArn;
+  readonly externalId?: string;
+  /** The verified id of the person on the platform, in the characters that STS allows. */
+  readonly sessionName: string;
+  /** The same; AWS writes it into CloudTrail for all that the session does, and for the sessions that it begins. */
+  readonly sourceIdentity: string;
+  readonly tags: readonly SessionTag[];
+  /** The channel's guardrails as one inline policy. */
+  readonly policy?: string;
+  /** Managed policies that cap the session together with the inline one. */
+  readonly policyArns: readonly string[];
+}
+
+/** With whose credentials a call is made: the machine's own, none (the demo account answers by itself), or those of a session. */
+export type CallCredentials = 'ambient' | 'demo' | RoleSession;
+
+/** The same as it is kept: of a session the role, since permission is never stored. */
+export type CredentialsName = 'ambient' | 'demo' | RoleArn;
+
+/** Names credentials, to keep the name and to compare it later; `none` reaches nothing and is like nothing. */
+export function nameOfCredentials(credentials: CallCredentials | CredentialsName | 'none'): CredentialsName | 'none' {
+  return typeof credentials === 'string' ? credentials : credentials.roleArn;
+}
