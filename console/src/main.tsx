@@ -5,6 +5,7 @@ import './styles/controls.css';
 import './styles/frame.css';
 import './styles/message.css';
 import './styles/composer.css';
+import './styles/form.css';
 import './styles/guide.css';
 import './styles/topics.css';
 import { render } from 'preact';

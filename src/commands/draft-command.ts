@@ -12,6 +12,7 @@ import { composeGuidedRefusal } from './compose/compose-guided-refusal.ts';
 import { composeMissing } from './compose/compose-missing.ts';
 import { decideCommand, type JudgingContext } from './judge-command.ts';
 import { answerable, listAsked, type AskingTools } from './list-asked.ts';
+import { maskCommandText } from './mask-command-text.ts';
 import { completeHalfCommand } from './parse/complete-half-command.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { readHalfCommand, type HalfCommand } from './parse/read-half-command.ts';
@@ -91,21 +92,31 @@ const OF_FORM = /^(?:@?aws\s+)?set\s+(?<word>draft-[0-9a-f]{8})(?=\s|$)/i;
 export async function completeDraft(record: CommandRecord, said: string, tools: DraftTools): Promise<string | undefined> {
   const { context, showUpdated } = tools;
   const draft = await findDraft(record, context);
-  const ofForm = OF_FORM.exec(said)?.groups?.['word'];
-  if (draft === undefined || (ofForm !== undefined && ofForm.toLowerCase() !== wordOf(draft))) return undefined;
-  const answer = ofForm === undefined ? said : said.replace(OF_FORM, 'set');
-  const own = parseCommand(answer, context);
-  if (own.status === 'parsed') return undefined;
+  const text = draft === undefined ? undefined : completeText(draft, said, context);
+  if (draft === undefined || text === undefined) return undefined;
+  // A wrong value is told, and may be given anew.
+  if (isWrong(text, context)) return text;
+  if (!(await takeDraft(draft, context))) return undefined;
+  const card = composeAnswered(maskCommandText(text, context));
+  if (draft.answerKey !== undefined) showUpdated({ ...record, idempotencyKey: draft.answerKey }, card);
+  return text;
+}
+
+function completeText(draft: Draft, said: string, context: JudgingContext): string | undefined {
+  const answer = readAnswer(draft, said);
+  const own = answer === undefined ? undefined : parseCommand(answer, context);
+  if (answer === undefined || own?.status !== 'failed') return undefined;
   const half = readDraft(draft, context);
   const completion = half === undefined ? undefined : completeHalfCommand({ ...half, ...answerable(half) }, answer);
-  if (completion === undefined) return undefined;
   // What begins like a command is one that has a mistake, and no value.
-  if (!completion.isNamed && own.failure.code !== 'unknown-service') return undefined;
-  // A wrong value is told, and may be given anew.
-  if (isWrong(completion.text, context)) return completion.text;
-  if (!(await takeDraft(draft, context))) return undefined;
-  if (draft.answerKey !== undefined) showUpdated({ ...record, idempotencyKey: draft.answerKey }, composeAnswered(completion.text));
-  return completion.text;
+  return completion?.isNamed === true || own.failure.code === 'unknown-service' ? completion?.text : undefined;
+}
+
+/** Undefined where it is what another draft's form says. */
+function readAnswer(draft: Draft, said: string): string | undefined {
+  const ofForm = OF_FORM.exec(said)?.groups?.['word']?.toLowerCase();
+  if (ofForm === undefined) return said;
+  return ofForm === wordOf(draft) ? said.replace(OF_FORM, 'set') : undefined;
 }
 
 /** Undefined where it is no half-made command: a whole one that waits for something else. */

@@ -5,6 +5,7 @@ import type { CommandRecord, PendingConfirmation } from '../domain/command-recor
 import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { answerInquiry } from './answer-inquiry.ts';
+import { beginFile } from './answer-with-file.ts';
 import { askForConfirmation } from './ask-for-confirmation.ts';
 import { askWhichAccount } from './ask-which-account.ts';
 import { grantCommand } from './authorize/grant-command.ts';
@@ -12,21 +13,22 @@ import type { BackgroundRuns } from './background/background-runs.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
+import { composeRun } from './compose-run.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
-import { composeResult } from './compose/compose-result.ts';
-import { findLookCommand } from './compose/find-look-command.ts';
 import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { createConversation } from './conversation.ts';
+import { drawAlarms } from './draw-alarms.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
 import { answerFailure, type Journey } from './journey.ts';
+import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import type { OngoingWork } from './ongoing-work.ts';
-import { judgeCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import { splitCommands } from './parse/split-commands.ts';
@@ -82,9 +84,10 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   const background: BackgroundContext = { ...options, underWay, chooseCode: work.chooseCode, showUpdated };
   const several: SeveralTools = {
     context,
+    lookUpFor,
     chooseCode: chooseWaitingCode,
     execute,
-    composeResult: composeRun,
+    composeResult: (judged, result) => composeRun({ judged, result }, context),
   };
 
   return async (request) => {
@@ -138,9 +141,13 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         return answerConfirmation(record, intent, journey);
       case 'follow':
         return work.follow(record, intent.code);
-      case 'more': {
+      case 'more':
+      case 'file': {
         const offered = await findOffered(record, intent.code, context);
-        return offered === undefined ? tell(record, composeOfferEnd()) : answerCommand(record, offered, journey);
+        if (offered === undefined) return tell(record, composeOfferEnd());
+        return intent.kind === 'more'
+          ? answerCommand(record, offered, journey)
+          : answerFile(record, { offered, form: intent.form }, journey);
       }
       default: {
         const heard = await conversation.hear(record, intent);
@@ -161,6 +168,18 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
     if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { context, lookUpFor, chooseCode: chooseWaitingCode });
     return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);
+  }
+
+  async function answerFile(
+    record: CommandRecord,
+    { offered, form }: { readonly offered: string; readonly form: 'json' | 'csv' },
+    journey: Journey,
+  ): Promise<Message> {
+    const judged = await judgeCommand(record, offered, context);
+    if (judged.kind === 'answered') return judged.answer;
+    const begun = judged.kind === 'moved-on' ? undefined : await beginFile({ record, judged, form }, { context, execute, settle });
+    if (judged.kind === 'moved-on' || begun === undefined) return composeFailure('not-run', record.id);
+    return typeof begun === 'function' ? answerOrGoOn(record, judged, { journey, answerWith: begun }) : begun;
   }
 
   async function tell(record: CommandRecord, message: Message): Promise<Message> {
@@ -265,21 +284,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       return composeFailure('outcome-not-recorded', record.id);
     }
     const done = { record, judged, result };
-    return work.offer(composeRun(judged, result, await offerMore(done, context)), done);
-  }
-
-  function composeRun(judged: JudgedCommand, result: CommandResult, moreCode?: string): Message {
-    const service = catalogue.service(judged.command.service);
-    const operation = service?.operation(judged.command.operation);
-    const lookWith = service === undefined ? undefined : findLookCommand(service, judged.command.cliOperation);
-    return composeResult({
-      ...judged,
-      command: withoutSecrets(judged.command, context),
-      operation,
-      result,
-      moreCode,
-      ...(lookWith === undefined ? {} : { lookWith }),
-    });
+    const [moreCode, charts] = [await offerMore(done, context), await drawAlarms(done, { context, lookUpFor })];
+    return work.offer(composeRun({ judged, result, moreCode, charts, file: await offerFile(done, context) }, context), done);
   }
 
   function composeEnd(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {

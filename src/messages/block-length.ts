@@ -62,13 +62,14 @@ export function blockLength(block: Block): number {
       return sum(block.actions.map((action) => actionLength(action)));
     case 'form':
       return sum(block.fields.map((field) => formFieldLength(field)));
-    case 'code':
-      return block.text.length + ENTRY_LENGTH;
-    case 'chart':
-      return block.altText.length + ENTRY_LENGTH;
-    case 'file':
-      return block.file.name.length + ENTRY_LENGTH;
+    default:
+      return wordsOf(block).length + ENTRY_LENGTH;
   }
+}
+
+function wordsOf(block: Extract<Block, { kind: 'code' | 'chart' | 'file' }>): string {
+  if (block.kind === 'code') return block.text;
+  return block.kind === 'chart' ? block.altText : block.file.name;
 }
 
 function sum(lengths: readonly number[]): number {

@@ -24,12 +24,7 @@ function mapBlock(block: Block, change: (spans: readonly Span[]) => readonly Spa
       return { kind: 'tags', tags: block.tags.map((tag) => change(tag)) };
     case 'table':
       return { kind: 'table', columns: block.columns, rows: block.rows.map((row) => row.map((cell) => change(cell))) };
-    case 'code':
-    case 'chart':
-    case 'links':
-    case 'file':
-    case 'actions':
-    case 'form':
+    default:
       return block;
   }
 }

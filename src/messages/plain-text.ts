@@ -45,17 +45,20 @@ function blockText(block: Block): string {
       return `📈 ${oneLine(block.altText)}`;
     case 'file':
       return `${fileText(block.file)} (on the page of Signalbox)`;
-    case 'links':
-      return block.links.flatMap((link) => linkLine(link)).join('\n');
     case 'table':
       return tableLines(block).join('\n');
-    case 'actions':
-      return block.actions.flatMap((action) => actionLine(action)).join('\n');
-    case 'form':
-      return formBlocks(block)
-        .map((part) => blockText(part))
-        .join('\n\n');
+    default:
+      return pressedText(block);
   }
+}
+
+/** What one presses elsewhere. */
+function pressedText(block: Extract<Block, { kind: 'links' | 'actions' | 'form' }>): string {
+  if (block.kind === 'links') return block.links.flatMap((link) => linkLine(link)).join('\n');
+  if (block.kind === 'actions') return block.actions.flatMap((action) => actionLine(action)).join('\n');
+  return formBlocks(block)
+    .map((part) => blockText(part))
+    .join('\n\n');
 }
 
 function fieldsText(fields: readonly Field[]): string {

@@ -6,7 +6,9 @@ import { ActionsBlock } from './actions-block.tsx';
 import { ChartBlock } from './chart-block.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { FieldsBlock } from './fields-block.tsx';
+import { FileBlock } from './file-block.tsx';
 import { FooterBlock } from './footer-block.tsx';
+import { FormBlock } from './form-block.tsx';
 import { LinksBlock } from './links-block.tsx';
 import { ListBlock } from './list-block.tsx';
 import { ParagraphBlock } from './paragraph-block.tsx';
@@ -35,12 +37,14 @@ export function MessageBlock({ block, message, actionPresses }: MessageBlockProp
       return <TagsBlock tags={block.tags} />;
     case 'chart':
       return <ChartBlock block={block} index={indexAmongCharts(block, message)} messageId={message.id} revision={message.revision} />;
-    case 'links':
-      return <LinksBlock links={block.links} />;
     case 'table':
       return <TableBlock columns={block.columns} rows={block.rows} />;
     case 'actions':
       return <ActionsBlock actions={block.actions} messageId={message.id} actionPresses={actionPresses} />;
+    case 'form':
+      return <FormBlock form={block} messageId={message.id} actionPresses={actionPresses} />;
+    case 'file':
+      return <FileBlock file={block.file} />;
     case 'footer':
       return <FooterBlock spans={block.spans} />;
     default:

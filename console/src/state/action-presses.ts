@@ -1,4 +1,4 @@
-// Buttons of messages that were pressed: each says its command for the person, and waits for what the bot answers.
+// Buttons and forms of messages: each says its command for the person, and waits for what the bot answers.
 import type { WebChannelMessage } from '../../../src/contract/web-message.ts';
 import type { Api } from '../api/create-api.ts';
 import type { ChannelTimeline } from './channel-timeline.ts';
@@ -18,6 +18,9 @@ interface PressedButtons {
 export interface ActionPresses {
   /** By the id of the message whose buttons they are. */
   readonly state: Store<ReadonlyMap<string, PressedButtons>>;
+  /** What is filled into a message's form, by the names of its fields. */
+  readonly formValues: Store<ReadonlyMap<string, Readonly<Record<string, string>>>>;
+  fillIn(messageId: string, field: string, value: string): void;
   press(messageId: string, command: string): Promise<void>;
   /** Puts a command into the line, to be changed and sent by hand. */
   edit(command: string): void;
@@ -41,6 +44,7 @@ const LONGEST_WAIT_MS = 30_000;
 export function createActionPresses(options: ActionPressesOptions): ActionPresses {
   const { api, channelId, timeline, composer, newMessageId, setTimer } = options;
   const state = createStore<ReadonlyMap<string, PressedButtons>>(new Map());
+  const formValues = createStore<ReadonlyMap<string, Readonly<Record<string, string>>>>(new Map());
   // The server may have taken a press whose answer got lost; the same id again presses once.
   const idsOfFailures = new Map<string, string>();
 
@@ -63,6 +67,11 @@ export function createActionPresses(options: ActionPressesOptions): ActionPresse
 
   return {
     state,
+    formValues,
+    fillIn: (messageId, field, value) => {
+      const filled = formValues.read();
+      formValues.write(new Map(filled).set(messageId, { ...filled.get(messageId), [field]: value }));
+    },
     edit: (command) => composer.edit(command),
     press: async (messageId, command) => {
       if (state.read().get(messageId)?.waitingFor !== undefined) return;

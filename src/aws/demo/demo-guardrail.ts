@@ -84,6 +84,7 @@ export const demoGuardrail: GuardrailPolicy = {
           'ec2:StartInstances',
           'ec2:StopInstances',
           'ecs:UpdateService',
+          'support:CreateCase',
         ],
         Resource: ['*'],
       },

@@ -10,12 +10,18 @@ import { InstanceStates } from './instance-states.ts';
 import { PipelineExecutions } from './pipeline-executions.ts';
 import { pageOutput } from './page-output.ts';
 import { ServiceScales } from './service-scales.ts';
+import { SupportCases } from './support-cases.ts';
 
 const operationsByName = new Map(demoOperations.map((operation) => [`${operation.service} ${operation.operation}`, operation]));
 
 /** Makes the invoker with a state of its own. */
 export function createDemoInvoker(now: () => Date): OperationInvoker {
-  const state: DemoState = { instances: new InstanceStates(), services: new ServiceScales(), pipelines: new PipelineExecutions() };
+  const state: DemoState = {
+    instances: new InstanceStates(),
+    services: new ServiceScales(),
+    pipelines: new PipelineExecutions(),
+    cases: new SupportCases(),
+  };
   let callCount = 0;
 
   return {

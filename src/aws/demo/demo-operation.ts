@@ -4,12 +4,14 @@ import type { DemoPlace } from './demo-place.ts';
 import type { InstanceStates } from './instance-states.ts';
 import type { PipelineExecutions } from './pipeline-executions.ts';
 import type { ServiceScales } from './service-scales.ts';
+import type { SupportCases } from './support-cases.ts';
 
 /** What changes in the demo account, kept in memory until Signalbox stops. */
 export interface DemoState {
   readonly instances: InstanceStates;
   readonly services: ServiceScales;
   readonly pipelines: PipelineExecutions;
+  readonly cases: SupportCases;
 }
 
 /** How an operation is paged, in the API's names. */

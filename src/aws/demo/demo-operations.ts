@@ -10,6 +10,7 @@ import { networkOperations } from './operations/network.ts';
 import { queueAndTopicOperations } from './operations/queues-and-topics.ts';
 import { serviceOperations } from './operations/services.ts';
 import { storageOperations } from './operations/storage.ts';
+import { supportOperations } from './operations/support.ts';
 
 /** The operations. */
 export const demoOperations: readonly DemoOperation[] = [
@@ -20,6 +21,7 @@ export const demoOperations: readonly DemoOperation[] = [
   ...serviceOperations,
   ...functionOperations,
   ...storageOperations,
+  ...supportOperations,
   ...queueAndTopicOperations,
   ...deploymentOperations,
   ...costOperations,

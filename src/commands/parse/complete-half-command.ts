@@ -82,8 +82,11 @@ function readStart(
   byName: ReadonlyMap<string, Argument>,
   isFirst: boolean,
 ): { readonly argument: Argument; readonly value?: string } | undefined {
-  // Match: --name, -name, --name=value, name=value. Near miss: ---name.
-  const { dashes, name, value } = /^(?<dashes>-{1,2})?(?<name>\w[\w.-]*)(?:=(?<value>[^]*))?$/.exec(readName(word))?.groups ?? {};
+  const end = word.indexOf('=');
+  const value = end < 0 ? undefined : word.slice(end + 1);
+  // What chat makes of names is undone in the name alone: a value stays as it is.
+  // Match: --name, -name, name. Near miss: ---name.
+  const { dashes, name } = /^(?<dashes>-{1,2})?(?<name>\w[\w.-]*)$/.exec(readName(end < 0 ? word : word.slice(0, end)))?.groups ?? {};
   const argument = name === undefined ? undefined : byName.get(nameOf(name));
   // A bare name means something at the beginning alone: further on it is a value.
   if (argument === undefined || (dashes === undefined && value === undefined && !isFirst)) return undefined;

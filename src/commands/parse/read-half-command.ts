@@ -5,8 +5,8 @@ import { MASK, maskSensitive } from '../../catalogue/mask-sensitive.ts';
 import type { Member, Shape } from '../../catalogue/shape.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
-import { collectArguments } from './collect-arguments.ts';
-import { findCommand } from './find-command.ts';
+import { collectArguments, type CollectedArguments } from './collect-arguments.ts';
+import { findCommand, type FoundCommand } from './find-command.ts';
 import type { ParseContext } from './parse-context.ts';
 import { isFailure } from './parse-failure.ts';
 import { placeWordsAlone } from './place-words-alone.ts';
@@ -50,30 +50,39 @@ export interface HalfCommand {
 /** Reads it; undefined where it may not be kept: a secret is in it or is asked for. */
 export function readHalfCommand(said: string, missingNames: readonly string[], context: ParseContext): HalfCommand | undefined {
   const text = unwrapCommand(said);
-  const split = splitShellWords(text);
-  if (split.status === 'failed' || maskSecretPatterns(text, MASK) !== text) return undefined;
-  const taken = takeAccount(split.words);
-  const found = isFailure(taken) ? taken : findCommand(taken.words, context);
-  if (isFailure(taken) || isFailure(found)) return undefined;
-  const table = argumentTable(found, context.facts);
-  const collected = collectArguments(found.rest, table);
-  if (isFailure(collected)) return undefined;
-  const placed = placeWordsAlone(collected, { found, table, context });
-  if (isFailure(placed)) return undefined;
+  const typed = maskSecretPatterns(text, MASK) === text ? readTyped(text, context) : undefined;
+  if (typed === undefined) return undefined;
+  const { found, placed, table, account } = typed;
+  const { service, operation } = found;
   const { params } = readParams(placed, { ...found, isBinaryBase64: false, isPaginated: true, newId: context.newId });
-  if (maskSensitive(found.operation.input, Object.fromEntries(params)).maskedCount > 0) return undefined;
+  if (maskSensitive(operation.input, Object.fromEntries(params)).maskedCount > 0) return undefined;
   const missing = readMissing(missingNames, table, params);
   if (missing === undefined || missing.some(({ member }) => member.isSensitive || holdsSecret(member.shape))) return undefined;
   const region = placed.globals.get('region');
-  const { account } = taken;
   const named = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
-  const textWithout = (names: ReadonlySet<string>): string => {
-    const written = writeGiven(found, placed, names);
-    return account === undefined ? written : withAccount(written, account);
-  };
+  const textWithout = (names: ReadonlySet<string>): string => withAccount(writeGiven(found, placed, names), account);
   const oneLine = text.includes('\n') ? textWithout(new Set()) : text;
-  const { service, operation } = found;
   return { service: service.cliName, operation: operation.name, text: oneLine, textWithout, table, params, missing, ...named };
+}
+
+/** The words of a command, sorted. */
+interface TypedCommand {
+  readonly found: FoundCommand;
+  readonly placed: CollectedArguments;
+  readonly table: ArgumentTable;
+  readonly account: string | undefined;
+}
+
+function readTyped(text: string, context: ParseContext): TypedCommand | undefined {
+  const split = splitShellWords(text);
+  const taken = split.status === 'failed' ? undefined : takeAccount(split.words);
+  if (taken === undefined || isFailure(taken)) return undefined;
+  const found = findCommand(taken.words, context);
+  if (isFailure(found)) return undefined;
+  const table = argumentTable(found, context.facts);
+  const collected = collectArguments(found.rest, table);
+  const placed = isFailure(collected) ? collected : placeWordsAlone(collected, { found, table, context });
+  return isFailure(placed) ? undefined : { found, placed, table, account: taken.account };
 }
 
 /** Undefined where one of them is no argument that sets a parameter. */
@@ -87,14 +96,25 @@ function readMissing(
     // Match: --dimensions.Value, --tags[0].Key, --name. Near miss: -x.
     const { name = '', part } = /^--(?<name>[^.[]+)(?:\[\d+\])?(?:\.(?<part>.+))?/.exec(missing)?.groups ?? {};
     const argument = table.get(name);
-    if (argument === undefined || !('member' in argument.target) || argument.target.member === undefined) return undefined;
-    const { member } = argument.target;
+    const member = argument === undefined ? undefined : memberOf(argument);
+    if (argument === undefined || member === undefined) return undefined;
     const parts = [...(found.get(name)?.parts ?? []), ...(part === undefined ? [] : [part])];
-    const given = params.get(member.name);
-    const value = part === undefined || given === undefined ? undefined : toJsonText(withGaps(given, member.shape), false);
-    found.set(name, { ...argument, member, parts, ...(value === undefined ? {} : { value }) });
+    found.set(name, { ...argument, member, parts, ...valueWithGaps(member, parts, params) });
   }
   return [...found.values()];
+}
+
+function memberOf({ target }: Argument): Member | undefined {
+  return 'member' in target ? target.member : undefined;
+}
+
+function valueWithGaps(
+  { name, shape }: Member,
+  parts: readonly string[],
+  params: ReadonlyMap<string, unknown>,
+): { readonly value?: string } {
+  const given = params.get(name);
+  return parts.length === 0 || given === undefined ? {} : { value: toJsonText(withGaps(given, shape), false) };
 }
 
 /** How deep a secret is looked for: shapes may hold themselves. */

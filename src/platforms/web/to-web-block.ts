@@ -45,16 +45,24 @@ function convert(block: Block): WebBlock {
       return { kind: 'tags', tags: entries(block.tags) };
     case 'chart':
       return { kind: 'chart', altText: oneLine(block.altText), chart: toWebChart(block.chart) };
-    case 'file':
-      return { kind: 'file', file: { ...block.file, fileId: shortLabel(block.file.fileId), name: shortLabel(block.file.name) } };
-    case 'links':
-      return { kind: 'links', links: block.links.flatMap((link) => buttonLink(link)) };
     case 'table':
       return {
         kind: 'table',
         columns: block.columns.map((column) => shortLabel(column)),
         rows: tableRows(block).map((row) => row.map((cell) => cellSpans(cell))),
       };
+    default:
+      return convertPressed(block);
+  }
+}
+
+/** What one presses or fills in. */
+function convertPressed(block: Extract<Block, { kind: 'file' | 'links' | 'actions' | 'form' }>): WebBlock {
+  switch (block.kind) {
+    case 'file':
+      return { kind: 'file', file: { ...block.file, fileId: shortLabel(block.file.fileId), name: shortLabel(block.file.name) } };
+    case 'links':
+      return { kind: 'links', links: block.links.flatMap((link) => buttonLink(link)) };
     case 'actions':
       return { kind: 'actions', actions: block.actions.flatMap((action) => actionButton(action)) };
     case 'form':
@@ -93,6 +101,7 @@ function isEmpty(block: WebBlock): boolean {
     case 'footer':
       return block.spans.length === 0;
     case 'fields':
+    case 'form':
       return block.fields.length === 0;
     case 'list':
       return block.items.length === 0;
@@ -104,12 +113,9 @@ function isEmpty(block: WebBlock): boolean {
       return block.columns.length === 0;
     case 'actions':
       return block.actions.length === 0;
-    case 'form':
-      return block.fields.length === 0;
     case 'code':
       return block.text === '';
-    case 'chart':
-    case 'file':
+    default:
       return false;
   }
 }

@@ -39,6 +39,10 @@ export const READING_LINES: readonly string[] = [
   'elbv2 describe-load-balancers',
   'ce get-cost-and-usage --time-period Start=2026-02-01,End=2026-03-01 --granularity MONTHLY --metrics UnblendedCost',
   'ce get-cost-and-usage --time-period Start=2026-02-20,End=2026-03-01 --granularity DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE',
+  'support describe-services',
+  'support describe-services --service-code-list aws-lambda',
+  'support describe-severity-levels --language en',
+  'support describe-cases',
 ];
 
 /** Lines that change something. */
@@ -48,4 +52,5 @@ export const CHANGING_LINES: readonly string[] = [
   'ec2 start-instances --instance-ids i-04a8d6f1c3e572b90',
   'ecs update-service --cluster shop --service checkout-api --desired-count 6',
   'codepipeline start-pipeline-execution --name checkout-api',
+  'support create-case --subject Slow --communication-body Why --service-code aws-lambda --category-code permissions --severity-code low',
 ];
