@@ -39,14 +39,24 @@ export function MessageBlock({ block, message, actionPresses }: MessageBlockProp
       return <ChartBlock block={block} index={indexAmongCharts(block, message)} messageId={message.id} revision={message.revision} />;
     case 'table':
       return <TableBlock columns={block.columns} rows={block.rows} />;
+    case 'footer':
+      return <FooterBlock spans={block.spans} />;
+    default:
+      return <PressedBlock block={block} message={message} actionPresses={actionPresses} />;
+  }
+}
+
+/** What one presses or fills in. */
+function PressedBlock({ block, message, actionPresses }: MessageBlockProps): VNode | null {
+  switch (block.kind) {
+    case 'links':
+      return <LinksBlock links={block.links} />;
     case 'actions':
       return <ActionsBlock actions={block.actions} messageId={message.id} actionPresses={actionPresses} />;
     case 'form':
       return <FormBlock form={block} messageId={message.id} actionPresses={actionPresses} />;
     case 'file':
       return <FileBlock file={block.file} />;
-    case 'footer':
-      return <FooterBlock spans={block.spans} />;
     default:
       return null;
   }
