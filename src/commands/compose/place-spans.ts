@@ -1,7 +1,7 @@
 // The line under every card: which account, role and Region (R12: the id always stands).
 import type { Block } from '../../messages/message.ts';
 import { text, type Span } from '../../messages/spans.ts';
-import type { CommandPlace } from '../command-place.ts';
+import { UNKNOWN_ACCOUNT, type CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole, type ShownAccount } from './account-label.ts';
 
 /** A place on a card. */
@@ -9,6 +9,7 @@ export interface ShownPlace extends ShownAccount, Pick<CommandPlace, 'region' | 
 
 function accountAndRole(place: ShownPlace): string {
   if (place.credentials === 'demo') return `demo account ${place.accountId} (sample data)`;
+  if (place.accountId === UNKNOWN_ACCOUNT && place.credentials === 'none') return 'no account';
   const role = labelRole(place);
   return `account ${labelAccount(place)}${role === undefined ? '' : ` · role ${role}`}`;
 }
