@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ChartStyle } from '../charts/chart-renderer.ts';
 import { drawChart } from '../charts/draw-chart.ts';
+import { CHART_WIDTHS, chartHeight } from '../contract/chart-size.ts';
 import { WebPayload } from '../contract/web-message.ts';
 import { AppError } from '../domain/errors.ts';
 import { RecentValues } from '../lib/recent-values.ts';
@@ -10,19 +11,16 @@ import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
 import { requirePerson } from './person-of-request.ts';
 
-/** The picture's sizes in CSS pixels: on a desk, and on a phone, where the texts of the larger one could not be read. */
-const SIZES = {
-  large: { width: 640, height: 240 },
-  small: { width: 390, height: 240 },
-} as const;
-
 /** How many pictures are kept; one is about 20 KB. */
 const PICTURES_KEPT = 100;
 
 /** Highest number of a chart: ten commands of one message with three each. */
 const CHARTS_MAX = 29;
 
-const Parameters = z.object({ messageId: z.string().max(64) });
+/** Longest id of a message: that of an answer is `answer:web:` with a SHA-256 in hexadecimal. */
+const MESSAGE_ID_MAX_LENGTH = 128;
+
+const Parameters = z.object({ messageId: z.string().max(MESSAGE_ID_MAX_LENGTH) });
 const Query = z.object({
   revision: z.coerce.number().int(),
   theme: z.enum(['light', 'dark']).default('light'),
@@ -35,12 +33,15 @@ const Query = z.object({
 export function registerChartRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
   const pictures = new RecentValues<string, Promise<string | undefined>>(PICTURES_KEPT);
 
-  async function draw({ messageId, index }: { messageId: string; index: number }, style: ChartStyle): Promise<string | undefined> {
+  async function draw(
+    { messageId, index }: { messageId: string; index: number },
+    style: Omit<ChartStyle, 'height'>,
+  ): Promise<string | undefined> {
     const message = await dependencies.store.records.webMessages.find(messageId);
     if (message === undefined) return undefined;
     const block = WebPayload.parse(JSON.parse(message.payload)).blocks.filter((shown) => shown.kind === 'chart')[index];
     if (block === undefined) return undefined;
-    return drawChart(dependencies.charts, block.chart, style);
+    return drawChart(dependencies.charts, block.chart, { ...style, height: chartHeight(block.chart) });
   }
 
   server.get('/api/messages/:messageId/chart.svg', async (request, reply) => {
@@ -50,7 +51,7 @@ export function registerChartRoutes(server: FastifyInstance, dependencies: Admin
     const key = `${messageId}/${revision}/${index}/${theme}/${size}`;
     let picture = pictures.get(key);
     if (picture === undefined) {
-      picture = draw({ messageId, index }, { ...SIZES[size], theme });
+      picture = draw({ messageId, index }, { width: CHART_WIDTHS[size], theme });
       pictures.set(key, picture);
       // A failed drawing is tried again the next time.
       picture.catch(() => pictures.delete(key));

@@ -1,6 +1,7 @@
 // The picture of a chart, drawn by the server in the reader's light.
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { CHART_WIDTHS, chartHeight } from '../../../src/contract/chart-size.ts';
 import type { WebBlock } from '../../../src/contract/web-message.ts';
 import { Icon } from './icon.tsx';
 
@@ -13,10 +14,8 @@ export interface ChartBlockProps {
   readonly revision: number;
 }
 
-// The pictures' own sizes: the place is kept while they load, so that nothing jumps. On a phone the large picture's words
+// The place of the pictures is kept while they load, so that nothing jumps. On a phone the large picture's words
 // would shrink to half their size, so there is a small one.
-const large = { width: 640, height: 240 };
-const small = { width: 390, height: 240 };
 const PHONE = '(width < 48rem)';
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -31,6 +30,9 @@ export function ChartBlock({ block, index, messageId, revision }: ChartBlockProp
       </p>
     );
   }
+  const height = chartHeight(block.chart);
+  const large = { width: CHART_WIDTHS.large, height };
+  const small = { width: CHART_WIDTHS.small, height };
   const address = `/api/messages/${encodeURIComponent(messageId)}/chart.svg?revision=${revision}${index === 0 ? '' : `&chart=${index}`}`;
   return (
     <picture class="chart-block">

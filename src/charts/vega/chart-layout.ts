@@ -36,6 +36,8 @@ export interface ChartTexts {
 /** The distance that text keeps from the edges of the picture. */
 export const CHART_MARGIN = 12;
 const MAX_TITLE_LINES = 2;
+/** How much wider bold text is. */
+const BOLD_SHARE = 1.15;
 const TITLE_LINE_HEIGHT = 18;
 const QUIET_LINE_HEIGHT = 16;
 /** Above the inner area, for the words at the instant of the state change. */
@@ -51,10 +53,12 @@ export function layoutChart(texts: ChartTexts, style: ChartStyle): ChartLayout {
   const lineWidth = style.width - 2 * CHART_MARGIN;
   const sample = { text: texts.sample, baseline: CHART_MARGIN + (texts.sample === '' ? 0 : fontSizes.label) };
   const titleTop = texts.sample === '' ? CHART_MARGIN : CHART_MARGIN + QUIET_LINE_HEIGHT;
-  const title = wrapLine(texts.title, { width: lineWidth, lineCount: MAX_TITLE_LINES, fontSize: fontSizes.title }).map((text, index) => ({
-    text,
-    baseline: titleTop + fontSizes.title + index * TITLE_LINE_HEIGHT,
-  }));
+  const title = wrapLine(texts.title, { width: lineWidth, lineCount: MAX_TITLE_LINES, fontSize: fontSizes.title * BOLD_SHARE }).map(
+    (text, index) => ({
+      text,
+      baseline: titleTop + fontSizes.title + index * TITLE_LINE_HEIGHT,
+    }),
+  );
   const subtitleTop = titleTop + title.length * TITLE_LINE_HEIGHT;
   const [subtitleText = ''] = wrapLine(texts.subtitle, { width: lineWidth, lineCount: 1, fontSize: fontSizes.quiet });
   const subtitle = { text: subtitleText, baseline: subtitleTop + fontSizes.quiet + 1 };

@@ -21,8 +21,10 @@ export interface Legend {
 /** The sign before a name, and the gap behind it. */
 export const LEGEND_SIGN_WIDTH = 18;
 const SIGN_GAP = 6;
-const BETWEEN_ENTRIES = 14;
+const BETWEEN_ENTRIES = 20;
 const ROW_HEIGHT = 17;
+/** Between heading and first row. */
+const ROOM_ABOVE = 4;
 /** Below the last row; also where there is no legend, so that the highest label does not touch the heading. */
 const ROOM_BELOW = 10;
 /** Longer names are cut by pixels anyway. */
@@ -45,10 +47,10 @@ export function layoutLegend(names: readonly string[], pictureWidth: number): Le
       x = 0;
       row += 1;
     }
-    entries.push({ text, x, y: row * ROW_HEIGHT + ROW_HEIGHT / 2 });
+    entries.push({ text, x, y: ROOM_ABOVE + row * ROW_HEIGHT + ROW_HEIGHT / 2 });
     x += width + BETWEEN_ENTRIES;
   }
-  return { entries, height: (entries.length === 0 ? 0 : (row + 1) * ROW_HEIGHT) + ROOM_BELOW };
+  return { entries, height: (entries.length === 0 ? 0 : ROOM_ABOVE + (row + 1) * ROW_HEIGHT) + ROOM_BELOW };
 }
 
 /** Where the words of an entry begin. */

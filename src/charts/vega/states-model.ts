@@ -37,7 +37,7 @@ export interface StatesModel {
   readonly palette: ChartPalette;
 }
 
-const PIXELS_PER_TIME_TICK = 90;
+const PIXELS_PER_TIME_TICK = 70;
 const MIN_TICKS = 2;
 /** A lane's line of words, the gap below it, and its band: all grow and shrink with the picture within these bounds. */
 const NAME_HEIGHT = 15;

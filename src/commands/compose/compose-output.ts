@@ -10,6 +10,7 @@ import { composeFields, composeThing, unwrapThing } from './compose-fields.ts';
 import { composeFormatted } from './compose-formatted.ts';
 import { composeFunctionAnswer } from './compose-function-answer.ts';
 import { composeJson } from './compose-json.ts';
+import { composeMetricData, composeMetricStatistics } from './compose-metric-data.ts';
 import { areLogEvents, composeLog } from './compose-log.ts';
 import { composePipelineState } from './compose-pipeline-state.ts';
 import { composeQueried } from './compose-queried.ts';
@@ -99,6 +100,8 @@ function composePlain(output: Structure, view: OutputView): ComposedOutput {
 const SPECIAL: Readonly<Record<string, (output: Structure, view: OutputView) => ComposedOutput | undefined>> = {
   GetCostAndUsage: composeCosts,
   GetCostAndUsageWithResources: composeCosts,
+  GetMetricData: (output, view) => composeMetricData(output, { ...view, maxItems: view.options.maxItems }),
+  GetMetricStatistics: composeMetricStatistics,
   GetPipelineState: composePipelineState,
   Invoke: composeInvocation,
 };

@@ -2,11 +2,13 @@
 import type { OperationModel } from '../../catalogue/service-model.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { MetricChart } from '../../domain/metric-chart.ts';
 import { readPageToken } from '../../domain/page-token.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import type { CommandResult } from '../command-result.ts';
+import { composeDrawn } from './compose-drawn.ts';
 import { composeInvocationFailure } from './compose-invocation-failure.ts';
 import { composeNotes } from './compose-notes.ts';
 import { composeOutput } from './compose-output.ts';
@@ -24,7 +26,12 @@ export interface RunCommand {
   readonly lookWith?: string;
   /** The code under which the rest of the answer is offered. */
   readonly moreCode?: string | undefined;
+  /** The metrics of the alarms that are shown, where they could be read. */
+  readonly charts?: readonly MetricChart[];
 }
+
+/** What comes with an answer that was shown. */
+export type RunExtras = Pick<RunCommand, 'moreCode' | 'charts'>;
 
 type Success = Extract<CommandResult, { status: 'succeeded' }>;
 
@@ -53,7 +60,13 @@ export function composeResult(run: RunCommand): Message {
       spans: [text(headline === undefined ? title : `${title}: ${headline}`)],
     },
     tone: mood ?? 'good',
-    blocks: [...blocks, ...offerOf(moreCode), ...composeRemarks(run, result, remark), composePlace(place, [`${durationMs} ms`])],
+    blocks: [
+      ...composeDrawn(run),
+      ...blocks,
+      ...offerOf(moreCode),
+      ...composeRemarks(run, result, remark),
+      composePlace(place, [`${durationMs} ms`]),
+    ],
     fallbackText: headline === undefined ? title : `${title}: ${headline}`,
   };
 }

@@ -1,0 +1,169 @@
+// The metrics of alarms that were asked for, read by ourselves with the rights of whoever asked: a picture beside the table. Bounded in
+// time; whatever is refused, late or unreadable is left out, and the answer is as it would be without.
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { LookUpCall } from '../domain/command-preview.ts';
+import type { Datapoint, MetricChart, ThresholdComparison } from '../domain/metric-chart.ts';
+import type { CommandResult } from './command-result.ts';
+import { readInstant, readQuantity, toSeries } from './compose/chart-series.ts';
+import { readMetricData, readMetricStatistics } from './compose/read-metric-data.ts';
+import type { JudgedCommand, JudgingContext } from './judge-command.ts';
+import type { LookUpFor } from './look-up.ts';
+
+/** How long all of them may take together: nobody waits longer for a picture beside an answer. Our own bound. */
+export const ALARM_CHARTS_TIMEOUT_MS = 2000;
+
+/** Most charts beside an answer. */
+const CHARTS_MAX = 3;
+
+/** How far back a chart looks: as that of a notification, and so many periods where they are long. */
+const CHART_SPAN_MS = 3 * 60 * 60_000;
+const PERIODS_SHOWN = 24;
+
+const MS_PER_SECOND = 1000;
+
+/** Statistics that have a parameter of their own (CloudWatch API, GetMetricStatistics); all others are extended ones. */
+const SIMPLE_STATISTICS: readonly string[] = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount'];
+
+const COMPARISONS: readonly string[] = [
+  'GreaterThanThreshold',
+  'GreaterThanOrEqualToThreshold',
+  'LessThanThreshold',
+  'LessThanOrEqualToThreshold',
+] satisfies readonly ThresholdComparison[];
+
+type Structure = Readonly<Record<string, unknown>>;
+
+/** A command that was run. */
+interface RunDone {
+  readonly record: CommandRecord;
+  readonly judged: JudgedCommand;
+  readonly result: CommandResult;
+}
+
+/** What drawing works with. */
+interface DrawingTools {
+  readonly context: Pick<JudgingContext, 'now' | 'timeout'>;
+  readonly lookUpFor: LookUpFor;
+}
+
+/** Reads what is drawn beside the answer of `cloudwatch describe-alarms`: up to three alarms each, of more those that are in ALARM. Never rejects. */
+export async function drawAlarms(done: RunDone, { context, lookUpFor }: DrawingTools): Promise<readonly MetricChart[]> {
+  const { record, judged, result } = done;
+  const { service, operation, output } = judged.command;
+  if (service !== 'cloudwatch' || operation !== 'DescribeAlarms' || result.status === 'failed') return [];
+  if (output.query !== undefined || output.format !== undefined) return [];
+  const alarms = chooseAlarms(result.output['MetricAlarms']);
+  if (alarms.length === 0) return [];
+  const lookUp = lookUpFor(record, judged.place);
+  const signal = context.timeout(ALARM_CHARTS_TIMEOUT_MS);
+  const now = context.now();
+  const charts = await Promise.all(
+    alarms.map(async (alarm) => {
+      const call = toCall(alarm, now);
+      if (call === undefined) return undefined;
+      const outcome = await lookUp(call, signal);
+      return outcome.kind === 'answered'
+        ? toChart(alarm, { output: outcome.output, isSample: judged.place.credentials === 'demo' })
+        : undefined;
+    }),
+  );
+  return charts.filter((chart) => chart !== undefined);
+}
+
+function chooseAlarms(listed: unknown): readonly Structure[] {
+  const alarms = listOf(listed);
+  const worth = alarms.length <= CHARTS_MAX ? alarms : alarms.filter(({ StateValue }) => StateValue === 'ALARM');
+  return worth.slice(0, CHARTS_MAX);
+}
+
+/** An alarm of one metric names it; one of several brings the queries of `get-metric-data`. */
+function toCall(alarm: Structure, now: Date): LookUpCall | undefined {
+  const queries = listOf(alarm['Metrics']);
+  const period =
+    periodOf(alarm) ?? Math.max(0, ...queries.map((query) => periodOf(query) ?? periodOf(structureOf(query['MetricStat'])) ?? 0));
+  const spanMs = Math.max(CHART_SPAN_MS, period * MS_PER_SECOND * PERIODS_SHOWN);
+  const time = { StartTime: new Date(now.getTime() - spanMs), EndTime: now };
+  if (queries.length > 0) return { service: 'cloudwatch', operation: 'GetMetricData', params: { MetricDataQueries: queries, ...time } };
+  const { Namespace, MetricName, Dimensions, Unit } = alarm;
+  const statistic = statisticOf(alarm);
+  if (typeof Namespace !== 'string' || typeof MetricName !== 'string' || statistic === undefined || period === 0) return undefined;
+  return {
+    service: 'cloudwatch',
+    operation: 'GetMetricStatistics',
+    params: {
+      Namespace,
+      MetricName,
+      Dimensions: listOf(Dimensions),
+      ...time,
+      Period: period,
+      ...(SIMPLE_STATISTICS.includes(statistic) ? { Statistics: [statistic] } : { ExtendedStatistics: [statistic] }),
+      ...(typeof Unit === 'string' ? { Unit } : {}),
+    },
+  };
+}
+
+function toChart(
+  alarm: Structure,
+  { output, isSample }: { readonly output: Structure; readonly isSample: boolean },
+): MetricChart | undefined {
+  const read = readMetricStatistics(output);
+  const points = read?.statistics[0]?.points ?? watchedPoints(alarm, output) ?? [];
+  if (points.length === 0) return undefined;
+  const unit = read?.unit ?? textOf(alarm['Unit']);
+  return {
+    title: titleOf(alarm),
+    ...(unit === '' ? {} : { unit }),
+    datapoints: toSeries('', points).points,
+    ...readThreshold(alarm),
+    at: readInstant(alarm['StateTransitionedTimestamp']) ?? readInstant(alarm['StateUpdatedTimestamp']) ?? '',
+    isSample,
+  };
+}
+
+function titleOf(alarm: Structure): string {
+  const [name, metric] = [textOf(alarm['AlarmName']), textOf(alarm['MetricName'])];
+  return metric === '' ? name : `${name}: ${metric} (${statisticOf(alarm) ?? ''})`;
+}
+
+/** A band instead of a threshold moves with time; a line across the picture would be wrong. */
+function readThreshold(alarm: Structure): Pick<MetricChart, 'threshold' | 'comparison'> {
+  const threshold = readQuantity(alarm['Threshold']);
+  const comparison = textOf(alarm['ComparisonOperator']);
+  if (threshold === undefined || textOf(alarm['ThresholdMetricId']) !== '') return {};
+  return { threshold, ...(isThresholdComparison(comparison) ? { comparison } : {}) };
+}
+
+/** Of several results that of the query which the alarm watches: the only one that returns data, or the one that is no band. */
+function watchedPoints(alarm: Structure, output: Structure): readonly Datapoint[] | undefined {
+  const band = textOf(alarm['ThresholdMetricId']);
+  const isOf = listOf(output['MetricDataResults']).findIndex(({ Id }) => textOf(Id) !== band);
+  return readMetricData(output)?.[Math.max(0, isOf)]?.points;
+}
+
+function statisticOf(alarm: Structure): string | undefined {
+  return [textOf(alarm['Statistic']), textOf(alarm['ExtendedStatistic'])].find((statistic) => statistic !== '');
+}
+
+function periodOf({ Period: period }: Structure): number | undefined {
+  return typeof period === 'number' && Number.isInteger(period) && period > 0 ? period : undefined;
+}
+
+function isThresholdComparison(comparison: string): comparison is ThresholdComparison {
+  return COMPARISONS.includes(comparison);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function listOf(value: unknown): readonly Structure[] {
+  return Array.isArray(value) ? (value as readonly unknown[]).filter((item) => isStructure(item)) : [];
+}
+
+function structureOf(value: unknown): Structure {
+  return isStructure(value) ? value : {};
+}
+
+function isStructure(value: unknown): value is Structure {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+// How large the pictures of charts are, in CSS pixels: the server draws them so, and the page keeps their place while they load.
+import type { WebChart } from './web-message.ts';
+
+/** Widths: on a desk, and on a phone, where the words of the larger picture could not be read. */
+export const CHART_WIDTHS = { large: 640, small: 390 } as const;
+
+const USUAL_HEIGHT = 240;
+/** Two names stand in a row of the legend; the usual height has room for one row. */
+const NAMES_IN_ROW = 2;
+const LEGEND_ROW_HEIGHT = 17;
+/** Heading, legend and times of a chart of states, and each of its lanes. */
+const AROUND_LANES_HEIGHT = 150;
+const LANE_HEIGHT = 34;
+const LANE_ALONE_HEIGHT = 50;
+
+/** Says how high the picture of a chart is: as high as its names need. */
+export function chartHeight(chart: WebChart): number {
+  if (!('kind' in chart)) return USUAL_HEIGHT;
+  if (chart.kind === 'series') return USUAL_HEIGHT + Math.max(0, Math.ceil(chart.series.length / NAMES_IN_ROW) - 1) * LEGEND_ROW_HEIGHT;
+  return AROUND_LANES_HEIGHT + Math.max(LANE_ALONE_HEIGHT, chart.lanes.length * LANE_HEIGHT);
+}
