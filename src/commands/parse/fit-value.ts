@@ -64,17 +64,18 @@ class Fitter {
 
   #fitStructure(value: unknown, shape: StructureShape, { path, depth }: Place): unknown {
     if (!isRecord(value)) return this.#refuse(`${path} takes ${describeStructure(shape)}, not ${describe(value)}`);
-    const fitted: [string, unknown][] = [];
+    // Its keys are the names of members alone.
+    const fitted: Record<string, unknown> = {};
     for (const [name, part] of Object.entries(value)) {
       // What an added argument could not read has been told of already.
       if (part === undefined) continue;
       const member = shape.members.get(name);
       if (member === undefined) this.#refuse(this.#unknownMember(name, shape, path));
-      else fitted.push([name, this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 })]);
+      else fitted[name] = this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 });
     }
     for (const { name } of requiredOf(shape)) if (!Object.hasOwn(value, name)) this.#fitting.missing.push(`${path}.${name}`);
     if (shape.isUnion && Object.keys(value).length !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
-    return Object.fromEntries(fitted);
+    return fitted;
   }
 
   #unknownMember(name: string, shape: StructureShape, path: string): string {

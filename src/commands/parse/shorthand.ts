@@ -40,15 +40,17 @@ class ShorthandReader {
   }
 
   readAll(): Readonly<Record<string, unknown>> {
-    const entries = new Map<string, unknown>();
+    const entries: Record<string, unknown> = {};
+    let isFirst = true;
     do {
-      if (entries.size > 0) this.#expect(',');
+      if (!isFirst) this.#expect(',');
+      isFirst = false;
       const key = this.#readKey();
       const value = this.#readValues();
-      if (entries.has(key)) this.#fail(`${key} is given twice; a blank, not a comma, goes between two elements of a list`);
-      entries.set(key, value);
+      if (Object.hasOwn(entries, key)) this.#fail(`${key} is given twice; a blank, not a comma, goes between two elements of a list`);
+      setOwn(entries, key, value);
     } while (this.problem === undefined && this.#at < this.#text.length);
-    return Object.fromEntries(entries);
+    return entries;
   }
 
   #readKey(): string {
@@ -117,16 +119,16 @@ class ShorthandReader {
 
   #readHash(): unknown {
     this.#expect('{');
-    const entries = new Map<string, unknown>();
+    const entries: Record<string, unknown> = {};
     while (this.problem === undefined && this.#current() !== '}') {
       const key = this.#readKey();
       if (this.problem !== undefined) break;
-      entries.set(key, this.#readNested() ?? this.#readFirst());
+      setOwn(entries, key, this.#readNested() ?? this.#readFirst());
       this.#skipSpace();
       if (this.#current() !== '}') this.#expect(',');
     }
     this.#at += 1;
-    return Object.fromEntries(entries);
+    return entries;
   }
 
   #readFirst(): string {
@@ -177,6 +179,12 @@ class ShorthandReader {
   #fail(problem: string): void {
     this.problem ??= this.#at < this.#text.length ? `${problem}, at character ${this.#at + 1}` : `${problem}, at the end`;
   }
+}
+
+/** A key that is `__proto__` is a key like any other, and changes nothing of the object itself. */
+function setOwn(entries: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(entries, key, { value, enumerable: true, configurable: true, writable: true });
+  else entries[key] = value;
 }
 
 function unescapeCommas(value: string): string {

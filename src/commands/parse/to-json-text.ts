@@ -19,7 +19,8 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
 export function hasUnwritableBytes(value: unknown): boolean {
   if (value instanceof Uint8Array) return textOfBytes(value) === undefined;
   if (value instanceof Date || typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some(hasUnwritableBytes);
+  for (const part of Object.values(value)) if (typeof part === 'object' && hasUnwritableBytes(part)) return true;
+  return false;
 }
 
 /** Writes bytes as text or in Base64. */

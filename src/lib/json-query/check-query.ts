@@ -6,14 +6,15 @@ const DEPTH_MAX = 100;
 /** What is said of a query that is nested deeper. */
 export const NESTED_TOO_DEEP = `It is nested more than ${DEPTH_MAX} deep.`;
 
+/** Finds what stands in quotes within a query. */
 // Match: 'a', "b\"", `1`. Near miss: 'a (not closed).
-const QUOTED = /'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|`(?:\\[^]|[^`\\])*`/g;
+export const QUOTED_IN_QUERY = /'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|`(?:\\[^]|[^`\\])*`/g;
 
 /** Tells whether a query that is not parsed yet opens more brackets, or says "not" more often, than any may: parsing it would take long. */
 export function nestsTooDeep(text: string): boolean {
   let depth = 0;
   let signs = 0;
-  for (const character of text.replaceAll(QUOTED, '').replaceAll(/\s+/g, '')) {
+  for (const character of text.replaceAll(QUOTED_IN_QUERY, '').replaceAll(/\s+/g, '')) {
     if ('([{'.includes(character)) depth += 1;
     else if (')]}'.includes(character)) depth -= 1;
     signs = '!&'.includes(character) ? signs + 1 : 0;

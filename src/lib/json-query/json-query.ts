@@ -1,6 +1,6 @@
 // Queries of JSON values in JMESPath: read once, with what is wrong and where; applied within bounds. The library stands behind this file.
 import { compile, tokenize, TreeInterpreter } from '@jmespath-community/jmespath';
-import { checkQuery, childrenOf, NESTED_TOO_DEEP, nestsTooDeep, type QueryNode } from './check-query.ts';
+import { checkQuery, childrenOf, NESTED_TOO_DEEP, nestsTooDeep, QUOTED_IN_QUERY, type QueryNode } from './check-query.ts';
 import { QueryBudget, QueryTooCostly } from './query-budget.ts';
 
 /** Longest query: a screen full; longer ones are programs. */
@@ -85,12 +85,9 @@ function failsBeforeItsEnd(beginning: string): boolean {
   }
 }
 
-// Match: 'a', "b\"", `1`. Near miss: 'a (not closed).
-const QUOTED = /'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|`(?:\\[^]|[^`\\])*`/g;
-
 /** Finds the quote that is never closed; the library takes such a text to its end. */
 function findUnclosedText(text: string): number | undefined {
-  const position = text.replace(QUOTED, (quoted) => ' '.repeat(quoted.length)).search(/['"`]/);
+  const position = text.replaceAll(QUOTED_IN_QUERY, (quoted) => ' '.repeat(quoted.length)).search(/['"`]/);
   return position === -1 ? undefined : position;
 }
 

@@ -11,6 +11,12 @@ const CURLY_DOUBLE = /[“”„]/g;
 /** Enough of the text to tell whether JSON begins. */
 const BEGINNING_LENGTH = 64;
 
+/** Tells whether JSON seems to begin at `start`: to read it can cost the whole line. */
+export function seemsInlineJson(line: string, start: number): boolean {
+  const beginning = line.slice(start, start + BEGINNING_LENGTH);
+  return BEGINNING.test(beginning) || CURLY_BEGINNING.test(beginning);
+}
+
 /** Reads the JSON that begins at `start`; undefined where none does, or where it does not end with its word. */
 export function readInlineJson(line: string, start: number): Quoted | undefined {
   const beginning = line.slice(start, start + BEGINNING_LENGTH);

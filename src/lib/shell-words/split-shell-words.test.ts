@@ -201,6 +201,12 @@ describe('splitShellWords', () => {
     expect(wordsOf(line)).toHaveLength(100);
   });
 
+  it('takes JSON without quotes around it behind any number of short forms', () => {
+    const line = `${'{a=b} '.repeat(100)}{"a": 1}`;
+
+    expect(wordsOf(line).at(-1)).toBe('{"a": 1}');
+  });
+
   // Quadratic work would take minutes here, and end in the time limit of the test.
   it.each([
     ['words', 'a '],

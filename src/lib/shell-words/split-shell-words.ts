@@ -2,7 +2,7 @@
 import { isSpace } from '../is-space.ts';
 import { readCurlyQuoted, readDoubleQuoted, readSingleQuoted, type Quoted } from './read-quoted.ts';
 import { readChatReference } from './read-chat-reference.ts';
-import { readInlineJson } from './read-inline-json.ts';
+import { readInlineJson, seemsInlineJson } from './read-inline-json.ts';
 import { refuseShellSign } from './refuse-shell-sign.ts';
 import type { ShellWord, SplitLine } from './shell-word.ts';
 
@@ -10,7 +10,7 @@ import type { ShellWord, SplitLine } from './shell-word.ts';
 export const WORDS_MAX = 4000;
 
 /** How often unquoted JSON is looked for in one line in vain: each time can cost the whole line. */
-const MAX_VAIN_LOOKS = 8;
+const MAX_VAIN_LOOKS = 5;
 
 /** Splits a line; what a shell would do beyond that is refused by name. */
 export function splitShellWords(line: string): SplitLine {
@@ -159,7 +159,7 @@ class LineReader {
 
   #readJson(at: number): Quoted | undefined {
     const character = this.#line.charAt(at);
-    if ((character !== '{' && character !== '[') || this.#looksForJson === 0) return undefined;
+    if ((character !== '{' && character !== '[') || this.#looksForJson === 0 || !seemsInlineJson(this.#line, at)) return undefined;
     const json = readInlineJson(this.#line, at);
     if (json === undefined) this.#looksForJson -= 1;
     return json;
