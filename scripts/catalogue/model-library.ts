@@ -16,6 +16,7 @@ export interface ModelPaginator {
   readonly limit_key?: string;
   readonly more_results?: string;
   readonly result_key?: string | readonly string[];
+  readonly non_aggregate_keys?: readonly string[];
 }
 
 interface ModelWaiter {
@@ -69,7 +70,7 @@ export class ModelLibrary {
   extras(serviceId: string): ModelExtras {
     const folder = this.#folders.get(serviceId);
     if (folder === undefined) return { paginators: {}, waiters: {} };
-    const paginators = readIfThere<{ pagination?: Record<string, ModelPaginator> }>(folder, 'paginators-1')?.pagination ?? {};
+    const paginators = readPaginators(folder);
     const waiters = readIfThere<{ waiters?: Record<string, ModelWaiter> }>(folder, 'waiters-2')?.waiters ?? {};
     return { paginators, waiters: Object.fromEntries(Object.entries(waiters).map(([name, waiter]) => [name, toStored(waiter)])) };
   }
@@ -83,6 +84,14 @@ export function findBotocore(): string {
     const how = `pip install --target FOLDER botocore==${BOTOCORE_VERSION}, then --models FOLDER/botocore`;
     throw new Error(`the models of the AWS CLI are not on this machine: ${how}`, { cause: error });
   }
+}
+
+/** What botocore adds to a model by hand lies in a file beside it. */
+function readPaginators(folder: string): Readonly<Record<string, ModelPaginator>> {
+  const paginators = readIfThere<{ pagination?: Record<string, ModelPaginator> }>(folder, 'paginators-1')?.pagination ?? {};
+  const added =
+    readIfThere<{ merge: { pagination?: Record<string, ModelPaginator> } }>(folder, 'paginators-1.sdk-extras')?.merge.pagination ?? {};
+  return Object.fromEntries(Object.entries(paginators).map(([name, paginator]) => [name, { ...paginator, ...added[name] }]));
 }
 
 function read<Content>(folder: string, name: string): Content {
@@ -115,15 +124,16 @@ export function toStoredPaginator({
   limit_key,
   more_results,
   result_key,
+  non_aggregate_keys = [],
 }: ModelPaginator): StoredPaginator | undefined {
   if (input_token === undefined || output_token === undefined) return undefined;
   return {
     inputToken: listOf(input_token),
-    // `NextMarker || Contents[-1].Key`: the first alternative; the others only matter to old answers of S3.
-    outputToken: listOf(output_token).map((token) => token.split(' || ')[0] ?? token),
+    outputToken: listOf(output_token),
     ...(limit_key === undefined ? {} : { limit: limit_key }),
     ...(more_results === undefined ? {} : { more: more_results }),
     results: listOf(result_key),
+    beside: non_aggregate_keys,
   };
 }
 

@@ -41,6 +41,8 @@ describe('readNextTokens', () => {
   it('reads the first of two places that has it', () => {
     const paginator = { inputToken: ['Marker'], outputToken: ['NextMarker || Contents[-1].Key'], results: ['Contents'] };
 
+    expect(hasMorePages(paginator, { Contents: [{ Key: 'k' }] })).toBe(true);
+    expect(hasMorePages(paginator, { Contents: [] })).toBe(false);
     expect(readNextTokens(paginator, { NextMarker: 'm', Contents: [{ Key: 'k' }] })).toEqual({ Marker: 'm' });
     expect(readNextTokens(paginator, { Contents: [{ Key: 'j' }, { Key: 'k' }] })).toEqual({ Marker: 'k' });
   });

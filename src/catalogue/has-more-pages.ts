@@ -8,7 +8,7 @@ const LAST_OF_LIST = /^(\w+)\[-1\]$/;
 export function hasMorePages({ more, outputToken }: StoredPaginator, output: Readonly<Record<string, unknown>>): boolean {
   if (more !== undefined) return readMember(output, more) === true;
   return outputToken.some((token) => {
-    const value = readMember(output, token);
+    const value = readEither(output, token);
     return value !== undefined && value !== null && value !== '';
   });
 }

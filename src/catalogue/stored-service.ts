@@ -83,6 +83,8 @@ export interface StoredPaginator {
   readonly limit?: string;
   readonly more?: string;
   readonly results: readonly string[];
+  /** What the AWS CLI shows of the first page beside the results; absent where it does not page the operation. */
+  readonly beside?: readonly string[];
 }
 
 /** A waiter: which operation to repeat, and which answers end it (the SDK model's waiters2 form). */

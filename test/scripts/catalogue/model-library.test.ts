@@ -32,6 +32,7 @@ describe('ModelLibrary', () => {
       'service-2': service('2026-01-31'),
       'endpoint-rule-set-1': { parameters: { Region: {} } },
       'paginators-1': { pagination: { ListTools: { input_token: 'A', output_token: 'B', result_key: 'C' } } },
+      'paginators-1.sdk-extras': { merge: { pagination: { ListTools: { non_aggregate_keys: ['D'] } } } },
       'waiters-2': {
         waiters: {
           Returned: {
@@ -50,7 +51,7 @@ describe('ModelLibrary', () => {
       ruleSet: { parameters: { Region: {} } },
     });
     expect(library.extras('Work Shop')).toEqual({
-      paginators: { ListTools: { input_token: 'A', output_token: 'B', result_key: 'C' } },
+      paginators: { ListTools: { input_token: 'A', output_token: 'B', result_key: 'C', non_aggregate_keys: ['D'] } },
       waiters: {
         Returned: {
           operation: 'GetTool',
@@ -90,15 +91,15 @@ describe('toStoredPaginator', () => {
   it.each([
     [
       { input_token: 'A', output_token: 'B', limit_key: 'L', more_results: 'M', result_key: 'R' },
-      { inputToken: ['A'], outputToken: ['B'], limit: 'L', more: 'M', results: ['R'] },
+      { inputToken: ['A'], outputToken: ['B'], limit: 'L', more: 'M', results: ['R'], beside: [] },
     ],
     [
-      { input_token: ['A', 'B'], output_token: ['C', 'D'], result_key: ['R', 'S'] },
-      { inputToken: ['A', 'B'], outputToken: ['C', 'D'], results: ['R', 'S'] },
+      { input_token: ['A', 'B'], output_token: ['C', 'D'], result_key: ['R', 'S'], non_aggregate_keys: ['T'] },
+      { inputToken: ['A', 'B'], outputToken: ['C', 'D'], results: ['R', 'S'], beside: ['T'] },
     ],
     [
       { input_token: 'Marker', output_token: 'NextMarker || Contents[-1].Key' },
-      { inputToken: ['Marker'], outputToken: ['NextMarker'], results: [] },
+      { inputToken: ['Marker'], outputToken: ['NextMarker || Contents[-1].Key'], results: [], beside: [] },
     ],
   ])('reads %j', (paginator, stored) => {
     expect(toStoredPaginator(paginator)).toEqual(stored);
