@@ -25,6 +25,15 @@ function map(value: Shape): Shape {
 const nothing = structure({});
 
 describe('maskSensitive', () => {
+  it('leaves what holds nothing', () => {
+    const shape = structure({ Text: secret, Several: { ...list(string), isSensitive: true }, None: secret });
+
+    expect(maskSensitive(shape, { Text: '', Several: [], None: null })).toEqual({
+      value: { Text: '', Several: [], None: null },
+      maskedCount: 0,
+    });
+  });
+
   it('takes out what the model calls sensitive: members, elements of lists, values of maps, whole structures', () => {
     const shape = structure({
       Secret: secret,

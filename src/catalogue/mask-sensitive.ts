@@ -39,7 +39,7 @@ class Masking {
     const entries = Object.entries(value).map(([name, part]): [string, unknown] => {
       const member = memberOf(structure, name);
       const isSecret = isSecretMember(name) || (hasSecretLabel && LABELLED.test(name));
-      if (part !== undefined && part !== null && member?.isSensitive === true) return [name, this.#mask()];
+      if (!isEmpty(part) && member?.isSensitive === true) return [name, this.#mask()];
       return [name, isSecret ? this.#named(part, member?.shape, depth + 1) : this.#any(part, member?.shape, depth + 1)];
     });
     return Object.fromEntries(entries);
@@ -54,7 +54,7 @@ class Masking {
 
   #any(value: unknown, shape: Shape | undefined, depth: number): unknown {
     if (value === undefined || value === null) return value;
-    if (shape?.isSensitive === true || depth > MAX_DEPTH) return this.#mask();
+    if ((shape?.isSensitive === true && !isEmpty(value)) || depth > MAX_DEPTH) return this.#mask();
     if (typeof value === 'string') return this.#text(value);
     if (value instanceof Uint8Array) return this.#bytes(value);
     if (typeof value !== 'object' || value instanceof Date) return value;
@@ -90,6 +90,11 @@ class Masking {
     this.count += 1;
     return MASK;
   }
+}
+
+/** What holds nothing has no secret. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function memberOf(structure: StructureShape | undefined, name: string): Member | undefined {
