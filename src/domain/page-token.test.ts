@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPageToken, writePageToken } from './page-token.ts';
+import { readPageToken, writeCliPageToken, writePageToken } from './page-token.ts';
 
 describe('page tokens', () => {
   it('are what AWS gave, where that is one text', () => {
@@ -13,6 +13,29 @@ describe('page tokens', () => {
 
     expect(readPageToken(token, ['NextToken'])).toEqual({ tokens: {}, skippedCount: 30 });
     expect(writePageToken({ tokens: {}, skippedCount: 30 })).toBe(Buffer.from('{"boto_truncate_amount":30}').toString('base64'));
+  });
+
+  it('are read as the AWS CLI writes them where a page begins', () => {
+    const token = Buffer.from('{"NextToken": "AAAA"}').toString('base64');
+
+    expect(readPageToken(token, ['NextToken'])).toEqual({ tokens: { NextToken: 'AAAA' }, skippedCount: 0 });
+    // What AWS itself calls a page has other names.
+    expect(readPageToken(token, ['Marker'])).toEqual({ tokens: { Marker: token }, skippedCount: 0 });
+  });
+
+  it.each([
+    [{ tokens: {}, skippedCount: 2 }, ['NextToken'], '{"NextToken": null, "boto_truncate_amount": 2}'],
+    [{ tokens: { Marker: 'ü"' }, skippedCount: 0 }, ['Marker', 'Version'], String.raw`{"Marker": "\u00fc\"", "Version": null}`],
+    [
+      { tokens: { ExclusiveStartKey: { id: { S: 'o-1' }, of: { L: [{ N: '1' }, { BOOL: true }] } } }, skippedCount: 0 },
+      ['ExclusiveStartKey'],
+      '{"ExclusiveStartKey": {"id": {"S": "o-1"}, "of": {"L": [{"N": "1"}, {"BOOL": true}]}}}',
+    ],
+  ])('are written as the AWS CLI writes them: %j', (place, names, json) => {
+    const token = writeCliPageToken(place, names);
+
+    expect(Buffer.from(token, 'base64').toString()).toBe(json);
+    expect(readPageToken(token, names)).toEqual(place);
   });
 
   it('take no other parameter, and no count that is none', () => {

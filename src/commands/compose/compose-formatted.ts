@@ -15,9 +15,14 @@ export type CodeFormat = Exclude<NonNullable<OutputOptions['format']>, 'table'>;
 /** How the AWS CLI indents JSON. */
 const JSON_INDENT = 4;
 
-/** Composes a JSON value; cut where it is long. */
-export function composeFormatted(value: unknown, format: CodeFormat): readonly Block[] {
-  return composeCode(write(value, format).replace(/\n$/, ''));
+/** Composes a JSON value, and what follows it in the same form; cut where it is long. */
+export function composeFormatted(value: unknown, format: CodeFormat, others: readonly unknown[] = []): readonly Block[] {
+  return composeCode(
+    [value, ...others]
+      .map((one) => write(one, format))
+      .join('')
+      .replace(/\n$/, ''),
+  );
 }
 
 function write(value: unknown, format: CodeFormat): string {

@@ -19,7 +19,8 @@ import { countOf } from './count-of.ts';
 import { countStates } from './count-states.ts';
 import { findFailures } from './find-failures.ts';
 import { findLists, type AnswerList } from './find-lists.ts';
-import { limitItems } from './limit-items.ts';
+import { openTemplate } from './open-template.ts';
+import { toPagedAnswer } from './paged-answer.ts';
 import { composeNames } from './compose-names.ts';
 import { columnsOf, stateWord, worstMood } from './view-columns.ts';
 import { findView } from './views/find-view.ts';
@@ -36,6 +37,8 @@ export interface OutputView {
   readonly hasMore: boolean;
   /** How many things of this page were shown already. */
   readonly skippedCount?: number;
+  /** Where AWS's next page begins. */
+  readonly nextTokens?: Structure | undefined;
   /** True where a button shows what comes next. */
   readonly isMoreOffered?: boolean;
 }
@@ -59,14 +62,17 @@ const LISTS_SHOWN = 3;
 export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
   const { query, format, maxItems } = view.options;
   if (query === undefined && (format === undefined || format === 'table')) return composePlain(output, view);
-  const value = toCliJson(limitItems(output, view.operation?.paginator, { skippedCount: view.skippedCount ?? 0, maxItems }));
+  const { value: page, nextToken } = toPagedAnswer(openTemplate(output, view.operation), view);
+  const value = toCliJson(nextToken === undefined || format === 'text' ? page : { ...page, NextToken: nextToken });
   const outcome = query === undefined ? { status: 'found' as const, value } : ask(query, value);
   if (outcome.status === 'failed') {
     const whole = composeOutput(output, { ...view, options: withoutQuery(view.options) });
     return { ...whole, remark: `--query could not be applied, so the whole answer is shown. ${outcome.message}` };
   }
   if (format === undefined || format === 'table') return composeQueried(outcome.value, maxItems);
-  return { blocks: composeFormatted(outcome.value, format) };
+  // As text the AWS CLI shows page by page, and then where they go on.
+  const last = format === 'text' && query === undefined && nextToken !== undefined ? [{ NextToken: { NextToken: nextToken } }] : [];
+  return { blocks: composeFormatted(outcome.value, format, last) };
 }
 
 function withoutQuery({ query: _query, ...others }: OutputOptions): OutputOptions {
