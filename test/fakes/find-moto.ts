@@ -1,8 +1,7 @@
 // moto_server, another AWS that runs on a machine, where somebody has installed it: a second opinion beside our own double.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { findProgram } from './find-program.ts';
 
 /** The account that moto plays. */
 const ACCOUNT_ID = '123456789012';
@@ -66,9 +65,4 @@ async function readAddress(child: ChildProcess): Promise<string> {
     reject(new Error(`moto_server ended with ${String(code)}:\n${written}`));
   });
   return promise;
-}
-
-function findProgram(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
