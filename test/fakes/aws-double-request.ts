@@ -81,5 +81,14 @@ function identify({ service, method, path, headers, body }: Omit<AwsDoubleReques
     return { protocol: Version === EC2_VERSION ? 'ec2' : 'query', operation: Action, parameters: form };
   }
   const rest = REST_OPERATIONS.find((each) => each.service === service && each.method === method && each.path.test(path));
-  return { protocol: service === 's3' ? 'rest-xml' : 'rest-json', operation: rest?.operation ?? '' };
+  return { protocol: service === 's3' ? 'rest-xml' : 'rest-json', operation: rest?.operation ?? operationInPath(service, path) };
+}
+
+// Match: /startIncident. Near miss: /tags/arn.
+const OPERATION_PATH = /^\/([a-z][A-Za-z]*)$/;
+
+/** Incident Manager's addresses are the names of its operations. */
+function operationInPath(service: string, path: string): string {
+  const name = service === 'ssm-incidents' ? (OPERATION_PATH.exec(path)?.[1] ?? '') : '';
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,5 +1,6 @@
 // The operations of the services beside EC2 that the AWS double has; what they hand out never changes.
 import { answerJson, answerQuery, answerS3, AwsDoubleError, type AwsDoubleAnswer } from './aws-double-answer.ts';
+import { OPERATING_SERVICES } from './aws-double-operations.ts';
 import { listParameters } from './aws-double-parameters.ts';
 import type { AwsDoubleRequest } from './aws-double-request.ts';
 import { XmlList } from './aws-double-xml.ts';
@@ -11,6 +12,7 @@ export const SERVICES: Readonly<Record<string, (request: AwsDoubleRequest, accou
   lambda: runLambda,
   dynamodb: runDynamodb,
   monitoring: runCloudwatch,
+  ...OPERATING_SERVICES,
 };
 
 const UPDATED_AT = new Date('2026-01-15T08:30:00.000Z');

@@ -83,6 +83,22 @@ export const RESOURCE_LISTS: readonly ResourceList[] = [
     path: ['AutoScalingGroups'],
     value: 'AutoScalingGroupName',
   },
+  {
+    services: ['ssm-incidents'],
+    parameters: ['responsePlanArn'],
+    operation: 'ListResponsePlans',
+    path: ['responsePlanSummaries'],
+    value: 'arn',
+    label: 'name',
+  },
+  {
+    services: ['ssm-incidents'],
+    parameters: ['incidentRecordArn'],
+    operation: 'ListIncidentRecords',
+    path: ['incidentRecordSummaries'],
+    value: 'arn',
+    label: 'title',
+  },
   { services: ['dynamodb'], parameters: ['TableName'], operation: 'ListTables', path: ['TableNames'] },
 ];
 

@@ -27,6 +27,6 @@ export function composeMissing({ commandText, asked, answerWith, expiresAt }: Mi
       { kind: 'actions', actions: [{ text: 'Cancel', command: 'cancel', style: 'plain' }, ...editAction(commandText, 'Edit')] },
       { kind: 'footer', spans: [text('Kept until '), { kind: 'time', at: expiresAt.toISOString() }] },
     ],
-    fallbackText: `${title} The command needs ${names}.`,
+    fallbackText: `${title}${title.endsWith('?') ? '' : '.'} The command needs ${names}.`,
   };
 }

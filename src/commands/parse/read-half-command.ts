@@ -47,9 +47,12 @@ export interface HalfCommand {
   readonly missing: readonly MissingArgument[];
 }
 
+// Match: @aws ec2, aws ec2. Near miss: awscli.
+const BOT_NAME = /^@?aws\s+/i;
+
 /** Reads it; undefined where it may not be kept: a secret is in it or is asked for. */
 export function readHalfCommand(said: string, missingNames: readonly string[], context: ParseContext): HalfCommand | undefined {
-  const text = unwrapCommand(said);
+  const text = unwrapCommand(said).replace(BOT_NAME, '');
   const typed = maskSecretPatterns(text, MASK) === text ? readTyped(text, context) : undefined;
   if (typed === undefined) return undefined;
   const { found, placed, table, account } = typed;
