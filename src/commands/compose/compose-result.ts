@@ -51,6 +51,7 @@ export function composeResult(run: RunCommand): Message {
       isMutating: decision.isMutating,
       hasMore,
       skippedCount: skippedCountOf(command, operation),
+      nextTokens: result.nextTokens,
       isMoreOffered: moreCode !== undefined,
     });
   const title = `${command.service} ${command.cliOperation}`;
