@@ -186,7 +186,8 @@ describe('what the guardrails leave open', () => {
   });
 
   it("is denied with the machine's own credentials", async () => {
-    flow.surroundings.rules = { ...flow.surroundings.rules, ...{ accounts: [] } } as typeof flow.surroundings.rules;
+    const some = aGuardrail('some', { Condition: { StringEquals: { 'aws:ResourceTag/team': ['shop'] } } });
+    flow.surroundings.rules = rulesWith(some);
 
     expect(await flow.say('ec2 describe-instances')).toContain('not allowed');
   });

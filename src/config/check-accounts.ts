@@ -49,24 +49,23 @@ function checkRepeats({ accounts = [] }: Item, path: ConfigPath, findings: Findi
 }
 
 /** Nothing of one partition reaches another, so one caller cannot take on roles of two. */
-function checkPartition(
-  { role, accounts = [] }: Item,
-  path: ConfigPath,
-  { findings, defaultRegion }: { readonly findings: Findings; readonly defaultRegion: string | undefined },
-): void {
-  const roles = [
-    { arn: role, path: [...path, 'role'] },
-    ...accounts.map((account, position) => ({ arn: account?.role, path: [...path, 'accounts', position, 'role'] })),
-  ];
-  let expected = partitionOfRegion(defaultRegion ?? '')?.id;
-  let because = `aws.defaultRegion ${defaultRegion ?? ''} is`;
-  for (const { arn, path: place } of roles) {
-    const partition = parseRoleArn(arn ?? '')?.partition;
-    if (partition === undefined) continue;
-    if (expected !== undefined && partition !== expected) {
-      findings.report(place, `must be of the partition ${expected}, as ${because}${describeValue(arn)}`);
+function checkPartition({ role, accounts = [] }: Item, path: ConfigPath, { findings, defaultRegion = '' }: PartitionCheck): void {
+  const listed = accounts.map((account, position) => ({ arn: account?.role, path: [...path, 'accounts', position, 'role'] }));
+  const roles = [{ arn: role, path: [...path, 'role'] }, ...listed].flatMap(({ arn = '', path: place }) => {
+    const partition = parseRoleArn(arn)?.partition;
+    return partition === undefined ? [] : [{ arn, partition, path: place }];
+  });
+  const ofRegion = partitionOfRegion(defaultRegion)?.id;
+  const expected = ofRegion ?? roles[0]?.partition;
+  const because = ofRegion === undefined ? 'the first account is' : `aws.defaultRegion ${defaultRegion} is`;
+  for (const { arn, partition, path: place } of roles) {
+    if (partition !== expected) {
+      findings.report(place, `must be of the partition ${expected ?? ''}, as ${because}${describeValue(arn)}`);
     }
-    if (expected === undefined) because = 'the accounts before it are';
-    expected ??= partition;
   }
+}
+
+interface PartitionCheck {
+  readonly findings: Findings;
+  readonly defaultRegion: string | undefined;
 }

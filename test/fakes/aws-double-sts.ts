@@ -40,7 +40,7 @@ const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 // Match: what the policy of a session may hold. Near miss: a letter beyond Latin-1.
-const POLICY = /^[\u0009\u000A\u000D\u0020-\u00FF]+$/;
+const POLICY = /^[\t\n\r\u0020-\u00FF]+$/;
 
 /** Hands out sessions and knows them again. */
 export class DoubleSts {
@@ -163,19 +163,27 @@ function readAsked(parameters: Readonly<Record<string, string>>): Asked {
 }
 
 function checkLimits(asked: Asked): void {
-  const { roleArn, sessionName, sourceIdentity, externalId, durationSeconds, policy, policyArns, tags } = asked;
-  if (roleArn.length < 20 || roleArn.length > 2048) throw invalid('roleArn');
-  if (!NAME.test(sessionName)) throw invalid('roleSessionName');
-  if (sourceIdentity !== '' && (!NAME.test(sourceIdentity) || sourceIdentity.startsWith('aws:'))) throw invalid('sourceIdentity');
-  if (externalId !== undefined && !EXTERNAL_ID.test(externalId)) throw invalid('externalId');
-  if (!(durationSeconds >= 900 && durationSeconds <= 43_200)) throw invalid('durationSeconds');
-  const entries = Object.entries(tags);
-  if (entries.length > 50) throw invalid('tags');
-  if (!entries.every(([key, value]) => TAG_KEY.test(key) && TAG_VALUE.test(value) && !key.startsWith('aws:'))) throw invalid('tags');
-  if (policyArns.length > 10) throw invalid('policyArns');
-  if (policy.length + policyArns.join('').length > 2048) throw invalid('policy');
-  if (policy !== '' && !isPolicy(policy))
+  const wrong = Object.entries(LIMITS).find(([, isKept]) => !isKept(asked));
+  if (wrong !== undefined) throw invalid(wrong[0]);
+  if (asked.policy !== '' && !isPolicy(asked.policy)) {
     throw new AwsDoubleError('MalformedPolicyDocument', 'The policy is not in the valid JSON format.');
+  }
+}
+
+/** By member of AssumeRole. */
+const LIMITS: Readonly<Record<string, (asked: Asked) => boolean>> = {
+  roleArn: ({ roleArn }) => roleArn.length >= 20 && roleArn.length <= 2048,
+  roleSessionName: ({ sessionName }) => NAME.test(sessionName),
+  sourceIdentity: ({ sourceIdentity }) => sourceIdentity === '' || NAME.test(sourceIdentity),
+  externalId: ({ externalId }) => externalId === undefined || EXTERNAL_ID.test(externalId),
+  durationSeconds: ({ durationSeconds }) => durationSeconds >= 900 && durationSeconds <= 43_200,
+  tags: ({ tags }) => Object.keys(tags).length <= 50 && Object.entries(tags).every(isTag),
+  policyArns: ({ policyArns }) => policyArns.length <= 10,
+  policy: ({ policy, policyArns }) => policy.length + policyArns.join('').length <= 2048,
+};
+
+function isTag([key, value]: readonly [string, string]): boolean {
+  return TAG_KEY.test(key) && TAG_VALUE.test(value) && !key.startsWith('aws:');
 }
 
 function isPolicy(text: string): boolean {

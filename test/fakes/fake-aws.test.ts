@@ -17,7 +17,7 @@ import {
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { AwsQueryProtocol } from '@aws-sdk/core/protocols';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleInstances } from './aws-double-instances.ts';
@@ -367,5 +367,81 @@ describe('FakeAws faults', () => {
     aws.failNext('DescribeInstances', { kind: 'garbage' });
 
     await expect(describeInstances()).rejects.toThrow(/Deserialization error|tag/i);
+  });
+});
+
+describe('FakeAws sessions of roles', () => {
+  const roleArn = 'arn:aws:iam::111111111111:role/chat/ops';
+  let sts: STSClient;
+  let nowMs: number;
+
+  beforeEach(async () => {
+    nowMs = 0;
+    await aws.stop();
+    aws = await startFakeAws({ roles: [{ roleArn, externalId: 'abc-123' }], now: () => new Date(Date.now() + nowMs) });
+    sts = open(new STSClient(settings()));
+  });
+
+  const assume = (input: Partial<AssumeRoleCommandInput> = {}) =>
+    sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'web.ana', ExternalId: 'abc-123', ...input }));
+
+  it('lets in who signs with what was handed out, as long as it lasts', async () => {
+    const { Credentials, AssumedRoleUser } = await assume({ DurationSeconds: 900, SourceIdentity: 'web.ana' });
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '', SessionToken: sessionToken = '' } = Credentials ?? {};
+    const whoAmI = (credentials: object) => {
+      const client = new STSClient({ endpoint: aws.url, region: 'us-east-1', credentials: credentials as never, maxAttempts: 1 });
+      return client.send(new GetCallerIdentityCommand({})).finally(() => {
+        client.destroy();
+      });
+    };
+
+    expect(AssumedRoleUser?.Arn).toBe('arn:aws:sts::111111111111:assumed-role/ops/web.ana');
+    expect(await whoAmI({ accessKeyId, secretAccessKey, sessionToken })).toMatchObject({
+      Account: '111111111111',
+      Arn: AssumedRoleUser?.Arn,
+    });
+    await expect(whoAmI({ accessKeyId, secretAccessKey })).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
+    await expect(whoAmI({ accessKeyId, secretAccessKey: 'other', sessionToken })).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+    nowMs = 900_000;
+    await expect(whoAmI({ accessKeyId, secretAccessKey, sessionToken })).rejects.toMatchObject({ name: 'ExpiredToken' });
+  });
+
+  it.each<[string, Partial<AssumeRoleCommandInput>, string]>([
+    ['another external id', { ExternalId: 'other' }, 'AccessDenied'],
+    ['a role that it does not have', { RoleArn: `${roleArn}2` }, 'AccessDenied'],
+    ['a name with a colon', { RoleSessionName: 'web:ana' }, 'ValidationError'],
+    ['a source identity of one letter', { SourceIdentity: 'a' }, 'ValidationError'],
+    ['less than a quarter of an hour', { DurationSeconds: 899 }, 'ValidationError'],
+    ['51 tags', { Tags: Array.from({ length: 51 }, (_, at) => ({ Key: `a${at}`, Value: '' })) }, 'ValidationError'],
+    [
+      'two tags of one name',
+      {
+        Tags: [
+          { Key: 'a', Value: '1' },
+          { Key: 'A', Value: '2' },
+        ],
+      },
+      'ValidationError',
+    ],
+    ['a policy of 2,049 characters', { Policy: ' '.repeat(2049) }, 'ValidationError'],
+    [
+      '11 managed policies',
+      { PolicyArns: Array.from({ length: 11 }, (_, at) => ({ arn: `arn:aws:iam::aws:policy/P${at}` })) },
+      'ValidationError',
+    ],
+    ['a policy that is none', { Policy: '{}' }, 'MalformedPolicyDocumentException'],
+  ])('refuses %s', async (_what, input, name) => {
+    await expect(assume(input)).rejects.toMatchObject({ name });
+    expect(aws.sts.sessions).toEqual([]);
+  });
+
+  it('refuses what it packs into too much', async () => {
+    aws.sts.percentPerCharacter = 2;
+
+    await expect(
+      assume({ Policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }) }),
+    ).rejects.toMatchObject({
+      name: expect.stringContaining('PackedPolicyTooLarge') as string,
+    });
   });
 });

@@ -158,22 +158,31 @@ export class FakeAws {
 
   #answer(request: AwsDoubleRequest): AwsDoubleAnswer {
     try {
-      const refusal = errorOfSignature(request);
-      if (refusal !== undefined) throw refusal;
-      const session = this.sts.find(request.accessKeyId);
-      if (session !== undefined && session.expiresAt <= (this.#options.now?.() ?? new Date())) {
-        throw new AwsDoubleError(request.protocol === 'ec2' ? 'RequestExpired' : 'ExpiredToken', 'The security token has expired.', 403);
-      }
-      const accountId = session?.accountId ?? this.accountId;
-      if (request.service === 'sts') return this.sts.run(request, { accountId, arn: this.#callerOf(session) });
-      if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region, session?.accountId), this.#options.pageSize);
-      const run = SERVICES[request.service];
-      if (run === undefined) throw new AwsDoubleError('UnknownOperationException', `The double has no service ${request.service}.`, 404);
-      return run(request, accountId);
+      return this.#run(request, this.#sessionOf(request));
     } catch (error) {
       if (error instanceof AwsDoubleError) return answerError(request, error);
       throw error;
     }
+  }
+
+  /** The session that a request is signed with; throws where it is signed with nothing that counts. */
+  #sessionOf(request: AwsDoubleRequest): DoubleSession | undefined {
+    const refusal = errorOfSignature(request);
+    if (refusal !== undefined) throw refusal;
+    const session = this.sts.find(request.accessKeyId);
+    if (session !== undefined && session.expiresAt <= (this.#options.now?.() ?? new Date())) {
+      throw new AwsDoubleError(request.protocol === 'ec2' ? 'RequestExpired' : 'ExpiredToken', 'The security token has expired.', 403);
+    }
+    return session;
+  }
+
+  #run(request: AwsDoubleRequest, session: DoubleSession | undefined): AwsDoubleAnswer {
+    const accountId = session?.accountId ?? this.accountId;
+    if (request.service === 'sts') return this.sts.run(request, { accountId, arn: this.#callerOf(session) });
+    if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region, accountId), this.#options.pageSize);
+    const run = SERVICES[request.service];
+    if (run === undefined) throw new AwsDoubleError('UnknownOperationException', `The double has no service ${request.service}.`, 404);
+    return run(request, accountId);
   }
 
   #callerOf(session: DoubleSession | undefined): string {

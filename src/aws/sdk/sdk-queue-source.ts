@@ -110,13 +110,17 @@ function objectOf(value: unknown): Params {
 // Near miss: AccessDenied, AWS.SimpleQueueService.NonExistentQueue.
 const PASSING = /Throttl|TooManyRequests|RequestLimitExceeded|OverLimit|Unavailable|Internal|Timeout|Expired/;
 
-function toQueueFailure(failure: InvocationFailure): Extract<QueueOutcome<never>, { status: 'failed' }> {
+type FailedQueue = Extract<QueueOutcome<never>, { status: 'failed' }>;
+
+function toRefusal({ code, message, httpStatusCode = 400 }: Extract<InvocationFailure, { kind: 'service-error' }>): FailedQueue {
+  const isPassing = httpStatusCode === 429 || httpStatusCode >= 500 || PASSING.test(code);
+  return { status: 'failed', reason: message === '' ? code : `${code}: ${message}`, isPermanent: !isPassing };
+}
+
+function toQueueFailure(failure: InvocationFailure): FailedQueue {
   switch (failure.kind) {
-    case 'service-error': {
-      const { code, message, httpStatusCode = 400 } = failure;
-      const isPassing = httpStatusCode === 429 || httpStatusCode >= 500 || PASSING.test(code);
-      return { status: 'failed', reason: message === '' ? code : `${code}: ${message}`, isPermanent: !isPassing };
-    }
+    case 'service-error':
+      return toRefusal(failure);
     case 'timed-out':
     case 'stopped':
       return { status: 'failed', reason: 'SQS did not answer in time.', isPermanent: false };

@@ -25,11 +25,8 @@ export interface Grant {
 /** Makes a command that may run; undefined where the decision does not carry it. */
 export function grantCommand(command: ParsedCommand, decision: Decision, grant: Grant): AuthorizedCommand | undefined {
   const { record, place, wasConfirmed, now } = grant;
-  const about = recallDecision(decision);
-  if (about === undefined || about.command !== command) return undefined;
   const { region, accountId, credentials } = place;
-  if (credentials === 'none' || about.region !== region || about.accountId !== accountId || about.credentials !== credentials)
-    return undefined;
+  if (credentials === 'none' || !isAbout(decision, command, place)) return undefined;
   // Undetermined runs only in a session, with which AWS enforces the guardrail (R3).
   const isEnforced = typeof credentials !== 'string';
   if (decision.verdict === 'denied' || (decision.verdict === 'undetermined' && !isEnforced)) return undefined;
@@ -49,6 +46,13 @@ export function grantCommand(command: ParsedCommand, decision: Decision, grant: 
   };
   // The brand exists for the compiler alone. This is the only assertion of the type; a test reads the sources for others.
   return Object.freeze(authorized) as AuthorizedCommand;
+}
+
+/** The very command, in the very place: of a session the same object, not one like it. */
+function isAbout(decision: Decision, command: ParsedCommand, { region, accountId, credentials }: CommandPlace): boolean {
+  const about = recallDecision(decision);
+  if (about === undefined || about.command !== command) return false;
+  return about.region === region && about.accountId === accountId && about.credentials === credentials;
 }
 
 /** The members of the type that no value has. */

@@ -18,31 +18,38 @@ const CALLED = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 export function takeAccount(words: readonly ShellWord[]): TakenAccount | ParseFailure {
   const kept: ShellWord[] = [];
   const called: string[] = [];
-  let at = 0;
-  while (at < words.length) {
-    const word = words[at];
-    const option = word === undefined ? undefined : readOption(word);
-    if (word === undefined || (option === undefined && !(kept.length === 0 && isBotName(word.text)))) break;
-    at += 1;
-    if (option?.name.toLowerCase() === 'account') {
-      called.push(option.value ?? words[at]?.text ?? '');
-      if (option.value === undefined) at += 1;
-      continue;
-    }
-    kept.push(word);
-    const value = words[at];
-    if (value === undefined || option === undefined || option.value !== undefined || !takesValue(option.name)) continue;
-    kept.push(value);
-    at += 1;
+  let at = words.findIndex(({ text }) => !isBotName(text));
+  const bot = words.slice(0, Math.max(0, at));
+  for (let part = readPart(words, at); part !== undefined; part = readPart(words, at)) {
+    if (part.name === 'account') called.push(part.value);
+    else kept.push(...part.words);
+    at += part.words.length;
   }
   const [account, ...others] = called;
   if (account === undefined) return { words };
   if (others.length > 0) return failure('invalid-value', 'A command goes to one account: name one with --account.');
   if (!CALLED.test(account)) return failure('invalid-value', `--account ${quote(account)} is neither the name of an account nor its id.`);
-  return { words: [...kept, ...words.slice(at)], account };
+  return { words: [...bot, ...kept, ...words.slice(at)], account };
+}
+
+/** An option before the service, with its value. */
+interface OptionPart {
+  readonly name: string;
+  readonly value: string;
+  readonly words: readonly ShellWord[];
+}
+
+function readPart(words: readonly ShellWord[], at: number): OptionPart | undefined {
+  const word = words[at];
+  const option = word === undefined ? undefined : readOption(word);
+  if (word === undefined || option === undefined) return undefined;
+  const name = option.name.toLowerCase();
+  const behind = option.value === undefined && takesValue(name) ? words.slice(at + 1, at + 2) : [];
+  return { name, value: option.value ?? behind[0]?.text ?? '', words: [word, ...behind] };
 }
 
 function takesValue(name: string): boolean {
+  if (name === 'account') return true;
   const found = findArgument(name, new Map());
   return found.kind === 'global' && found.option.takes === 'one';
 }

@@ -11,12 +11,8 @@ const FORBIDDEN: ReadonlySet<number> = new Set([401, 403]);
 /** Tells what it means. */
 export function toTrouble(failure: InvocationFailure): WatchTrouble {
   switch (failure.kind) {
-    case 'service-error': {
-      const { code, message, httpStatusCode } = failure;
-      const isThrottled = httpStatusCode === 429 || THROTTLED.test(code);
-      const isFinal = !isThrottled && httpStatusCode !== undefined && FORBIDDEN.has(httpStatusCode);
-      return { verdict: 'trouble', reason: message === '' ? code : `${code}: ${message}`, isThrottled, isFinal };
-    }
+    case 'service-error':
+      return troubleOfService(failure);
     case 'timed-out':
     case 'stopped':
       return { verdict: 'trouble', reason: 'AWS did not answer in time.', isThrottled: false, isFinal: false };
@@ -29,4 +25,10 @@ export function toTrouble(failure: InvocationFailure): WatchTrouble {
     case 'bad-input':
       return { verdict: 'trouble', reason: failure.reason, isThrottled: false, isFinal: true };
   }
+}
+
+function troubleOfService({ code, message, httpStatusCode }: Extract<InvocationFailure, { kind: 'service-error' }>): WatchTrouble {
+  const isThrottled = httpStatusCode === 429 || THROTTLED.test(code);
+  const isFinal = !isThrottled && httpStatusCode !== undefined && FORBIDDEN.has(httpStatusCode);
+  return { verdict: 'trouble', reason: message === '' ? code : `${code}: ${message}`, isThrottled, isFinal };
 }
