@@ -3,6 +3,7 @@ import type { AuditEvent } from '../domain/audit-event.ts';
 import { renderPlainText } from '../messages/plain-text.ts';
 import { CONFIRMATION_LIFETIME_MS } from './confirm/request-confirmation.ts';
 import { DECISION_MAX_AGE_MS } from './authorize/grant-command.ts';
+import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
 import { recoverCommands } from './recover-commands.ts';
 import { aGuardrail, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
@@ -173,6 +174,50 @@ describe('several commands of which some change something', () => {
     await expect(eventsOf('command.confirmation-requested')).resolves.toMatchObject([
       { detail: { commands: [{ position: 1, of: 3 }, { position: 2 }, { position: 3, operation: 'StartInstances' }] } },
     ]);
+  });
+
+  it('tell on the card what each names as it is, and what AWS would say', async () => {
+    flow.surroundings.rules = rulesWith(aGuardrail('ops', {}));
+    flow.surroundings.answerLookUp = async ({ params, region }) =>
+      params['DryRun'] === true
+        ? {
+            status: 'failed',
+            failure: { kind: 'service-error', code: 'DryRunOperation', message: '', statusCode: 412, isThrottled: false },
+          }
+        : {
+            status: 'succeeded',
+            output: {
+              Reservations: [{ Instances: [{ InstanceId: 'i-1', State: { Name: region === 'us-west-2' ? 'stopped' : 'running' } }] }],
+            },
+            truncatedMembers: [],
+          };
+
+    const card = await flow.say(CHANGES);
+
+    expect(card).toMatch(/1\. ec2 stop-instances[\s\S]*i-1 · 🟢 running[\s\S]*would allow it[\s\S]*2\. ec2 describe-instances/);
+    expect(card).toMatch(/3\. ec2 start-instances[\s\S]*i-1 · ⚪ stopped[\s\S]*would allow it/);
+    expect(flow.lookUps.map(({ operation, region }) => `${operation} ${region}`).toSorted()).toEqual([
+      'DescribeInstances eu-central-1',
+      'DescribeInstances us-west-2',
+      'StartInstances us-west-2',
+      'StopInstances eu-central-1',
+    ]);
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('wait on their card though nothing could be looked at in time', async () => {
+    flow.surroundings.rules = rulesWith(aGuardrail('ops', {}));
+    const asked = Promise.withResolvers<undefined>();
+    flow.surroundings.answerLookUp = () => {
+      asked.resolve(undefined);
+      return new Promise<never>(() => {});
+    };
+
+    const said = flow.say(CHANGES);
+    await asked.promise;
+    flow.expire(PREVIEW_TIMEOUT_MS);
+
+    expect(await said).toContain('What the command names could not be looked at in time.');
   });
 
   it('run in order on one word, each where the card said', async () => {

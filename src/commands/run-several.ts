@@ -14,9 +14,12 @@ import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { composeRefusedAmong, composeSeveralAnswers, composeSeveralConfirmation } from './compose/compose-several.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
 import { decideCommand, judgeCommand, withoutSecrets, type JudgedCommand, type Judgment, type JudgingContext } from './judge-command.ts';
+import type { LookUpFor } from './look-up.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { COMMANDS_MAX, joinCommands } from './parse/split-commands.ts';
+import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
+import { previewSeveral } from './preview/preview-several.ts';
 import { describeCommand, describeDecision, describeFailure, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
@@ -24,6 +27,7 @@ import { statusOfResult } from './status-of-result.ts';
 /** What the flow does for several commands as it does for one. */
 export interface SeveralTools {
   readonly context: JudgingContext;
+  readonly lookUpFor: LookUpFor;
   /** Chooses a code under which nothing of the channel waits. */
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
   readonly execute: (authorized: AuthorizedCommand, signal: AbortSignal) => Promise<CommandResult>;
@@ -102,13 +106,20 @@ async function refuseAll(record: CommandRecord, failure: ParseFailure, context: 
 async function askForSeveral(
   record: CommandRecord,
   all: readonly JudgedCommand[],
-  { context, chooseCode }: SeveralTools,
+  { context, lookUpFor, chooseCode }: SeveralTools,
 ): Promise<Message | undefined> {
   const [first] = all;
   if (first === undefined) return undefined;
   const { region, accountId } = first.place;
   const credentials = nameOfCredentials(first.place.credentials);
   if (credentials === 'none') return undefined;
+  const looked = all.map(({ command, decision: { isMutating }, place }) => ({
+    command,
+    isMutating,
+    place,
+    lookUp: lookUpFor(record, place),
+  }));
+  const previews = await previewSeveral(looked, { catalogue: context.catalogue, signal: context.timeout(PREVIEW_TIMEOUT_MS) });
   const commandText = joinCommands(all.map(textWithRegion));
   const waiting = { commandText, region, accountId, credentials };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
@@ -118,11 +129,12 @@ async function askForSeveral(
   if (!(await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation })))
     return undefined;
   return composeSeveralConfirmation({
-    commands: all.map(({ command, place, decision }) => ({
+    commands: all.map(({ command, place, decision }, position) => ({
       command: withoutSecrets(command, context),
       place,
       isMutating: decision.isMutating,
       isForAws: decision.verdict === 'undetermined',
+      preview: previews[position],
     })),
     confirmation,
     person: record.person,

@@ -13,6 +13,7 @@ const answers = sampleAnswers();
 const SHOWN_BY_PLATFORMS: Readonly<Record<string, Message | undefined>> = {
   confirmation: sampleCards['confirmation'],
   'confirmation-previewed': sampleCards['confirmation-previewed'],
+  'confirmation-several': sampleCards['confirmation-several'],
   'denied-by-guardrail': sampleCards['denied-by-guardrail'],
   ...Object.fromEntries(
     ['instances', 'alarms', 'markup-and-mentions'].map((name) => {

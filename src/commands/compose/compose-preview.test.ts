@@ -21,7 +21,7 @@ describe('composePreview', () => {
   it('tells a thing with all that is known of it', () => {
     const thing = { id: 'i-1', exists: true, name: 'web-1', state: 'running', traits: ['t3.micro'], tags: ['team=shop', 'stage=prod'] };
 
-    expect(shownOf([thing])).toContain('web-1 i-1 · running · t3.micro · team=shop, stage=prod');
+    expect(shownOf([thing])).toContain('web-1 i-1 · 🟢 running · t3.micro · team=shop, stage=prod');
   });
 
   it.each([

@@ -1,16 +1,22 @@
 // Several commands of one message: the card they wait with together, and the answer that says what became of each.
 import type { PendingConfirmation } from '../../domain/command-record.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
+import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Block, Message } from '../../messages/message.ts';
-import { bold, text } from '../../messages/spans.ts';
+import { bold, text, type Span } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole } from './account-label.ts';
 import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
 import { composeNotes } from './compose-notes.ts';
+import { describePreview } from './compose-preview.ts';
 
 /** Most characters of all commands together on their card: each is seen, at least its beginning, before one word confirms them all. */
 const TOGETHER_SHOWN_MAX_LENGTH = 4000;
+const MANY_SHOWN_MAX_LENGTH = 2000;
+
+/** Of so many commands each has what it names beside it; of more it stands below them all, where the limits of a platform cut first. */
+const PREVIEWS_BESIDE_MAX = 4;
 
 /** One of the commands. */
 interface OneOfSeveral {
@@ -19,6 +25,8 @@ interface OneOfSeveral {
   readonly isMutating: boolean;
   /** Whether AWS has to decide what the guardrails leave open. */
   readonly isForAws?: boolean;
+  /** What was looked up of one that changes something. */
+  readonly preview?: CommandPreview | undefined;
 }
 
 /** What the card is about. */
@@ -35,7 +43,9 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
   const role = labelRole({ credentials });
   const changing = commands.filter(({ isMutating }) => isMutating).length;
   const title = `Confirm ${commands.length} commands?`;
-  const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(TOGETHER_SHOWN_MAX_LENGTH / commands.length));
+  const isPreviewBeside = commands.length <= PREVIEWS_BESIDE_MAX;
+  const together = isPreviewBeside ? TOGETHER_SHOWN_MAX_LENGTH : MANY_SHOWN_MAX_LENGTH;
+  const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(together / commands.length));
   const what =
     changing === commands.length
       ? 'All of them change something'
@@ -45,7 +55,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
     tone: 'warning',
     blocks: [
       { kind: 'paragraph', spans: [text(`${what}. None has been run yet. They run in this order, up to the first that fails.`)] },
-      ...commands.flatMap((one, position) => composeOne(one, { number: position + 1, shownMaxLength })),
+      ...commands.flatMap((one, position) => composeOne(one, { number: position + 1, shownMaxLength, isPreviewBeside })),
       {
         kind: 'fields',
         fields: [
@@ -59,6 +69,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
         ],
       },
+      ...(isPreviewBeside ? [] : composePreviewsBelow(commands)),
       {
         kind: 'actions',
         actions: [
@@ -72,16 +83,34 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
 }
 
 function composeOne(
-  { command, place, isMutating, isForAws }: OneOfSeveral,
-  { number, shownMaxLength }: { readonly number: number; readonly shownMaxLength: number },
+  { command, place, isMutating, isForAws, preview }: OneOfSeveral,
+  {
+    number,
+    shownMaxLength,
+    isPreviewBeside,
+  }: { readonly number: number; readonly shownMaxLength: number; readonly isPreviewBeside: boolean },
 ): readonly Block[] {
   const { service, cliOperation, notes } = command;
   const does = isForAws === true ? 'AWS decides about it' : isMutating ? 'changes something' : 'only reads';
   return [
     { kind: 'paragraph', spans: [bold(`${number}. ${service} ${cliOperation}`), text(` (${does}, ${place.region})`)] },
     ...composeCommandText(command, shownMaxLength),
+    ...(isPreviewBeside && preview !== undefined ? toList(describePreview(preview, place.credentials)) : []),
     ...composeNotes(notes),
   ];
+}
+
+/** What the commands name, each line with its command's number. */
+function composePreviewsBelow(commands: readonly OneOfSeveral[]): readonly Block[] {
+  return toList(
+    commands.flatMap(({ preview, place }, position) =>
+      preview === undefined ? [] : describePreview(preview, place.credentials).map((spans) => [bold(`${position + 1}. `), ...spans]),
+    ),
+  );
+}
+
+function toList(items: readonly (readonly Span[])[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 /** Says of an answer after which nothing runs which of the commands it is about. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, parseForTest } from '../testing/parse-for-test.ts';
+import { judgeReading } from '../authorize/read-only/judge-reading.ts';
 import { findLooks, IDS_MAX } from './find-looks.ts';
 import { LOOKS } from './looks.ts';
 
@@ -38,6 +39,31 @@ describe('findLooks', () => {
     ['codepipeline start-pipeline-execution --name p', 'codepipeline', 'GetPipelineState', { name: 'p' }],
     ['codebuild start-build --project-name p', 'codebuild', 'BatchGetProjects', { names: ['p'] }],
     ['ssm send-command --document-name AWS-RunShellScript --instance-ids i-1', 'ec2', 'DescribeInstances', { InstanceIds: ['i-1'] }],
+    ['s3api delete-object --bucket b --key k', 's3api', 'ListObjectsV2', { Bucket: 'b', Prefix: 'k', MaxKeys: 1 }],
+    ['lambda update-event-source-mapping --uuid u --no-enabled', 'lambda', 'GetEventSourceMapping', { UUID: 'u' }],
+    ['codebuild stop-build --id b:1', 'codebuild', 'BatchGetBuilds', { ids: ['b:1'] }],
+    ['codebuild delete-project --name p', 'codebuild', 'BatchGetProjects', { names: ['p'] }],
+    ['route53 delete-hosted-zone --id Z1', 'route53', 'GetHostedZone', { Id: 'Z1' }],
+    ['events remove-targets --rule r --ids 1', 'events', 'DescribeRule', { Name: 'r' }],
+    ['cloudtrail stop-logging --name t', 'cloudtrail', 'GetTrailStatus', { Name: 't' }],
+    ['ec2 delete-security-group --group-id sg-1', 'ec2', 'DescribeSecurityGroups', { GroupIds: ['sg-1'] }],
+    ['ec2 release-address --allocation-id eipalloc-1', 'ec2', 'DescribeAddresses', { AllocationIds: ['eipalloc-1'] }],
+    ['batch terminate-job --job-id j --reason r', 'batch', 'DescribeJobs', { jobs: ['j'] }],
+    [
+      'sns unsubscribe --subscription-arn arn:aws:sns:x:1:t:s',
+      'sns',
+      'GetSubscriptionAttributes',
+      { SubscriptionArn: 'arn:aws:sns:x:1:t:s' },
+    ],
+    [
+      'elasticache reboot-cache-cluster --cache-cluster-id c --cache-node-ids-to-reboot 1',
+      'elasticache',
+      'DescribeCacheClusters',
+      { CacheClusterId: 'c' },
+    ],
+    ['kinesis delete-stream --stream-name s', 'kinesis', 'DescribeStream', { StreamName: 's' }],
+    ['eks delete-nodegroup --cluster-name c --nodegroup-name n', 'eks', 'DescribeNodegroup', { clusterName: 'c', nodegroupName: 'n' }],
+    ['ecr delete-repository --repository-name r', 'ecr', 'DescribeRepositories', { repositoryNames: ['r'] }],
     ['logs delete-log-group --log-group-name /aws/a', 'logs', 'DescribeLogGroups', { logGroupNamePrefix: '/aws/a' }],
   ])('%s', (text, ...look) => {
     expect(looksOf(text)).toContainEqual(look);
@@ -65,6 +91,29 @@ describe('findLooks', () => {
       const input = catalogue.service(call.service)?.operation(call.operation)?.input;
       const missing = [...(input?.members.values() ?? [])].filter(({ name, isRequired }) => isRequired && call.params[name] === undefined);
       expect(missing).toEqual([]);
+    }
+  });
+
+  it('looks at a bucket with several reads, and at whether it is empty before it is deleted', () => {
+    const operations = (text: string) => looksOf(text).map(([, operation]) => operation);
+
+    expect(operations('s3api delete-bucket --bucket b')).toEqual(['HeadBucket', 'ListObjectsV2', 'GetBucketVersioning']);
+    expect(operations('s3api put-bucket-acl --bucket b --acl private')).toEqual(['HeadBucket', 'GetBucketVersioning']);
+  });
+
+  it('makes only reads that are surely harmless', async () => {
+    for (const { service, with: shown } of LOOKS) {
+      const operation = catalogue.service(shown.service ?? service)?.operation(shown.operation);
+      const command = {
+        ...parseForTest('ec2 describe-vpcs'),
+        service: shown.service ?? service,
+        operation: shown.operation,
+        cliOperation: operation?.cliName ?? '',
+      };
+      expect({ operation: shown.operation, ...(await judgeReading(command)) }).toMatchObject({
+        operation: shown.operation,
+        isReadOnly: true,
+      });
     }
   });
 

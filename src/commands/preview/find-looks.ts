@@ -2,7 +2,7 @@
 // that takes the same parameter (StopInstances.InstanceIds -> DescribeInstances.InstanceIds).
 import type { Catalogue, OperationModel, ServiceModel } from '../../catalogue/service-model.ts';
 import type { LookUpCall } from '../../domain/command-preview.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, type Look } from './looks.ts';
 
 /** What is looked at. */
 export interface FoundLook {
@@ -12,6 +12,8 @@ export interface FoundLook {
   readonly ids: readonly string[];
   /** True where the whole answer is about the one thing. */
   readonly isWhole: boolean;
+  /** Says what the answer tells of the thing. */
+  readonly tell?: Look['tell'];
 }
 
 /** The command that is asked about. */
@@ -40,11 +42,11 @@ export function findLooks(command: NamingCommand, catalogue: Catalogue): readonl
   for (const [parameter, value] of Object.entries(command.params)) {
     const ids = readIds(value);
     if (ids.length === 0) continue;
-    const look = byTable(command, { parameter, ids }) ?? byRule(command, { parameter, ids, service });
-    if (look !== undefined && !looks.some(({ call }) => call.operation === look.call.operation)) looks.push(look);
-    if (looks.length === LOOKS_MAX) break;
+    const byRows = byTable(command, { parameter, ids });
+    const found = byRows.length > 0 ? byRows : byRule(command, { parameter, ids, service });
+    looks.push(...found.filter((look) => !looks.some(({ call }) => call.operation === look.call.operation)));
   }
-  return looks;
+  return looks.slice(0, LOOKS_MAX);
 }
 
 function readIds(value: unknown): readonly string[] {
@@ -58,9 +60,17 @@ interface Named {
   readonly ids: readonly string[];
 }
 
-function byTable({ service, operation, params }: NamingCommand, { parameter, ids }: Named): FoundLook | undefined {
-  const look = LOOKS.find((row) => row.service === service && row.parameter === parameter && row.operations?.test(operation) !== false);
-  if (look === undefined || (look.isList !== true && ids.length > 1)) return undefined;
+/** Several where one read does not tell enough. */
+function byTable({ service, operation, params }: NamingCommand, { parameter, ids }: Named): readonly FoundLook[] {
+  return LOOKS.filter((row) => row.service === service && row.parameter === parameter && row.operations?.test(operation) !== false).flatMap(
+    (row) => (row.isList === true || ids.length === 1 ? [toLook(row, { service, params, ids })] : []),
+  );
+}
+
+function toLook(
+  look: Look,
+  { service, params, ids }: { readonly service: string; readonly params: NamingCommand['params']; readonly ids: readonly string[] },
+): FoundLook {
   const handedOn = Object.entries(look.beside ?? {}).flatMap(([from, to]): (readonly [string, unknown])[] =>
     typeof params[from] === 'string' ? [[to, params[from]]] : [],
   );
@@ -70,16 +80,17 @@ function byTable({ service, operation, params }: NamingCommand, { parameter, ids
     as: look.as,
     ids,
     isWhole: look.isWhole === true,
+    ...(look.tell === undefined ? {} : { tell: look.tell }),
   };
 }
 
 function byRule(
   { operation, params }: NamingCommand,
   { parameter, ids, service }: Named & { readonly service: ServiceModel },
-): FoundLook | undefined {
+): readonly FoundLook[] {
   const isBare = BARE_NAME.test(parameter);
   const thing = isBare ? nounOf(operation) : NAMING.exec(parameter)?.groups?.['thing'];
-  if (thing === undefined || thing === '') return undefined;
+  if (thing === undefined || thing === '') return [];
   for (const candidate of candidatesFor(thing, service)) {
     const as = takingMember(candidate, { parameter, ids });
     if (as === undefined) continue;
@@ -90,9 +101,9 @@ function byRule(
     const isList = members.get(as)?.shape.kind === 'list';
     const own: Readonly<Record<string, unknown>> = { ...Object.fromEntries(beside), [as]: isList ? ids : ids[0] };
     if ([...members.values()].some(({ name, isRequired }) => isRequired && own[name] === undefined)) continue;
-    return { call: { service: service.cliName, operation: candidate.name, params: own }, as, ids, isWhole: false };
+    return [{ call: { service: service.cliName, operation: candidate.name, params: own }, as, ids, isWhole: false }];
   }
-  return undefined;
+  return [];
 }
 
 /** Match: Rule of DisableRule. Near miss: Scan (nothing follows). */

@@ -110,6 +110,39 @@ describe('previewCommand', () => {
     expect(calls.every(({ params }) => params['DryRun'] === undefined)).toBe(true);
   });
 
+  it('tells of a bucket where it is, whether it keeps versions and whether it is empty', async () => {
+    const { things } = await preview('s3api delete-bucket --bucket assets', ({ operation }) => {
+      if (operation === 'HeadBucket') return answered({ BucketRegion: 'eu-west-1' });
+      return operation === 'ListObjectsV2' ? answered({ KeyCount: 1, Contents: [{ Key: 'a' }] }) : answered({ Status: 'Enabled' });
+    });
+
+    expect(things).toEqual([{ id: 'assets', exists: true, traits: ['eu-west-1', 'not empty', 'keeps versions'], tags: [] }]);
+  });
+
+  it('tells of an object only where it is the one', async () => {
+    const answer = (key: string) => (call: LookUpCall) =>
+      call.operation === 'ListObjectsV2' ? answered({ Contents: [{ Key: key, Size: 3411 }] }) : answered({});
+    const command = 's3api delete-object --bucket assets --key logo.svg';
+    const bucket = { id: 'assets', exists: true, traits: ['keeps no versions'], tags: [] };
+
+    expect((await preview(command, answer('logo.svg'))).things).toEqual([
+      bucket,
+      { id: 'logo.svg', exists: true, traits: ['3,411 bytes'], tags: [] },
+    ]);
+    expect((await preview(command, answer('logo.svg.old'))).things).toEqual([
+      bucket,
+      { id: 'logo.svg', exists: false, traits: [], tags: [] },
+    ]);
+  });
+
+  it('tells once of a bucket that does not exist', async () => {
+    const gone = { kind: 'refused', code: 'NoSuchBucket', message: 'The specified bucket does not exist' } as const;
+
+    expect((await preview('s3api delete-bucket --bucket assets', () => gone)).things).toEqual([
+      { id: 'assets', exists: false, traits: [], tags: [] },
+    ]);
+  });
+
   it('has nothing to say of a command that names nothing', async () => {
     await expect(preview('sns publish --phone-number +1555 --message hi', () => ({ kind: 'failed' }))).resolves.toMatchObject({
       things: [],

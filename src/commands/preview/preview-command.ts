@@ -29,10 +29,24 @@ export async function previewCommand(command: ParsedCommand, context: PreviewCon
     tryDryRun(command, context),
   ]);
   return {
-    things: looks.flatMap(({ things }) => things),
+    things: mergeThings(looks.flatMap(({ things }) => things)),
     ...(dryRun.outcome === undefined ? {} : { dryRun: dryRun.outcome }),
     leftOut: [...new Set([...looks.flatMap(({ leftOut }) => leftOut), ...dryRun.leftOut])],
   };
+}
+
+/** What several reads tell of one thing is told together. */
+function mergeThings(things: readonly ThingState[]): readonly ThingState[] {
+  const merged = new Map<string, ThingState>();
+  for (const thing of things) {
+    const before = merged.get(thing.id);
+    const together =
+      before === undefined
+        ? thing
+        : { ...before, ...thing, traits: [...before.traits, ...thing.traits], tags: [...before.tags, ...thing.tags] };
+    merged.set(thing.id, { ...together, exists: thing.exists && before?.exists !== false });
+  }
+  return [...merged.values()];
 }
 
 interface Seen {
@@ -66,6 +80,11 @@ interface Answered {
 }
 
 function seeThing(id: string, { look, command, context, output }: Answered): readonly ThingState[] {
+  if (look.tell !== undefined) {
+    const traits = look.tell(output, id);
+    if (traits !== undefined) return [{ id, exists: true, traits, tags: [] }];
+    return MAKING.test(command.operation) ? [] : [absent(id)];
+  }
   const thing = look.isWhole ? output : findThing(output, id);
   if (thing !== undefined) return [describeThing(id, thing)];
   const paginator = context.catalogue.service(look.call.service)?.operation(look.call.operation)?.paginator;

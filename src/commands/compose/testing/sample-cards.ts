@@ -11,6 +11,7 @@ import { composeFailure, type FailureKind } from '../compose-failure.ts';
 import { composeHelp } from '../compose-help.ts';
 import { composeMissing } from '../compose-missing.ts';
 import { composeRecovery } from '../compose-recovery.ts';
+import { composeSeveralConfirmation } from '../compose-several.ts';
 import { aDecision, place } from './a-run-command.ts';
 
 const REBOOT = 'ec2 reboot-instances --instance-ids i-0123456789abcdef0 --region eu-central-1';
@@ -81,6 +82,34 @@ export const sampleCards: Readonly<Record<string, Message>> = {
       },
       leftOut: ['What the command names could not be looked at in time.'],
     },
+  }),
+  'confirmation-several': composeSeveralConfirmation({
+    commands: [
+      {
+        command: parseForTest('ec2 stop-instances --instance-ids i-0123456789abcdef0 --region eu-central-1'),
+        place,
+        isMutating: true,
+        preview: {
+          things: [
+            { id: 'i-0123456789abcdef0', exists: true, name: 'shop-web-1', state: 'running', traits: ['t3.micro'], tags: ['team=shop'] },
+          ],
+          dryRun: { kind: 'would-be-allowed' },
+          leftOut: [],
+        },
+      },
+      { command: parseForTest('ec2 describe-instances --region eu-central-1'), place, isMutating: false },
+      {
+        command: parseForTest('s3api delete-bucket --bucket shop-reports --region eu-central-1'),
+        place,
+        isMutating: true,
+        preview: {
+          things: [{ id: 'shop-reports', exists: true, traits: ['eu-central-1', 'not empty', 'keeps versions'], tags: [] }],
+          leftOut: [],
+        },
+      },
+    ],
+    confirmation,
+    person,
   }),
   'missing-one': composeMissing({
     commandText: 'ec2 stop-instances',
