@@ -60,6 +60,7 @@ interface CommandEntrance {
 /** Everything the API needs. */
 export interface AdminApiDependencies {
   readonly version: string;
+  readonly now: () => Date;
   readonly store: Store;
   listConfigurations(): readonly ChannelConfiguration[];
   readonly messageFeed: { subscribe(listener: (message: WebMessage) => void): () => void };

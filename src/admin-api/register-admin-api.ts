@@ -6,6 +6,7 @@ import { registerCommandLineRoutes } from './command-line.ts';
 import { registerDeliveryRoutes } from './deliveries.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { registerEventRoutes } from './events.ts';
+import { registerFileRoutes } from './files.ts';
 import { registerReloadRoute } from './operations.ts';
 import { registerPersonMessageRoute } from './person-messages.ts';
 import { registerSampleEventRoutes } from './sample-events.ts';
@@ -21,6 +22,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerPersonMessageRoute(server, dependencies);
   registerCommandLineRoutes(server, dependencies);
   registerChartRoutes(server, dependencies);
+  registerFileRoutes(server, dependencies);
   registerSampleEventRoutes(server, dependencies);
   registerEventRoutes(server, dependencies);
   registerTopicRoutes(server, dependencies);

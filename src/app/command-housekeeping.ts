@@ -9,6 +9,9 @@ import { answerIdOf, type AnswerPoster } from './post-answer.ts';
 /** How long a card may keep its buttons beyond its time: whoever presses one is told all the same. */
 const EXPIRY_INTERVAL_MS = 30_000;
 
+/** At every how many of these looks files are deleted whose time is over: every ten minutes; nobody is given one meanwhile. */
+const LOOKS_PER_DELETION = 20;
+
 /** What it works with. */
 export interface CommandHousekeepingOptions {
   readonly context: CommandsContext;
@@ -22,6 +25,7 @@ export class CommandHousekeeping {
   readonly #options: CommandHousekeepingOptions;
   #cancel: (() => void) | undefined;
   #isStopped = false;
+  #looks = 0;
 
   constructor(options: CommandHousekeepingOptions) {
     this.#options = options;
@@ -50,8 +54,10 @@ export class CommandHousekeeping {
     const { context } = this.#options;
     try {
       this.#redraw(await expireConfirmations(context));
+      if (this.#looks % LOOKS_PER_DELETION === 0) await context.store.write(({ files }) => files.deleteExpired(context.now()));
+      this.#looks += 1;
     } catch (error) {
-      context.logger.warn({ error }, 'commands that waited too long could not be ended; they are not run all the same');
+      context.logger.warn({ error }, 'what waited too long could not be ended, or deleted; it is neither run nor given all the same');
     }
     this.#plan();
   }

@@ -27,6 +27,7 @@ import { PlatformRegistry } from './platform-registry.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { replayDelivery } from './replay-delivery.ts';
 import { SqsDoors } from './sqs-doors.ts';
+import { createUploadSources } from './upload-sources.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
 
@@ -80,7 +81,12 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const metrics = createPrometheusMetrics({ countDeliveries: () => store.records.deliveries.countByStatus() });
   const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
   const feed = new WebMessageFeed();
-  const platforms = new PlatformRegistry({ onMention: (mention) => commands.answerMention(mention) }, logger);
+  const charts = { renderer: new LazyChartRenderer(), metricData: sampleMetricData };
+  const platforms = new PlatformRegistry({
+    handlers: { onMention: (mention) => commands.answerMention(mention) },
+    uploads: createUploadSources({ charts, store, now }),
+    logger,
+  });
   const web = createWebPlatform({ store, feed, now });
   platforms.add(web);
   lifecycle.onStop('platforms', () => platforms.stop());
@@ -88,8 +94,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const { environment, version } = options;
   const commands = new LateCommands({ context, configuration, catalogue, platforms, web, feed, environment, version });
   lifecycle.onStop('commands', () => commands.stop());
-  const renderer = new LazyChartRenderer();
-  lifecycle.onStop('charts', () => renderer.close());
+  lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const flow = await createNotificationsFlow({ context, configuration, platforms, sns });
   const { dispatcher, approvals } = flow;
@@ -129,11 +134,12 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const signIn = { store, now, newToken };
   const dependencies: AdminApiDependencies = {
     version,
+    now,
     store,
     listConfigurations: () => configuration.channelConfigurations,
     messageFeed: feed,
     commands,
-    charts: { renderer, metricData: sampleMetricData },
+    charts,
     events: createEventEntrance(context, flow.pipeline),
     topics: {
       list: () => flow.registry.list(),

@@ -3,18 +3,33 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import type { PlatformName } from '../domain/channel.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
+import type { Chart } from '../domain/chart.ts';
 import type { Platform, PlatformHandlers } from '../platforms/platform.ts';
+
+/** What platforms upload beside their messages. */
+export interface UploadSources {
+  /** Draws a chart as PNG; undefined where there is nothing to draw. */
+  readonly drawPicture: (chart: Chart) => Promise<Uint8Array | undefined>;
+  /** Reads a file that is kept; undefined where it is gone. */
+  readonly readFile: (fileId: string) => Promise<Uint8Array | undefined>;
+}
+
+/** What the registry is made from. */
+export interface PlatformRegistryOptions {
+  /** What platforms call when something comes in from the chat. */
+  readonly handlers: PlatformHandlers;
+  readonly uploads: UploadSources;
+  readonly logger: Logger;
+}
 
 /** Keeps the platforms. */
 export class PlatformRegistry implements PlatformDirectory {
   readonly #platforms = new Map<PlatformName, Platform>();
-  readonly #handlers: PlatformHandlers;
-  readonly #logger: Logger;
+  readonly #options: PlatformRegistryOptions;
 
-  /** Takes what platforms call when something comes in from the chat. */
-  constructor(handlers: PlatformHandlers, logger: Logger) {
-    this.#handlers = handlers;
-    this.#logger = logger;
+  /** Takes what platforms call and upload. */
+  constructor(options: PlatformRegistryOptions) {
+    this.#options = options;
   }
 
   /** Adds a platform that is always there. */
@@ -32,9 +47,9 @@ export class PlatformRegistry implements PlatformDirectory {
     this.#platforms.delete('slack');
     if (slack === undefined) return;
     const { createSlackPlatform } = await import('../platforms/slack/index.ts');
-    const platform = createSlackPlatform({ config: slack, logger: this.#logger });
+    const platform = createSlackPlatform({ config: slack, logger: this.#options.logger, ...this.#options.uploads });
     this.#platforms.set('slack', platform);
-    await platform.start(this.#handlers);
+    await platform.start(this.#options.handlers);
   }
 
   /** Stops every platform. */

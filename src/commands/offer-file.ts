@@ -1,5 +1,6 @@
 // Offers the whole of an answer of which a part is shown, as a file: the command from its beginning, under a code of the channel, for a day.
 import { argumentTable } from '../catalogue/cli/argument-table.ts';
+import { accountOfPlace } from './command-place.ts';
 import { toCliJson } from './compose/cli-json.ts';
 import { FORMATTED_MAX_LENGTH } from './compose/compose-formatted.ts';
 import { rowsShown } from './compose/compose-rest.ts';
@@ -9,6 +10,7 @@ import { findLists } from './compose/find-lists.ts';
 import type { CommandsContext } from './context.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { keepOffer, type RunDone } from './offer-more.ts';
+import { withAccount } from './parse/read-account.ts';
 import { composeText } from './parse/compose-text.ts';
 import { COMMAND_MAX_LENGTH, parseCommand } from './parse/parse-command.ts';
 
@@ -39,9 +41,11 @@ function composeWhole(done: RunDone, context: CommandsContext): string | undefin
   if (parsed.status === 'failed') return undefined;
   const { command } = parsed;
   const { startingToken: _start, maxItems: _count, format: _format, ...output } = command.output;
-  const whole = { ...command, region: judged.place.region, output };
+  const { place } = judged;
+  const whole = { ...command, region: place.region, output };
   const table = argumentTable({ service, operation, command: command.cliOperation }, facts);
-  const text = composeText(whole, { operation, table });
+  // It is asked where the answer came from, whatever account is chosen meanwhile.
+  const text = withAccount(composeText(whole, { operation, table }), accountOfPlace(place).account);
   return text.length > COMMAND_MAX_LENGTH || maskCommandText(text, context) !== text ? undefined : text;
 }
 

@@ -70,6 +70,12 @@ export const errorTable = {
     text: 'The same event was stored a moment ago',
   },
   'event-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No event has this id' },
+  'file-expired': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 410,
+    text: 'This file is gone: files are kept for 24 hours, and a channel keeps the newest. Send the command again for a new one',
+  },
   'file-object-read-only': {
     audience: 'user',
     retryable: false,

@@ -46,15 +46,27 @@ describe('Slack', () => {
     await publish(sampleAlarm({ state: 'ALARM', now: openedAt }));
     await slack.until(() => slack.messagesIn('C1').length === 1);
     expect(shown()).toContain('Threshold Crossed');
-    expect(slack.messagesIn('C1')[0]?.isEdited).toBe(false);
+    expect(shown()).not.toContain('12 min');
 
     await publish(sampleAlarm({ state: 'OK', now: new Date(openedAt.getTime() + 12 * 60_000), openedAt }));
-    await slack.until(() => slack.messagesIn('C1')[0]?.isEdited === true);
+    await slack.until(() => shown().includes('12 min'));
 
     expect(slack.messagesIn('C1')).toHaveLength(1);
-    expect(shown()).toMatch(/12 min/);
+    expect(slack.messagesIn('C1')[0]?.isEdited).toBe(true);
     const browser = await BrowserSession.signIn(app.signInUrl);
     expect((await browser.messages('ops')).messages).toHaveLength(1);
+  });
+
+  it('shows the metric of an alarm as a picture that was uploaded for the message alone', { timeout: 60_000 }, async () => {
+    await publish(sampleAlarm({ state: 'ALARM', now: new Date() }));
+    await slack.until(() => shown().includes('slack_file'));
+
+    const [picture] = slack.files();
+    expect(picture).toMatchObject({ name: 'chart.png', isComplete: true });
+    expect(picture?.channelId).toBeUndefined();
+    expect(picture?.content?.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(shown()).toContain(picture?.id);
+    expect(shown()).toContain('Threshold Crossed');
   });
 
   it('delivers after a 429, and does not hold the web chat back', async () => {

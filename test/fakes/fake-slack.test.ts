@@ -137,4 +137,65 @@ describe('FakeSlack', () => {
     await expect(once(second, 'open')).rejects.toThrow('socket hang up');
     first.terminate();
   });
+
+  describe('files', () => {
+    const bytes = Buffer.from('PNG!');
+
+    async function grant(length = bytes.byteLength): Promise<{ upload_url: string; file_id: string }> {
+      return (await call('xoxb-0', 'files.getUploadURLExternal', { filename: 'chart.png', length: String(length) })) as never;
+    }
+
+    async function send(url: string, headers: Record<string, string> = {}): Promise<number> {
+      return (await fetch(url, { method: 'POST', body: bytes, headers })).status;
+    }
+
+    function aMessageWith(fileId: string): Record<string, unknown> {
+      const image = { type: 'image', slack_file: { id: fileId }, alt_text: 'chart' };
+      return { channel: 'C0', text: 'Chart', blocks: payload.blocks, attachments: [{ color: '#8d9096', blocks: [image] }] };
+    }
+
+    it('have an address each that takes the announced bytes once, and no token', async () => {
+      const { upload_url: address } = await grant();
+
+      expect(await send(address)).toBe(200);
+      expect(await send(address)).toBe(404);
+      expect(await send((await grant(3)).upload_url)).toBe(400);
+      expect(await send((await grant()).upload_url, { authorization: 'Bearer xoxb-0' })).toBe(400);
+      expect(await call('xoxb-0', 'files.getUploadURLExternal', { filename: 'empty', length: '0' })).toMatchObject({ ok: false });
+    });
+
+    it('are complete once, and only when their bytes have come', async () => {
+      const { upload_url: address, file_id: id } = await grant();
+      const complete = { files: [{ id }] };
+
+      expect(await call('xoxb-0', 'files.completeUploadExternal', complete)).toMatchObject({ error: 'file_not_found' });
+      await send(address);
+      expect(await call('xoxb-0', 'files.completeUploadExternal', { ...complete, channel_id: 'C9' })).toMatchObject({
+        error: 'channel_not_found',
+      });
+      expect(await call('xoxb-0', 'files.completeUploadExternal', { ...complete, channel_id: 'C0', thread_ts: '1.2' })).toMatchObject({
+        ok: true,
+      });
+      expect(await call('xoxb-0', 'files.completeUploadExternal', complete)).toMatchObject({ error: 'file_not_found' });
+      expect(slack.messagesIn('C0')).toMatchObject([{ fileIds: [id], threadTs: '1.2' }]);
+    });
+
+    it('are shown by a message only when Slack has looked through them', async () => {
+      const { upload_url: address, file_id: id } = await grant();
+      expect(await call('xoxb-0', 'chat.postMessage', aMessageWith(id))).toMatchObject({ error: 'invalid_blocks' });
+      await send(address);
+      await call('xoxb-0', 'files.completeUploadExternal', { files: [{ id }] });
+
+      expect(await call('xoxb-0', 'chat.postMessage', aMessageWith(id))).toMatchObject({ error: 'invalid_blocks' });
+      expect(await call('xoxb-0', 'chat.postMessage', aMessageWith(id))).toMatchObject({ ok: true });
+      expect(await call('xoxb-0', 'chat.postMessage', aMessageWith('F0DOUBLE9999'))).toMatchObject({ error: 'invalid_blocks' });
+    });
+
+    it('need the scopes', async () => {
+      expect(await call('xoxb-0', 'files.info', { file: 'F0' })).toMatchObject({ error: 'missing_scope', needed: 'files:read' });
+      await slack.close();
+      slack = await FakeSlack.start({ workspaces: [{ ...workspace, scopes: ['chat:write'] }] });
+      expect(await grant()).toMatchObject({ ok: false, error: 'missing_scope', needed: 'files:write' });
+    });
+  });
 });

@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { fail, isTaken } from './slack-double-faults.ts';
 import type { SlackFault } from './slack-double-faults.ts';
 import { SlackDoubleSockets } from './slack-double-sockets.ts';
+import type { DoubleFile } from './slack-double-files.ts';
 import { SlackDoubleState } from './slack-double-state.ts';
-import type { DoubleAnswer, DoubleMessage, DoubleRequest, DoubleWorkspace } from './slack-double-state.ts';
+import type { DoubleAnswer, DoubleRequest, DoubleWorkspace } from './slack-double-call.ts';
+import type { DoubleMessage } from './slack-double-state.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
 const PACE_MS = 1000;
@@ -19,6 +21,8 @@ export interface FakeSlackOptions {
   readonly workspaces: readonly DoubleWorkspace[];
   /** The clock of the pace. */
   readonly now?: () => number;
+  /** How often somebody looks at an uploaded file, or tries to show it, before Slack has looked through it; 1 unless given. */
+  readonly looksUntilReady?: number;
 }
 
 /** A mention to deliver. */
@@ -51,15 +55,18 @@ export class FakeSlack {
   readonly #state: SlackDoubleState;
   readonly #now: () => number;
   readonly #faults: ScriptedFault[] = [];
+  readonly #answers = new Map<string, DoubleAnswer>();
   readonly #lastPostAt = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
   #limitsRate = false;
 
   private constructor(server: Server, options: FakeSlackOptions) {
     this.#server = server;
-    this.#state = new SlackDoubleState(options.workspaces);
+    const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    const { looksUntilReady } = options;
+    this.#state = new SlackDoubleState(options.workspaces, { origin, ...(looksUntilReady === undefined ? {} : { looksUntilReady }) });
     this.#now = options.now ?? Date.now;
-    this.apiUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/`;
+    this.apiUrl = `${origin}/api/`;
     this.sockets = new SlackDoubleSockets(server, () => {
       this.#changed();
     });
@@ -82,6 +89,11 @@ export class FakeSlack {
     return this.#state.messagesIn(channelId);
   }
 
+  /** Returns the files that were uploaded, or are to be, oldest first. */
+  files(): readonly DoubleFile[] {
+    return this.#state.files.list();
+  }
+
   /** Deletes a message. */
   deleteMessage(channelId: string, ts: string): void {
     this.#state.deleteMessage(channelId, ts);
@@ -100,6 +112,11 @@ export class FakeSlack {
   /** Makes the next calls of a method fail; scripted faults of a method happen in the order in which they were scripted. */
   failNext(method: string, fault: SlackFault, times = 1): void {
     this.#faults.push({ method, fault, timesLeft: times });
+  }
+
+  /** Makes the next call of a method answer something else than Slack would. */
+  answerNext(method: string, answer: DoubleAnswer): void {
+    this.#answers.set(method, answer);
   }
 
   /** Makes the next call fail, whatever its method. */
@@ -163,7 +180,15 @@ export class FakeSlack {
     for await (const chunk of request) {
       chunks.push(chunk as Buffer);
     }
-    const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+    const body = Buffer.concat(chunks);
+    if (request.url?.startsWith('/upload/') === true) {
+      const status =
+        request.method === 'POST' ? this.#state.files.take(request.url, body, request.headers.authorization !== undefined) : 405;
+      response.writeHead(status).end(status === 200 ? `OK - ${String(body.byteLength)}` : 'refused');
+      this.#changed();
+      return;
+    }
+    const form = new URLSearchParams(body.toString('utf8'));
     const call: DoubleRequest = { method: (request.url ?? '').replace(/^\/api\//, ''), parameters: Object.fromEntries(form) };
     this.requests.push(call);
 
@@ -203,6 +228,12 @@ export class FakeSlack {
   }
 
   #perform(call: DoubleRequest, token: string): DoubleAnswer {
+    const scripted = this.#answers.get(call.method);
+    this.#answers.delete(call.method);
+    return scripted ?? this.#answerAs(call, token);
+  }
+
+  #answerAs(call: DoubleRequest, token: string): DoubleAnswer {
     const { workspaces } = this.#state;
     const byBotToken = workspaces.find(({ botToken }) => botToken === token);
     const isAppToken = workspaces.some(({ appToken }) => appToken === token);

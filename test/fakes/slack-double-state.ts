@@ -1,16 +1,8 @@
 // What the Slack double knows: workspaces, channels, messages, and everything that was asked of it.
+import type { DoubleAnswer, DoubleRequest, DoubleWorkspace } from './slack-double-call.ts';
+import { SlackDoubleFiles } from './slack-double-files.ts';
 import { checkSlackPayload } from '../../src/platforms/slack/testing/check-slack-payload.ts';
 import type { SlackAttachment, SlackBlock } from '../../src/platforms/slack/slack-payload.ts';
-
-/** A workspace of the double with its app. */
-export interface DoubleWorkspace {
-  readonly teamId: string;
-  readonly botToken: string;
-  readonly appToken?: string;
-  readonly botUserId: string;
-  /** Ids of the channels that the app is a member of. */
-  readonly channelIds: readonly string[];
-}
 
 /** A message as the channel shows it now. */
 export interface DoubleMessage {
@@ -20,16 +12,9 @@ export interface DoubleMessage {
   readonly blocks: readonly SlackBlock[];
   readonly attachments: readonly SlackAttachment[];
   readonly isEdited: boolean;
+  /** Ids of files that were shared as this message. */
+  readonly fileIds?: readonly string[];
 }
-
-/** A call that arrived, with its form fields. */
-export interface DoubleRequest {
-  readonly method: string;
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-/** What a method answers. */
-export type DoubleAnswer = { readonly ok: true; readonly [field: string]: unknown } | { readonly ok: false; readonly error: string };
 
 /** Above this chat.update refuses a text (docs.slack.dev/reference/methods/chat.update). */
 const MAX_UPDATE_TEXT = 4000;
@@ -55,15 +40,25 @@ function readList<Item>(json: string | undefined): readonly Item[] | undefined {
   }
 }
 
+/** How the double's files behave, and where they are uploaded to. */
+export interface DoubleFileOptions {
+  readonly looksUntilReady?: number;
+  readonly origin: string;
+}
+
 /** Keeps messages and answers the methods of the Web API about them. */
 export class SlackDoubleState {
   readonly workspaces: readonly DoubleWorkspace[];
   readonly #channels = new Map<string, DoubleChannel>();
+  readonly files: SlackDoubleFiles;
+  readonly #origin: string;
   #lastTs = 0;
 
-  /** Takes the workspaces that exist. */
-  constructor(workspaces: readonly DoubleWorkspace[]) {
+  /** Takes the workspaces that exist, and how files behave. */
+  constructor(workspaces: readonly DoubleWorkspace[], { looksUntilReady = 1, origin }: DoubleFileOptions) {
     this.workspaces = workspaces;
+    this.files = new SlackDoubleFiles(looksUntilReady);
+    this.#origin = origin;
     for (const { teamId, channelIds } of workspaces) {
       for (const channelId of channelIds) {
         this.#channels.set(channelId, { teamId, isArchived: false, messages: [] });
@@ -108,8 +103,25 @@ export class SlackDoubleState {
       case 'chat.update':
         return this.#update(request.parameters, workspace);
       default:
-        return refuse('unknown_method');
+        return this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
     }
+  }
+
+  #answerAboutFiles(request: DoubleRequest, { teamId }: DoubleWorkspace): DoubleAnswer | undefined {
+    const workspace = this.workspaces.find((known) => known.teamId === teamId);
+    if (workspace === undefined) return undefined;
+    const { channel_id: channelId = '', thread_ts: threadTs } = request.parameters;
+    return this.files.answer(request, workspace, {
+      origin: this.#origin,
+      share: (files) => {
+        const channel = this.#channels.get(channelId);
+        if (channel === undefined || channel.teamId !== teamId) return 'channel_not_found';
+        if (channel.isArchived) return 'is_archived';
+        const shared = { text: '', blocks: [], attachments: [], isEdited: false, fileIds: files.map(({ id }) => id) };
+        channel.messages.push({ ...shared, ts: this.nextTs(), ...(threadTs === undefined ? {} : { threadTs }) });
+        return undefined;
+      },
+    });
   }
 
   #post(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {
@@ -150,7 +162,13 @@ export class SlackDoubleState {
       return 'is_archived';
     }
     const content = readContent(parameters);
-    return typeof content === 'string' ? content : { channel, content };
+    if (typeof content === 'string') return content;
+    const blocks = [...content.blocks, ...content.attachments.flatMap((attachment) => attachment.blocks)];
+    // All are looked at, so that each of them gets on.
+    const pictures = blocks.flatMap((block) =>
+      block.type === 'image' ? [this.files.isPicture(block.slack_file.id, workspace.teamId)] : [],
+    );
+    return pictures.includes(false) ? 'invalid_blocks' : { channel, content };
   }
 }
 

@@ -33,6 +33,13 @@ describe('readIntent', () => {
     expect(readIntent(text)).toEqual(intent);
   });
 
+  it.each([
+    ['file K7QX2M json', 'json'],
+    ['@aws File k7qx2m CSV', 'csv'],
+  ])('takes %j for a word about the whole of an answer', (text, form) => {
+    expect(readIntent(text)).toEqual({ kind: 'file', code: 'K7QX2M', form });
+  });
+
   it.each(['cancel', ' @aws Cancel '])('takes %j for the end of a half-made command', (text) => {
     expect(readIntent(text)).toEqual({ kind: 'drop' });
   });
@@ -48,6 +55,8 @@ describe('readIntent', () => {
     'stop it now',
     'confirm',
     'confirm a b',
+    'file K7QX2M',
+    'file K7QX2M pdf',
     'confirm-product-instance x',
     'ec2 confirm-product-instance --product-code a --instance-id b',
     'confirm К7QX2M',

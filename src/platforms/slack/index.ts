@@ -8,18 +8,19 @@ import type { SlackConnection } from './call-slack.ts';
 import type { SlackConfig } from './config.ts';
 import { MentionDesk } from './mention-desk.ts';
 import { pause } from '../../lib/pause.ts';
-import { editMessage, postMessage } from './post-message.ts';
+import { editWithUploads, postWithUploads } from './post-with-uploads.ts';
 import type { SlackSender } from './post-message.ts';
 import { createTokenRedactor } from './redact-tokens.ts';
-import { renderSlackMessage } from './render-slack-message.ts';
+import { renderSlackPosting } from './render-slack-message.ts';
 import { LONGEST_UNCUT_TEXT } from './slack-limits.ts';
 import { createSlackLogger } from './slack-logger.ts';
-import type { SlackPayload } from './slack-payload.ts';
+import type { SlackPosting } from './slack-payload.ts';
 import { SlackSocket } from './slack-socket.ts';
+import { UploadDesk, type UploadSources } from './upload-desk.ts';
 import { verifyBotToken } from './verify-bot-token.ts';
 
 /** What the platform needs; time is an argument so that tests decide when it passes. */
-export interface SlackPlatformOptions {
+export interface SlackPlatformOptions extends UploadSources {
   readonly config: SlackConfig;
   readonly logger: Logger;
   readonly setTimer?: SetTimer;
@@ -31,8 +32,8 @@ const CAPABILITIES: PlatformCapabilities = {
   threads: true,
   buttons: false,
   forms: false,
-  // Needs the scope files:write, which the app does not ask for.
-  files: false,
+  // With the scope files:write; without it the message says what is missing.
+  files: true,
   edits: true,
   maxTextLength: LONGEST_UNCUT_TEXT,
 };
@@ -53,16 +54,17 @@ function createConnection(options: SlackPlatformOptions, logger: Logger): SlackC
   };
 }
 
-class SlackPlatform implements Platform<SlackPayload> {
+class SlackPlatform implements Platform<SlackPosting> {
   readonly name = 'slack';
   readonly capabilities = CAPABILITIES;
-  readonly render = renderSlackMessage;
+  readonly render = renderSlackPosting;
   readonly #config: SlackConfig;
   readonly #logger: Logger;
   readonly #setTimer: SetTimer;
   readonly #connection: SlackConnection;
   readonly #senders: ReadonlyMap<string, SlackSender>;
   readonly #stopping = new AbortController();
+  readonly #uploads: UploadDesk;
   #sockets: readonly SlackSocket[] = [];
   #desk: MentionDesk | undefined;
 
@@ -70,17 +72,25 @@ class SlackPlatform implements Platform<SlackPayload> {
     this.#config = options.config;
     this.#logger = options.logger.child({ platform: 'slack' });
     this.#setTimer = options.setTimer ?? setRealTimer;
+    const { drawPicture, readFile } = options;
+    this.#uploads = new UploadDesk({
+      ...(drawPicture === undefined ? {} : { drawPicture }),
+      ...(readFile === undefined ? {} : { readFile }),
+      logger: this.#logger,
+      signal: this.#stopping.signal,
+      setTimer: this.#setTimer,
+    });
     const connection = createConnection(options, this.#logger);
     this.#connection = connection;
     this.#senders = new Map(options.config.workspaces.map(({ workspaceId, botToken }) => [workspaceId, { connection, token: botToken }]));
   }
 
-  post(request: Parameters<Platform<SlackPayload>['post']>[0]): Promise<PostOutcome> {
-    return this.#with(request.channel.workspaceId, (sender) => postMessage(sender, request));
+  post(request: Parameters<Platform<SlackPosting>['post']>[0]): Promise<PostOutcome> {
+    return this.#with(request.channel.workspaceId, (sender) => postWithUploads(sender, request, this.#uploads));
   }
 
-  edit(request: Parameters<Platform<SlackPayload>['edit']>[0]): Promise<PostOutcome> {
-    return this.#with(request.reference.channel.workspaceId, (sender) => editMessage(sender, request));
+  edit(request: Parameters<Platform<SlackPosting>['edit']>[0]): Promise<PostOutcome> {
+    return this.#with(request.reference.channel.workspaceId, (sender) => editWithUploads(sender, request, this.#uploads));
   }
 
   /** Resolves at once, because posting needs no connection; sockets connect, and keep trying, in the background. */
@@ -89,7 +99,7 @@ class SlackPlatform implements Platform<SlackPayload> {
     for (const [workspaceId, sender] of this.#senders) {
       void verifyBotToken({ workspaceId, sender, ...background });
     }
-    const desk = new MentionDesk({ handlers, senders: this.#senders, ...background });
+    const desk = new MentionDesk({ handlers, senders: this.#senders, uploads: this.#uploads, ...background });
     this.#desk = desk;
     this.#sockets = this.#createSockets((body) => {
       desk.take(body);
@@ -102,7 +112,10 @@ class SlackPlatform implements Platform<SlackPayload> {
 
   async stop(): Promise<void> {
     const timeout = new AbortController();
-    const closed = Promise.all([...this.#sockets.map((socket) => socket.stop()), this.#desk?.close()]);
+    const closed = Promise.all([
+      ...this.#sockets.map((socket) => socket.stop()),
+      (this.#desk?.close() ?? Promise.resolve()).then(() => this.#uploads.settled()),
+    ]);
     await Promise.race([closed, pause(STOP_TIMEOUT_MS, timeout.signal, this.#setTimer)]);
     timeout.abort();
     this.#stopping.abort();
@@ -135,6 +148,6 @@ class SlackPlatform implements Platform<SlackPayload> {
 }
 
 /** Creates the Slack platform for all configured workspaces. */
-export function createSlackPlatform(options: SlackPlatformOptions): Platform<SlackPayload> {
+export function createSlackPlatform(options: SlackPlatformOptions): Platform<SlackPosting> {
   return new SlackPlatform(options);
 }

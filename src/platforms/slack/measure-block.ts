@@ -52,5 +52,7 @@ export function measureElement(element: SlackElement): number {
 
 /** Returns the size of a block. */
 export function measureBlock(block: SlackBlock): number {
+  // Its description is escaped already.
+  if (block.type === 'image') return BLOCK_SIZE + block.alt_text.length + block.slack_file.id.length;
   return block.elements.reduce((size, element) => size + measureElement(element), BLOCK_SIZE);
 }

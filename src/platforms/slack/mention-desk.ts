@@ -5,11 +5,12 @@ import type { SetTimer } from '../../lib/timers.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { PlatformHandlers } from '../platform.ts';
 import { backoffDelay, pause } from '../../lib/pause.ts';
-import { postMessage } from './post-message.ts';
+import { postWithUploads } from './post-with-uploads.ts';
 import type { SlackSender } from './post-message.ts';
 import { readMention } from './read-mention.ts';
+import type { UploadDesk } from './upload-desk.ts';
 import type { SlackMention } from './read-mention.ts';
-import { renderSlackMessage } from './render-slack-message.ts';
+import { renderSlackPosting } from './render-slack-message.ts';
 
 /** Slack delivers an event again at once, after one and after five minutes; nobody is called a thousand times in six. */
 const MENTIONS_REMEMBERED = 1000;
@@ -21,6 +22,7 @@ const MAX_ATTEMPTS = 4;
 export interface MentionDeskOptions {
   readonly handlers: PlatformHandlers;
   readonly senders: ReadonlyMap<string, SlackSender>;
+  readonly uploads: UploadDesk;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly setTimer: SetTimer;
@@ -73,17 +75,17 @@ export class MentionDesk {
       const { userId, text, threadTs: threadMessageId } = mention;
       const answer = await handlers.onMention({ channel, userId, text, idempotencyKey, threadMessageId });
       if (answer === undefined) return;
-      const payload = renderSlackMessage(answer);
+      const payload = renderSlackPosting(answer);
       await this.#post(asked.sender, { channel, payload, threadMessageId, signal: this.#options.signal });
     } catch (error) {
       logger.error({ error, channelId: channel.channelId }, 'a mention could not be answered');
     }
   }
 
-  async #post(sender: SlackSender, post: Parameters<typeof postMessage>[1]): Promise<void> {
+  async #post(sender: SlackSender, post: Parameters<typeof postWithUploads>[1]): Promise<void> {
     const { logger, signal, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await postMessage(sender, post);
+      const outcome = await postWithUploads(sender, post, this.#options.uploads);
       if (outcome.status === 'posted') {
         return;
       }

@@ -42,7 +42,7 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
     signal: post.signal,
     parameters: {
       channel: post.channel.channelId,
-      ...post.payload,
+      ...contentOf(post.payload),
       ...LITERAL_TEXT,
       mrkdwn: false,
       unfurl_links: false,
@@ -55,12 +55,19 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
 
 /** Changes a message; what mentions in it does not notify again. */
 export async function editMessage(sender: SlackSender, edit: EditRequest<SlackPayload>): Promise<PostOutcome> {
-  const { channel, messageId } = edit.reference;
-  const answer = await callSlack(sender.connection, {
-    method: 'chat.update',
-    token: sender.token,
-    signal: edit.signal,
-    parameters: { channel: channel.channelId, ts: messageId, ...edit.payload, ...LITERAL_TEXT },
-  });
-  return toOutcome(answer, channel);
+  return toOutcome(await callUpdate(sender, edit), edit.reference.channel);
+}
+
+/** The same, for whoever asks what Slack said itself. */
+export function callUpdate(
+  { connection, token }: SlackSender,
+  { reference: { channel, messageId }, payload, signal }: EditRequest<SlackPayload>,
+): Promise<SlackAnswer> {
+  const parameters = { channel: channel.channelId, ts: messageId, ...contentOf(payload), ...LITERAL_TEXT };
+  return callSlack(connection, { method: 'chat.update', token, signal, parameters });
+}
+
+/** What comes with a message for us is not for Slack. */
+function contentOf({ text, blocks, attachments }: SlackPayload): SlackPayload {
+  return { text, blocks, attachments };
 }

@@ -1,5 +1,6 @@
 // The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
 import { formBlocks } from '../../messages/form-text.ts';
+import { fileText } from '../../messages/file-text.ts';
 import type { ActionButton, Block } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
 import { typedAction } from '../../messages/typed-action.ts';
@@ -9,7 +10,7 @@ import { renderLinks } from './render-links.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { renderSpans } from './render-spans.ts';
 import { renderTable } from './render-table.ts';
-import { MAX_TEXT_LENGTH } from './slack-limits.ts';
+import { MAX_ALT_TEXT_LENGTH, MAX_TEXT_LENGTH } from './slack-limits.ts';
 import type { SlackBlock, SlackInline, SlackSection } from './slack-payload.ts';
 
 function toSection(elements: readonly SlackInline[]): SlackBlock[] {
@@ -57,8 +58,30 @@ function renderFooter(spans: readonly Span[]): SlackBlock[] {
   return isPlain ? toContext(elements.map((element) => (element.type === 'text' ? element.text : '')).join('')) : toSection(elements);
 }
 
+/** What was uploaded for a block. */
+export interface BlockUploads {
+  /** Slack's id of the picture of a chart; without it the chart is its description. */
+  readonly pictureId?: string | undefined;
+  /** Why a file is not there. */
+  readonly fileProblem?: string | undefined;
+}
+
+type UploadableBlock = Extract<Block, { kind: 'chart' | 'file' }>;
+
+function isUploadable(block: Block): block is UploadableBlock {
+  return block.kind === 'chart' || block.kind === 'file';
+}
+
+function renderUploaded(block: UploadableBlock, { pictureId, fileProblem }: BlockUploads): SlackBlock[] {
+  if (block.kind === 'file') return toContext(fileProblem === undefined ? fileText(block.file) : `⚠️ ${fileProblem}`);
+  if (pictureId === undefined) return toContext(block.altText);
+  const description = renderPlainText(block.altText, MAX_ALT_TEXT_LENGTH);
+  return [{ type: 'image', slack_file: { id: pictureId }, alt_text: description?.text ?? 'chart' }];
+}
+
 /** Renders a block; nothing for one that has nothing to show. */
-export function renderBlock(block: Block): SlackBlock[] {
+export function renderBlock(block: Block, uploads: BlockUploads): SlackBlock[] {
+  if (isUploadable(block)) return renderUploaded(block, uploads);
   switch (block.kind) {
     case 'paragraph':
       return toSection(renderSpans(block.spans));
@@ -70,8 +93,6 @@ export function renderBlock(block: Block): SlackBlock[] {
       return renderCode(block.text);
     case 'tags':
       return renderTags(block.tags);
-    case 'chart':
-      return toContext(block.altText);
     case 'links':
       return renderLinks(block.links);
     case 'table':
@@ -79,7 +100,7 @@ export function renderBlock(block: Block): SlackBlock[] {
     case 'actions':
       return renderActions(block.actions);
     case 'form':
-      return formBlocks(block).flatMap(renderBlock);
+      return formBlocks(block).flatMap((part) => renderBlock(part, uploads));
     case 'footer':
       return renderFooter(block.spans);
   }

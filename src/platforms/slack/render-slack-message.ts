@@ -12,7 +12,7 @@ import { listInlines } from './list-inlines.ts';
 import { renderBlock } from './render-blocks.ts';
 import { renderSpans } from './render-spans.ts';
 import { MAX_FALLBACK_LENGTH } from './slack-limits.ts';
-import type { SlackBlock, SlackPayload } from './slack-payload.ts';
+import type { SlackBlock, SlackPayload, SlackPosting } from './slack-payload.ts';
 
 /** Slack's own red, yellow, green, blue and gray. Color alone says nothing: the title's emoji says it as well. */
 const BAR_COLORS: Readonly<Record<Tone, string>> = {
@@ -46,23 +46,43 @@ function hasMention(block: SlackBlock): boolean {
 }
 
 /** Places the blocks: those that mention stand on top, because Slack may fold an attachment and promises no notification from it. */
-function placeBlocks(message: Message): PlacedBlock[] {
+function placeBlocks(message: Message, { pictures = [], fileProblem }: SlackUploads): PlacedBlock[] {
+  const charts = message.blocks.filter(({ kind }) => kind === 'chart');
   return message.blocks.flatMap((block) =>
-    renderBlock(block).map((rendered, index): PlacedBlock => {
+    renderBlock(block, { pictureId: pictures[charts.indexOf(block)], fileProblem }).map((rendered, index): PlacedBlock => {
       const mentions = hasMention(rendered);
       // Of many links the first row is enough where room is short.
       const isEssential =
-        mentions || (block.kind === 'links' && index === 0) || block.kind === 'actions' || block.kind === 'form' || block.kind === 'footer';
+        mentions ||
+        (block.kind === 'links' && index === 0) ||
+        block.kind === 'actions' ||
+        block.kind === 'form' ||
+        block.kind === 'file' ||
+        block.kind === 'footer';
       return { block: rendered, place: mentions ? 'top' : 'attachment', isEssential };
     }),
   );
 }
 
+/** What was uploaded for a message. */
+export interface SlackUploads {
+  /** Slack's ids of the pictures of its charts, in their order. */
+  readonly pictures?: readonly (string | undefined)[];
+  /** Why its files are not there. */
+  readonly fileProblem?: string;
+}
+
+/** Renders a message to be posted, with what is to be uploaded for it. */
+export function renderSlackPosting(message: Message): SlackPosting {
+  const hasUploads = message.blocks.some(({ kind }) => kind === 'chart' || kind === 'file');
+  return { ...renderSlackMessage(message), ...(hasUploads ? { message } : {}) };
+}
+
 /** Renders a message; the same message always gives the same payload, within all of Slack's limits. */
-export function renderSlackMessage(message: Message): SlackPayload {
+export function renderSlackMessage(message: Message, uploads: SlackUploads = {}): SlackPayload {
   const fallback = renderFallback(message);
   const title: PlacedBlock = { block: renderTitle(message.title, fallback), place: 'top', isEssential: true };
-  const fitted = fitBlocks([title, ...placeBlocks(message)]);
+  const fitted = fitBlocks([title, ...placeBlocks(message, uploads)]);
   const inAttachment = fitted.filter(({ place }) => place === 'attachment').map(({ block }) => block);
 
   return {

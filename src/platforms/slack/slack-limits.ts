@@ -21,6 +21,9 @@ export const MAX_BUTTON_TEXT_LENGTH = 75;
 /** Characters of a button's address (docs.slack.dev/reference/block-kit/block-elements/button-element); kept for links as well. */
 export const MAX_URL_LENGTH = 3000;
 
+/** Characters of the description of a picture (docs.slack.dev/reference/block-kit/blocks/image-block). */
+export const MAX_ALT_TEXT_LENGTH = 2000;
+
 /**
  * Characters of the fallback text. Slack advises 4,000 (docs.slack.dev/reference/methods/chat.postMessage) and
  * refuses more in chat.update with msg_too_long, without saying whether it counts characters or bytes.

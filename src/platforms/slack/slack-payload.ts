@@ -1,5 +1,7 @@
 // What of Slack's message format Signalbox uses, and nothing more: no `mrkdwn` object is among it, so no text in a block is ever parsed.
 
+import type { Message } from '../../messages/message.ts';
+
 /** How a text of rich text looks. */
 export interface SlackStyle {
   readonly bold?: true;
@@ -56,7 +58,9 @@ export interface SlackLinkButton {
 export type SlackBlock =
   | { readonly type: 'rich_text'; readonly elements: readonly SlackRichTextPart[] }
   | { readonly type: 'context'; readonly elements: readonly SlackPlainText[] }
-  | { readonly type: 'actions'; readonly elements: readonly SlackLinkButton[] };
+  | { readonly type: 'actions'; readonly elements: readonly SlackLinkButton[] }
+  /** A picture that was uploaded. */
+  | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string };
 
 /** A secondary attachment: the only part of a Slack message that has a color bar. */
 export interface SlackAttachment {
@@ -71,4 +75,10 @@ export interface SlackPayload {
   readonly blocks: readonly SlackBlock[];
   /** Empty rather than absent: chat.update keeps the old attachments where none are given. */
   readonly attachments: readonly SlackAttachment[];
+}
+
+/** A message with what is to be uploaded for it once it is there. */
+export interface SlackPosting extends SlackPayload {
+  /** The message itself, where it has charts or files; never sent. */
+  readonly message?: Message;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { measureBlock } from '../measure-block.ts';
 import {
   MAX_ACTIONS_ELEMENTS,
+  MAX_ALT_TEXT_LENGTH,
   MAX_BLOCKS,
   MAX_BUTTON_TEXT_LENGTH,
   MAX_CONTEXT_ELEMENTS,
@@ -69,6 +70,12 @@ const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(RichTextPart).min(1) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(plainText(MAX_TEXT_LENGTH)).min(1).max(MAX_CONTEXT_ELEMENTS) }),
   z.strictObject({ type: z.literal('actions'), elements: z.array(Button).min(1).max(MAX_ACTIONS_ELEMENTS) }),
+  // Slack's own pattern of an id, as its refusals quote it (python-slack-sdk, issue 1521).
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+    alt_text: escaped(MAX_ALT_TEXT_LENGTH),
+  }),
 ]);
 
 const Blocks = z.array(Block);

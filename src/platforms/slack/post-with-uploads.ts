@@ -1,0 +1,29 @@
+// Posting and changing a message, and giving it in the background what must be uploaded for it.
+import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
+import { editMessage, postMessage, type SlackSender } from './post-message.ts';
+import type { SlackPosting } from './slack-payload.ts';
+import type { UploadDesk } from './upload-desk.ts';
+
+/** Posts a message; its files come under it, in its thread. */
+export async function postWithUploads(
+  sender: SlackSender,
+  post: Omit<PostRequest<SlackPosting>, 'idempotencyKey'>,
+  uploads: UploadDesk,
+): Promise<PostOutcome> {
+  const outcome = await postMessage(sender, post);
+  const { message } = post.payload;
+  if (outcome.status === 'posted' && message !== undefined) {
+    const { reference } = outcome;
+    uploads.add({ sender, reference, message, fileThread: post.threadMessageId ?? reference.messageId });
+  }
+  return outcome;
+}
+
+/** Changes a message; nothing that was begun for its older state comes after that. */
+export async function editWithUploads(sender: SlackSender, edit: EditRequest<SlackPosting>, uploads: UploadDesk): Promise<PostOutcome> {
+  const { reference, payload } = edit;
+  await uploads.supersede(reference);
+  const outcome = await editMessage(sender, edit);
+  if (outcome.status === 'posted' && payload.message !== undefined) uploads.add({ sender, reference, message: payload.message });
+  return outcome;
+}
