@@ -5,6 +5,7 @@ import type { OperationInvoker } from '../aws/operation-invoker.ts';
 import { openCliFacts } from '../catalogue/cli/cli-facts.ts';
 import type { Catalogue } from '../catalogue/service-model.ts';
 import type { BackgroundRuns } from '../commands/background/background-runs.ts';
+import { composeAccountsHelp } from '../commands/compose/compose-accounts.ts';
 import type { CommandSurroundings } from '../commands/command-surroundings.ts';
 import type { JudgingContext } from '../commands/judge-command.ts';
 import { createOngoingWork } from '../commands/ongoing-work.ts';
@@ -50,7 +51,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     rulesOf: (channel) => rules.of(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);
-      return whatTheBotCanDo(found === undefined ? [] : [found]).blocks;
+      return [...composeAccountsHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
     },
     findAccount: (signal) => sdk.callerIdentity.find(signal),
     demoGuardrail: demo.guardrail,

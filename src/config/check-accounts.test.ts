@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from './load-config.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadText } from './testing/load-text.ts';
 
 const roleOf = (accountId: string, partition = 'aws'): string => `arn:${partition}:iam::${accountId}:role/ops`;
 const [PROD, STAGING] = ['111111111111', '222222222222'] as const;
 
 /** What is wrong with a channel, and what is doubtful. */
 async function check(lines: string, before = ''): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'signalbox-check-'));
-  const file = join(folder, 'signalbox.yaml');
-  await writeFile(file, `${before}\nchannelConfigurations:\n  - { configurationName: ops, platform: web, channelId: ops, ${lines} }\n`);
-  const outcome = await loadConfig({ file, environment: {} });
-  await rm(folder, { recursive: true });
+  const yaml = `${before}\nchannelConfigurations:\n  - { configurationName: ops, platform: web, channelId: ops, ${lines} }\n`;
+  const outcome = await loadText(yaml);
   const problems = outcome.status === 'invalid' ? outcome.problems : [];
   return [...problems, ...outcome.warnings].map(({ path, text }) => `${path.replace('channelConfigurations[0].', '')} ${text}`);
 }

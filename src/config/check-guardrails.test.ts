@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { problemLines } from './testing/load-text.ts';
+import { problemLines, warningLines } from './testing/load-text.ts';
 
 const allowStart = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'ec2:StartInstances', Resource: '*' }] };
 const channel = { configurationName: 'ops', platform: 'web', channelId: 'ops' };
@@ -54,5 +54,22 @@ describe('checkGuardrails', () => {
     expect(problem).toContain('guardrails[0].policyFile: start.json is not a policy that can be enforced');
     expect(problem).toContain(expected);
     expect(others).toEqual([]);
+  });
+
+  it.each([
+    ["role: 'arn:aws:iam::111122223333:role/ops'", 1],
+    ["accounts: [{ name: prod, role: 'arn:aws:iam::111122223333:role/ops' }]", 1],
+    ['role: ambient', 0],
+  ])('warns of guardrails that are too long for a session with %s', async (role, count) => {
+    const actions = Array.from({ length: 100 }, (_, position) => `ec2:DescribeSomething${position}`);
+    const long = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] };
+    const yaml = `
+guardrails: [{ name: start, policyFile: start.json }]
+channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, guardrails: [start], ${role} }]
+`;
+    const warnings = await warningLines(yaml, { files: { 'start.json': JSON.stringify(long) } });
+
+    expect(warnings.filter((line) => line.includes('AWS takes 2048'))).toHaveLength(count);
+    expect(await warningLines(yaml, { files: { 'start.json': JSON.stringify(allowStart) } })).toEqual([]);
   });
 });

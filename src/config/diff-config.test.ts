@@ -28,6 +28,18 @@ describe('diffConfig', () => {
     );
   });
 
+  it('tells the accounts of a channel apart by their names', async () => {
+    const account = (name: string, id: string): string => `{ name: ${name}, role: "arn:aws:iam::${id}:role/ops" }`;
+    const channel = (...accounts: readonly string[]): string =>
+      `channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, accounts: [${accounts.join(', ')}] }]`;
+    const before = channel(account('prod', '111111111111'), account('dev', '222222222222'));
+    const { changes } = await linesOf(before, channel(account('dev', '222222222222'), account('prod', '333333333333')));
+
+    expect(changes).toEqual([
+      'channelConfigurations[ops].accounts[prod].role: changed from "arn:aws:iam::111111111111:role/ops" to "arn:aws:iam::333333333333:role/ops"',
+    ]);
+  });
+
   it('shows values before and after', async () => {
     const { changes } = await linesOf(
       'logLevel: info',

@@ -58,6 +58,19 @@ describe('examples', () => {
     });
   });
 
+  it('have one for roles and several accounts that loads', async () => {
+    expect(await loadExample('accounts.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: {
+        channelConfigurations: [
+          { role: 'arn:aws:iam::111122223333:role/signalbox-ops', accounts: [], guardrails: [] },
+          { accounts: [{ name: 'prod', externalId: '0b6e1f3a-signalbox' }, { name: 'staging' }], guardrails: ['look-and-restart'] },
+        ],
+      },
+    });
+  });
+
   it('have a guardrail that allows what it is named after, and denies what destroys', async () => {
     const parsed = parsePolicyDocument(await readFile(pathOf('../../examples/guardrail-look-and-restart.json'), 'utf8'));
     if (parsed.status === 'invalid') throw new Error(parsed.reason);

@@ -122,6 +122,7 @@ describe('several accounts in a channel', () => {
   it('are named for one command, which nobody remembers', async () => {
     await start();
 
+    expect(await ask('help')).toContain('@aws --account prod ec2 describe-instances');
     expect(await ask('--account prod sns list-topics')).toContain(`arn:aws:sns:us-east-1:${PROD}:alarms`);
     expect(await ask('sns list-topics')).toContain('Which account?');
     expect(await ask('--account dev sns list-topics')).toContain('Choice of account');

@@ -1,7 +1,7 @@
 // What is said about the accounts of a channel: which one is meant, which one was chosen, and that there is none of a name.
 import type { ChannelAccount } from '../../domain/channel-account.ts';
 import type { ActionButton, Block, Message } from '../../messages/message.ts';
-import { text } from '../../messages/spans.ts';
+import { text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { labelChannelAccount, listAccountNames } from './account-label.ts';
 import { composeCommandText } from './command-code.ts';
@@ -96,4 +96,19 @@ export function composeUnknownAccount(called: string, accounts: readonly Channel
     blocks: [{ kind: 'paragraph', spans: [text(sentence)] }],
     fallbackText: `${title}: ${sentence}`,
   };
+}
+
+/** Tells in the help of a channel with several accounts how one is chosen; nothing where there is no choice. */
+export function composeAccountsHelp(accounts: readonly ChannelAccount[]): readonly Block[] {
+  if (accounts.length < 2) return [];
+  const example = exampleOf(accounts);
+  const spans: readonly Span[] = [
+    text(`This channel has ${accounts.length} accounts: ${listAccountNames(accounts)}. Choose one with `),
+    { kind: 'code', text: `@aws account ${example}` },
+    text(', for one command with '),
+    { kind: 'code', text: `@aws --account ${example} ec2 describe-instances` },
+    text(', for good with '),
+    { kind: 'code', text: `@aws set default-account ${example}` },
+  ];
+  return [{ kind: 'paragraph', spans }];
 }
