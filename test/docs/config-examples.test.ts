@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evaluateCommand } from '../../src/commands/authorize/guardrails/evaluate-command.ts';
+import { evaluateCommand } from '../../src/commands/authorize/evaluate-command.ts';
+import { layersOf } from '../../src/commands/authorize/policy-evaluation/policy-set.ts';
 import { parsePolicyDocument } from '../../src/commands/parse-policy-document.ts';
 import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
 
@@ -76,8 +77,13 @@ describe('examples', () => {
     if (parsed.status === 'invalid') throw new Error(parsed.reason);
     const guardrails = [{ name: 'look-and-restart', document: parsed.document }];
     const decide = async (action: string): Promise<unknown> => {
-      const { verdict, found } = await evaluateCommand(guardrails, [action]);
-      return [verdict, found?.statement];
+      const evaluation = await evaluateCommand(layersOf({ guardrails }), {
+        command: { params: {} },
+        actions: [action],
+        place: { region: 'eu-west-1', accountId: '123456789012' },
+        now: new Date('2026-03-01T03:00:00Z'),
+      });
+      return [evaluation.verdict, 'found' in evaluation ? evaluation.found?.statement : undefined];
     };
 
     expect(await decide('ec2:DescribeInstances')).toEqual(['allowed', 'Look']);

@@ -26,7 +26,15 @@ export async function authorizeCommand(command: ParsedCommand, context: Authoriz
     refusePlace(context) ??
     refuseAmbient(context, reading) ??
     decideReadOnly(command, context, reading) ??
-    (await decideByGuardrails({ command, actions, guardrails: context.guardrails, enforcedBy: enforcedBy(context) }));
+    (await decideByGuardrails({
+      command,
+      actions,
+      place: { region: context.region, accountId: context.accountId },
+      now: context.now(),
+      credentials: context.credentials,
+      guardrails: context.guardrails,
+      enforcedBy: enforcedBy(context),
+    }));
   const decision: Decision = {
     id: context.newId(),
     verdict: outcome.verdict,

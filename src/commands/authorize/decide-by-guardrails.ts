@@ -3,17 +3,16 @@
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
-import { evaluateCommand } from './guardrails/evaluate-command.ts';
-import type { Evaluation } from './guardrails/evaluate-guardrails.ts';
+import { evaluateCommand, type CommandEvaluation, type CommandQuestion } from './evaluate-command.ts';
 import { isKnownService } from './iam/is-known-service.ts';
+import { layersOf } from './policy-evaluation/policy-set.ts';
 
 /** Who sees to it that the guardrails hold: AWS through the session, Signalbox alone, or those of the demo account, which nobody can change. */
 export type Enforcement = 'session' | 'signalbox' | 'demo-account';
 
 /** The command and what judges it. */
-interface GuardrailQuestion {
+interface GuardrailQuestion extends CommandQuestion {
   readonly command: ParsedCommand;
-  readonly actions: readonly string[];
   /** At least one. */
   readonly guardrails: readonly GuardrailPolicy[];
   readonly enforcedBy: Enforcement;
@@ -21,8 +20,9 @@ interface GuardrailQuestion {
 
 /** Decides by the guardrails. */
 export async function decideByGuardrails(question: GuardrailQuestion): Promise<Pick<Decision, 'verdict' | 'because'>> {
-  const { command, actions, guardrails, enforcedBy } = question;
-  const evaluation = await evaluateCommand(guardrails, actions);
+  const { command, guardrails, enforcedBy } = question;
+  const evaluation = await evaluateCommand(layersOf({ guardrails }), question);
+  const found = 'found' in evaluation ? evaluation.found : undefined;
   const isForAws = enforcedBy === 'session';
   if (evaluation.verdict === 'allowed' && !(await isKnownService(command.service))) {
     const unknown = `Signalbox does not know the service ${command.service}, so it cannot tell what the guardrails say of it.`;
@@ -34,43 +34,58 @@ export async function decideByGuardrails(question: GuardrailQuestion): Promise<P
     verdict,
     because: {
       rule: 'guardrail',
-      guardrailName: evaluation.found?.guardrailName ?? listNames(guardrails),
-      ...(evaluation.found === undefined ? {} : { statement: evaluation.found.statement }),
-      text:
-        enforcedBy === 'demo-account'
-          ? describeFixed(evaluation, listNames(guardrails))
-          : verdict === 'undetermined'
-            ? describeOpen(evaluation)
-            : describe(evaluation, guardrails),
+      guardrailName: found?.policy ?? listNames(guardrails),
+      ...(found === undefined ? {} : { statement: found.statement }),
+      text: describeFor(enforcedBy, evaluation, guardrails),
     },
   };
 }
 
-/** AWS has the whole policy, and knows the resources and the conditions. */
-function describeOpen({ action, found, doubt }: Evaluation): string {
-  const statement = found === undefined ? 'A guardrail' : `${found.statement} of guardrail ${found.guardrailName}`;
-  const says = doubt === 'deny' ? `may deny ${action}` : `allows ${action} only for some resources or under a condition`;
-  return `${statement} ${says}, which Signalbox cannot tell beforehand. The guardrail goes along with the session, and AWS decides.`;
+function describeFor(enforcedBy: Enforcement, evaluation: CommandEvaluation, guardrails: readonly GuardrailPolicy[]): string {
+  if (enforcedBy === 'demo-account') return describeFixed(evaluation, listNames(guardrails));
+  const isOpen = evaluation.verdict === 'undetermined' && enforcedBy === 'session';
+  return isOpen ? describeOpen(evaluation) : describe(evaluation, guardrails);
 }
 
-function describeFixed({ verdict, action, found }: Evaluation, guardrailName: string): string {
-  if (verdict === 'allowed') return `${found?.statement ?? 'A statement'} of the demo account's guardrail allows ${action}.`;
-  const refusal = found === undefined ? `allows no ${action}` : `denies ${action} (${found.statement})`;
+/** AWS has the whole policy, and knows the resources and the conditions. */
+function describeOpen(evaluation: CommandEvaluation): string {
+  const says = evaluation.verdict === 'undetermined' && evaluation.doubt === 'deny' ? 'may deny' : 'may allow';
+  return `${statementOf(evaluation)} ${says} ${subjectOf(evaluation)}, which depends on what only AWS knows. The guardrail goes along with the session, and AWS decides.`;
+}
+
+function describeFixed(evaluation: CommandEvaluation, guardrailName: string): string {
+  const found = 'found' in evaluation ? evaluation.found : undefined;
+  if (evaluation.verdict === 'allowed') {
+    return `${found?.statement ?? 'A statement'} of the demo account's guardrail allows ${evaluation.action}.`;
+  }
+  const refusal = found === undefined ? `allows no ${evaluation.action}` : `denies ${evaluation.action} (${found.statement})`;
   return `The guardrail of the demo account (${guardrailName}) ${refusal}. Give Signalbox AWS credentials and a guardrail of your own to run this in your account.`;
 }
 
-function describe({ verdict, action, found, doubt }: Evaluation, guardrails: readonly GuardrailPolicy[]): string {
-  if (found === undefined) {
-    return `Nothing in the guardrail policies of this channel (${listNames(guardrails)}) allows ${action}. To let it run, an administrator adds an Allow for ${action} to one of them.`;
+function describe(evaluation: CommandEvaluation, guardrails: readonly GuardrailPolicy[]): string {
+  const { action } = evaluation;
+  const subject = subjectOf(evaluation);
+  if ('missing' in evaluation) {
+    return `Nothing in the guardrail policies of this channel (${listNames(guardrails)}) allows ${subject}. To let it run, an administrator adds an Allow for ${action} to one of them.`;
   }
-  const statement = `${found.statement} of guardrail ${found.guardrailName}`;
-  if (verdict === 'allowed') return `${statement} allows ${action}; AWS decides the rest by the permissions of the credentials.`;
-  if (verdict === 'denied') {
-    return `${statement} denies ${action}, and a Deny counts more than any Allow. An administrator would have to change that statement.`;
+  const statement = statementOf(evaluation);
+  if (evaluation.verdict === 'allowed') return `${statement} allows ${action}; AWS decides the rest by the permissions of the credentials.`;
+  if (evaluation.verdict === 'denied') {
+    return `${statement} denies ${subject}, and a Deny counts more than any Allow. An administrator would have to change that statement.`;
   }
-  return doubt === 'deny'
-    ? `${statement} may deny ${action}: it has resources or conditions that only AWS can check, or names an action near this one. With these credentials AWS does not check guardrails, so the answer is no. An administrator can make the statement plain: the action itself, Resource "*", no Condition.`
-    : `${statement} allows ${action} only for some resources or under a condition, which only AWS can check, and with these credentials AWS does not check guardrails. So the answer is no. An administrator can allow ${action} with Resource "*" and no Condition.`;
+  const local = 'with these credentials AWS does not check guardrails, so the answer is no';
+  return evaluation.doubt === 'deny'
+    ? `${statement} may deny ${subject}: it depends on what only AWS knows, or names an action near this one, and ${local}. An administrator can make the statement plain: the action itself, Resource "*", no Condition.`
+    : `${statement} allows ${subject} only where something holds that only AWS knows, and ${local}. An administrator can allow ${action} with Resource "*" and no Condition.`;
+}
+
+function statementOf(evaluation: CommandEvaluation): string {
+  const found = 'found' in evaluation ? evaluation.found : undefined;
+  return found === undefined ? 'A guardrail' : `${found.statement} of guardrail ${found.policy}`;
+}
+
+function subjectOf({ action, resource }: CommandEvaluation): string {
+  return resource === '*' || resource === '...' ? action : `${action} on ${resource}`;
 }
 
 function listNames(guardrails: readonly GuardrailPolicy[]): string {

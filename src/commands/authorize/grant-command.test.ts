@@ -88,7 +88,7 @@ describe('grantCommand', () => {
     const decision = await authorizeCommand(changing, caseContext({ guardrails: ['with-tag'] }));
 
     expect(decision.verdict).toBe('denied');
-    expect(decision.because.text).toContain('only AWS can check');
+    expect(decision.because.text).toContain('only AWS knows');
     expect(grantCommand(changing, decision, grant({ wasConfirmed: true }))).toBeUndefined();
   });
 });
