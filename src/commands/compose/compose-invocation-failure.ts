@@ -9,6 +9,7 @@ import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { composeCommandText } from './command-code.ts';
 import { composeEdit } from './edit-action.ts';
+import { explainErrorCode } from './explain-error-code.ts';
 import { composePlace } from './place-spans.ts';
 import { adviseSupportPlan } from './support-plan.ts';
 
@@ -44,7 +45,13 @@ const CODE_MAX_LENGTH = 80;
 /** Composes the card. */
 export function composeInvocationFailure({ command, decision, place, failure, durationMs, lookWith }: FailedCommand): Message {
   const isUnknown = decision.isMutating && mayBeDone(failure);
-  const { title, tone, sentences } = describe(failure, { isMutating: decision.isMutating, isUnknown, durationMs });
+  const { title, tone, sentences } = describe(failure, {
+    isMutating: decision.isMutating,
+    isUnknown,
+    durationMs,
+    command,
+    region: place.region,
+  });
   const blocks: Block[] = sentences.map((sentence) => ({ kind: 'paragraph', spans: [text(sentence)] }));
   if (failure.kind === 'service-error') blocks.push(...adviseSupportPlan(command.service, failure.code));
   if (isUnknown && lookWith !== undefined) {
@@ -65,6 +72,8 @@ interface Certainty {
   readonly isMutating: boolean;
   readonly isUnknown: boolean;
   readonly durationMs: number | undefined;
+  readonly command: Pick<ParsedCommand, 'service' | 'cliOperation'>;
+  readonly region: string;
 }
 
 function describe(failure: InvocationFailure, certainty: Certainty): Wording {
@@ -120,10 +129,11 @@ function describeServiceError({ code, message }: Extract<InvocationFailure, { ki
   const { isUnknown } = certainty;
   // How Amazon EC2 says that it would have done what --dry-run kept it from.
   if (code === 'DryRunOperation' && !isUnknown) return { title: 'AWS would allow it', tone: 'good', sentences: [reasonOf(message)] };
+  const { words, advice } = explainErrorCode(code, { message, command: certainty.command, region: certainty.region });
   return {
-    title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(code, CODE_MAX_LENGTH)}`,
+    title: `${isUnknown ? 'Outcome unknown: AWS failed with' : 'AWS refused:'} ${truncateText(code, CODE_MAX_LENGTH)}${words === undefined ? '' : ` (${words})`}`,
     tone: 'bad',
-    sentences: [reasonOf(message), ...advise(code, message), ...(isUnknown ? [whatBecame(certainty)] : [])],
+    sentences: [reasonOf(message), ...(advice === undefined ? [] : [advice]), ...(isUnknown ? [whatBecame(certainty)] : [])],
   };
 }
 
@@ -146,26 +156,4 @@ function reasonOf(message: string): string {
 
 function shorten(reason: string): string {
   return truncateText(reason.replace(ENCODED, '').trim(), REASON_MAX_LENGTH);
-}
-
-// Match: AccessDenied, AccessDeniedException, UnauthorizedOperation, AuthorizationError. Near miss: ThrottlingException.
-const DENIED = /AccessDenied|Unauthorized|AuthorizationError|NotAuthorized/;
-// Match: because no session policy allows the ec2:RunInstances action, with an explicit deny in a session policy.
-// Near miss: because no identity-based policy allows it (the role).
-const SESSION_POLICY = /\b(?:no|a) session policy\b/;
-// Match: ExpiredToken, ExpiredTokenException, RequestExpired, InvalidClientTokenId. Near miss: ExpiredIteratorException (a stream's place).
-const BAD_CREDENTIALS =
-  /ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|AuthFailure/;
-// Match: Throttling, ThrottlingException, RequestLimitExceeded, TooManyRequestsException, SlowDown. Near miss: LimitExceededException.
-const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestThrottled/;
-
-function advise(code: string, message: string): readonly string[] {
-  if (DENIED.test(code)) {
-    if (SESSION_POLICY.test(message))
-      return ['The guardrails of this channel do not allow it: AWS enforces them as the policy of the session.'];
-    return ['Signalbox allowed it; the IAM policies of these credentials do not. Whoever looks after them can add the action named above.'];
-  }
-  if (BAD_CREDENTIALS.test(code)) return ["AWS does not accept this machine's credentials: renew them, or check this machine's clock."];
-  if (THROTTLED.test(code)) return ['AWS takes no more calls of this account for the moment. Try again in a minute.'];
-  return [];
 }

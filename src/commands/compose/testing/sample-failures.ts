@@ -45,6 +45,13 @@ export const sampleFailures: Readonly<Record<string, RunCommand>> = {
     requestId: 'r-1',
   }),
   'refused-throttled': reading({ kind: 'service-error', code: 'ThrottlingException', message: 'Rate exceeded', requestId: 'r-1' }),
+  'refused-validation': changing({ kind: 'service-error', code: 'ValidationError', message: 'Invalid id: "i-x"', httpStatusCode: 400 }),
+  'refused-state': changing({
+    kind: 'service-error',
+    code: 'IncorrectInstanceState',
+    message: "The instance 'i-0123456789abcdef0' is not in a state from which it can be stopped.",
+    httpStatusCode: 400,
+  }),
   'failed-at-work': changing({
     kind: 'service-error',
     code: 'InternalError',
