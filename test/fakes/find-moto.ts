@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { findProgram } from './find-program.ts';
 
-/** The account that moto plays. */
+/** The account that moto plays for whoever has no session of a role (its own default). */
 const ACCOUNT_ID = '123456789012';
 
 /** A running moto_server. */
@@ -24,7 +24,8 @@ export async function startMoto(): Promise<MotoServer | undefined> {
   process.stdout.write(program === undefined ? 'moto_server is not on the PATH: left out\n' : `using ${program}\n`);
   if (program === undefined) return undefined;
   const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
-    env: { ...ownEnvironment(), MOTO_ACCOUNT_ID: ACCOUNT_ID },
+    // Without MOTO_ACCOUNT_ID, which would make every call one of the same account, whatever role it is signed with.
+    env: ownEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const url = await readAddress(child);

@@ -127,4 +127,24 @@ describe.skipIf(!hasMoto)('moto_server (skipped where it is not on the PATH)', (
     expect(described).toContain('running');
     expect(arrived?.channelId).toBe('ops');
   });
+
+  it('hands out sessions of roles, and each reaches its own account', async () => {
+    const accounts = ['111111111111', '222222222222'].map((id) => `{ name: a${id[0] ?? ''}, role: 'arn:aws:iam::${id}:role/ops' }`);
+    const yaml = `channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, accounts: [${accounts.join(', ')}] }]`;
+    server = await startServerProcess({ environment: { ...NO_CREDENTIALS, ...moto?.environment }, yaml });
+    const browser = await BrowserSession.signIn(server.signInUrl);
+    async function ownerOf(account: string): Promise<string | undefined> {
+      const { revision } = await browser.messages('ops');
+      const text = `--account ${account} ec2 describe-vpcs --query Vpcs[0].OwnerId --output json`;
+      await browser.post('/api/channels/ops/messages', { text, clientMessageId: randomUUID() });
+      const isAnswer = ({ payload }: { readonly payload: { readonly author?: unknown } }): boolean => payload.author === undefined;
+      const answer = (await browser.follow((list) => list.some(isAnswer), revision)).find(isAnswer);
+      // Match: "222222222222" as a value of its own. Near miss: (222222222222) · role ops.
+      return answer === undefined ? undefined : /\\"(\d{12})\\"/.exec(textOf(answer))?.[1];
+    }
+
+    expect(await ownerOf('a1')).toBe('111111111111');
+    expect(await ownerOf('a2')).toBe('222222222222');
+    expect(await ownerOf('a1')).toBe('111111111111');
+  });
 });
