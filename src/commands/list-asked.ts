@@ -49,7 +49,10 @@ export async function listAsked(record: CommandRecord, half: HalfCommand, tools:
   if (guided === undefined) {
     return { kind: 'asked', parameters: await Promise.all(half.missing.map((argument) => toAsked(argument, half, choosing))) };
   }
-  const asked = await Promise.all(askedNow(guided, half.params).map((parameter) => toGuided(parameter, half, choosing)));
+  // What may be left out is asked for once: where the command lacks what AWS itself requires.
+  const isFirst = half.missing.length > 0;
+  const parameters = askedNow(guided, half.params).filter(({ isRequired }) => isRequired || isFirst);
+  const asked = await Promise.all(parameters.map((parameter) => toGuided(parameter, half, choosing)));
   const refusal = asked.map(({ refused }) => refused).find((refused) => refused?.code === NO_PLAN);
   if (refusal !== undefined) return { kind: 'refused', ...refusal };
   return { kind: 'asked', parameters: asked.flatMap(({ parameter }) => parameter ?? []) };

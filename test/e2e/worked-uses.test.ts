@@ -161,7 +161,7 @@ describe("the worked uses of AWS's guide", () => {
       'severity-code': 'low',
       'cc-email-addresses': 'a@shop.example\nb@shop.example',
     });
-    expect(formIn(second).fields[0]).toMatchObject({ name: 'category-code', choices: [{ value: 'permissions', label: 'Permissions' }] });
+    expect(formIn(second).fields).toMatchObject([{ name: 'category-code', choices: [{ value: 'permissions', label: 'Permissions' }] }]);
     const card = await fillIn(second, { 'category-code': 'permissions' });
     expect(aws.callsOf('CreateCase')).toEqual([]);
     const created = await confirm(card);
@@ -216,12 +216,22 @@ describe('the commands of Incident Manager', () => {
   });
 
   it.each([
-    ['get-response-plan', { arn: PLAN }, 'GetResponsePlan', 'Checkout is down'],
-    ['get-incident-record', { arn: INCIDENT }, 'GetIncidentRecord', 'Checkout is down'],
-    ['get-timeline-event', { 'incident-record-arn': INCIDENT, 'event-id': 'e1' }, 'GetTimelineEvent', 'looked'],
-    ['list-timeline-events', { 'incident-record-arn': INCIDENT }, 'ListTimelineEvents', 'Custom Event'],
-    ['list-related-items', { 'incident-record-arn': INCIDENT }, 'ListRelatedItems', 'Runbook'],
-  ])('ask for what is missing, and run where they read: %s', async (command, values, operation, shown) => {
+    { command: 'get-response-plan', values: { arn: PLAN }, operation: 'GetResponsePlan', shown: 'Checkout is down' },
+    { command: 'get-incident-record', values: { arn: INCIDENT }, operation: 'GetIncidentRecord', shown: 'Checkout is down' },
+    {
+      command: 'get-timeline-event',
+      values: { 'incident-record-arn': INCIDENT, 'event-id': 'e1' },
+      operation: 'GetTimelineEvent',
+      shown: 'looked',
+    },
+    {
+      command: 'list-timeline-events',
+      values: { 'incident-record-arn': INCIDENT },
+      operation: 'ListTimelineEvents',
+      shown: 'Custom Event',
+    },
+    { command: 'list-related-items', values: { 'incident-record-arn': INCIDENT }, operation: 'ListRelatedItems', shown: 'Runbook' },
+  ])('ask for what is missing, and run where they read: $command', async ({ command, values, operation, shown }) => {
     const card = await ask(`@aws ssm-incidents ${command}`);
     expect(formIn(card).fields.map(({ name }) => name)).toEqual(Object.keys(values));
 
@@ -230,50 +240,55 @@ describe('the commands of Incident Manager', () => {
   });
 
   it.each([
-    ['start-incident', { 'response-plan-arn': PLAN }, 'StartIncident', { responsePlanArn: PLAN }],
-    [
-      'create-timeline-event',
-      {
+    { command: 'start-incident', values: { 'response-plan-arn': PLAN }, operation: 'StartIncident', call: { responsePlanArn: PLAN } },
+    {
+      command: 'create-timeline-event',
+      values: {
         'incident-record-arn': INCIDENT,
         'event-time': '2026-03-01T03:00:00Z',
         'event-type': 'Custom Event',
         'event-data': '{"note":"it\'s up"}',
       },
-      'CreateTimelineEvent',
-      { incidentRecordArn: INCIDENT, eventType: 'Custom Event', eventData: '{"note":"it\'s up"}' },
-    ],
-    [
-      'delete-timeline-event',
-      { 'incident-record-arn': INCIDENT, 'event-id': 'e1' },
-      'DeleteTimelineEvent',
-      { incidentRecordArn: INCIDENT, eventId: 'e1' },
-    ],
-    [
-      'update-related-items',
-      {
+      operation: 'CreateTimelineEvent',
+      call: { incidentRecordArn: INCIDENT, eventType: 'Custom Event', eventData: '{"note":"it\'s up"}' },
+    },
+    {
+      command: 'delete-timeline-event',
+      values: { 'incident-record-arn': INCIDENT, 'event-id': 'e1' },
+      operation: 'DeleteTimelineEvent',
+      call: { incidentRecordArn: INCIDENT, eventId: 'e1' },
+    },
+    {
+      command: 'update-related-items',
+      values: {
         'incident-record-arn': INCIDENT,
         'related-items-update':
           '{"itemToAdd": {"title": "Runbook", "identifier": {"type": "OTHER", "value": {"url": "https://shop.example/r"}}}}',
       },
-      'UpdateRelatedItems',
-      { relatedItemsUpdate: { itemToAdd: { title: 'Runbook', identifier: { type: 'OTHER', value: { url: 'https://shop.example/r' } } } } },
-    ],
-    ['update-incident-record', { arn: INCIDENT }, 'UpdateIncidentRecord', { arn: INCIDENT }],
-    [
-      'update-timeline-event',
-      { 'incident-record-arn': INCIDENT, 'event-id': 'e1' },
-      'UpdateTimelineEvent',
-      { incidentRecordArn: INCIDENT, eventId: 'e1' },
-    ],
-  ])('ask for what is missing, and for a confirmation where they change something: %s', async (command, values, operation, call) => {
-    const asked = await ask(`@aws ssm-incidents ${command}`);
-    expect(formIn(asked).fields.map(({ name }) => name)).toEqual(Object.keys(values));
-    const card = await fillIn(asked, values);
-    expect(aws.changesOf(operation)).toEqual([]);
-    await confirm(card);
+      operation: 'UpdateRelatedItems',
+      call: {
+        relatedItemsUpdate: { itemToAdd: { title: 'Runbook', identifier: { type: 'OTHER', value: { url: 'https://shop.example/r' } } } },
+      },
+    },
+    { command: 'update-incident-record', values: { arn: INCIDENT }, operation: 'UpdateIncidentRecord', call: { arn: INCIDENT } },
+    {
+      command: 'update-timeline-event',
+      values: { 'incident-record-arn': INCIDENT, 'event-id': 'e1' },
+      operation: 'UpdateTimelineEvent',
+      call: { incidentRecordArn: INCIDENT, eventId: 'e1' },
+    },
+  ])(
+    'ask for what is missing, and for a confirmation where they change something: $command',
+    async ({ command, values, operation, call }) => {
+      const asked = await ask(`@aws ssm-incidents ${command}`);
+      expect(formIn(asked).fields.map(({ name }) => name)).toEqual(Object.keys(values));
+      const card = await fillIn(asked, values);
+      expect(aws.changesOf(operation)).toEqual([]);
+      await confirm(card);
 
-    expect(lastCall(operation)).toMatchObject(call);
-  });
+      expect(lastCall(operation)).toMatchObject(call);
+    },
+  );
 
   it('offer the response plans and incidents that there are', async () => {
     const [plan] = formIn(await ask('@aws ssm-incidents start-incident')).fields;

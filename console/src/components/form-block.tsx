@@ -76,7 +76,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
     >
       <fieldset disabled={isOver}>
         {only !== undefined && (
-          <ul class="actions-block" aria-label={`Choices for ${only.label ?? only.name}`}>
+          <ul class="form-buttons" aria-label={`Choices for ${only.label ?? only.name}`}>
             {only.choices.map(({ value, label }) => (
               <li key={value}>
                 <button type="button" class="button" aria-disabled={isWaiting} onClick={() => submit({ ...values, [only.name]: value })}>
@@ -93,7 +93,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
             id={idOf(messageId, field.name)}
             value={values[field.name] ?? ''}
             isReadOnly={isWaiting}
-            isInvalid={empty.includes(field.name)}
+            isInvalid={empty.includes(field.name) && (values[field.name] ?? '').trim() === ''}
             onChange={(value) => actionPresses.fillIn(messageId, field.name, value)}
             onSubmit={() => submit(values)}
           />
@@ -118,7 +118,7 @@ function idOf(messageId: string, name: string): string {
 
 function onlyChoice(fields: readonly WebFormField[]): WebFormField | undefined {
   const [only, ...others] = fields;
-  const isFew = only !== undefined && only.choices.length > 0 && only.choices.length <= BUTTONS_MAX;
+  const isFew = only !== undefined && only.input !== 'values' && only.choices.length > 0 && only.choices.length <= BUTTONS_MAX;
   return others.length === 0 && isFew ? only : undefined;
 }
 
