@@ -58,6 +58,37 @@ describe('offerMore', () => {
     expect(flow.calls.map(({ params }) => params)).toEqual([{}, {}, {}, { ExclusiveStartTableName: 'table-69' }]);
   });
 
+  it('goes back in time under logs tail, whose newest lines are shown first, from all pages', async () => {
+    const events = (from: number, to: number): Output => ({
+      events: Array.from({ length: to - from }, (_, index) => ({
+        timestamp: 1_772_000_000_000 + from + index,
+        message: `line-${from + index}.`,
+      })),
+    });
+    answerWith({ ...events(0, 40), nextToken: 'a' }, { events: [], nextToken: 'b' }, events(40, 70), events(0, 70), events(0, 70));
+    const first = await flow.say("logs tail /shop/web --since 2026-02-01T00:00:00Z --filter-pattern 'line'");
+    const second = await flow.say(`more ${codeOn(first)}`);
+    const third = await flow.say(`more ${codeOn(second)}`);
+
+    expect(first).toContain('line-40.');
+    expect(first).toContain('line-69.');
+    expect(first).not.toContain('line-39.');
+    expect(second).toContain('line-10.');
+    expect(second).toContain('line-39.');
+    expect(second).not.toMatch(/line-(?:9|40)\./);
+    expect(third).toContain('line-0.');
+    expect(third).not.toMatch(/line-10\.|Show more/);
+    const asked = { logGroupName: '/shop/web', startTime: Date.parse('2026-02-01'), filterPattern: 'line' };
+    const older = { ...asked, endTime: 1_772_000_000_069 };
+    expect(flow.calls.map(({ params }) => params)).toEqual([
+      asked,
+      { ...asked, nextToken: 'a' },
+      { ...asked, nextToken: 'b' },
+      older,
+      older,
+    ]);
+  });
+
   it('goes on after as many as were asked for, in every form', async () => {
     const page = { TableNames: tables(0, 5) };
     answerWith(page, page, page);

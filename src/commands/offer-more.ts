@@ -5,12 +5,14 @@ import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { accountOfPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
+import { countShownOfTail } from './compose/compose-own-view.ts';
 import { findNextPlace } from './compose/find-next-place.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import type { CommandsContext } from './context.ts';
 import type { JudgedCommand } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { composeText } from './parse/compose-text.ts';
+import { composeOlderTail } from './parse/own/compose-older-tail.ts';
 import { COMMAND_MAX_LENGTH, parseCommand } from './parse/parse-command.ts';
 import { withAccount } from './parse/read-account.ts';
 
@@ -62,6 +64,7 @@ function composeNext({ judged, result }: RunDone, context: CommandsContext): str
   const service = catalogue.service(judged.command.service);
   const operation = service?.operation(judged.command.operation);
   if (service === undefined || operation === undefined) return undefined;
+  if (judged.command.shownAs?.kind === 'log-tail') return composeOlder(judged, result.output, context);
   const startingToken = findNextPlace({ operation, options: judged.command.output, result });
   // The keys of a table may be anything, and in Base64 nobody would see it.
   if (startingToken === undefined || maskSensitive(operation.input, result.nextTokens ?? {}).maskedCount > 0) return undefined;
@@ -73,6 +76,21 @@ function composeNext({ judged, result }: RunDone, context: CommandsContext): str
   const next = { ...command, region: place.region, output: { ...command.output, startingToken } };
   const table = argumentTable({ service, operation, command: command.cliOperation }, facts);
   // It goes on where it began, whatever account is chosen meanwhile.
-  const text = withAccount(composeText(next, { operation, table }), accountOfPlace(place).account);
+  return sayable(withAccount(composeText(next, { operation, table }), accountOfPlace(place).account), context);
+}
+
+/** The newest log events are shown first, so that what follows is older. */
+function composeOlder(
+  { command, place }: JudgedCommand,
+  output: Readonly<Record<string, unknown>>,
+  context: CommandsContext,
+): string | undefined {
+  const shownCount = countShownOfTail(command, output);
+  const text = shownCount === undefined ? undefined : composeOlderTail({ ...command, region: place.region }, output, shownCount);
+  return text === undefined ? undefined : sayable(withAccount(text, accountOfPlace(place).account), context);
+}
+
+/** A secret that was typed is not kept. */
+function sayable(text: string, context: CommandsContext): string | undefined {
   return text.length > COMMAND_MAX_LENGTH || maskCommandText(text, context) !== text ? undefined : text;
 }

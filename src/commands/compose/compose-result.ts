@@ -50,7 +50,7 @@ export function composeResult(run: RunCommand): Message {
       options: command.output,
       isMutating: decision.isMutating,
       hasMore,
-      skippedCount: skippedCountOf(command, operation),
+      skippedCount: command.shownAs === undefined ? skippedCountOf(command, operation) : 0,
       nextTokens: result.nextTokens,
       isMoreOffered: moreCode !== undefined,
     });

@@ -82,6 +82,18 @@ describe('executeCommand', () => {
     });
   });
 
+  it('reads the events of logs tail to the end, and says so where a page cannot be had', async () => {
+    const page = { events: [{ message: 'a', timestamp: 1 }], nextToken: 't' };
+    const { result, calls } = await execute('logs tail g', succeeded(page));
+
+    // Where AWS never comes to an end we do.
+    expect(calls).toHaveLength(100);
+    expect(calls[1]?.params).toMatchObject({ logGroupName: 'g', nextToken: 't' });
+    expect(result).toMatchObject({ status: 'succeeded', hasMore: true });
+    expect(result.status === 'succeeded' && result.output['events']).toHaveLength(100);
+    expect((await execute('logs filter-log-events --log-group-name g', succeeded(page))).calls).toHaveLength(1);
+  });
+
   it.each([
     ['ec2 describe-instances', true],
     ['ec2 stop-instances --instance-ids i-1', false],

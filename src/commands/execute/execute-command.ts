@@ -29,7 +29,7 @@ export async function executeCommand(authorized: AuthorizedCommand, context: Exe
   const operation = context.catalogue.service(service)?.operation(name);
   const isExpired = startedAt.getTime() >= authorized.expiresAt.getTime();
   const outcome =
-    operation === undefined || isExpired ? EXPIRED : tellStopped(await invoke(authorized, operation, context), context.signal);
+    operation === undefined || isExpired ? EXPIRED : tellStopped(await invokeAsShown(authorized, operation, context), context.signal);
   const durationMs = context.now().getTime() - startedAt.getTime();
   return toResult(outcome, operation, durationMs);
 }
@@ -44,6 +44,36 @@ const BROKEN: InvocationOutcome = {
   status: 'failed',
   failure: { kind: 'unreachable', reason: 'Something failed within Signalbox on the way to AWS; the log says what.', wasSent: true },
 };
+
+/** How many pages of log events are read at most; AWS answers with empty ones for long while it searches. Our own bound. */
+const TAIL_MAX_PAGES = 100;
+
+/** How many log events are kept, the newest: as many as one page of AWS has (FilterLogEvents, limit). */
+const TAIL_MAX_EVENTS = 10_000;
+
+/** The newest log events stand on the last page, since AWS gives the oldest first; every other command is one call. */
+async function invokeAsShown(
+  authorized: AuthorizedCommand,
+  operation: OperationModel,
+  context: ExecutionContext,
+): Promise<InvocationOutcome> {
+  let outcome = await invoke(authorized, operation, context);
+  if (authorized.command.shownAs?.kind !== 'log-tail' || operation.paginator === undefined) return outcome;
+  let events = outcome.status === 'failed' ? [] : eventsOf(outcome.output);
+  for (let count = 1; count < TAIL_MAX_PAGES && outcome.status === 'succeeded'; count += 1) {
+    const tokens = readNextTokens(operation.paginator, outcome.output);
+    // What has expired is not sent; what was read by then is shown.
+    if (tokens === undefined || context.now().getTime() >= authorized.expiresAt.getTime()) break;
+    const { command } = authorized;
+    outcome = await invoke({ ...authorized, command: { ...command, params: { ...command.params, ...tokens } } }, operation, context);
+    if (outcome.status === 'succeeded') events = [...events, ...eventsOf(outcome.output)].slice(-TAIL_MAX_EVENTS);
+  }
+  return outcome.status === 'failed' ? outcome : { ...outcome, output: { ...outcome.output, events } };
+}
+
+function eventsOf({ events }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(events) ? events : [];
+}
 
 async function invoke(authorized: AuthorizedCommand, operation: OperationModel, context: ExecutionContext): Promise<InvocationOutcome> {
   const { command, commandId, region, credentials } = authorized;

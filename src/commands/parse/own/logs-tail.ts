@@ -9,6 +9,8 @@ import { optionOf, wordOf, type OwnCommand, type OwnWords } from './own-command.
 /** Its options, and how many values each takes. */
 export const LOGS_TAIL_OPTIONS: ReadonlyMap<string, 'none' | 'one' | 'many'> = new Map([
   ['since', 'one'],
+  ['end-time', 'one'],
+  ['starting-token', 'one'],
   ['filter-pattern', 'one'],
   ['log-stream-names', 'many'],
   ['log-stream-name-prefix', 'one'],
@@ -48,7 +50,7 @@ export function expandLogsTail({ own, alone, globals }: OwnWords, now: Date): Ow
 }
 
 /** What the call has under the same names. */
-const HANDED_ON = ['filter-pattern', 'log-stream-name-prefix', 'log-stream-names'] as const;
+const HANDED_ON = ['end-time', 'filter-pattern', 'log-stream-name-prefix', 'log-stream-names', 'starting-token'] as const;
 
 function wordsOf(own: OwnWords['own'], name: string): readonly ShellWord[] {
   const values = own.get(name);
