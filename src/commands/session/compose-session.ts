@@ -54,6 +54,7 @@ export function composeSession(request: SessionRequest): SessionOutcome {
       { key: 'signalbox:channel', value: fitTag(channelKey(channel)) },
     ]),
     ...caps,
+    policyArns: Object.freeze(caps.policyArns),
   };
   return { status: 'ok', session: Object.freeze(session) };
 }
