@@ -2,10 +2,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
+import type { FileReader } from '../storage/file-records.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { findWebChannel } from './find-web-channel.ts';
 import { parseRequest } from './parse-request.ts';
 import { requirePerson } from './person-of-request.ts';
+
+/** What the routes need. */
+interface FileDependencies extends Pick<AdminApiDependencies, 'listConfigurations' | 'now'> {
+  readonly store: { readonly records: { readonly files: FileReader } };
+}
 
 const Parameters = z.object({ fileId: z.string().max(64) });
 
@@ -19,7 +25,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const NOT_IN_HEADERS = /[^A-Za-z0-9._-]/g;
 
 /** Adds GET /api/files/:fileId. */
-export function registerFileRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
+export function registerFileRoutes(server: FastifyInstance, dependencies: FileDependencies): void {
   server.get('/api/files/:fileId', async (request, reply) => {
     requirePerson(request);
     const { fileId } = parseRequest(Parameters, request.params);

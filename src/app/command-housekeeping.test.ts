@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aGuardrail, openCommandsFlow, rulesWith, type CommandsFlow } from '../commands/testing/open-commands-flow.ts';
 import { CONFIRMATION_LIFETIME_MS } from '../commands/confirm/request-confirmation.ts';
+import { aStoredFile } from '../domain/testing/a-stored-file.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 
@@ -91,5 +92,28 @@ describe('CommandHousekeeping', () => {
     housekeeping.stop();
 
     expect(tick).toBeUndefined();
+  });
+
+  it('deletes the files whose time is over, at its start and every ten minutes', async () => {
+    const look = async (): Promise<void> => {
+      const before = tick;
+      tick = undefined;
+      before?.();
+      await expect.poll(() => tick).toBeDefined();
+    };
+    const insert = (id: string): Promise<void> =>
+      flow.store.write(({ files }) => files.insert(aStoredFile({ id, expiresAt: new Date(flow.context.now().getTime() + 1) })));
+    await insert('first');
+    flow.advance(1);
+    await housekeeping.start();
+    await look();
+    await expect(flow.store.records.files.find('first')).resolves.toBeUndefined();
+
+    await insert('second');
+    flow.advance(1);
+    for (let count = 0; count < 19; count += 1) await look();
+    await expect(flow.store.records.files.find('second')).resolves.toBeDefined();
+    await look();
+    await expect(flow.store.records.files.find('second')).resolves.toBeUndefined();
   });
 });

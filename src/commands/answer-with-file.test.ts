@@ -97,8 +97,12 @@ describe('file CODE', () => {
     expect(answer).toContain('📎 dynamodb-list-tables-20260301T030000Z.json, ');
     expect(answer).toContain('3 pages');
     await expect(flow.auditKinds()).resolves.toEqual([
-      ...['command.received', 'command.executing', 'command.succeeded'],
-      ...['command.received', 'command.executing', 'command.succeeded'],
+      'command.received',
+      'command.executing',
+      'command.succeeded',
+      'command.received',
+      'command.executing',
+      'command.succeeded',
     ]);
   });
 
@@ -122,16 +126,16 @@ describe('file CODE', () => {
     expect(textOf(await lastFile())).toBe('#1\r\ni-1\r\ni-2\r\n');
   });
 
-  it('writes no secret', async () => {
-    const parameter = { Name: 'p', Type: 'SecureString', Value: 'hunter2-in-the-open' };
-    answerWith({ Parameters: [parameter], NextToken: 'a' });
-    flow.surroundings.rules = rulesWith(aGuardrail('all', {}));
-    const shown = await flow.say('ssm get-parameters-by-path --path / --with-decryption');
-    answerWith({ Parameters: [parameter] });
-    const answer = await flow.say(`file ${codeOn(shown)} json`);
+  it.each(['json', 'csv'])('writes no secret (%s)', async (form) => {
+    const withSecret = { FunctionName: 'orders', Environment: { Variables: { PASSWORD: 'hunter2-in-the-open' } } };
+    answerWith({ Functions: [withSecret], NextMarker: 'a' });
+    const code = codeOn(await flow.say('lambda list-functions'));
+    answerWith({ Functions: [withSecret], NextMarker: 'a' }, { Functions: [withSecret] });
+    const answer = await flow.say(`file ${code} ${form}`);
 
+    expect(textOf(await lastFile())).toContain('orders');
     expect(textOf(await lastFile())).not.toContain('hunter2');
-    expect(answer).toContain('1 secret value is masked.');
+    expect(answer).toContain('2 secret values are masked.');
   });
 
   it('is decided anew for whoever asks, and for every page', async () => {
@@ -292,7 +296,7 @@ describe('file CODE', () => {
     answerWith({ TableNames: ['a'] });
     flow.store.failOn(3);
 
-    await expect(flow.say(`file ${code} json`)).resolves.toContain('could not be recorded');
+    await expect(flow.say(`file ${code} json`)).resolves.toContain('Outcome not recorded');
     await expect(lastFile()).rejects.toThrow('no file was kept');
   });
 });

@@ -53,6 +53,57 @@ export const sampleCommandMessages = {
     ],
     fallbackText: 'Confirm ec2 reboot-instances? Answer: confirm K7QX2M, or cancel K7QX2M',
   },
+  'command-file': {
+    title: { emoji: '✅', spans: [text('ec2 describe-instances: 134 instances as a file')] },
+    tone: 'good',
+    blocks: [
+      {
+        kind: 'file',
+        file: {
+          fileId: '01999999-0000-7000-8000-000000000001',
+          name: 'ec2-describe-instances-20261120T030012Z.csv',
+          mediaType: 'text/csv',
+          byteCount: 48_213,
+          expiresAt: '2026-11-21T03:00:12.000Z',
+        },
+      },
+      { kind: 'footer', spans: [text('account 123456789012 · us-east-1 · 2 pages · 812 ms')] },
+    ],
+    fallbackText: 'ec2 describe-instances: 134 instances as a file',
+  },
+  'command-form': {
+    title: { emoji: '❔', spans: [text('4 parameters are missing')] },
+    tone: 'neutral',
+    blocks: [
+      { kind: 'code', text: 'aws support create-case' },
+      {
+        kind: 'form',
+        command: 'set draft-3f9a2c1b',
+        expiresAt: new Date('2026-11-20T03:15:12.000Z'),
+        fields: [
+          { name: 'subject', label: 'Subject', type: 'a text', input: 'line', isRequired: true, choices: [] },
+          { name: 'communication-body', label: HOSTILE, type: HOSTILE, input: 'lines', isRequired: true, choices: [] },
+          {
+            name: 'severity-code',
+            type: 'one of these values',
+            input: 'line',
+            isRequired: true,
+            choices: [{ value: 'low', label: 'General guidance' }, { value: "it's <!channel>", label: HOSTILE }, { value: 'a\nb' }],
+          },
+          {
+            name: 'dimensions',
+            type: 'structures',
+            input: 'structure',
+            isRequired: true,
+            choices: [],
+            value: '[{"Name": "x", "Value": null}]',
+          },
+          { name: 'cc-email-addresses', type: 'one or more texts', input: 'values', isRequired: false, choices: [] },
+        ],
+      },
+    ],
+    fallbackText: '4 parameters are missing.',
+  },
   'command-hard-tables': {
     title: { spans: [text('Tables that are hard to align')] },
     tone: 'neutral',
