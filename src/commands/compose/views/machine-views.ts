@@ -17,15 +17,19 @@ function alarmCondition(alarm: Structure): string | undefined {
   const comparison = COMPARISONS[textAt(alarm, 'ComparisonOperator') ?? ''];
   const metric = textAt(alarm, 'MetricName');
   const threshold = readPath(alarm, 'Threshold');
-  return comparison === undefined || typeof threshold !== 'number' ? undefined : `${metric ?? 'metric math'} ${comparison} ${threshold}`;
+  return comparison === undefined || typeof threshold !== 'number'
+    ? undefined
+    : `${metric ?? 'metric math'} ${comparison} ${threshold.toLocaleString('en-US')}`;
 }
 
 // What each of these sentences begins with. Match: Threshold Crossed: 5 out of the last 5 datapoints. Near miss: Unchecked: Initial alarm creation.
 const CROSSED = /^Threshold Crossed: /;
 
-/** Why an alarm is well is nobody's question. */
+/** `CPUUtilization > 80: 5 out of the last 5 datapoints were greater than the threshold (80.0).` Why it is well is nobody's question. */
 function alarmReason(alarm: Structure): string | undefined {
-  return alarm['StateValue'] === 'OK' ? undefined : textAt(alarm, 'StateReason')?.replace(CROSSED, '');
+  const reason = alarm['StateValue'] === 'OK' ? undefined : textAt(alarm, 'StateReason')?.replace(CROSSED, '');
+  const parts = [alarmCondition(alarm), reason].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(': ');
 }
 
 /** `4 of 4`, and what is on its way. */
@@ -150,8 +154,7 @@ export const machineViews: Readonly<Record<string, View>> = {
       column('Alarm', 'AlarmName'),
       state('State', 'StateValue'),
       column('Since', ['StateTransitionedTimestamp', 'StateUpdatedTimestamp']),
-      said('Condition', ['AlarmRule', 'MetricName', 'ComparisonOperator', 'Threshold'], alarmCondition),
-      { ...said('Reason', ['StateReason'], alarmReason), isProse: true },
+      { ...said('Why', ['AlarmRule', 'MetricName', 'ComparisonOperator', 'Threshold', 'StateReason'], alarmReason), isProse: true },
     ],
   },
   'cloudwatch DescribeAlarmHistory': {
