@@ -17,19 +17,19 @@ function blocksOf(language: string): readonly string[] {
 }
 
 const isCommand = (line: string): boolean => /^(?:@?aws )?[a-z0-9]+ [a-z]+-?[a-z-]*/.test(line) && !line.includes('·');
-const [typed = [], , queries = [], demo = []] = blocksOf('').map((block) => block.split('\n').filter(isCommand));
+const [typed = [], , drawn = [], queries = [], demo = []] = blocksOf('').map((block) => block.split('\n').filter(isCommand));
 
 function decide(text: string, guardrail: GuardrailPolicy): Promise<Decision> {
   return authorizeCommand(parseForTest(text), { ...caseContext({}), guardrails: [guardrail] });
 }
 
 describe('docs/guides/commands.md', () => {
-  it.each([...typed, ...queries, ...demo])('shows a command that is understood: %s', (line) => {
+  it.each([...typed, ...drawn, ...queries, ...demo])('shows a command that is understood: %s', (line) => {
     expect(parseForTest(line).operation).toMatch(/^[A-Z]/);
   });
 
   it('shows enough of them to begin with', () => {
-    expect([typed.length, queries.length, demo.length]).toEqual([4, 3, 6]);
+    expect([typed.length, drawn.length, queries.length, demo.length]).toEqual([4, 3, 3, 6]);
   });
 
   it('tells what becomes of its commands in the demo account', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SERIES_MAX } from '../../domain/chart.ts';
 import { chartPalettes, type ChartPalette } from './chart-palette.ts';
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance). */
@@ -24,5 +25,14 @@ describe.each(Object.entries(chartPalettes))('chartPalettes.%s', (_theme, palett
 
   it.each(lineColors)('has enough contrast for lines in %s', (color) => {
     expect(contrast(palette[color], palette.background)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has a color for each series, all different and with enough contrast for lines', () => {
+    expect(new Set(palette.series).size).toBe(SERIES_MAX);
+    for (const color of palette.series) expect(contrast(color, palette.background)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(Object.entries(palette.states))('has enough contrast for words in and on bands of %s', (_state, color) => {
+    expect(contrast(color, palette.background)).toBeGreaterThanOrEqual(4.5);
   });
 });

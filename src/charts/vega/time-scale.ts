@@ -44,8 +44,7 @@ function roundTicks([first, last]: readonly [number, number], tickCount: number)
   return ticks;
 }
 
-/** Names an instant as ticks of a step are named. */
-export function labelInstant(at: number, step: number): string {
+function labelInstant(at: number, step: number): string {
   const instant = new Date(at);
   const [hours = '', minutes = '', seconds = ''] = instant.toISOString().slice(-13, -5).split(':');
   if (step < MINUTE_MS) return `${hours}:${minutes}:${seconds}`;

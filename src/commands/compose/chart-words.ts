@@ -29,9 +29,18 @@ export function quantityWords(value: number, unit = ''): string {
 export function describeSeries(chart: SeriesChart): string {
   const { title, series, unit, note, form, isSample } = chart;
   const instants = series.flatMap(({ points }) => points.map(({ at }) => at)).toSorted();
-  const time = `From ${timeText(instants[0] ?? '')} to ${timeText(instants.at(-1) ?? '')}.`;
+  const words = instants.every((at) => at.endsWith(MIDNIGHT)) ? dayText : timeText;
+  const [begin, end] = [words(instants[0] ?? ''), words(instants.at(-1) ?? '')];
+  const time = begin === end ? `From ${begin}.` : `From ${begin} to ${end}.`;
   const told = form === 'bars' ? describeBars(series, unit) : series.map((one) => describeOne(one, unit));
   return join([`${oneLine(title)}.`, sampleWords(isSample), noteWords(note), time, ...told]);
+}
+
+/** Where all instants are beginnings of days, days say enough. */
+const MIDNIGHT = 'T00:00:00.000Z';
+
+function dayText(at: string): string {
+  return at.slice(0, -MIDNIGHT.length);
 }
 
 function describeBars(series: readonly ChartSeries[], unit: string | undefined): readonly string[] {
@@ -53,6 +62,7 @@ function describeOne({ name, points }: ChartSeries, unit: string | undefined): s
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [last, last],
   );
+  if (points.length === 1) return `${oneLine(name)}: ${quantityWords(last, unit)}.`;
   return `${oneLine(name)}: lowest ${quantityWords(lowest, unit)}, highest ${quantityWords(highest, unit)}, last ${quantityWords(last, unit)}.`;
 }
 

@@ -16,6 +16,7 @@ import type { AskAgain } from '../ask-again.ts';
 import { BackgroundRuns } from '../background/background-runs.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { ChannelRules } from '../command-surroundings.ts';
+import { ALARM_CHARTS_TIMEOUT_MS } from '../draw-alarms.ts';
 import type { JudgingContext } from '../judge-command.ts';
 import { createOngoingWork } from '../ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
@@ -98,7 +99,14 @@ export function aGuardrail(name: string, ...statements: readonly Partial<PolicyS
 
 /** Rules that let the channel do what its guardrails allow. */
 export function rulesWith(...guardrails: readonly GuardrailPolicy[]): ChannelRules {
-  return { configurationName: 'ops', accounts: [], guardrails, isAmbientAllowed: true, allowsAmbientChanges: true, defaultRegion: 'eu-central-1' };
+  return {
+    configurationName: 'ops',
+    accounts: [],
+    guardrails,
+    isAmbientAllowed: true,
+    allowsAmbientChanges: true,
+    defaultRegion: 'eu-central-1',
+  };
 }
 
 /** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. */
@@ -150,7 +158,8 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     invoke(call) {
       // They are known by the time that they are given.
       const isLookUp = timers.some(
-        ({ ms, controller }) => [PREVIEW_TIMEOUT_MS, CHOICES_TIMEOUT_MS].includes(ms) && controller.signal === call.signal,
+        ({ ms, controller }) =>
+          [PREVIEW_TIMEOUT_MS, CHOICES_TIMEOUT_MS, ALARM_CHARTS_TIMEOUT_MS].includes(ms) && controller.signal === call.signal,
       );
       (isLookUp ? lookUps : calls).push(call);
       return isLookUp ? surroundings.answerLookUp(call) : surroundings.answer(call);

@@ -58,6 +58,47 @@ const aChart = fc.record({
 
 const aCommand = fc.oneof(fc.constantFrom('confirm K7QX2M', 'ec2 describe-instances', ''), hostileText());
 
+const aSeriesChart = fc.record(
+  {
+    kind: fc.constant('series' as const),
+    title: hostileText(),
+    note: hostileText(),
+    unit: hostileText(),
+    form: fc.constantFrom('lines' as const, 'bars' as const),
+    until: anInstant,
+    series: fc.array(
+      fc.record(
+        {
+          name: hostileText(),
+          points: fc.array(fc.record({ at: anInstant, value: fc.double() }), { maxLength: 4 }),
+          periodSeconds: fc.double(),
+        },
+        { requiredKeys: ['name', 'points'] },
+      ),
+      { maxLength: 8 },
+    ),
+    isSample: fc.boolean(),
+  },
+  { requiredKeys: ['kind', 'title', 'form', 'series', 'isSample'] },
+);
+
+const aStateSpan = fc.record({
+  from: anInstant,
+  to: anInstant,
+  state: fc.constantFrom('OK' as const, 'ALARM' as const, 'INSUFFICIENT_DATA' as const),
+});
+
+const aStateChart = fc.record(
+  {
+    kind: fc.constant('states' as const),
+    title: hostileText(),
+    note: hostileText(),
+    lanes: fc.array(fc.record({ name: hostileText(), spans: fc.array(aStateSpan, { maxLength: 4 }) }), { maxLength: 8 }),
+    isSample: fc.boolean(),
+  },
+  { requiredKeys: ['kind', 'title', 'lanes', 'isSample'] },
+);
+
 const aFile = fc.record({
   kind: fc.constant('file' as const),
   file: fc.record({
@@ -123,7 +164,7 @@ export function arbitraryBlock(): fc.Arbitrary<Block> {
     fc.record({ kind: fc.constant('list' as const), items: fc.array(spans, { maxLength: 4 }) }),
     fc.record({ kind: fc.constant('tags' as const), tags: fc.array(spans, { maxLength: 4 }) }),
     fc.record({ kind: fc.constant('code' as const), text: hostileText() }),
-    fc.record({ kind: fc.constant('chart' as const), chart: aChart, altText: hostileText() }),
+    fc.record({ kind: fc.constant('chart' as const), chart: fc.oneof(aChart, aSeriesChart, aStateChart), altText: hostileText() }),
     fc.record({
       kind: fc.constant('links' as const),
       links: fc.array(fc.record({ text: hostileText(), url: anAddress }), { maxLength: 3 }),
