@@ -13,7 +13,8 @@ const MAX_NAMES = 5;
 /** Returns up to five candidates, nearest first: at most a third of the letters differ, and eight, or the words are the same in another order or number. */
 export function nearestNames(name: string, candidates: Iterable<string>): readonly string[] {
   if (name.length > MAX_LENGTH) return [];
-  const wanted = name.toLowerCase();
+  // Not before its length is known: thousands of combining marks take seconds to be put in order.
+  const wanted = name.normalize('NFKC').toLowerCase();
   const letters = fold(wanted);
   const limit = Math.min(MAX_SLIPS, Math.max(1, Math.floor(letters.length / 3)));
   const wantedWords = words(wanted);

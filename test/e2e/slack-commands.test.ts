@@ -78,6 +78,27 @@ describe('commands in Slack', () => {
     expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000100']);
   });
 
+  it('that have more to show say the words for it, and a mention of these shows what comes next', async () => {
+    const [sample] = aws.instances();
+    if (sample === undefined) throw new Error('the double has no instance');
+    const instances = Array.from({ length: 60 }, (_, position) => ({ ...sample, instanceId: `i-0a1b2c3d4e5f6${1000 + position}` }));
+    await aws.stop();
+    aws = await startFakeAws({ instances });
+    await start(', role: ambient');
+    const shownIn = (answer: string): readonly string[] =>
+      instances.map(({ instanceId }) => instanceId).filter((id) => answer.includes(id));
+
+    const first = await mention('ec2 describe-instances', '1700000000.000100');
+    const [, code = ''] = /@aws more ([A-Z0-9]{6})/.exec(first) ?? [];
+    const next = await mention(`more ${code}`, '1700000000.000200', '1700000000.000100');
+
+    expect(code).not.toBe('');
+    expect(shownIn(first)[0]).toBe(instances[0]?.instanceId);
+    expect(shownIn(first).length).toBeLessThan(instances.length);
+    expect(shownIn(next)[0]).toBe(instances[shownIn(first).length]?.instanceId);
+    expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000100']);
+  });
+
   it('use the credentials of the machine only where that is written', async () => {
     await start('');
 

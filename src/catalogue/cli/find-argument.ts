@@ -10,6 +10,9 @@ export type FoundArgument =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'unknown'; readonly nearest: readonly string[] };
 
+/** What a name means that means something. */
+export type KnownArgument = Exclude<FoundArgument, { kind: 'unknown' }>;
+
 /** Tells whether there is an argument or global option of exactly this name. */
 export function isArgumentName(typed: string, table: ArgumentTable): boolean {
   const name = typed.toLowerCase();
@@ -18,15 +21,20 @@ export function isArgumentName(typed: string, table: ArgumentTable): boolean {
 
 /** Finds an argument or global option by its name without `--`; the table's own names go before global ones in what is abbreviated. */
 export function findArgument(typed: string, table: ArgumentTable): FoundArgument {
+  return findKnownArgument(typed, table) ?? unknown(typed, table);
+}
+
+/** Finds it where the name means something; to look for what was perhaps meant takes longer than all the rest. */
+export function findKnownArgument(typed: string, table: ArgumentTable): KnownArgument | undefined {
   const name = typed.toLowerCase();
   const global = globalOptions.get(name);
   if (global !== undefined) return { kind: 'global', name, option: global, isExpanded: false };
   const exact = table.get(name);
   if (exact !== undefined) return { kind: 'argument', argument: exact, isExpanded: false };
-  return byBeginning(name, table) ?? globalByBeginning(name) ?? unknown(typed, table);
+  return byBeginning(name, table) ?? globalByBeginning(name);
 }
 
-function byBeginning(name: string, table: ArgumentTable): FoundArgument | undefined {
+function byBeginning(name: string, table: ArgumentTable): KnownArgument | undefined {
   if (name === '') return undefined;
   const candidates: Argument[] = [];
   // Without a list of all: it is asked for each word that looks like an option.
@@ -38,7 +46,7 @@ function byBeginning(name: string, table: ArgumentTable): FoundArgument | undefi
   return { kind: 'ambiguous', candidates: [first, ...others].map((argument) => argument.name) };
 }
 
-function globalByBeginning(name: string): FoundArgument | undefined {
+function globalByBeginning(name: string): KnownArgument | undefined {
   if (name === '') return undefined;
   const candidates: string[] = [];
   for (const candidate of globalOptions.keys()) if (candidate.startsWith(name)) candidates.push(candidate);

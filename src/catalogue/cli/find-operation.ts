@@ -27,7 +27,7 @@ export function findOperation(typed: string, service: ServiceModel, facts: CliFa
   const ofApi = operationOfApi(name, service);
   if (ofApi !== undefined) return { kind: 'operation', operation: ofApi, command: ofApi.cliName, isOwnToo: false };
   if (fact === 'custom') return { kind: 'own' };
-  return { kind: 'unknown', nearest: nearestNames(typed.normalize('NFKC'), service.cliOperationNames) };
+  return { kind: 'unknown', nearest: nearestNames(typed, service.cliOperationNames) };
 }
 
 function operationOfApi(name: string, service: ServiceModel): OperationModel | undefined {

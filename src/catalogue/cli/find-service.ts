@@ -10,5 +10,5 @@ export function findService(typed: string, catalogue: Catalogue): FoundService {
   const service = catalogue.service(typed.toLowerCase());
   if (service !== undefined) return { service };
   const names = catalogue.services.map(({ cliName }) => cliName);
-  return { service: undefined, nearest: nearestNames(typed.normalize('NFKC'), names) };
+  return { service: undefined, nearest: nearestNames(typed, names) };
 }

@@ -39,6 +39,46 @@ describe('completeLine behind wait', () => {
   });
 });
 
+describe("completeLine at commands of the AWS CLI's own", () => {
+  it('offers s3 and its ls, though the catalogue has no such service', () => {
+    expect(textsOf('s3|').slice(0, 2)).toEqual(['s3', 's3api']);
+    expect(complete('s3 |').completions).toEqual([
+      { text: 'ls', kind: 'command', detail: 'buckets, or what lies in one: s3://bucket/prefix' },
+    ]);
+    expect(textsOf('s3 ls |').slice(0, 4)).toEqual(['--recursive', '--human-readable', '--summarize', '--region']);
+    expect(textsOf('s3 ls s3://logs/ --su|')).toEqual(['--summarize']);
+  });
+
+  it('offers logs tail beside the operations of the service', () => {
+    expect(textsOf('logs tai|')[0]).toBe('tail');
+    expect(textsOf('logs |')).toEqual(expect.arrayContaining(['tail', 'describe-log-groups']));
+    expect(complete('logs tail /aws/lambda/a --since|').completions).toEqual([{ text: '--since', kind: 'argument', detail: 'text' }]);
+    expect(textsOf('logs tail /aws/lambda/a --since 1h --|')).not.toContain('--since');
+  });
+
+  it.each(['s3 ls s|', 's3 ls s3://logs/|', 'logs tail s|', 's3 cp |', 's3 wait |'])(
+    'offers nothing for a name of the account: %s',
+    (line) => {
+      expect(textsOf(line)).toEqual([]);
+    },
+  );
+});
+
+describe('completeLine where the service is left out', () => {
+  it('offers commands with their services, familiar services first', () => {
+    expect(complete('describe-inst|').completions[0]).toEqual({ text: 'ec2 describe-instances', kind: 'command', detail: 'EC2' });
+    expect(textsOf('reboot-i|')).toEqual(['ec2 reboot-instances', 'lightsail reboot-instance', 'medialive reboot-input-device']);
+    expect(textsOf('@aws Reboot–Instances|')).toEqual(['ec2 reboot-instances']);
+    expect(textsOf('RebootInstances|')).toEqual(['ec2 reboot-instances']);
+    expect(textsOf('list-|').filter((text) => text.includes(' '))).toEqual([]);
+  });
+
+  it('goes on with the arguments where one service alone has the command', () => {
+    expect(textsOf('reboot-instances --inst|')).toEqual(['--instance-ids']);
+    expect(textsOf('describe-instances --inst|')).toEqual([]);
+  });
+});
+
 describe('completeLine at the first word', () => {
   it('offers services and words of the bot that begin so, familiar ones first', () => {
     const { start, end, completions } = complete('c|');

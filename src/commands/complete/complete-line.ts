@@ -51,9 +51,8 @@ function completeWord(line: TypedLine, soFar: LineSoFar, context: CompletionCont
   if (option === undefined && !isDashes && soFar.open !== undefined) return completeOpen(line, soFar, soFar.open);
   if (option !== undefined || isDashes) return completeArgumentAt(line, soFar, option?.name ?? '');
   if (soFar.nameCount === 0) return completeFirstWord(typed, context.catalogue);
-  if (soFar.service === undefined) return [];
-  if (soFar.nameCount === 1) return completeCommand(typed, { service: soFar.service, isWaiting: soFar.isWaiting }, context.facts);
-  return isAnswersFile(line, soFar, context.facts) ? [] : completeArgumentAt(line, soFar, typed);
+  if (soFar.nameCount === 1) return completeCommand(typed, soFar, context.facts);
+  return isNameOfAnother(line, soFar, context.facts) ? [] : completeArgumentAt(line, soFar, typed);
 }
 
 /** One value ends an argument that takes one; behind the values of one that takes many, another argument may come. */
@@ -76,8 +75,10 @@ function completeArgumentAt({ behind }: TypedLine, { table, given }: LineSoFar, 
   return completeArgument({ typed, table, given: all });
 }
 
-/** `lambda invoke ... out.json`: a word without dashes is the name of a file, not the beginning of an argument. */
-function isAnswersFile({ typed }: TypedLine, { service, operation, command }: LineSoFar, facts: CliFacts): boolean {
-  if (typed === '' || service === undefined || operation === undefined || command === undefined) return false;
+/** `lambda invoke ... out.json`, `s3 ls bucket`: a word without dashes is a name that nobody here knows, not the beginning of an argument. */
+function isNameOfAnother({ typed }: TypedLine, { service, operation, command, own }: LineSoFar, facts: CliFacts): boolean {
+  if (typed === '') return false;
+  if (own !== undefined) return true;
+  if (service === undefined || operation === undefined || command === undefined) return false;
   return acceptsFileForAnswer({ service, operation, command }, facts);
 }

@@ -1,5 +1,5 @@
 // Which names a typed beginning may mean, the likeliest first.
-import { plainName } from './read-option.ts';
+import { NAME_MAX_LENGTH, plainName } from './read-option.ts';
 
 /** How many ways to go on are offered: more than one looks through. Our own bound. */
 export const COMPLETIONS_MAX = 50;
@@ -20,6 +20,8 @@ const FIT = { exact: 0, beginning: 1, aliasBeginning: 2, initials: 3, wordBeginn
 /** Ranks what fits, the given order kept among equals, COMPLETIONS_MAX at most. */
 export function rankByTyped<Candidate extends Nameable>(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
   const letters = plainName(typed);
+  // What is longer begins no name, and to compare it with all takes long.
+  if (letters.length > NAME_MAX_LENGTH) return [];
   if (letters === '') return candidates.slice(0, COMPLETIONS_MAX);
   const fitting = candidates.flatMap((candidate) => {
     const fit = fitOf(candidate, letters);

@@ -15,9 +15,12 @@ const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 // Match: --, --reg, -r. Near miss: a--b, -1 (a number).
 const OPTION = /^(-{1,3})(?![-\d])(.*)$/s;
 
+/** Longer than any name of the catalogue: what is longer is left as it is, because to put thousands of combining marks in order takes seconds. */
+export const NAME_MAX_LENGTH = 128;
+
 /** Spells a word as names are spelled: in lower case, of any width, with plain hyphens. */
 export function plainName(typed: string): string {
-  return typed.replaceAll(DASHES, '-').normalize('NFKC').toLowerCase();
+  return typed.length > NAME_MAX_LENGTH ? typed : typed.replaceAll(DASHES, '-').normalize('NFKC').toLowerCase();
 }
 
 /** Reads a word as the name of an argument, which may only be begun; undefined where it is none. */

@@ -1,11 +1,13 @@
 // What the words before the cursor have settled: which command, which arguments are given, and which one waits for a value.
 import { argumentTable, type NamedOperation } from '../../catalogue/cli/argument-table.ts';
 import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
-import { findArgument } from '../../catalogue/cli/find-argument.ts';
+import { findKnownArgument } from '../../catalogue/cli/find-argument.ts';
 import type { CliFacts } from '../../catalogue/cli/cli-facts.ts';
 import { waitersOfService } from '../../catalogue/cli/waiters-of-service.ts';
 import { findOperation } from '../../catalogue/cli/find-operation.ts';
 import type { GlobalOption } from '../../catalogue/cli/global-option.ts';
+import { ownArgumentTable, ownCommandsOf, type OwnCommandNames } from '../../catalogue/cli/own-commands.ts';
+import { servicesOfCommand } from '../../catalogue/cli/services-of-command.ts';
 import type { Catalogue, OperationModel, ServiceModel } from '../../catalogue/service-model.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { plainName, readOption } from './read-option.ts';
@@ -32,6 +34,10 @@ export interface LineSoFar {
   /** How many of service and command are there. */
   readonly nameCount: 0 | 1 | 2;
   readonly service?: ServiceModel;
+  /** What the AWS CLI makes up itself in this service (`logs tail`), which may be none of the catalogue (`s3 ls`). */
+  readonly ownCommands: readonly OwnCommandNames[];
+  /** Which of these it is. */
+  readonly own?: OwnCommandNames;
   /** True behind `wait`, where the name of what is waited for comes. */
   readonly isWaiting: boolean;
   readonly operation?: OperationModel;
@@ -50,9 +56,9 @@ export function readSoFar(words: readonly ShellWord[], context: CompletionContex
 
 /** Finds the argument or global option that a name means in full, or by a beginning that nothing else has. */
 export function findNamed(name: string, table: ArgumentTable): NamedArgument | undefined {
-  const found = findArgument(name, table);
-  if (found.kind === 'argument') return { kind: 'argument', argument: found.argument };
-  return found.kind === 'global' ? { kind: 'global', name: found.name, option: found.option } : undefined;
+  const found = findKnownArgument(name, table);
+  if (found?.kind === 'argument') return { kind: 'argument', argument: found.argument };
+  return found?.kind === 'global' ? { kind: 'global', name: found.name, option: found.option } : undefined;
 }
 
 /** The name of an argument or global option. */
@@ -65,6 +71,8 @@ class LineReader {
   readonly #names: string[] = [];
   readonly #given = new Set<string>();
   #service: ServiceModel | undefined;
+  #ownCommands: readonly OwnCommandNames[] = [];
+  #own: OwnCommandNames | undefined;
   #operation: OperationModel | undefined;
   #isWaiting = false;
   #command: string | undefined;
@@ -81,9 +89,10 @@ class LineReader {
       if (this.#open !== undefined) this.#takeValue(word.text, this.#open);
       else if (this.#names.length < 2 && !this.#takeName(plainName(word.text))) return undefined;
     }
-    const nameCount = this.#names.length === 0 ? 0 : this.#names.length === 1 ? 1 : 2;
     return {
-      nameCount,
+      nameCount: this.#nameCount(),
+      ownCommands: this.#ownCommands,
+      ...(this.#own === undefined ? {} : { own: this.#own }),
       isWaiting: this.#isWaiting,
       table: this.#table,
       given: this.#given,
@@ -92,6 +101,12 @@ class LineReader {
       ...(this.#command === undefined ? {} : { command: this.#command }),
       ...(this.#open === undefined ? {} : { open: this.#open }),
     };
+  }
+
+  #nameCount(): LineSoFar['nameCount'] {
+    if (this.#names.length === 0) return 0;
+    // A command without its service is both.
+    return this.#names.length === 1 && this.#operation === undefined ? 1 : 2;
   }
 
   #takeOption(word: ShellWord): boolean {
@@ -114,20 +129,42 @@ class LineReader {
   }
 
   #takeName(name: string): boolean {
-    const { catalogue, facts } = this.#context;
-    if (this.#service === undefined) {
-      if (/^@?aws$/.test(name)) return true;
-      this.#service = catalogue.service(name);
-      this.#names.push(name);
-      return this.#service !== undefined;
-    }
+    if (this.#names.length === 0) return /^@?aws$/.test(name) || this.#takeService(name);
+    const own = this.#ownCommands.find(({ command }) => command === name);
+    if (own !== undefined) return this.#takeOwn(own);
+    if (this.#service === undefined) return false;
     if (this.#isWaiting) return this.#takeWaiter(name, this.#service);
     if (name === 'wait') {
       this.#isWaiting = waitersOfService(this.#service).size > 0;
       return this.#isWaiting;
     }
-    const found = findOperation(name, this.#service, facts);
+    const found = findOperation(name, this.#service, this.#context.facts);
     return found.kind === 'operation' && this.#takeOperation(name, { ...found, service: this.#service });
+  }
+
+  #takeService(name: string): boolean {
+    this.#service = this.#context.catalogue.service(name);
+    this.#ownCommands = ownCommandsOf(name);
+    this.#names.push(name);
+    return this.#service !== undefined || this.#ownCommands.length > 0 || this.#takeWithoutService(name);
+  }
+
+  /** `reboot-instances`: where one service has such a command, that is meant. */
+  #takeWithoutService(name: string): boolean {
+    const { catalogue, facts } = this.#context;
+    const [only = '', ...others] = servicesOfCommand(name, this.#context);
+    const service = others.length > 0 ? undefined : catalogue.service(only);
+    const found = service === undefined ? undefined : findOperation(name, service, facts);
+    if (service === undefined || found?.kind !== 'operation') return false;
+    this.#service = service;
+    return this.#takeOperation(name, { ...found, service });
+  }
+
+  #takeOwn(own: OwnCommandNames): boolean {
+    this.#names.push(own.command);
+    this.#own = own;
+    this.#table = ownArgumentTable(own);
+    return true;
   }
 
   #takeWaiter(name: string, service: ServiceModel): boolean {

@@ -2,13 +2,13 @@
 import { findOperation } from '../../catalogue/cli/find-operation.ts';
 import { findService } from '../../catalogue/cli/find-service.ts';
 import { findArgument } from '../../catalogue/cli/find-argument.ts';
+import { servicesOfCommand } from '../../catalogue/cli/services-of-command.ts';
 import type { NamedOperation } from '../../catalogue/cli/argument-table.ts';
 import { ownValue } from '../../catalogue/cli/cli-facts.ts';
 import type { ServiceModel } from '../../catalogue/service-model.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { findWaiter } from './find-waiter.ts';
-import { servicesOfCommand } from './left-out-service.ts';
 import type { ParseContext } from './parse-context.ts';
 import { failure, isFailure, quote } from './parse-failure.ts';
 import { isBotName, readName, readOption } from './read-name-word.ts';

@@ -1,47 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { servicesOfCommand } from './left-out-service.ts';
-import { parsed, parsingContext, refused } from './testing/parsing.ts';
-
-describe('servicesOfCommand', () => {
-  it.each([
-    ['invoke', ['lambda']],
-    ['INVOKE', ['lambda']],
-    ['reboot-instances', ['ec2']],
-    ['RebootInstances', ['ec2']],
-    ['reboot–instances', ['ec2']],
-    ['describe-instances', ['ec2', 'gamelift']],
-    ['start-incident', ['ssm-incidents']],
-  ])('names the services that have %s', (name, services) => {
-    expect(servicesOfCommand(name, parsingContext)).toEqual(services);
-  });
-
-  it('lets the table say which is meant where several have it', () => {
-    const withFunctions = parsingContext.catalogue.services.filter(({ operationNames }) => operationNames.includes('ListFunctions'));
-
-    expect(withFunctions.length).toBeGreaterThan(1);
-    expect(servicesOfCommand('list-functions', parsingContext)).toEqual(['lambda']);
-  });
-
-  it("counts the AWS CLI's own commands of that name", () => {
-    expect(servicesOfCommand('subscribe', parsingContext)).toEqual(['codestar-notifications', 'configservice', 'sns']);
-  });
-
-  it.each(['', 'list-us-ers', 'rebootsinstances', 'toString', '__proto__', 'constructor', '$command', 'reboot-instances '])(
-    'names none for %j',
-    (name) => {
-      expect(servicesOfCommand(name, parsingContext)).toEqual([]);
-    },
-  );
-
-  it('names a service that has the command, for every command of its table', () => {
-    const documented = ['invoke', 'list-functions', 'describe-alarms', 'update-shard-count', 'reboot-instances'];
-    const more = ['update-auto-scaling-group', 'start-automation-execution', 'create-case'];
-    for (const name of [...documented, ...more]) {
-      const [service = ''] = servicesOfCommand(name, parsingContext);
-      expect(parsingContext.catalogue.service(service)?.operationOfCli(name)?.cliName).toBe(name);
-    }
-  });
-});
+import { parsed, refused } from './testing/parsing.ts';
 
 describe('a command without its service', () => {
   it('is understood where one service has it, and says so', () => {
@@ -51,6 +9,10 @@ describe('a command without its service', () => {
       text: 'ec2 reboot-instances --instance-ids i-1 --region us-east-1',
       notes: ['"reboot-instances" is understood as ec2 reboot-instances.'],
     });
+  });
+
+  it('is understood with the dashes of print', () => {
+    expect(parsed('reboot–instances --instance-ids i-1').operation).toBe('RebootInstances');
   });
 
   it('is understood with options for every command before it', () => {

@@ -6,8 +6,8 @@ const DEPTH_MAX = 100;
 /** What is said of a query that is nested deeper. */
 export const NESTED_TOO_DEEP = `It is nested more than ${DEPTH_MAX} deep.`;
 
-/** Finds what stands in quotes within a query. */
 // Match: 'a', "b\"", `1`. Near miss: 'a (not closed).
+/** Finds what stands in quotes within a query. */
 export const QUOTED_IN_QUERY = /'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|`(?:\\[^]|[^`\\])*`/g;
 
 /** Tells whether a query that is not parsed yet opens more brackets, or says "not" more often, than any may: parsing it would take long. */

@@ -1,23 +1,24 @@
 // Finds a command of the AWS CLI's own at the beginning of a line, and puts the call that it comes down to in its place.
 import { findArgument } from '../../../catalogue/cli/find-argument.ts';
+import { OWN_COMMANDS, type OwnOptions } from '../../../catalogue/cli/own-commands.ts';
 import type { ParseFailure } from '../../../domain/command.ts';
 import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
 import { nearestNames } from '../../../lib/nearest-names.ts';
 import { failure, isFailure, quote } from '../parse-failure.ts';
 import { isBotName, readName, readOption, type OptionWord } from '../read-name-word.ts';
 import { optionWithValue, shellQuote } from '../shell-quote.ts';
-import { expandLogsTail, LOGS_TAIL_OPTIONS } from './logs-tail.ts';
+import { expandLogsTail } from './logs-tail.ts';
 import type { ExpandOwn, OwnCommand, OwnWords } from './own-command.ts';
-import { expandS3Ls, S3_LS_OPTIONS } from './s3-ls.ts';
+import { expandS3Ls } from './s3-ls.ts';
 
 interface Expansion {
-  readonly options: ReadonlyMap<string, 'none' | 'one' | 'many'>;
+  readonly options: OwnOptions;
   readonly expand: ExpandOwn;
 }
 
 const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map([
-  ['s3 ls', { options: S3_LS_OPTIONS, expand: expandS3Ls }],
-  ['logs tail', { options: LOGS_TAIL_OPTIONS, expand: expandLogsTail }],
+  ['s3 ls', { options: OWN_COMMANDS['s3 ls'].options, expand: expandS3Ls }],
+  ['logs tail', { options: OWN_COMMANDS['logs tail'].options, expand: expandLogsTail }],
 ]);
 
 /** Expands a line; undefined where it begins with no such command. */

@@ -1,4 +1,5 @@
 // `logs tail`: the newest lines of a log group (AWS CLI 2, logs tail), as one logs filter-log-events: a snapshot, not a stream.
+import { OWN_COMMANDS } from '../../../catalogue/cli/own-commands.ts';
 import type { ParseFailure } from '../../../domain/command.ts';
 import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
 import { failure, isFailure, quote } from '../parse-failure.ts';
@@ -6,17 +7,7 @@ import { parseTimestamp } from '../parse-timestamp.ts';
 import { optionWithValue, shellQuote } from '../shell-quote.ts';
 import { optionOf, wordOf, type OwnCommand, type OwnWords } from './own-command.ts';
 
-/** Its options, and how many values each takes. */
-export const LOGS_TAIL_OPTIONS: ReadonlyMap<string, 'none' | 'one' | 'many'> = new Map([
-  ['since', 'one'],
-  ['end-time', 'one'],
-  ['starting-token', 'one'],
-  ['filter-pattern', 'one'],
-  ['log-stream-names', 'many'],
-  ['log-stream-name-prefix', 'one'],
-  ['format', 'one'],
-  ['follow', 'none'],
-]);
+const { options: OPTIONS } = OWN_COMMANDS['logs tail'];
 
 /** How far back it looks where nothing is said (AWS CLI, logs tail). */
 const SINCE = '10m';
@@ -56,15 +47,13 @@ function wordsOf(own: OwnWords['own'], name: string): readonly ShellWord[] {
   const values = own.get(name);
   if (values === undefined) return [];
   // A list is one JSON text, so that none of its values can be taken for an option.
-  return [optionOf(name, LOGS_TAIL_OPTIONS.get(name) === 'many' ? JSON.stringify(values) : (values[0] ?? ''))];
+  return [optionOf(name, OPTIONS.get(name) === 'many' ? JSON.stringify(values) : (values[0] ?? ''))];
 }
 
 function shownOf(own: OwnWords['own'], name: string): readonly string[] {
   const values = own.get(name);
   if (values === undefined) return [];
-  return LOGS_TAIL_OPTIONS.get(name) === 'many'
-    ? [`--${name} ${values.map(shellQuote).join(' ')}`]
-    : [optionWithValue(name, values[0] ?? '')];
+  return OPTIONS.get(name) === 'many' ? [`--${name} ${values.map(shellQuote).join(' ')}`] : [optionWithValue(name, values[0] ?? '')];
 }
 
 function one(own: OwnWords['own'], name: string): string | undefined {

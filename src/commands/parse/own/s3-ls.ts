@@ -5,13 +5,6 @@ import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
 import { shellQuote } from '../shell-quote.ts';
 import { optionOf, wordOf, type OwnCommand, type OwnWords } from './own-command.ts';
 
-/** Its options; none takes a value. */
-export const S3_LS_OPTIONS: ReadonlyMap<string, 'none' | 'one' | 'many'> = new Map([
-  ['recursive', 'none'],
-  ['human-readable', 'none'],
-  ['summarize', 'none'],
-]);
-
 interface Place {
   readonly bucket: string;
   readonly prefix: string;

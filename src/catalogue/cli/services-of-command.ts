@@ -1,8 +1,7 @@
 // Commands typed without their service, as AWS Chatbot takes them: `invoke` is `lambda invoke`, because only Lambda has such a command.
-import { cliName } from '../../catalogue/cli-name.ts';
-import { ownValue } from '../../catalogue/cli/cli-facts.ts';
-import type { ParseContext } from './parse-context.ts';
-import { readName } from './read-name-word.ts';
+import { cliName } from '../cli-name.ts';
+import type { Catalogue } from '../service-model.ts';
+import { ownValue, type CliFacts } from './cli-facts.ts';
 
 /** The services that are meant in AWS's own examples, also where another has a command of the same name (AWS Chatbot guide, common use cases). */
 const DOCUMENTED: Readonly<Record<string, string>> = {
@@ -17,8 +16,11 @@ const DOCUMENTED: Readonly<Record<string, string>> = {
 };
 
 /** Names the services with a command, in alphabetical order; one alone where a table says which is meant. None for a text that is no command. */
-export function servicesOfCommand(typed: string, { catalogue, facts }: ParseContext): readonly string[] {
-  const name = readName(typed).toLowerCase();
+export function servicesOfCommand(
+  typed: string,
+  { catalogue, facts }: { readonly catalogue: Catalogue; readonly facts: CliFacts },
+): readonly string[] {
+  const name = typed.toLowerCase();
   const documented = ownValue(DOCUMENTED, name);
   if (documented !== undefined) return [documented];
   const letters = name.replaceAll('-', '');

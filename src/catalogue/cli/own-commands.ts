@@ -1,0 +1,62 @@
+// Commands that the AWS CLI makes up, that no one operation of AWS stands behind, and that are understood here: their names and options.
+import type { Argument } from './argument.ts';
+
+/** How many values each option takes, by its name without hyphens. */
+export type OwnOptions = ReadonlyMap<string, 'none' | 'one' | 'many'>;
+
+/** Such a command. */
+export interface OwnCommandNames {
+  /** The AWS CLI's name, which need not be that of a service of the catalogue. */
+  readonly service: string;
+  readonly command: string;
+  readonly options: OwnOptions;
+  /** What it is for. */
+  readonly purpose: string;
+}
+
+const S3_LS: OwnCommandNames = {
+  service: 's3',
+  command: 'ls',
+  purpose: 'buckets, or what lies in one: s3://bucket/prefix',
+  options: new Map([
+    ['recursive', 'none'],
+    ['human-readable', 'none'],
+    ['summarize', 'none'],
+  ]),
+};
+
+const LOGS_TAIL: OwnCommandNames = {
+  service: 'logs',
+  command: 'tail',
+  purpose: 'the newest lines of a log group, named behind it',
+  options: new Map([
+    ['since', 'one'],
+    ['end-time', 'one'],
+    ['starting-token', 'one'],
+    ['end-time', 'one'],
+    ['starting-token', 'one'],
+    ['filter-pattern', 'one'],
+    ['log-stream-names', 'many'],
+    ['log-stream-name-prefix', 'one'],
+    ['format', 'one'],
+    ['follow', 'none'],
+  ]),
+};
+
+/** All of them, by their two names. */
+export const OWN_COMMANDS = { 's3 ls': S3_LS, 'logs tail': LOGS_TAIL } as const satisfies Readonly<Record<string, OwnCommandNames>>;
+
+/** Returns those of a service. */
+export function ownCommandsOf(service: string): readonly OwnCommandNames[] {
+  return Object.values(OWN_COMMANDS).filter((own) => own.service === service);
+}
+
+/** Returns the options of such a command as arguments. */
+export function ownArgumentTable({ options }: OwnCommandNames): ReadonlyMap<string, Argument> {
+  return new Map(
+    [...options].map(([name, takes]) => [
+      name,
+      { name, takes, isRequired: false, isHidden: false, target: { kind: 'added', added: '' } } as const,
+    ]),
+  );
+}
