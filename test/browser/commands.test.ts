@@ -109,6 +109,34 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
     expect(problems).toEqual([]);
   });
 
+  it('are completed with the keys alone: without their service, in both directions, and left alone', async () => {
+    await open({ width: 1280, height: 800 });
+    const options = page.getByRole('option');
+    const chosen = page.getByRole('option', { selected: true });
+
+    await line().pressSequentially('describe-inst');
+    await chosen.filter({ hasText: 'ec2 describe-instances' }).waitFor();
+    await line().press('ArrowUp');
+    expect(await chosen.innerText()).not.toContain('ec2 describe-instances');
+    await line().press('ArrowDown');
+    expect(await chosen.innerText()).toContain('ec2 describe-instances');
+    await line().press('Tab');
+    await expect.poll(() => line().inputValue()).toBe('ec2 describe-instances ');
+
+    await line().pressSequentially('--fil');
+    await chosen.filter({ hasText: '--filters' }).waitFor();
+    await line().press('Escape');
+    await expect.poll(() => options.count()).toBe(0);
+    expect(await line().inputValue()).toBe('ec2 describe-instances --fil');
+
+    await line().fill('');
+    await line().pressSequentially('logs ta');
+    await chosen.filter({ hasText: 'tail' }).waitFor();
+    await line().press('Enter');
+    await expect.poll(() => line().inputValue()).toBe('logs tail ');
+    expect(problems).toEqual([]);
+  });
+
   it.each(sizes)('let their work be followed and stopped with buttons at $name size', async ({ name, ...size }) => {
     await open(size);
     await say('codepipeline start-pipeline-execution --name cart');
