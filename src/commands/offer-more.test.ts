@@ -58,6 +58,26 @@ describe('offerMore', () => {
     expect(flow.calls.map(({ params }) => params)).toEqual([{}, {}, {}, { ExclusiveStartTableName: 'table-69' }]);
   });
 
+  it('goes on within several lists at once, until the longest is shown', async () => {
+    const named = (count: number, name: string): readonly Output[] =>
+      Array.from({ length: count }, (_, index) => ({ [name]: `${name}-${index}.` }));
+    const page = { Contents: named(65, 'Key'), CommonPrefixes: named(33, 'Prefix') };
+    answerWith(page, page, page);
+    const first = await flow.say('s3api list-objects-v2 --bucket shop --delimiter /');
+    const second = await flow.say(`more ${codeOn(first)}`);
+    const third = await flow.say(`more ${codeOn(second)}`);
+
+    expect(first).toContain('Key-29.');
+    expect(first).toContain('Prefix-29.');
+    expect(first).not.toMatch(/(?:Key|Prefix)-30\./);
+    expect(second).toContain('from number 31 on');
+    expect(second).toContain('Key-30.');
+    expect(second).toContain('Key-59.');
+    expect(second).toContain('Prefix-32.');
+    expect(third).toContain('Key-64.');
+    expect(third).not.toMatch(/Prefix-|Show more/);
+  });
+
   it('goes back in time under logs tail, whose newest lines are shown first, from all pages', async () => {
     const events = (from: number, to: number): Output => ({
       events: Array.from({ length: to - from }, (_, index) => ({

@@ -18,7 +18,7 @@ import { composeTable, type TableView } from './compose-table.ts';
 import { countOf } from './count-of.ts';
 import { countStates } from './count-states.ts';
 import { findFailures } from './find-failures.ts';
-import { findLists, type AnswerList } from './find-lists.ts';
+import { findLists, LISTS_SHOWN, type AnswerList } from './find-lists.ts';
 import { openTemplate } from './open-template.ts';
 import { toPagedAnswer } from './paged-answer.ts';
 import { composeNames } from './compose-names.ts';
@@ -55,9 +55,6 @@ export interface ComposedOutput {
 
 type Structure = Readonly<Record<string, unknown>>;
 
-/** How many lists of one answer are shown, the first ones. */
-const LISTS_SHOWN = 3;
-
 /** Composes the answer. */
 export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
   const { query, format, maxItems } = view.options;
@@ -70,9 +67,12 @@ export function composeOutput(output: Structure, view: OutputView): ComposedOutp
     return { ...whole, remark: `--query could not be applied, so the whole answer is shown. ${outcome.message}` };
   }
   if (format === undefined || format === 'table') return composeQueried(outcome.value, maxItems);
-  // As text the AWS CLI shows page by page, and then where they go on.
-  const last = format === 'text' && query === undefined && nextToken !== undefined ? [{ NextToken: { NextToken: nextToken } }] : [];
-  return { blocks: composeFormatted(outcome.value, format, last) };
+  return { blocks: composeFormatted(outcome.value, format, lastOf(nextToken, view.options)) };
+}
+
+/** As text the AWS CLI shows page by page, and then where they go on. */
+function lastOf(nextToken: string | undefined, { query, format }: OutputOptions): readonly unknown[] {
+  return format === 'text' && query === undefined && nextToken !== undefined ? [{ NextToken: { NextToken: nextToken } }] : [];
 }
 
 function withoutQuery({ query: _query, ...others }: OutputOptions): OutputOptions {
@@ -167,9 +167,7 @@ function composeLists(lists: readonly AnswerList[], view: OutputView): ComposedO
   const mood = lists
     .map(({ name, items }) => moodOf(structuresOf(items), columnsOf(structuresOf(items), name, viewOf(view))))
     .find(({ mood: one }) => one !== undefined);
-  const [only] = lists;
-  const skippedCount = view.skippedCount ?? 0;
-  if (lists.length === 1 && only !== undefined && skippedCount > 0) return composeRestOfList(only, headline, view);
+  if ((view.skippedCount ?? 0) > 0) return composeRestOfLists(lists, headline, view);
   const rows = rowsOf(view);
   const blocks = lists.flatMap((list, index) => [
     ...(lists.length > 1 ? [paragraph(`${counts[index] ?? ''}:`)] : []),
@@ -198,11 +196,13 @@ function rowsOf(view: OutputView): TableView {
 }
 
 /** What was shown already is left out. */
-function composeRestOfList({ name, items }: AnswerList, headline: string, view: OutputView): ComposedOutput {
+function composeRestOfLists(lists: readonly AnswerList[], headline: string, view: OutputView): ComposedOutput {
   const skippedCount = view.skippedCount ?? 0;
-  const left = items.slice(skippedCount);
+  const left = lists.map((list) => ({ ...list, items: list.items.slice(skippedCount) })).filter(({ items }) => items.length > 0);
   if (left.length === 0) return { headline, blocks: [paragraph('All of them were shown.')] };
-  return { headline: `${headline}, from number ${skippedCount + 1} on`, blocks: composeList({ name, items: left }, rowsOf(view)) };
+  const rows = rowsOf(view);
+  const blocks = left.flatMap((list) => [...(lists.length > 1 ? [paragraph(`${list.name}:`)] : []), ...composeList(list, rows)]);
+  return { headline: `${headline}, from number ${skippedCount + 1} on`, blocks };
 }
 
 function composeList({ name, items }: AnswerList, rows: TableView): readonly Block[] {

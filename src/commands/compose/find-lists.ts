@@ -10,6 +10,9 @@ export interface AnswerList {
 
 type Structure = Readonly<Record<string, unknown>>;
 
+/** How many lists of one answer are shown, the first ones. */
+export const LISTS_SHOWN = 3;
+
 /** How deep a list may lie below the answer: reservations hold instances. */
 const MAX_DEPTH = 3;
 

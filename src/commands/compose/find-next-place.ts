@@ -5,7 +5,7 @@ import { readPageToken, writePageToken } from '../../domain/page-token.ts';
 import type { CommandResult } from '../command-result.ts';
 import { rowsShown } from './compose-rest.ts';
 import { findFailures } from './find-failures.ts';
-import { findLists } from './find-lists.ts';
+import { findLists, LISTS_SHOWN } from './find-lists.ts';
 import { countItems } from './limit-items.ts';
 
 /** An answer that may go on. */
@@ -34,8 +34,9 @@ function measure({ operation, options, result }: PagedAnswer, skippedCount: numb
     const count = operation?.paginator === undefined ? 0 : countItems(result.output, operation.paginator);
     return { shown: maxItems ?? Math.max(0, count - skippedCount), count };
   }
-  const lists = findLists(findFailures(result.output, operation).rest, operation);
-  const [only] = lists;
-  // Several lists are shown each from its beginning.
-  return lists.length === 1 && only !== undefined ? { shown: rowsShown({ maxItems }), count: only.items.length } : { shown: 0, count: 0 };
+  const lists = findLists(findFailures(result.output, operation).rest, operation).slice(0, LISTS_SHOWN);
+  // Several lists are shown side by side: as many of each.
+  return lists.length === 0
+    ? { shown: 0, count: 0 }
+    : { shown: rowsShown({ maxItems }), count: Math.max(...lists.map(({ items }) => items.length)) };
 }
