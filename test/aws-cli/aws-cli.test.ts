@@ -102,6 +102,7 @@ describe.skipIf(python === undefined)('an installed AWS CLI (skipped where there
     const differences = taken.flatMap((one) => findDifference(one, recorded.get(one.id) ?? { id: one.id }) ?? []);
 
     const told = [`${asked.length} asked, ${taken.length} taken by the AWS CLI, ${differences.length} differ`, ...differences];
+    process.stdout.write(`${told.join('\n')}\n`);
     expect(taken.length).toBeGreaterThan(asked.length / 2);
     expect(differences.length > taken.length * (1 - LEAST_EQUAL) ? told : []).toEqual([]);
   });

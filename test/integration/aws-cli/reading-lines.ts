@@ -82,7 +82,7 @@ export const READING_LINES: readonly string[] = [
   'acm list-certificates',
   'elasticache describe-cache-clusters',
   'glue get-databases',
-  'athena list-work-groups',
+  'athena list-work-groups --query "WorkGroups[].[Name,State,Description]"',
   'efs describe-file-systems --query "FileSystems[].[CreationToken,Name,Tags]"',
   'apigateway get-rest-apis',
   'servicediscovery list-namespaces',
