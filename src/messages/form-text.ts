@@ -1,6 +1,7 @@
 // A form as text: what it asks for, what there is to choose from, and how to answer. For platforms without forms.
 import type { AskedParameter, Choice } from '../domain/draft.ts';
 import type { ActionButton, Block, Form } from './message.ts';
+import { oneLine } from './one-line.ts';
 import { bold, text } from './spans.ts';
 import { truncateText } from './truncate.ts';
 
@@ -21,11 +22,11 @@ export function formBlocks({ fields }: Pick<Form, 'fields'>): readonly Block[] {
 function fieldBlocks(field: AskedParameter): readonly Block[] {
   const { name, label, type, isRequired, choices } = field;
   const shown = choices.filter(({ value }) => value.length <= VALUE_MAX_LENGTH).slice(0, CHOICES_SHOWN_MAX);
-  const known = label === undefined ? '' : ` (${label})`;
+  const known = label === undefined ? '' : ` (${oneLine(label)})`;
   const more = choices.length > shown.length && shown.length > 0 ? `; ${choices.length - shown.length} more are possible` : '';
   const said: Block = {
     kind: 'paragraph',
-    spans: [bold(`--${name}`), text(`${known}: ${type}${isRequired ? '' : ', may be left out'}${more}`)],
+    spans: [bold(`--${name}`), text(`${known}: ${oneLine(type)}${isRequired ? '' : ', may be left out'}${more}`)],
   };
   return shown.length === 0 ? [said] : [said, { kind: 'actions', actions: shown.map((choice) => choiceAction(name, choice)) }];
 }

@@ -20,7 +20,7 @@ describe('sampleMessages', () => {
 
   it('uses every kind of block', () => {
     expect(new Set(blocks.map(({ kind }) => kind))).toEqual(
-      new Set(['paragraph', 'fields', 'list', 'code', 'tags', 'chart', 'links', 'table', 'actions', 'footer', 'file']),
+      new Set(['paragraph', 'fields', 'list', 'code', 'tags', 'chart', 'links', 'table', 'actions', 'footer', 'file', 'form']),
     );
   });
 
