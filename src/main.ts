@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { checkConfigCommand } from './app/commands/check-config.ts';
+import { explainCommandLines } from './app/commands/explain.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { processStreams } from './app/process-streams.ts';
@@ -35,7 +36,17 @@ const start: Command = {
   },
 };
 
-const commands = [start, send, deliveries, renderCommand, parseCommandLines, checkConfigCommand(surroundings), reload, signInLink];
+const commands = [
+  start,
+  send,
+  deliveries,
+  renderCommand,
+  parseCommandLines,
+  explainCommandLines(surroundings),
+  checkConfigCommand(surroundings),
+  reload,
+  signInLink,
+];
 
 process.exitCode = await runCli(process.argv.slice(2), commands, {
   streams: processStreams,

@@ -8,7 +8,7 @@ import type { CurrentConfiguration } from './current-configuration.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 
 /** The Region where neither configuration nor environment nor profile names one: the AWS SDKs' own for services of all Regions. */
-const LAST_RESORT_REGION = 'us-east-1';
+export const LAST_RESORT_REGION = 'us-east-1';
 
 /** What stands for a guardrail that is not there: nothing is allowed by it. */
 const DENY_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: ['*'], Resource: ['*'] }] } as const;

@@ -4,7 +4,6 @@ import { createDemoAccount } from '../aws/demo/index.ts';
 import { findDefaultRegion } from '../aws/sdk/find-default-region.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
 import type { Catalogue } from '../catalogue/service-model.ts';
-import { isLoopbackHost } from '../config/server-config.ts';
 import type { Config } from '../config/schema.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
@@ -18,6 +17,7 @@ import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
+import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { AnswerPoster } from './post-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
@@ -104,10 +104,4 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       sdk.close();
     },
   };
-}
-
-/** A public address means that a proxy stands before this machine, whatever address is listened on. */
-function isReachableFromHereAlone({ server }: Config): boolean {
-  const publicHost = server.publicUrl === undefined ? undefined : new URL(server.publicUrl).hostname;
-  return isLoopbackHost(server.host) && (publicHost === undefined || isLoopbackHost(publicHost));
 }

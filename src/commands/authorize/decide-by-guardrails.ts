@@ -85,7 +85,7 @@ function statementOf(evaluation: CommandEvaluation): string {
 }
 
 function subjectOf({ action, resource }: CommandEvaluation): string {
-  return resource === '*' || resource === '...' ? action : `${action} on ${resource}`;
+  return resource === '*' ? action : `${action} on ${resource}`;
 }
 
 function listNames(guardrails: readonly GuardrailPolicy[]): string {

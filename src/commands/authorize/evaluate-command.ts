@@ -35,7 +35,8 @@ export async function evaluateCommand(layers: readonly PolicyLayer[], question: 
 
 /** Lists what AWS will ask its policies for a command. */
 export async function requestsOfCommand(question: CommandQuestion): Promise<readonly AuthorizationRequest[]> {
-  const { command, place, now, credentials } = question;
+  const { command, now, credentials } = question;
+  const place = knownPlace(question.place);
   const ofActions = await Promise.all(
     question.actions.map(async (action) => {
       const resources = await resourcesOfAction({ action, params: command.params, place });
@@ -57,9 +58,17 @@ export async function requestsOfCommand(question: CommandQuestion): Promise<read
   }));
 }
 
-/** An ARN as people read it; what is not known of it is an ellipsis. */
+// Match: 123456789012. Near miss: unknown.
+const ACCOUNT_ID = /^\d{12}$/;
+
+/** What stands for an account or a Region that is not known must not be taken for one. */
+function knownPlace({ region, accountId }: CommandPlace): CommandPlace {
+  return { region: region === '' ? UNKNOWN_NAME : region, accountId: ACCOUNT_ID.test(accountId) ? accountId : UNKNOWN_NAME };
+}
+
+/** An ARN as people read it: what is not known of it may be anything. */
 export function showResource(resource: string): string {
-  return resource.replaceAll(UNKNOWN_NAME, '...').replaceAll(UNKNOWN_TEXT, '...');
+  return resource.replaceAll(UNKNOWN_NAME, '*').replaceAll(UNKNOWN_TEXT, '*');
 }
 
 // Match: arn:aws:iam::123456789012:role/service-role/x. Near miss: arn:aws:iam::123456789012:user/x.

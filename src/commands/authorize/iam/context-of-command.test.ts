@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoleSession } from '../../../domain/role-session.ts';
+import { UNKNOWN_NAME } from '../policy-evaluation/pattern-marks.ts';
 import { contextOfCommand, type ContextQuestion } from './context-of-command.ts';
 
 const question: ContextQuestion = {
@@ -84,6 +85,14 @@ describe('contextOfCommand', () => {
     expect(find('ecs:cluster', { action: 'ecs:UpdateService', params: { cluster: 'prod' } })).toEqual([
       'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
     ]);
+  });
+
+  it('does not know what depends on an account that it does not know', () => {
+    const place = { region: 'eu-west-1', accountId: UNKNOWN_NAME };
+
+    expect(find('aws:PrincipalAccount', { place })).toBe('unknown');
+    expect(find('ecs:cluster', { action: 'ecs:UpdateService', params: { cluster: 'prod' }, place })).toBe('unknown');
+    expect(find('aws:RequestedRegion', { place })).toEqual(['eu-west-1']);
   });
 
   it('knows the tags of a session, and that it has no user name', () => {

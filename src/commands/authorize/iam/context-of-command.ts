@@ -1,6 +1,7 @@
 // The condition keys of a command that are certain before AWS is called (IAM User Guide, "AWS global condition context keys", and the
 // services' own keys where a parameter is their value). All others only AWS knows.
 import type { CallCredentials } from '../../../domain/role-session.ts';
+import { withoutMarks } from '../policy-evaluation/pattern-marks.ts';
 import { openContext, type RequestContext } from '../policy-evaluation/request-context.ts';
 import { partitionOf, prefixOf } from './resources/named-resources.ts';
 import { isArn } from './resources/parameter-of-variable.ts';
@@ -60,10 +61,16 @@ export function contextOfCommand(question: ContextQuestion): RequestContext {
   };
   const isSession = typeof credentials === 'object';
   return openContext({
-    values,
+    values: withoutUnknown(values),
     absent: isSession ? [...ABSENT, 'aws:username'] : ABSENT,
     complete: tags === undefined ? [] : ['aws:RequestTag/'],
   });
+}
+
+/** A value of which a part is not known is not known. */
+function withoutUnknown(values: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+  const isKnown = (value: string): boolean => value === withoutMarks(value);
+  return Object.fromEntries(Object.entries(values).filter(([, list]) => list.every(isKnown)));
 }
 
 /** A session's tags count before those of its role (IAM User Guide, "Pass session tags in AWS STS"). */
