@@ -118,12 +118,13 @@ describe('file CODE', () => {
 
     expect(textOf(await lastFile())).toBe("InstanceId,State.Name,KeyName\r\ni-1,running,\r\ni-2,,'=1\r\n");
 
-    answerWith({ Reservations: reservations, NextToken: 'a' });
-    const queried = codeOn(await flow.say('ec2 describe-instances --query "Reservations[].Instances[].[InstanceId]"'));
-    answerWith({ Reservations: reservations });
-    await flow.say(`@aws File ${queried.toLowerCase()} CSV`);
+    const many = [{ Instances: Array.from({ length: 40 }, (_, index) => ({ InstanceId: `i-${index}` })) }];
+    answerWith({ Reservations: many });
+    const queried = codeOn(await flow.say('ec2 describe-instances --max-items 1 --query "Reservations[].Instances[].[InstanceId]"'));
+    answerWith({ Reservations: many });
+    await expect(flow.say(`@aws File ${queried.toLowerCase()} CSV`)).resolves.toContain('as a file');
 
-    expect(textOf(await lastFile())).toBe('#1\r\ni-1\r\ni-2\r\n');
+    expect(textOf(await lastFile())).toMatch(/^#1\r\ni-0\r\ni-1\r\n(?:i-\d+\r\n){38}$/);
   });
 
   it.each(['json', 'csv'])('writes no secret (%s)', async (form) => {
@@ -262,6 +263,39 @@ describe('file CODE', () => {
     await flow.runs.settled();
 
     expect(flow.later.join()).toContain('📎 dynamodb-list-tables');
+  });
+
+  it('is no file where somebody stops it', async () => {
+    const code = await showFirstPage();
+    const { promise: called, resolve: call } = Promise.withResolvers<void>();
+    let count = 0;
+    flow.surroundings.answer = async ({ signal }) => {
+      count += 1;
+      if (count === 1) return { status: 'succeeded', output: { TableNames: ['a'], LastEvaluatedTableName: 'a' }, truncatedMembers: [] };
+      call();
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+      return { status: 'failed', failure: { kind: 'timed-out', wasSent: true } };
+    };
+    const said = flow.say(`file ${code} json`);
+    await called;
+    flow.expire(PATIENCE_MS);
+    const stop = /stop [A-Z0-9]{6}/.exec(await said)?.[0] ?? '';
+    const stopped = await flow.say(stop);
+    await flow.runs.settled();
+
+    expect(stopped).toContain('topped');
+    await expect(lastFile()).rejects.toThrow('no file was kept');
+  });
+
+  it('holds one page where no more were asked for', async () => {
+    answerWith({ TableNames: tables(0, 40), LastEvaluatedTableName: 'table-39' });
+    const code = codeOn(await flow.say('dynamodb list-tables --no-paginate'));
+    answerWith({ TableNames: tables(0, 40), LastEvaluatedTableName: 'table-39' });
+
+    await expect(flow.say(`file ${code} json`)).resolves.toContain('only the first page was asked for');
+    expect(flow.calls).toHaveLength(2);
   });
 
   it('hands over what there is when its time is over', async () => {

@@ -51,7 +51,7 @@ export async function gatherPages(options: GatheringOptions): Promise<Gathered> 
   if (first.status === 'failed') return { kind: 'failed', result: first };
   const pages: Success[] = [first];
   let size = sizeOf(first);
-  let cut = cutAfter(first);
+  let cut = judged.command.output.isPaginated ? cutAfter(first) : cutOfOnePage(first);
   for (let page = first; page.hasMore && judged.command.output.isPaginated;) {
     cut = reachedLimit(pages, size, operation);
     if (cut !== undefined || page.nextTokens === undefined) break;
@@ -82,6 +82,10 @@ export async function gatherPages(options: GatheringOptions): Promise<Gathered> 
 function cutAfter({ hasMore, truncatedMembers }: Success): string | undefined {
   if (hasMore) return 'AWS has more pages, and does not say how to ask for them.';
   return truncatedMembers.length > 0 ? `too long to be read whole: ${truncatedMembers.join(', ')}.` : undefined;
+}
+
+function cutOfOnePage(page: Success): string | undefined {
+  return page.hasMore ? 'only the first page was asked for (--no-paginate).' : cutAfter(page);
 }
 
 function reachedLimit(pages: readonly Success[], size: number, operation: OperationModel | undefined): string | undefined {

@@ -166,6 +166,13 @@ export function describePlatformContract<Payload>(name: string, contract: Platfo
       });
     });
 
+    it('names the files of a message, whether or not it can carry them', async () => {
+      const { 'command-file': carrier } = sampleMessages;
+      await post(carrier ?? aMessage());
+
+      expect((await harness.listShown())[0]?.content).toContain('ec2-describe-instances-20261120T030012Z.csv');
+    });
+
     describe('post', () => {
       it('shows the message in the channel, under the id of the reference', async () => {
         const reference = await postAndRefer(aMessage('the disk is full'));

@@ -13,6 +13,7 @@ import { composeInvocationFailure } from './compose-invocation-failure.ts';
 import { composeNotes } from './compose-notes.ts';
 import { composeOutput } from './compose-output.ts';
 import { chooseShown, composeOwnView } from './compose-own-view.ts';
+import type { FileForm } from './file-form.ts';
 import { composePlace } from './place-spans.ts';
 
 /** A command that was run. */
@@ -26,12 +27,14 @@ export interface RunCommand {
   readonly lookWith?: string;
   /** The code under which the rest of the answer is offered. */
   readonly moreCode?: string | undefined;
+  /** The whole of the answer as a file, where it is offered. */
+  readonly file?: { readonly code: string; readonly forms: readonly FileForm[] } | undefined;
   /** The metrics of the alarms that are shown, where they could be read. */
   readonly charts?: readonly MetricChart[];
 }
 
 /** What comes with an answer that was shown. */
-export type RunExtras = Pick<RunCommand, 'moreCode' | 'charts'>;
+export type RunExtras = Pick<RunCommand, 'moreCode' | 'file' | 'charts'>;
 
 type Success = Extract<CommandResult, { status: 'succeeded' }>;
 
@@ -64,7 +67,7 @@ export function composeResult(run: RunCommand): Message {
     blocks: [
       ...composeDrawn(run),
       ...blocks,
-      ...offerOf(moreCode),
+      ...offersOf(run),
       ...composeRemarks(run, result, remark),
       composePlace(place, [`${durationMs} ms`]),
     ],
@@ -76,8 +79,15 @@ function skippedCountOf({ output: { startingToken } }: ParsedCommand, operation:
   return startingToken === undefined ? 0 : readPageToken(startingToken, operation?.paginator?.inputToken ?? []).skippedCount;
 }
 
-function offerOf(code: string | undefined): readonly Block[] {
-  return code === undefined ? [] : [{ kind: 'actions', actions: [{ text: 'Show more', command: `more ${code}`, style: 'plain' }] }];
+function offersOf({ moreCode, file }: RunCommand): readonly Block[] {
+  const more = moreCode === undefined ? [] : [{ text: 'Show more', command: `more ${moreCode}`, style: 'plain' as const }];
+  const files = (file?.forms ?? []).map((form) => ({
+    text: `Whole as .${form}`,
+    command: `file ${file?.code ?? ''} ${form}`,
+    style: 'plain' as const,
+  }));
+  const actions = [...more, ...files];
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
 function composeRemarks({ command, moreCode }: RunCommand, result: Success, remark: string | undefined): readonly Block[] {
