@@ -1,6 +1,4 @@
 // How large the pictures of charts are, in CSS pixels: the server draws them so, and the page keeps their place while they load.
-import type { WebChart } from './web-message.ts';
-
 /** Widths: on a desk, and on a phone, where the words of the larger picture could not be read. */
 export const CHART_WIDTHS = { large: 640, small: 390 } as const;
 
@@ -13,9 +11,15 @@ const AROUND_LANES_HEIGHT = 150;
 const LANE_HEIGHT = 34;
 const LANE_ALONE_HEIGHT = 50;
 
+/** A chart as data, as far as its size goes. */
+type SizedChart =
+  | { readonly isSample: boolean; readonly kind?: undefined }
+  | { readonly kind: 'series'; readonly series: readonly unknown[] }
+  | { readonly kind: 'states'; readonly lanes: readonly unknown[] };
+
 /** Says how high the picture of a chart is: as high as its names need. */
-export function chartHeight(chart: WebChart): number {
-  if (!('kind' in chart)) return USUAL_HEIGHT;
+export function chartHeight(chart: SizedChart): number {
+  if (chart.kind === undefined) return USUAL_HEIGHT;
   if (chart.kind === 'series') return USUAL_HEIGHT + Math.max(0, Math.ceil(chart.series.length / NAMES_IN_ROW) - 1) * LEGEND_ROW_HEIGHT;
   return AROUND_LANES_HEIGHT + Math.max(LANE_ALONE_HEIGHT, chart.lanes.length * LANE_HEIGHT);
 }

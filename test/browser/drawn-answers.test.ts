@@ -107,6 +107,12 @@ describe.skipIf(!hasChromium)('drawn answers (skipped where there is no Chromium
     return pictures.evaluateAll((all) => all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)));
   }
 
+  /** The pictures as the server drew them. */
+  async function drawnTexts(pictures: Locator): Promise<readonly string[]> {
+    const addresses = await pictures.evaluateAll((all) => all.map((one) => (one instanceof HTMLImageElement ? one.currentSrc : '')));
+    return Promise.all(addresses.map(async (address) => (await page.request.get(address)).text()));
+  }
+
   it.each(sizes)('carry a picture beside their table at $name size', async (size) => {
     await open(size);
     const answers = page.getByRole('article').filter({ has: page.locator('.chart-block') });
@@ -117,6 +123,7 @@ describe.skipIf(!hasChromium)('drawn answers (skipped where there is no Chromium
       const pictures = answer.locator('.chart-block img');
       await expect.poll(() => pictures.count(), { timeout: 30_000 }).toBe(chartCount);
       expect(await loadedWidths(pictures)).toEqual(Array.from({ length: chartCount }, () => size.picture));
+      expect(new Set(await drawnTexts(pictures)).size).toBe(chartCount);
       expect(await pictures.first().getAttribute('alt')).toContain('The values are made up.');
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow).toBeLessThanOrEqual(0);

@@ -69,7 +69,9 @@ describe('chartHeight', () => {
   });
 
   it('is that of before for one metric, and grows with names', () => {
-    expect(chartHeight({ title: '', datapoints: [], at: '', isSample: false })).toBe(240);
+    const metric: WebChart = { title: '', datapoints: [], at: '', isSample: false };
+
+    expect(chartHeight(metric)).toBe(240);
     expect(chartHeight(series(1))).toBe(240);
     expect(chartHeight(series(2))).toBe(240);
     expect(chartHeight(series(6))).toBe(274);
