@@ -22,7 +22,7 @@ export interface ExplainerSetting {
 }
 
 /** What explaining came to. */
-export type ExplainedText = Explanation | { readonly error: ParseFailure };
+type ExplainedText = Explanation | { readonly error: ParseFailure };
 
 /** Explains a text of one or several commands. Throws nothing but `catalogue-damaged`. */
 export type Explainer = (text: string, setting: ExplainerSetting) => Promise<ExplainedText>;

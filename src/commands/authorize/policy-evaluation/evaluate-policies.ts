@@ -20,7 +20,7 @@ export interface PolicyLayer {
 }
 
 /** A statement and where it stands. */
-export interface FoundStatement {
+interface FoundStatement {
   readonly layer: string;
   readonly policy: string;
   /** Its Sid, or its place: `statement 2`. */

@@ -16,7 +16,7 @@ export interface PolicySet {
 }
 
 /** Names of the layers, in the plural, as explanations use them. */
-export const LAYER_NAMES = {
+const LAYER_NAMES = {
   organizationPolicies: 'organization policies',
   rolePolicies: 'role policies',
   permissionsBoundary: 'permissions boundary',

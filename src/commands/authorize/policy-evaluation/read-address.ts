@@ -1,5 +1,4 @@
 // IP addresses and ranges (IAM User Guide, "IP address condition operators"): IPv4 and IPv6 in CIDR notation, a single address without prefix.
-import { isIPv4, isIPv6 } from 'node:net';
 
 /** A range of addresses: the leading bits that all of them share. */
 interface AddressRange {
@@ -16,12 +15,11 @@ const PREFIX = /^(?:0|[1-9]\d{0,2})$/;
 /** Reads an address or a range; undefined where the text is neither. */
 export function readAddressRange(text: string): AddressRange | undefined {
   const [address = '', prefix, ...more] = text.trim().split('/');
-  const version = isIPv4(address) ? 4 : isIPv6(address) && !address.includes('%') ? 6 : undefined;
-  if (version === undefined || more.length > 0) return undefined;
-  if (prefix !== undefined && !PREFIX.test(prefix)) return undefined;
+  if (more.length > 0 || (prefix !== undefined && !PREFIX.test(prefix))) return undefined;
+  const version = address.includes(':') ? 6 : 4;
+  const bits = version === 6 ? bitsOfIpv6(address) : bitsOfIpv4(address);
   const prefixLength = prefix === undefined ? BITS[version] : Number(prefix);
-  if (prefixLength > BITS[version]) return undefined;
-  return { version, bits: version === 4 ? bitsOfIpv4(address) : bitsOfIpv6(address), prefixLength };
+  return bits === undefined || prefixLength > BITS[version] ? undefined : { version, bits, prefixLength };
 }
 
 /** Tells whether a range lies wholly within another. */
@@ -31,25 +29,39 @@ export function isWithinRange(inner: AddressRange, outer: AddressRange): boolean
   return inner.bits >> rest === outer.bits >> rest;
 }
 
-function bitsOfIpv4(address: string): bigint {
+// Match: 203.0.113.7. Near miss: 203.0.113, 203.0.113.256, 203.0.113.07.
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
+function bitsOfIpv4(address: string): bigint | undefined {
+  if (!IPV4.test(address)) return undefined;
   return address.split('.').reduce((bits, part) => bits * 256n + BigInt(part), 0n);
 }
 
 const GROUPS_OF_IPV6 = 8;
 
-function bitsOfIpv6(address: string): bigint {
-  // The last 32 bits may be written as IPv4: ::ffff:192.0.2.1.
-  const tail = address.slice(address.lastIndexOf(':') + 1);
-  const plain = tail.includes('.') ? `${address.slice(0, -tail.length)}${groupsOfIpv4(tail)}` : address;
-  const [left = '', right] = plain.split('::');
-  const before = left === '' ? [] : left.split(':');
-  const after = right === undefined || right === '' ? [] : right.split(':');
-  const zeros = right === undefined ? 0 : GROUPS_OF_IPV6 - before.length - after.length;
-  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
+// Match: 2001, DB8, 0. Near miss: 12345, g.
+const GROUP = /^[0-9a-f]{1,4}$/i;
+
+function bitsOfIpv6(address: string): bigint | undefined {
+  const groups = groupsOfIpv6(address);
+  if (groups === undefined || !groups.every((group) => GROUP.test(group))) return undefined;
   return groups.reduce((bits, group) => bits * 65_536n + BigInt(`0x${group}`), 0n);
 }
 
-function groupsOfIpv4(address: string): string {
-  const bits = bitsOfIpv4(address);
-  return `${(bits >> 16n).toString(16)}:${(bits & 0xffffn).toString(16)}`;
+/** Writes out all eight groups: `::` stands for as many zeros as are missing, at least one. */
+function groupsOfIpv6(address: string): readonly string[] | undefined {
+  const [left = '', right, ...more] = withoutIpv4(address).split('::');
+  if (more.length > 0) return undefined;
+  const before = left === '' ? [] : left.split(':');
+  if (right === undefined) return before.length === GROUPS_OF_IPV6 ? before : undefined;
+  const after = right === '' ? [] : right.split(':');
+  const zeros = GROUPS_OF_IPV6 - before.length - after.length;
+  return zeros < 1 ? undefined : [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
+}
+
+/** The last 32 bits may be written as IPv4: `::ffff:192.0.2.1`. */
+function withoutIpv4(address: string): string {
+  const tail = address.slice(address.lastIndexOf(':') + 1);
+  const bits = bitsOfIpv4(tail);
+  return bits === undefined ? address : `${address.slice(0, -tail.length)}${(bits >> 16n).toString(16)}:${(bits & 0xffffn).toString(16)}`;
 }
