@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCommandText } from './mask-command-text.ts';
+import { COMMAND_MAX_LENGTH } from './parse/parse-command.ts';
 import { COMMANDS_MAX } from './parse/split-commands.ts';
 import { shellQuote } from './parse/shell-quote.ts';
 import { catalogue, facts } from './testing/parse-for-test.ts';
@@ -57,6 +58,18 @@ describe('maskCommandText', () => {
       expect(mask(text)).toBe(text);
     },
   );
+
+  it('takes out a secret as long as a command may be', () => {
+    const room = COMMAND_MAX_LENGTH - 'ssm put-parameter --name x --value '.length;
+
+    expect(mask(`ssm put-parameter --name x --value ${'a='.repeat(room / 2)}`)).toBe('ssm put-parameter --name x --value ••••••••');
+  });
+
+  it('takes out each occurrence that stands alone, and none within a word', () => {
+    expect(mask('ssm put-parameter --name 漢ab --description "ab, abc ab" --value ab')).toBe(
+      'ssm put-parameter --name 漢ab --description "••••••••, abc ••••••••" --value ••••••••',
+    );
+  });
 
   it('shows no more commands of a message than may run', () => {
     const lines = Array.from({ length: 500 }, () => 'ssm put-parameter --name x --value hunter2');

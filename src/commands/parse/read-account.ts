@@ -1,5 +1,5 @@
 // `--account NAME` before the service: Signalbox's own option for every command. Behind the service it would be AWS's.
-import { findArgument } from '../../catalogue/cli/find-argument.ts';
+import { findKnownArgument } from '../../catalogue/cli/find-argument.ts';
 import type { ParseFailure } from '../../domain/command.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
 import { failure, quote } from './parse-failure.ts';
@@ -50,8 +50,8 @@ function readPart(words: readonly ShellWord[], at: number): OptionPart | undefin
 
 function takesValue(name: string): boolean {
   if (name === 'account') return true;
-  const found = findArgument(name, new Map());
-  return found.kind === 'global' && found.option.takes === 'one';
+  const found = findKnownArgument(name, new Map());
+  return found?.kind === 'global' && found.option.takes === 'one';
 }
 
 /** The text of a command, with the account that it names. */
