@@ -141,7 +141,7 @@ export async function cancelDraft(record: CommandRecord, { context, showUpdated 
 }
 
 /** The draft of a person in a channel, as long as it is kept. */
-export async function findDraft(
+async function findDraft(
   { channel, person }: CommandRecord,
   { store, now }: Pick<JudgingContext, 'store' | 'now'>,
 ): Promise<Draft | undefined> {

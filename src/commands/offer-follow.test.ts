@@ -163,6 +163,14 @@ describe('an answer that offers to follow', () => {
     expect(announced).toEqual([expect.stringContaining(`${name}: done`), expect.stringContaining(`${name}: failed`)]);
   });
 
+  it('is told of in the thread in which somebody follows it', async () => {
+    const answer = await runChange(PIPELINE, { pipelineExecutionId: 'e-1' });
+    await flow.say(`follow ${followCodeOn(answer)}`, { threadMessageId: '1700000100.000200' });
+    const watch = flow.begun.at(-1);
+
+    await expect(flow.store.records.watches.find(watch?.id ?? '')).resolves.toMatchObject({ threadMessageId: '1700000100.000200' });
+  });
+
   it('says what is being done, and why it failed', async () => {
     const [, build] = [WORK[0], WORK[3]];
     const [command, output, , underWay, , bad] = build ?? [];
