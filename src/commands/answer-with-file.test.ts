@@ -175,6 +175,20 @@ describe('file CODE', () => {
     await expect(flow.commandsAt('awaiting-confirmation')).resolves.toEqual([]);
   });
 
+  it('grants each page also where a query picks from the whole', async () => {
+    answerWith({ TableNames: tables(0, 40) });
+    const code = codeOn(await flow.say('dynamodb list-tables --query TableNames'));
+    flow.surroundings.answer = async () => {
+      flow.surroundings.rules = rulesWith(aGuardrail('no tables', { Action: ['ec2:*'] }));
+      return { status: 'succeeded', output: { TableNames: ['a'], LastEvaluatedTableName: 'a' }, truncatedMembers: [] };
+    };
+    const answer = await flow.say(`file ${code} json`);
+
+    expect(flow.calls).toHaveLength(2);
+    expect(answer).toContain('it may not be asked for any more');
+    expect(JSON.parse(textOf(await lastFile()))).toEqual(['a']);
+  });
+
   it('keeps what it has where a later page is refused, and says so', async () => {
     const code = await showFirstPage();
     let count = 0;

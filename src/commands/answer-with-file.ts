@@ -12,7 +12,7 @@ import { countOf } from './compose/count-of.ts';
 import { findOnlyList, type FileForm } from './compose/file-form.ts';
 import { writeWhole } from './compose/write-whole.ts';
 import { fullFile, gatherPages, type GatheredPages } from './gather-pages.ts';
-import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { decideCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { describeCommand, describeDecision } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 
@@ -50,14 +50,21 @@ export async function beginFile(
     const reason = 'This command needs a confirmation here, so it is not run again for a file. Send the command itself.';
     return composeNoFile({ command: withoutSecrets(command, context), place, reason });
   }
-  const authorized = grantCommand(command, decision, { record, place, wasConfirmed: false, now: context.now() });
+  // Pages are asked for one by one, each with a permission of its own; a query picks from the whole once it is there.
+  const { query: _query, ...output } = command.output;
+  const paged = { ...command, output };
+  const decided = await decideCommand(record, paged, context);
+  const grant = { record, place: decided.place, wasConfirmed: false, now: context.now() };
+  const authorized = grantCommand(paged, decided.decision, grant);
   if (authorized === undefined) return undefined;
   const detail = { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision) };
   if (!(await recordStep(context, { record, from: 'received', to: 'executing', kinds: ['command.executing'], detail }))) return undefined;
-  return (signal) => makeFile(asked, { ...tools, authorized, signal });
+  return (signal) => makeFile(asked, { ...tools, paged: { command: paged, ...decided }, authorized, signal });
 }
 
 interface MakingTools extends FileTools {
+  /** What is asked page after page. */
+  readonly paged: JudgedCommand;
   readonly authorized: AuthorizedCommand;
   readonly signal: AbortSignal;
 }
@@ -67,7 +74,7 @@ async function makeFile(asked: AskedFile, tools: MakingTools): Promise<Message> 
   const { context } = tools;
   const startedAt = context.now().getTime();
   const operation = context.catalogue.service(judged.command.service)?.operation(judged.command.operation);
-  const gathered = await gatherPages({ ...tools, record, judged, operation });
+  const gathered = await gatherPages({ ...tools, record, judged: tools.paged, operation });
   if (gathered.kind === 'failed') return tools.settle(record, judged, gathered.result);
   const { pages } = gathered;
   const written = writeWhole({ output: pages.output, operation, options: judged.command.output, form });
