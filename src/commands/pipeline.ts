@@ -32,6 +32,7 @@ import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-c
 import { createLookUp, type LookUpFor } from './look-up.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import { splitCommands } from './parse/split-commands.ts';
+import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
@@ -64,7 +65,8 @@ type Execute = SeveralTools['execute'];
 
 function executeWith({ context, invoker }: Pick<CommandsPipelineOptions, 'context' | 'invoker'>): Execute {
   const { catalogue, now, logger } = context;
-  return (authorized, signal) => executeCommand(authorized, { invoker, catalogue, now, logger, signal });
+  return (authorized, signal) =>
+    readOn(authorized, { catalogue, now, execute: (page) => executeCommand(page, { invoker, catalogue, now, logger, signal }) });
 }
 
 /** Makes what asks AWS again for watches, each time with a permission of its own. */
