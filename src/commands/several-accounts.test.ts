@@ -1,11 +1,11 @@
 // A channel with several accounts, through the flow: which one is meant, that nothing is mixed up, and what is on record.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelAccount } from '../domain/channel-account.ts';
+import { ACCOUNT_MEMORY_MS } from './account-memory.ts';
 import { aGuardrail, ben, openCommandsFlow, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
 const PROD: ChannelAccount = { accountId: '111111111111', name: 'prod', roleArn: 'arn:aws:iam::111111111111:role/ops' };
 const STAGING: ChannelAccount = { accountId: '222222222222', name: 'staging', roleArn: 'arn:aws:iam::222222222222:role/ops' };
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 let flow: CommandsFlow;
 
@@ -65,7 +65,7 @@ describe('the account of a command', () => {
     setAccounts(PROD, { ...STAGING, accountId: '333333333333', name: 'dev' });
     expect(await flow.say('ec2 describe-instances')).toContain('Which account?');
     setAccounts(PROD, STAGING);
-    flow.advance(WEEK_MS - 1);
+    flow.advance(ACCOUNT_MEMORY_MS - 1);
     await flow.say('ec2 describe-instances');
     expect(rolesCalled()).toEqual([STAGING.roleArn]);
     flow.advance(1);

@@ -2,7 +2,7 @@
 import type { RoleArn } from './role-arn.ts';
 
 /** A session tag. */
-export interface SessionTag {
+interface SessionTag {
   readonly key: string;
   readonly value: string;
 }

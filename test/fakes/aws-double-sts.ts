@@ -6,7 +6,7 @@ import type { AwsDoubleRequest } from './aws-double-request.ts';
 import type { AwsDoubleKey } from './aws-double-signature.ts';
 
 /** What a role's trust policy can allow. */
-export type TrustedAction = 'sts:AssumeRole' | 'sts:TagSession' | 'sts:SetSourceIdentity';
+type TrustedAction = 'sts:AssumeRole' | 'sts:TagSession' | 'sts:SetSourceIdentity';
 
 /** A role of the double. */
 export interface DoubleRole {

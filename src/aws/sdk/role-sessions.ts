@@ -9,13 +9,13 @@ import { explainSessionRefusal } from './explain-session-refusal.ts';
 import { SessionRefused } from './session-refused.ts';
 
 /** How long a session lasts: the shortest that STS gives (AssumeRole, DurationSeconds), also within what a role of a role may have. */
-export const SESSION_SECONDS = 900;
+const SESSION_SECONDS = 900;
 
 /** How long before its end a session is not begun anything with: a call may wait for its attempts that long. */
 const RENEWED_BEFORE_MS = 60_000;
 
 /** How long STS may take. */
-export const ASSUME_ROLE_TIMEOUT_MS = 10_000;
+const ASSUME_ROLE_TIMEOUT_MS = 10_000;
 
 /** How many sessions are kept: persons times accounts of a busy quarter of an hour. */
 const KEPT_SESSIONS = 1_000;
