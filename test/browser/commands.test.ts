@@ -189,4 +189,19 @@ describe.skipIf(!hasChromium)('commands (skipped where there is no Chromium)', (
     await page.getByRole('table').waitFor({ timeout: 60_000 });
     expect(await page.getByRole('article').filter({ hasText: 'Operator' }).count()).toBe(1);
   });
+
+  it('give the whole of a long answer as a file to save', async () => {
+    await open({ width: 390, height: 844 });
+    await say('ec2 describe-instances --max-items 2');
+    await page.getByRole('button', { name: 'Whole as .csv' }).click();
+    const link = page.getByRole('link', { name: /ec2-describe-instances-\d{8}T\d{6}Z\.csv/ });
+    await link.waitFor();
+    await look('command-file-phone');
+    const download = page.waitForEvent('download');
+    await link.click();
+
+    expect((await download).suggestedFilename()).toMatch(/^ec2-describe-instances-\d{8}T\d{6}Z\.csv$/);
+    expect(await (await download).failure()).toBeNull();
+    expect(problems).toEqual([]);
+  });
 });
