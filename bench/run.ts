@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchCatalogue } from './catalogue.bench.ts';
 import { benchCommandRoundTrip } from './command-round-trip.bench.ts';
 import type { BenchFigure } from './figure.ts';
+import { benchDeciding } from './deciding.bench.ts';
 import { benchFirstSign } from './first-sign.bench.ts';
 import { benchParsing } from './parsing.bench.ts';
 import { benchRendering } from './rendering.bench.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> =
   rendering: benchRendering,
   'first-sign': benchFirstSign,
   'command-round-trip': benchCommandRoundTrip,
+  deciding: benchDeciding,
   parsing: benchParsing,
   catalogue: benchCatalogue,
 };
