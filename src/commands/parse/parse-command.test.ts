@@ -222,6 +222,13 @@ describe('parseCommand', () => {
     );
   });
 
+  it('tells the first of very many problems', () => {
+    const { message } = refused(`ec2 describe-instances --filters ${'{ '.repeat(3000)}`);
+
+    expect(message).toContain('--filters[0] is no valid JSON');
+    expect(message).toContain('and 80 more');
+  });
+
   // Where a step looked over the whole text again and again, these would take minutes.
   it.each(hostileShapes)('ends on %s', (_, write) => {
     expect(problemsOf(write(COMMAND_MAX_LENGTH))).toEqual([]);

@@ -70,7 +70,9 @@ function readList(given: GivenValues, element: Shape, findings: Findings): unkno
   const list: Shape = { kind: 'list', isSensitive: false, element };
   if (words.length === 1 && first.trimStart().startsWith('[')) return readJson(given, list, findings);
   if (element.kind === 'document' || (isComplex && looksLikeJson(first))) {
-    return words.map((word, position) => readJson({ ...given, argument: `${argument}[${position}]`, words: [word] }, element, findings));
+    return readEach(words, findings, (word, position) =>
+      readJson({ ...given, argument: `${argument}[${position}]`, words: [word] }, element, findings),
+    );
   }
   if (!isComplex) {
     return words.map((word) => fitValue(word, element, { path: argument, fitting: { ...findings, isShorthand: true } }));
@@ -90,13 +92,25 @@ function readShort(
   words: readonly string[],
   { shape, findings }: { readonly shape: Shape; readonly findings: Findings },
 ): readonly unknown[] {
-  return words.map((word, position) => {
+  return readEach(words, findings, (word, position) => {
     const path = words.length === 1 ? argument : `${argument}[${position}]`;
     const outcome = parseShorthand(word);
     if (outcome.status === 'read') return fitValue(outcome.value, shape, { path, fitting: { ...findings, isShorthand: true } });
     findings.problems.push(`${path} ${quote(word)} is neither JSON nor the short form: ${outcome.problem}`);
     return undefined;
   });
+}
+
+/** Most problems of one command; what is behind them is not read: to say what is wrong takes longer than to read what is right. */
+const MAX_PROBLEMS = 100;
+
+function readEach(words: readonly string[], { problems }: Findings, read: (word: string, position: number) => unknown): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const [position, word] of words.entries()) {
+    if (problems.length >= MAX_PROBLEMS) break;
+    values.push(read(word, position));
+  }
+  return values;
 }
 
 function readJson({ argument, words }: GivenValues, shape: Shape, findings: Findings): unknown {

@@ -93,6 +93,7 @@ describe('splitShellWords', () => {
     ['“{“a”: 1}” “b c”', ['{a”:', '1}”', 'b c']],
     ['‘{“a”: “b c”}’', ['{"a": "b c"}']],
     ['don’t stop', ['don’t', 'stop']],
+    ['a‘b“c=“d e” f{g=“h i”', ['a‘b“c=d e', 'f{g=h i']],
     ['“never closed', ['“never', 'closed']],
   ])('reads curly quotes where a word begins: %s', (line, words) => {
     expect(wordsOf(line)).toEqual(words);

@@ -41,6 +41,9 @@ const BLANK_OF_PAGE = '&nbsp;';
 // Characters that mean nothing but themselves. Near miss: what quotes, escapes, joins commands, or may begin JSON or an entity.
 const ORDINARY = /[^\s'"\\^`&|;<>${[“”„‘’]+/y;
 
+// The same within a value, where curly quotes and brackets mean nothing unless a value begins behind `=`. Match: don’t, a{b. Near miss: a=“ (the sign =).
+const ORDINARY_WITHIN = /(?:[^\s'"\\^`&|;<>${[“”„‘’]|(?<!=)[{[“”„‘’])+/y;
+
 const ENTITY = /&(?:amp|lt|gt|nbsp|quot|#34|#39|apos);/y;
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
 const ENTITY_QUOTES: ReadonlySet<string> = new Set(['&quot;', '&#34;', '&#39;', '&apos;']);
@@ -108,7 +111,7 @@ class LineReader {
     const pieces: string[] = [];
     let mayOpen = true;
     while (this.#at < this.#line.length && !this.#isAtEndOfWord()) {
-      const piece: string | Failure = this.#readOrdinary() ?? this.#readPiece(mayOpen);
+      const piece: string | Failure = this.#readOrdinary(mayOpen ? ORDINARY : ORDINARY_WITHIN) ?? this.#readPiece(mayOpen);
       if (typeof piece !== 'string') return piece;
       pieces.push(piece);
       mayOpen = piece.endsWith('=');
@@ -130,9 +133,9 @@ class LineReader {
     return JOINED_LINE.test(this.#line);
   }
 
-  #readOrdinary(): string | undefined {
-    ORDINARY.lastIndex = this.#at;
-    const [run] = ORDINARY.exec(this.#line) ?? [];
+  #readOrdinary(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const [run] = pattern.exec(this.#line) ?? [];
     if (run !== undefined) this.#at += run.length;
     return run;
   }
