@@ -18,7 +18,9 @@ export function FieldsBlock({ fields }: Pick<Extract<WebBlock, { kind: 'fields' 
     <dl class="fields-block">
       {fields.map(({ label, value, isShort }, index) => (
         <div key={index} class={fieldClass(value, isShort)}>
-          <dt><BreakableName name={label} /></dt>
+          <dt>
+            <BreakableName name={label} />
+          </dt>
           <dd>{spansText(value) === '' ? '–' : <Spans spans={value} />}</dd>
         </div>
       ))}

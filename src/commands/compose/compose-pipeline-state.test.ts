@@ -4,12 +4,11 @@ import { composePipelineState } from './compose-pipeline-state.ts';
 
 const CHANGED = new Date('2026-03-01T02:17:00Z');
 
-function stage(stageName: string, status: string, action: Readonly<Record<string, unknown>> = {}, more = {}) {
+function stage(stageName: string, status: string, action: Readonly<Record<string, unknown>> = {}) {
   return {
     stageName,
     latestExecution: { status },
     actionStates: [{ actionName: 'Image', latestExecution: { status, lastStatusChange: CHANGED, ...action } }],
-    ...more,
   };
 }
 
@@ -38,7 +37,7 @@ describe('composePipelineState', () => {
   it('says that nothing may enter a stage', () => {
     const closed = { inboundTransitionState: { enabled: false, disabledReason: 'release is frozen' } };
 
-    expect(shownOf(stage('Deploy', 'Succeeded', {}, closed))).toContain('Nothing may enter: release is frozen');
+    expect(shownOf({ ...stage('Deploy', 'Succeeded'), ...closed })).toContain('Nothing may enter: release is frozen');
   });
 
   it('shows the revision, and leaves out columns in which nothing stands', () => {
