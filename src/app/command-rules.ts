@@ -54,6 +54,14 @@ export class CommandRules {
     return channelConfigurations.find(({ channel: own, state }) => state === 'ENABLED' && channelKey(own) === key);
   }
 
+  /** Tells whether a channel of the web chat reaches accounts by roles of its own. */
+  get hasRolesOnPage(): boolean {
+    const { channelConfigurations } = this.#options.configuration;
+    return channelConfigurations.some(({ channel, state, accounts = [] }) => {
+      return state === 'ENABLED' && channel.platform === 'web' && accounts.length > 0;
+    });
+  }
+
   /** The rules of a channel, or undefined where it is in no enabled channel configuration. */
   of(channel: Channel): ChannelRules | undefined {
     const found = this.find(channel);

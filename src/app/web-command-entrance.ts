@@ -32,6 +32,9 @@ export interface WebCommandEntranceOptions {
   readonly rules: CommandRules;
 }
 
+const BY_CHANNEL =
+  'Channels here reach accounts by roles. whoami tells where your commands go; every answer and every card says where it was.';
+
 /** The entrance; `settled` resolves when no answer is under way. */
 export class WebCommandEntrance implements CommandEntrance {
   readonly #options: WebCommandEntranceOptions;
@@ -67,8 +70,10 @@ export class WebCommandEntrance implements CommandEntrance {
 
   async findAccount(signal: AbortSignal): Promise<CommandAccount> {
     const { sdk, rules } = this.#options;
-    const account = await sdk.callerIdentity.find(signal);
     const region = rules.defaultRegion;
+    // Nobody is to read the account of the machine below a channel whose commands go elsewhere.
+    if (rules.hasRolesOnPage) return { kind: 'by-channel', region, reason: BY_CHANNEL };
+    const account = await sdk.callerIdentity.find(signal);
     switch (account.kind) {
       case 'account':
         return { kind: 'account', accountId: account.accountId, region };

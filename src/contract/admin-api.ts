@@ -153,7 +153,8 @@ export type CompletionList = z.infer<typeof CompletionList>;
 
 /** GET /api/command-account: which account commands reach. */
 export const CommandAccount = z.object({
-  kind: z.enum(['account', 'demo', 'unknown']),
+  /** `by-channel`: channels have roles, so that it depends on the channel and on who asks. */
+  kind: z.enum(['account', 'demo', 'unknown', 'by-channel']),
   accountId: z.string().exactOptional(),
   region: z.string(),
   /** Why it is the demo account or unknown, and what to do. */

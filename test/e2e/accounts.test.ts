@@ -119,6 +119,12 @@ describe('several accounts in a channel', () => {
     expect(aws.callsOf('ListTopics')).toEqual([]);
   });
 
+  it('leave the line of the page without the account of the machine', async () => {
+    await start();
+
+    expect(await (await browser.request('/api/command-account')).json()).toMatchObject({ kind: 'by-channel', region: 'us-east-1' });
+  });
+
   it('are named for one command, which nobody remembers', async () => {
     await start();
 

@@ -15,5 +15,6 @@ describe('accountLabel', () => {
       remark: 'eu-west-1',
     });
     expect(accountLabel({ kind: 'unknown', region: 'eu-west-1' })).toEqual({ name: 'Account unknown', remark: 'eu-west-1' });
+    expect(accountLabel({ kind: 'by-channel', region: 'eu-west-1' })).toEqual({ name: 'Account of the channel', remark: 'eu-west-1' });
   });
 });

@@ -14,6 +14,8 @@ export function accountLabel({ kind, accountId, region }: CommandAccount): Accou
       return { name: `Demo account ${accountId ?? ''}`.trim(), remark: 'sample data, nothing real' };
     case 'account':
       return { name: `Account ${accountId ?? 'unknown'}`, remark: region };
+    case 'by-channel':
+      return { name: 'Account of the channel', remark: region };
     case 'unknown':
       return { name: 'Account unknown', remark: region };
   }
