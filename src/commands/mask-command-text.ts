@@ -103,15 +103,15 @@ function replaceAlone(text: string, secret: string): string {
   let end = 0;
   let withinWords = 0;
   // Looked for as a text: an expression of a long secret is too large to be made.
-  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
-    if (at < end) continue;
-    if (!standsAlone(text, at, at + secret.length)) {
+  for (let at = text.indexOf(secret); at !== -1;) {
+    if (standsAlone(text, at, at + secret.length)) {
+      pieces.push(text.slice(end, at));
+      end = at + secret.length;
+    } else {
       withinWords += 1;
       if (withinWords > MAX_PLACES) return text.replaceAll(secret, MASK);
-      continue;
     }
-    pieces.push(text.slice(end, at));
-    end = at + secret.length;
+    at = text.indexOf(secret, Math.max(end, at + 1));
   }
   return pieces.length === 0 ? text.replaceAll(secret, MASK) : [...pieces, text.slice(end)].join(MASK);
 }

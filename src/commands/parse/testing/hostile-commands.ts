@@ -122,6 +122,7 @@ const long: readonly HostileShape[] = [
   ['a long form of answers', fill('ec2 describe-vpcs --output ', 'a')],
   ['a long token', fill('ec2 describe-vpcs --starting-token ', 'a')],
   ['a long secret', fill('ssm put-parameter --name x --value ', 'a=')],
+  ['a secret of backslashes', fill('ssm put-parameter --name x --value ', '\\')],
   ['a secret that repeats itself', fill('ssm put-parameter --name x --value aaaaaaaa --description ', 'a')],
   ['digits', fill(`${INSTANCES}--max-results `, '1')],
   ['digits of a page', fill(`${INSTANCES}--max-items `, '1')],
