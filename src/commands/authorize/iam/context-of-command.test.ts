@@ -60,12 +60,17 @@ describe('contextOfCommand', () => {
 
   it.each([
     ['in a way of its own', { Tagging: { TagSet: [{ Key: 'team', Value: 'blue' }] } }],
+    ['as one text', { Tagging: 'team=blue' }],
     ['with a value that is no text', { Tags: [{ Key: 'team', Value: 7 }] }],
     ['perhaps by a launch template', { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }],
     ['perhaps by what copies them', { CopyTagsToSnapshot: true }],
   ])('does not know tags that are given %s', (_what, params) => {
     expect(find('aws:RequestTag/team', { params })).toBe('unknown');
     expect(find('aws:TagKeys', { params })).toBe('unknown');
+  });
+
+  it.each(['Stage', 'StageName', 'percentage'])('takes %s for no tag', (name) => {
+    expect(find('aws:RequestTag/team', { params: { [name]: 'x' } })).toEqual([]);
   });
 
   it('knows the keys of tags that are taken off', () => {

@@ -5,8 +5,13 @@ import type { Params } from './resources/resource-question.ts';
 /** Tags by key; undefined where they are written in a way that is not known here. */
 export type RequestTags = ReadonlyMap<string, string> | undefined;
 
-// Match: Tags, tagList, TagSpecifications, CopyTagsToSnapshot. Near miss: stage, Vantage.
-const ABOUT_TAGS = /(?:^|[a-z])(?:Tag|tag)(?:s|Set|List|Keys|Specifications?)?(?:$|[A-Z])|^TAG/;
+// Words that only sound like it. Match: Stage, percentage, staging. Near miss: imageTagExpiration.
+const NOT_ABOUT_TAGS = /[A-Za-z]tag(?:e|ing)/g;
+
+/** Whether a parameter may be about tags: rather one too many, since what is not about them is taken for certain. */
+function isAboutTags(name: string): boolean {
+  return name.replaceAll(NOT_ABOUT_TAGS, '').toLowerCase().includes('tag');
+}
 
 /** Parameters that hold tags in one of the two forms that are read. */
 const TAG_PARAMETERS: ReadonlySet<string> = new Set(['Tags', 'tags', 'TagList', 'tagList', 'TagsList', 'ResourceTags']);
@@ -20,7 +25,7 @@ const TEMPLATE_PARAMETERS: readonly string[] = ['LaunchTemplate', 'LaunchTemplat
 /** Reads the tags that a request carries for a resource. */
 export function tagsOfRequest(params: Params, resource: string): RequestTags {
   if (TEMPLATE_PARAMETERS.some((name) => params[name] !== undefined)) return undefined;
-  const about = Object.entries(params).filter(([name, value]) => [name, ...listNames(value)].some((one) => ABOUT_TAGS.test(one)));
+  const about = Object.entries(params).filter(([name, value]) => [name, ...listNames(value)].some(isAboutTags));
   const tags = new Map<string, string>();
   for (const [name, value] of about) {
     const read = name === 'TagSpecifications' ? readSpecifications(value, resource) : readParameter(name, value);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../domain/decision.ts';
 import type { PolicyStatement } from '../../../domain/guardrail-policy.ts';
+import { readPolicyDocument } from '../../parse-policy-document.ts';
 import { toGuardrail } from '../testing/authorization-case.ts';
 import type { AuthorizationRequest } from './compile-policy.ts';
 import { evaluatePolicies, strictest, type PolicyLayer } from './evaluate-policies.ts';
@@ -159,6 +160,48 @@ describe('evaluatePolicies', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it('decides by whatever was read as a document, whatever is asked', () => {
+    const word = fc.oneof(
+      fc.string({ maxLength: 6 }),
+      fc.constantFrom('*', 'arn:*', 's3:*', 'arn:aws:s3:::${aws:username, ', "'}", '${*}', '/33', '::'),
+    );
+    const text = fc.array(word, { maxLength: 4 }).map((words) => words.join(''));
+    const texts = fc.array(text, { minLength: 1, maxLength: 3 });
+    const document = fc.record({
+      Version: fc.constantFrom('2012-10-17', '2008-10-17'),
+      Statement: fc.array(
+        fc.record({
+          Effect: fc.constantFrom('Allow', 'Deny'),
+          Action: fc.constantFrom('*', 's3:*'),
+          Resource: texts.map((list) => list.map((one) => `arn:${one}`)),
+          Condition: fc.dictionary(operator, fc.dictionary(fc.constantFrom(...KEYS), texts, { maxKeys: 2 }), { maxKeys: 2 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    });
+    let readCount = 0;
+
+    fc.assert(
+      fc.property(
+        document,
+        fc.record({ action: text, resource: text, known: fc.dictionary(fc.constantFrom(...KEYS), texts) }),
+        (written, asked) => {
+          const outcome = readPolicyDocument(written);
+          if (outcome.status === 'invalid') {
+            expect(outcome.reason).not.toBe('');
+            return;
+          }
+          readCount += 1;
+          const layers = [{ name: 'guardrails', policies: [{ name: 'g', document: outcome.document }] }];
+          const { verdict } = evaluatePolicies(layers, { ...asked, context: openContext({ values: asked.known }) });
+
+          expect(Object.keys(PERMISSIVENESS)).toContain(verdict);
+        },
+      ),
+    );
+    expect(readCount).toBeGreaterThan(10);
   });
 
   it('reaches all three outcomes in these tests', () => {
