@@ -189,15 +189,12 @@ describe('evaluatePolicies', () => {
         fc.record({ action: text, resource: text, known: fc.dictionary(fc.constantFrom(...KEYS), texts) }),
         (written, asked) => {
           const outcome = readPolicyDocument(written);
-          if (outcome.status === 'invalid') {
-            expect(outcome.reason).not.toBe('');
-            return;
-          }
+          if (outcome.status === 'invalid') return outcome.reason !== '';
           readCount += 1;
           const layers = [{ name: 'guardrails', policies: [{ name: 'g', document: outcome.document }] }];
           const { verdict } = evaluatePolicies(layers, { ...asked, context: openContext({ values: asked.known }) });
 
-          expect(Object.keys(PERMISSIVENESS)).toContain(verdict);
+          return Object.hasOwn(PERMISSIVENESS, verdict);
         },
       ),
     );

@@ -15,6 +15,7 @@ const FINDERS: ReadonlyMap<string, ResourceFinder> = new Map<string, ResourceFin
   ['apigateway', () => [UNKNOWN_TEXT]],
   ['dynamodb', findTables],
   ['ec2', findTaggedResources],
+  ['ecs', findTaskDefinition],
   ['events', findRule],
   ['lambda', findFunction],
   ['logs', findLogGroups],
@@ -64,6 +65,17 @@ function findFunction({ params: { FunctionName, Qualifier }, place }: ResourceQu
   if (name === undefined) return [arn('lambda', place, `function:${UNKNOWN_TEXT}`)];
   const version = qualifier === undefined ? end : `:${qualifier}`;
   return [arn('lambda', { ...place, accountId: account ?? place.accountId }, `function:${name}${version}`)];
+}
+
+// Match: web, web:3. Near miss: arn:aws:ecs:...
+const TASK_DEFINITION = /^(?<family>[\w-]+)(?::(?<revision>\d+))?$/;
+
+/** A task definition by its family, whose newest revision only AWS knows, or by family and revision (Amazon ECS API, RunTask, taskDefinition). */
+function findTaskDefinition({ action, params: { taskDefinition }, place }: ResourceQuestion): readonly string[] | undefined {
+  if (!['ecs:runtask', 'ecs:starttask'].includes(action.toLowerCase()) || typeof taskDefinition !== 'string') return undefined;
+  if (isArn(taskDefinition)) return [taskDefinition];
+  const { family = UNKNOWN_NAME, revision = UNKNOWN_NAME } = TASK_DEFINITION.exec(taskDefinition)?.groups ?? {};
+  return [arn('ecs', place, `task-definition/${family}:${revision}`)];
 }
 
 /** Whether AWS writes `:*` behind a log group differs from call to call (CloudWatch Logs User Guide, "Resource types"). */
