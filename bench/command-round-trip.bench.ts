@@ -92,7 +92,14 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
     logger: pino({ level: 'silent' }),
     metrics: { commandEnded: () => undefined },
     surroundings: {
-      rulesOf: () => ({ guardrails: [], isAmbientAllowed: true, allowsAmbientChanges: false, defaultRegion: 'us-east-1' }),
+      rulesOf: () => ({
+        configurationName: 'ops',
+        accounts: [],
+        guardrails: [],
+        isAmbientAllowed: true,
+        allowsAmbientChanges: false,
+        defaultRegion: 'us-east-1',
+      }),
       describeChannel: () => [],
       findAccount: (signal) => sdk.callerIdentity.find(signal),
       demoGuardrail: { name: 'none', document: { Version: '2012-10-17', Statement: [] } },

@@ -26,7 +26,7 @@ describe('a card', () => {
 
     const card = await flow.say(STOP);
 
-    expect(card).toContain('i-1 · running');
+    expect(card).toContain('i-1 · 🟢 running');
     expect(card).toContain('Tried with --dry-run: AWS would allow it.');
     expect(flow.lookUps).toMatchObject([
       { operation: 'DescribeInstances', params: { InstanceIds: ['i-1'] }, region: 'eu-west-1', credentials: 'ambient' },

@@ -66,7 +66,12 @@ type Execute = SeveralTools['execute'];
 function executeWith({ context, invoker }: Pick<CommandsPipelineOptions, 'context' | 'invoker'>): Execute {
   const { catalogue, now, logger } = context;
   return (authorized, signal) =>
-    readOn(authorized, { catalogue, now, execute: (page) => executeCommand(page, { invoker, catalogue, now, logger, signal }) });
+    readOn(authorized, {
+      catalogue,
+      now,
+      execute: (same, startAt) =>
+        executeCommand(same, { invoker, catalogue, now, logger, signal, ...(startAt === undefined ? {} : { startAt }) }),
+    });
 }
 
 /** Makes what asks AWS again for watches, each time with a permission of its own. */

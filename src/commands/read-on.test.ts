@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InvocationOutcome } from '../aws/operation-invoker.ts';
 import { READ_ON_MAX_PAGES } from './read-on.ts';
 import { openCommandsFlow, type CommandsFlow } from './testing/open-commands-flow.ts';
 
 type Output = Readonly<Record<string, unknown>>;
+
+type InvocationOutcome = Awaited<ReturnType<CommandsFlow['surroundings']['answer']>>;
 
 let flow: CommandsFlow;
 

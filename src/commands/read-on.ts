@@ -10,16 +10,17 @@ import { mergePages } from './compose/merge-pages.ts';
 /** How many pages are read at most for one answer: what AWS gives within the patience of a person. Our own bound. */
 export const READ_ON_MAX_PAGES = 50;
 
+type Success = Extract<CommandResult, { status: 'succeeded' }>;
+
 /** What it works with. */
 export interface ReadingOptions {
   readonly catalogue: Catalogue;
   readonly now: () => Date;
-  readonly execute: (authorized: AuthorizedCommand) => Promise<CommandResult>;
+  /** Runs it from the beginning, or from where an earlier answer ended. */
+  readonly execute: (authorized: AuthorizedCommand, startAt?: NonNullable<Success['nextTokens']>) => Promise<CommandResult>;
 }
 
-type Success = Extract<CommandResult, { status: 'succeeded' }>;
-
-/** Executes the command, page after page as far as needed, all under the permission that it was given; what fails on the way fails whole. */
+/** Executes the command, page after page as far as needed, while the permission that it was given lasts; what fails on the way fails whole. */
 export async function readOn(authorized: AuthorizedCommand, options: ReadingOptions): Promise<CommandResult> {
   const first = await options.execute(authorized);
   const { service, operation } = authorized.command;
@@ -31,7 +32,7 @@ export async function readOn(authorized: AuthorizedCommand, options: ReadingOpti
   while (pages.length < READ_ON_MAX_PAGES && count() < wanted && options.now().getTime() < authorized.expiresAt.getTime()) {
     const tokens = findNext(pages);
     if (tokens === undefined) break;
-    const next = await options.execute(continued(authorized, tokens));
+    const next = await options.execute(authorized, tokens);
     if (next.status === 'failed') return { ...next, durationMs: next.durationMs + sum(pages, ({ durationMs }) => durationMs) };
     pages.push(next);
   }
@@ -51,11 +52,6 @@ function findNext(pages: readonly Success[]): Success['nextTokens'] {
   const [before, last] = [pages.at(-2), pages.at(-1)];
   if (last === undefined || !last.hasMore) return undefined;
   return before !== undefined && isDeepStrictEqual(before.nextTokens, last.nextTokens) ? undefined : last.nextTokens;
-}
-
-function continued(authorized: AuthorizedCommand, tokens: Readonly<Record<string, unknown>>): AuthorizedCommand {
-  const { command } = authorized;
-  return { ...authorized, command: { ...command, params: { ...command.params, ...tokens } } };
 }
 
 /** How many things must have been read; 0 where a page will do. */

@@ -9,6 +9,9 @@ const ASSERTION = /\bas\s+(?:unknown\s+as\s+)?(?:\w+<)*AuthorizedCommand\b|(?:^|
 // Match: import { AuthorizedCommand as Other }, type Other = AuthorizedCommand. Near miss: import type { AuthorizedCommand }.
 const OTHER_NAME = /\bAuthorizedCommand\s+as\s+\w|\btype\s+\w+\s*=\s*[^;]*\bAuthorizedCommand\b|\bextends\s+AuthorizedCommand\b/;
 
+// Match: { ...authorized, command }. Near miss: ...authorizedPeople.
+const COPY = /\.\.\.authorized\b/;
+
 // Tests of later stages may make one of their own.
 const sources = listProjectFiles().filter((file) => /^src\/.*\.ts$/.test(file) && !/\.test\.ts$|\/testing\//.test(file));
 
@@ -21,6 +24,10 @@ describe('AuthorizedCommand', () => {
     const renaming = sources.filter((file) => OTHER_NAME.test(readProjectFile(file)));
 
     expect(renaming.filter((file) => file !== MAKER)).toEqual([]);
+  });
+
+  it('is never made from another one', () => {
+    expect(sources.filter((file) => COPY.test(readProjectFile(file)))).toEqual([]);
   });
 
   it.each([

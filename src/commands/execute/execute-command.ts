@@ -5,6 +5,7 @@ import { MASK, maskSensitive } from '../../catalogue/mask-sensitive.ts';
 import type { Catalogue, OperationModel } from '../../catalogue/service-model.ts';
 import type { InvocationOutcome, OperationInvoker } from '../../aws/operation-invoker.ts';
 import type { AuthorizedCommand } from '../../domain/authorized-command.ts';
+import type { ParsedCommand } from '../../domain/command.ts';
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
 import type { CommandResult } from '../command-result.ts';
@@ -17,20 +18,25 @@ export interface ExecutionContext {
   /** Ends the call: by its time-out, or because somebody stopped it. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  /** Where to go on: the page tokens of an earlier answer to the same command. Of anything else in it nothing is sent. */
+  readonly startAt?: PageTokens;
 }
+
+/** Page tokens by the names of the parameters that take them. */
+type PageTokens = Readonly<Record<string, unknown>>;
 
 /** How long a changing call may stay silent: as long as the longest run of AWS Lambda (its quotas: 900 s), whose answer comes at its end. */
 const CHANGE_SILENCE_MS = 900_000;
 
 /** Runs the command once. What has expired is not run. Never rejects. */
 export async function executeCommand(authorized: AuthorizedCommand, context: ExecutionContext): Promise<CommandResult> {
-  const startedAt = context.now();
+  const beganAt = context.now();
   const { service, operation: name } = authorized.command;
   const operation = context.catalogue.service(service)?.operation(name);
-  const isExpired = startedAt.getTime() >= authorized.expiresAt.getTime();
+  const isExpired = beganAt.getTime() >= authorized.expiresAt.getTime();
   const outcome =
     operation === undefined || isExpired ? EXPIRED : tellStopped(await invokeAsShown(authorized, operation, context), context.signal);
-  const durationMs = context.now().getTime() - startedAt.getTime();
+  const durationMs = context.now().getTime() - beganAt.getTime();
   return toResult(outcome, operation, durationMs);
 }
 
@@ -64,8 +70,7 @@ async function invokeAsShown(
     const tokens = readNextTokens(operation.paginator, outcome.output);
     // What has expired is not sent; what was read by then is shown.
     if (tokens === undefined || context.now().getTime() >= authorized.expiresAt.getTime()) break;
-    const { command } = authorized;
-    outcome = await invoke({ ...authorized, command: { ...command, params: { ...command.params, ...tokens } } }, operation, context);
+    outcome = await invoke(authorized, operation, { ...context, startAt: tokens });
     if (outcome.status === 'succeeded') events = [...events, ...eventsOf(outcome.output)].slice(-TAIL_MAX_EVENTS);
   }
   return outcome.status === 'failed' ? outcome : { ...outcome, output: { ...outcome.output, events } };
@@ -81,7 +86,7 @@ async function invoke(authorized: AuthorizedCommand, operation: OperationModel, 
     return await context.invoker.invoke({
       service: command.service,
       operation: command.operation,
-      params: command.params,
+      params: context.startAt === undefined ? command.params : paramsAt(context.startAt, command.params, operation),
       region,
       credentials,
       isRepeatable: isRepeatable(authorized, operation),
@@ -92,6 +97,12 @@ async function invoke(authorized: AuthorizedCommand, operation: OperationModel, 
     context.logger.error({ error, commandId }, 'the call of a command broke off');
     return BROKEN;
   }
+}
+
+/** What was authorized stays what it was; only the place in its answer is another one. */
+function paramsAt(tokens: PageTokens, params: ParsedCommand['params'], { paginator }: OperationModel): ParsedCommand['params'] {
+  const names: readonly string[] = paginator?.inputToken ?? [];
+  return { ...params, ...Object.fromEntries(Object.entries(tokens).filter(([name]) => names.includes(name))) };
 }
 
 /** An invoker knows that it was told to give up; only the signal knows whether the time was over. */
