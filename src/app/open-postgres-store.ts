@@ -5,6 +5,7 @@ import { createPostgresStore } from '../storage/postgres/index.ts';
 import { takeProcessLock, type ProcessLock } from '../storage/postgres/process-lock.ts';
 import { lockDataFolder } from '../storage/sqlite/data-folder-lock.ts';
 import { prepareDataFolder } from '../storage/sqlite/data-folder.ts';
+import { readOrMakeNodeId } from '../storage/sqlite/node-id.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Opens the store. Throws `data-folder-in-use`, `store-in-use`, `store-unavailable` and `store-schema-newer`. */
@@ -18,7 +19,7 @@ export async function openPostgresStore(dataFolder: string, url: Secret): Promis
   try {
     const lock = await takeProcessLock(url);
     held.push(lock);
-    return lockedStore(await createPostgresStore({ url }), lock, releaseAll);
+    return lockedStore(await createPostgresStore({ url, node: readOrMakeNodeId(dataFolder) }), lock, releaseAll);
   } catch (error) {
     await releaseAll();
     throw error;

@@ -28,7 +28,7 @@ async function askForChange(text = CHANGE): Promise<string> {
 }
 
 async function statuses(): Promise<readonly CommandRecord['status'][]> {
-  const ids = [...new Set((await flow.auditEvents()).map(({ commandId }) => commandId))];
+  const ids = [...new Set((await flow.auditEvents()).flatMap(({ commandId = '' }) => commandId))];
   const records = await Promise.all(ids.map((id) => flow.store.records.commands.find(id)));
   return records.flatMap((record) => (record === undefined ? [] : [record.status]));
 }
@@ -548,7 +548,7 @@ describe('a store that takes no write', () => {
     for (const failing of [1, 2, 3, 4]) await sayWhileFailing(READ, failing);
 
     const events = await flow.auditEvents();
-    const ids = [...new Set(events.map(({ commandId }) => commandId))];
+    const ids = [...new Set(events.flatMap(({ commandId = '' }) => commandId))];
     const found = await Promise.all(
       ids.map(async (id) => {
         const kinds = events.filter(({ commandId }) => commandId === id).map(({ kind }) => kind);

@@ -2,15 +2,23 @@
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
 
-/** Steps of a command, and of what it lets be watched, named `<noun>.<past verb>`. */
-export type AuditEventKind =
+/** Steps of a command, and of what it lets be watched. */
+export type CommandAuditKind =
   | 'command.received'
   | 'command.rejected'
+  /** What was decided about it, and what decided; what came of that is the next step. */
+  | 'command.decided'
   | 'command.denied'
   /** A read that the flow made by itself, to show what a command names. */
   | 'command.looked-up'
   | 'command.confirmation-requested'
   | 'command.confirmed'
+  | 'command.approval-requested'
+  /** By somebody else than whoever asked; it runs once enough have. */
+  | 'command.approved'
+  | 'command.approval-rejected'
+  /** Let run without the approval that it needed, in an emergency. */
+  | 'command.glass-broken'
   | 'command.cancelled'
   | 'command.expired'
   | 'command.executing'
@@ -21,10 +29,31 @@ export type AuditEventKind =
   | 'command.succeeded'
   | 'command.failed'
   | 'command.outcome-unknown'
+  /** Its answer was posted, or could not be. */
+  | 'command.answered'
   | 'watch.started'
   /** AWS says something else than before. */
   | 'watch.changed'
   | 'watch.ended';
+
+/** What a person or the operator changed, with what was before and after. */
+export type ChangeAuditKind =
+  | 'configuration.reloaded'
+  | 'topic.approved'
+  | 'topic.refused'
+  | 'delivery.replayed'
+  | 'sign-in-link.created'
+  | 'session.started'
+  | 'session.ended'
+  | 'preferences.changed'
+  | 'user-role.mapped'
+  | 'user-role.unmapped';
+
+/** What the log says about itself: where its chains stand. */
+export type LogAuditKind = 'audit.anchored';
+
+/** What happened, named `<noun>.<past verb>`. */
+export type AuditEventKind = CommandAuditKind | ChangeAuditKind | LogAuditKind;
 
 /** One line of the audit log. */
 export interface AuditEvent {
@@ -32,9 +61,14 @@ export interface AuditEvent {
   readonly id: string;
   readonly kind: AuditEventKind;
   readonly at: Date;
-  readonly commandId: string;
+  /** The command that the step is one of, and never empty; absent where there is no command. */
+  readonly commandId?: string;
   readonly person: Person;
-  readonly channel: Channel;
-  /** What the step is about: service, operation, masked parameters, decision, request id. JSON values only, no secrets (R9). */
+  /** Absent where it happened in no channel. */
+  readonly channel?: Channel;
+  /**
+   * What it is about: service, operation, masked parameters, decision, request id; of a change what was before and after.
+   * JSON values only, no secrets (R9).
+   */
   readonly detail: Readonly<Record<string, unknown>>;
 }

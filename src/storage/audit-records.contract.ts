@@ -1,6 +1,7 @@
 // The promises about the audit log as tests.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { hashAuditEvent, hashBeforeChain } from '../domain/audit-chain.ts';
 import type { AuditEvent } from '../domain/audit-event.ts';
 import type { AuditFilter } from './audit-records.ts';
 import type { Store } from './store.ts';
@@ -48,7 +49,7 @@ export function describeAuditRecords(opened: () => OpenedStore): void {
       const events = DIFFICULT_TEXTS.map((text, index) =>
         anAuditEvent({
           id: `${index}${text}`,
-          commandId: text,
+          commandId: text === '' ? 'none' : text,
           person: { userId: text, displayName: text },
           channel: { platform: 'web', workspaceId: text, channelId: text },
           detail: { [text]: text, nested: [{ text }] },
@@ -57,7 +58,7 @@ export function describeAuditRecords(opened: () => OpenedStore): void {
       await append(...events);
 
       const found = await Promise.all(
-        DIFFICULT_TEXTS.map((text) => store.records.auditEvents.list({ commandId: text, userId: text, limit: 9 })),
+        DIFFICULT_TEXTS.map((text) => store.records.auditEvents.list({ commandId: text === '' ? 'none' : text, userId: text, limit: 9 })),
       );
       await expect(store.records.auditEvents.list(ALL)).resolves.toStrictEqual(events.toReversed());
       expect(found).toStrictEqual(events.map((event) => [event]));
@@ -125,6 +126,109 @@ export function describeAuditRecords(opened: () => OpenedStore): void {
 
       await expect(store.records.auditEvents.list(ALL)).resolves.toEqual([]);
       await expect(store.records.commands.find('command-1')).resolves.toBeUndefined();
+    });
+
+    it('keeps an event of no command and no channel', async () => {
+      const { commandId: _, channel: __, ...event } = anAuditEvent({ kind: 'topic.refused', detail: { before: {}, after: {} } });
+      await store.write(({ auditEvents }) => auditEvents.append(event));
+
+      await expect(store.records.auditEvents.list(ALL)).resolves.toStrictEqual([event]);
+    });
+
+    it('lists by kind and by time', async () => {
+      await append({ id: '1', at: noon }, { id: '2', at: minutesLater(1), kind: 'command.denied' }, { id: '3', at: minutesLater(2) });
+
+      await expect(idsOf({ kinds: ['command.denied', 'topic.refused'], limit: 9 })).resolves.toEqual(['2']);
+      await expect(idsOf({ since: minutesLater(1), limit: 9 })).resolves.toEqual(['3', '2']);
+      await expect(idsOf({ until: minutesLater(1), limit: 9 })).resolves.toEqual(['1']);
+      await expect(idsOf({ kinds: ['command.received'], since: noon, until: minutesLater(2), limit: 9 })).resolves.toEqual(['1']);
+    });
+
+    const chain = async () => {
+      const { auditEvents } = store.records;
+      return auditEvents.listChain({ node: auditEvents.node, after: 0, limit: 1_000 });
+    };
+
+    it('links each event to the one before it, over failed units, other units and a restart', async () => {
+      const days = ['2026-03-01T23:59:59Z', '2026-03-02T00:00:01Z', '2026-03-01T23:59:58Z', '2026-03-02T00:00:03Z'];
+      const at = (index: number): Date => new Date(days[index] ?? 0);
+      await append({ id: '1', at: at(0), detail: { b: 1, a: [{ d: null, c: 'é' }] } }, { id: '2', at: at(1) });
+      const failing = append({ id: '3' }, { id: '1' });
+      const following = append({ id: '3', at: at(2) });
+      await expect(failing).rejects.toThrow(/unique/i);
+      await following;
+      store = await opened().reopen();
+      await append({ id: '4', at: at(3) });
+
+      const links = (await chain()).map(({ link }) => link);
+      const { node } = store.records.auditEvents;
+      expect(links.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+      expect(links.map(({ day }) => day)).toEqual(['2026-03-01', '2026-03-02', '2026-03-01', '2026-03-02']);
+      expect(links.map(({ previousHash }) => previousHash)).toEqual([hashBeforeChain(node), ...links.slice(0, 3).map(({ hash }) => hash)]);
+      for (const { event, link } of await chain()) expect(hashAuditEvent(event, link)).toBe(link.hash);
+      await expect(store.records.auditEvents.listHeads()).resolves.toStrictEqual([
+        { node, day: '2026-03-02', sequence: 4, hash: links[3]?.hash },
+      ]);
+      await expect(store.records.auditEvents.countOfDay(node, '2026-03-02')).resolves.toBe(2);
+    });
+
+    it('hashes what comes back, whatever it was', async () => {
+      let count = 0;
+      const property = fc.asyncProperty(anyAuditDetail, fc.string({ unit: 'binary' }), async (detail, text) => {
+        const event = { id: String((count += 1)), detail: { ...detail, left: undefined }, person: { userId: text, displayName: text } };
+        await append(event);
+        const [entry] = await store.records.auditEvents.listChain({ node: store.records.auditEvents.node, after: count - 1, limit: 9 });
+
+        expect(entry === undefined ? '' : hashAuditEvent(entry.event, entry.link)).toBe(entry?.link.hash);
+      });
+
+      await expect(fc.assert(property, { numRuns: 30 })).resolves.toBeUndefined();
+    });
+
+    it('reads in the order of writing, by days and page by page, and first what is of before the chain', async () => {
+      await opened().runSql(`insert into audit_events
+        (id, kind, occurred_at, command_id, user_id, display_name, platform, workspace_id, channel_id, detail)
+        values ('0', 'command.received', 0, 'old', '', '', 'web', '', '', '{}')`);
+      const at = (day: number): Date => new Date(`2026-03-0${day}T12:00:00Z`);
+      await append({ id: '1', at: at(1) }, { id: '2', at: at(2) }, { id: '3', at: at(2) }, { id: '4', at: at(4) });
+      const { auditEvents } = store.records;
+      const read = async (range: Partial<Parameters<typeof auditEvents.listEntries>[0]>) =>
+        auditEvents.listEntries({ after: 0, limit: 9, ...range });
+      const idsIn = async (range: Parameters<typeof read>[0]) => (await read(range)).map(({ event }) => event.id);
+
+      const [old, first, second] = await read({ limit: 3 });
+      expect([old?.event.id, old?.link, first?.link?.sequence]).toEqual(['0', undefined, 1]);
+      await expect(idsIn({ after: second?.position ?? 0 })).resolves.toEqual(['3', '4']);
+      await expect(idsIn({ fromDay: '2026-03-02' })).resolves.toEqual(['2', '3', '4']);
+      await expect(idsIn({ fromDay: '2026-03-02', toDay: '2026-03-03' })).resolves.toEqual(['2', '3']);
+      await expect(idsIn({ toDay: '2026-03-01' })).resolves.toEqual(['0', '1']);
+      await expect(idsIn({ fromDay: '2026-03-05' })).resolves.toEqual([]);
+      await expect(idsIn({ toDay: '2026-02-28' })).resolves.toEqual([]);
+    });
+
+    it('keeps how far each sink is', async () => {
+      const one = { sink: 'file', node: 'a', sequence: 1, hash: 'x' };
+      await store.write(async ({ auditEvents }) => {
+        await auditEvents.putCursor({ ...one, sink: 'stdout' });
+        await auditEvents.putCursor(one);
+        await auditEvents.putCursor({ ...one, sequence: 7, hash: 'y' });
+      });
+
+      const reopened = await opened().reopen();
+      await expect(reopened.records.auditEvents.listCursors()).resolves.toStrictEqual([
+        { sink: 'file', node: 'a', sequence: 7, hash: 'y' },
+        { sink: 'stdout', node: 'a', sequence: 1, hash: 'x' },
+      ]);
+    });
+
+    it('refuses a second event at a place of the chain', async () => {
+      await append({ id: '1' });
+      const [entry] = await chain();
+      const taken = opened().runSql(`insert into audit_events
+        (id, kind, occurred_at, command_id, user_id, display_name, platform, workspace_id, channel_id, detail, node, chain_sequence)
+        values ('2', '', 0, '', '', '', '', '', '', '', '${entry?.link.node}', 1)`);
+
+      await expect(taken).rejects.toThrow(/unique/i);
     });
 
     it.each([

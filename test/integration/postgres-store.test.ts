@@ -37,12 +37,12 @@ afterAll(async () => {
 // A schema of its own is as good as a database for these tests, and made ten times faster.
 describeStoreContract('createPostgresStore', async (): Promise<OpenedStore> => {
   const schema = await shared.createSchema();
-  let current = await createPostgresStore({ url: schema.url });
+  let current = await createPostgresStore({ url: schema.url, node: 'node-of-test' });
   return {
     store: current,
     async reopen() {
       await current.close();
-      current = await createPostgresStore({ url: schema.url });
+      current = await createPostgresStore({ url: schema.url, node: 'node-of-test' });
       return current;
     },
     async runSql(sql) {
@@ -68,7 +68,7 @@ describe('createPostgresStore', () => {
   });
 
   async function open(url: Secret = database.url, queryTimeoutMs = 5_000): Promise<Store> {
-    const store = await createPostgresStore({ url, queryTimeoutMs });
+    const store = await createPostgresStore({ url, node: 'node-of-test', queryTimeoutMs });
     stores.push(store);
     return store;
   }

@@ -20,6 +20,8 @@ const READ_CONNECTIONS = 4;
 export interface PostgresStoreOptions {
   /** `postgresql://user:password@host:port/database`, with the parameters that libpq knows. */
   readonly url: Secret;
+  /** Names the chain that audit events of this process join. */
+  readonly node: string;
   readonly maxWaitingUnits?: number;
   readonly logger?: ConnectionLogger;
   /** Only tests give another one. */
@@ -28,7 +30,7 @@ export interface PostgresStoreOptions {
 
 /** Opens the store. Throws `config-invalid`, `store-schema-newer` and `store-unavailable`. */
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { maxWaitingUnits, ...connection } = options;
+  const { maxWaitingUnits, node, ...connection } = options;
   // The parser of the driver puts the whole text, password included, into its error.
   if (!URL.canParse(connection.url.reveal())) throw new AppError('config-invalid', 'the PostgreSQL URL is not a URL');
   const writer = connect({ ...connection, maxConnections: 1 });
@@ -47,6 +49,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   const witness = createCommitWitness(readRunner);
   return createSqlStore({
     db: writer,
+    node,
     begin: () => beginTransaction(writer, witness),
     readRunner,
     release,

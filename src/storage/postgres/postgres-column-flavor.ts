@@ -20,4 +20,6 @@ export const postgresColumnFlavor: ColumnFlavor = {
         for each statement execute function ${name}()`,
     ];
   },
+  // What would replace a row there updates it, and is refused as such.
+  refuseReplacements: () => [],
 };

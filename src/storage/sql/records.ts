@@ -14,11 +14,12 @@ import { prepareRawEvents } from './raw-events.ts';
 import type { StoreSchema } from './schema.ts';
 import { prepareSignIns } from './sign-ins.ts';
 import { prepareTopics } from './topics.ts';
+import { prepareUserRoles } from './user-roles.ts';
 import { prepareWatches } from './watches.ts';
 import { prepareWebMessages } from './web-messages.ts';
 
-/** Prepares the records of every noun; the queries are compiled here, once for a store. */
-export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordReaders, RecordWriters> {
+/** Prepares the records of every noun; the queries are compiled here, once for a store. The audit log is that of a node. */
+export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedRecords<RecordReaders, RecordWriters> {
   const events = prepareRawEvents(db);
   const deliveries = prepareDeliveries(db);
   const incidents = prepareIncidents(db);
@@ -26,12 +27,13 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
   const webMessages = prepareWebMessages(db);
   const signIns = prepareSignIns(db);
   const commands = prepareCommands(db);
-  const auditEvents = prepareAuditEvents(db);
+  const auditEvents = prepareAuditEvents(db, node);
   const watches = prepareWatches(db);
   const drafts = prepareDrafts(db);
   const preferences = preparePreferences(db);
   const offers = prepareOffers(db);
   const files = prepareFiles(db);
+  const userRoles = prepareUserRoles(db);
   return {
     reader: (runner) => ({
       events: events.reader(runner),
@@ -47,6 +49,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       preferences: preferences.reader(runner),
       offers: offers.reader(runner),
       files: files.reader(runner),
+      userRoles: userRoles.reader(runner),
     }),
     writer: (runner) => ({
       events: events.writer(runner),
@@ -62,6 +65,7 @@ export function prepareRecords(db: Kysely<StoreSchema>): PreparedRecords<RecordR
       preferences: preferences.writer(runner),
       offers: offers.writer(runner),
       files: files.writer(runner),
+      userRoles: userRoles.writer(runner),
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { PlatformName } from '../../domain/channel.ts';
 import type { CommandStatus } from '../../domain/command-record.ts';
 import type { FileMediaType } from '../../domain/stored-file.ts';
 import type { Door } from '../../domain/raw-event.ts';
+import type { RoleArn } from '../../domain/role-arn.ts';
 import type { TopicState } from '../../domain/topic.ts';
 import type { WatchStatus } from '../../domain/watch.ts';
 import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
@@ -24,11 +25,15 @@ export interface StoreSchema {
   readonly sign_in_sessions: SignInSessionsTable;
   readonly commands: CommandsTable;
   readonly audit_events: AuditEventsTable;
+  readonly audit_nodes: AuditNodesTable;
+  readonly audit_cursors: AuditCursorsTable;
   readonly watches: WatchesTable;
   readonly drafts: DraftsTable;
   readonly preferences: PreferencesTable;
   readonly offers: OffersTable;
   readonly files: FilesTable;
+  readonly user_roles: UserRolesTable;
+  readonly role_proofs: RoleProofsTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -152,13 +157,32 @@ interface AuditEventsTable {
   readonly id: string;
   readonly kind: AuditEventKind;
   readonly occurred_at: number;
+  /** Empty where there is no command. */
   readonly command_id: string;
   readonly user_id: string;
   readonly display_name: string;
-  readonly platform: PlatformName;
+  /** Empty where it happened in no channel. */
+  readonly platform: PlatformName | '';
   readonly workspace_id: string;
   readonly channel_id: string;
   readonly detail: string;
+  /** The place in the chain of a node; null in rows of before the chain. */
+  readonly node: string | null;
+  readonly day: string | null;
+  readonly chain_sequence: number | null;
+  readonly previous_hash: string | null;
+  readonly hash: string | null;
+}
+
+interface AuditNodesTable {
+  readonly node: string;
+}
+
+interface AuditCursorsTable {
+  readonly sink: string;
+  readonly node: string;
+  readonly chain_sequence: number;
+  readonly hash: string;
 }
 
 interface WatchesTable {
@@ -228,6 +252,30 @@ interface FilesTable {
   readonly media_type: FileMediaType;
   readonly expires_at: number;
   readonly content: Uint8Array;
+}
+
+interface UserRolesTable {
+  readonly user_id: string;
+  readonly account_id: string;
+  /** Empty: in all. */
+  readonly configuration_name: string;
+  readonly role_arn: RoleArn;
+  readonly mapped_by: string;
+  readonly proven_arn: string | null;
+  readonly mapped_at: number;
+}
+
+interface RoleProofsTable {
+  readonly nonce_hash: string;
+  readonly user_id: string;
+  readonly display_name: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  readonly configuration_name: string;
+  readonly command_id: string;
+  readonly thread_message_id: string | null;
+  readonly expires_at: number;
 }
 
 interface StoreNumbersTable {

@@ -16,6 +16,8 @@ const HEALTH_CHECK_TIMEOUT_MS = 5_000;
 export interface SqlStoreOptions {
   /** Compiles the queries. */
   readonly db: Kysely<StoreSchema>;
+  /** Names the chain that audit events join. */
+  readonly node: string;
   /** Begins a transaction on the write connection, one at a time. */
   readonly begin: () => Promise<WriteTransaction>;
   /** Sees committed state only. */
@@ -27,9 +29,9 @@ export interface SqlStoreOptions {
 
 /** Makes a store; its schema is in place already. */
 export function createSqlStore(options: SqlStoreOptions): Store {
-  const { db, begin, readRunner, maxWaitingUnits, release } = options;
+  const { db, node, begin, readRunner, maxWaitingUnits, release } = options;
   const queue = new WriteQueue({ begin, ...(maxWaitingUnits === undefined ? {} : { maxWaitingUnits }) });
-  const records = prepareRecords(db);
+  const records = prepareRecords(db, node);
   const writeProbe = prepareWriteProbe(db);
   let isClosed = false;
   let closing: Promise<void> | undefined;

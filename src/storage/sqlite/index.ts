@@ -8,6 +8,7 @@ import type { Store } from '../store.ts';
 import { beginTransaction } from './begin-transaction.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { prepareDataFolder, prepareFile, type ReadFileSystemType } from './data-folder.ts';
+import { readOrMakeNodeId } from './node-id.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
@@ -58,7 +59,14 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
     await migrate(db, { flavor: sqliteColumnFlavor });
     const readRunner = connect(openForReading(file));
     const waiting = maxWaitingUnits === undefined ? {} : { maxWaitingUnits };
-    return createSqlStore({ db, begin: () => beginTransaction(writer), readRunner, release, ...waiting });
+    return createSqlStore({
+      db,
+      node: readOrMakeNodeId(dataFolder),
+      begin: () => beginTransaction(writer),
+      readRunner,
+      release,
+      ...waiting,
+    });
   } catch (thrown) {
     await release();
     throw toStoreError(thrown);

@@ -13,6 +13,7 @@ import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
 import { aStoredFile } from '../../domain/testing/a-stored-file.ts';
+import { aUserRole } from '../testing/a-user-role.ts';
 import { aWatch } from '../testing/a-watch.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
@@ -43,7 +44,7 @@ describe('query plans', () => {
       },
     };
     // What the query did not find may be an error; here only its plan counts.
-    await work(prepareRecords(db).writer(runner)).catch(() => undefined);
+    await work(prepareRecords(db, 'node').writer(runner)).catch(() => undefined);
     return plans.join('\n');
   }
 
@@ -93,6 +94,12 @@ describe('query plans', () => {
     ['offers.find', ({ offers }) => offers.find('web//ops', 'code')],
     ['offers.put', ({ offers }) => offers.put({ channel: ofAna.channel, code: 'code', commandText: 'ec2', expiresAt: now })],
     ['offers.deleteExpired', ({ offers }) => offers.deleteExpired(now)],
+    ['userRoles.list', ({ userRoles }) => userRoles.list({ userId: 'web:ana' })],
+    ['userRoles.put', ({ userRoles }) => userRoles.put(aUserRole())],
+    ['userRoles.take', ({ userRoles }) => userRoles.take(aUserRole())],
+    ['userRoles.findProof', ({ userRoles }) => userRoles.findProof('hash')],
+    ['userRoles.takeProof', ({ userRoles }) => userRoles.takeProof('hash')],
+    ['userRoles.deleteExpiredProofs', ({ userRoles }) => userRoles.deleteExpiredProofs(now)],
     ['files.find', ({ files }) => files.find('id')],
     ['files.insert', ({ files }) => files.insert(aStoredFile())],
     ['files.deleteExpired', ({ files }) => files.deleteExpired(now)],
@@ -109,6 +116,11 @@ describe('query plans', () => {
     ['auditEvents.list before', ({ auditEvents }) => auditEvents.list({ before: 'id', limit: 9 })],
     ['auditEvents.list by command', ({ auditEvents }) => auditEvents.list({ commandId: 'id', before: 'id', limit: 9 })],
     ['auditEvents.list by person', ({ auditEvents }) => auditEvents.list({ userId: 'web:ana', before: 'id', limit: 9 })],
+    ['auditEvents.list by kind', ({ auditEvents }) => auditEvents.list({ kinds: ['topic.refused'], since: now, before: 'id', limit: 9 })],
+    ['auditEvents.listEntries', ({ auditEvents }) => auditEvents.listEntries({ after: 7, limit: 9 })],
+    ['auditEvents.listChain', ({ auditEvents }) => auditEvents.listChain({ node: 'node', after: 7, limit: 9 })],
+    ['auditEvents.countOfDay', ({ auditEvents }) => auditEvents.countOfDay('node', '2026-03-01')],
+    ['auditEvents.putCursor', ({ auditEvents }) => auditEvents.putCursor({ sink: 'file', node: 'node', sequence: 1, hash: '' })],
     ['auditEvents.list by both', ({ auditEvents }) => auditEvents.list({ commandId: 'id', userId: 'web:ana', limit: 9 })],
   ])('%s searches an index and sorts nothing', async (_, work) => {
     const plans = await plansOf(work);
@@ -133,6 +145,20 @@ describe('query plans', () => {
     const plans = await plansOf(({ auditEvents }) => auditEvents.list({ limit: 9 }));
 
     expect(plans).toBe('SCAN audit_events');
+  });
+
+  it('finds the end of a chain and the beginning of a day in an index', async () => {
+    const range = { after: 0, fromDay: '2026-03-01', toDay: '2026-03-02', limit: 9 };
+    const plans = await plansOf(async ({ auditEvents }) => [
+      await auditEvents.listEntries(range),
+      await auditEvents.append(anAuditEvent()),
+    ]);
+
+    expect(plans).toContain('SEARCH audit_events USING INDEX audit_events_of_node (node=?)');
+    expect(plans).toContain('SEARCH audit_events USING COVERING INDEX audit_events_of_day (day>?)');
+    expect(plans).toContain('SEARCH audit_events USING COVERING INDEX audit_events_of_day (day<?)');
+    expect(plans).toContain('SEARCH audit_events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
+    expect(plans).not.toContain('TEMP B-TREE');
   });
 
   it('lists deliveries without a filter from the newest on', async () => {

@@ -166,14 +166,16 @@ describe('createSqliteStore', () => {
     });
   });
 
-  it.each(['id', 'sequence'])('refuses to replace a row of the audit log by its %s', async (column) => {
+  it.each(['id', 'sequence', 'place'])('refuses to replace a row of the audit log by its %s', async (column) => {
     const store = await open();
     await store.write(({ auditEvents }) => auditEvents.append(anAuditEvent({ id: '1' })));
-    const replacement = { id: column === 'id' ? '1' : '2', sequence: column === 'id' ? 2 : 1 };
+    const { node } = store.records.auditEvents;
+    const place = column === 'place' ? 1 : 2;
+    const replacement = { id: column === 'id' ? '1' : '2', sequence: column === 'sequence' ? 1 : 2 };
 
     const attempt = runSql(
       dataFolder,
-      `insert or replace into audit_events values (${replacement.sequence}, '${replacement.id}', '', 0, '', '', '', '', '', '', '')`,
+      `insert or replace into audit_events values (${replacement.sequence}, '${replacement.id}', '', 0, '', '', '', '', '', '', '', '${node}', '', '', '', ${place})`,
     );
 
     await expect(attempt).rejects.toThrow('rows of audit_events are unique, and never changed or deleted');
@@ -210,7 +212,7 @@ describe('createSqliteStore', () => {
       const modes = await Promise.all(
         [folder, ...names.map((name) => path.join(folder, name))].map(async (name) => (await stat(name)).mode),
       );
-      expect(names.toSorted()).toEqual(['signalbox.lock', 'signalbox.sqlite', 'signalbox.sqlite-shm', 'signalbox.sqlite-wal']);
+      expect(names.toSorted()).toEqual(['node-id', 'signalbox.lock', 'signalbox.sqlite', 'signalbox.sqlite-shm', 'signalbox.sqlite-wal']);
       expect(modes.map((mode) => mode % 0o100)).toEqual(modes.map(() => 0));
     });
 

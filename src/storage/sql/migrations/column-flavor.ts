@@ -19,4 +19,6 @@ export interface ColumnFlavor {
    * the owner of a database can lift them.
    */
   refuseChanges(table: string): readonly RawBuilder<unknown>[];
+  /** The same for rows that would take the place of one with these values, which are unique. */
+  refuseReplacements(table: string, columns: readonly string[]): readonly RawBuilder<unknown>[];
 }

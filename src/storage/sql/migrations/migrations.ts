@@ -12,6 +12,8 @@ import { addThreads } from './0008-threads.ts';
 import { createFiles } from './0009-files.ts';
 import { addAccountChoices } from './0010-account-choices.ts';
 import { addDraftAnswers } from './0011-draft-answers.ts';
+import { createAuditChain } from './0012-audit-chain.ts';
+import { createUserRoles } from './0013-user-roles.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -34,4 +36,6 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'files', up: createFiles },
   { number: 10, name: 'account-choices', up: addAccountChoices },
   { number: 11, name: 'draft-answers', up: addDraftAnswers },
+  { number: 12, name: 'audit-chain', up: createAuditChain },
+  { number: 13, name: 'user-roles', up: createUserRoles },
 ];
