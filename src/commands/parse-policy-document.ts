@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PolicyDocument, PolicyStatement } from '../domain/guardrail-policy.ts';
 import { nearestName } from '../lib/nearest-name.ts';
+import { parseUniqueJson } from '../lib/parse-unique-json.ts';
 import { listOperatorNames, parseOperatorName } from './authorize/policy-evaluation/condition.ts';
 import { findBrokenVariable } from './authorize/policy-evaluation/policy-text.ts';
 
@@ -63,15 +64,8 @@ export type PolicyDocumentOutcome =
 /** Parses the text of a policy document. */
 export function parsePolicyDocument(text: string): PolicyDocumentOutcome {
   if (text.length > POLICY_MAX_LENGTH) return { status: 'invalid', reason: `is longer than ${POLICY_MAX_LENGTH} characters` };
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    return { status: 'invalid', reason: `is not JSON: ${error instanceof Error ? error.message : String(error)}` };
-  }
-  if (countKeys(data) !== countWrittenKeys(text))
-    return { status: 'invalid', reason: 'names an element twice, of which only one would count' };
-  return readPolicyDocument(data);
+  const json = parseUniqueJson(text);
+  return json.status === 'invalid' ? json : readPolicyDocument(json.data);
 }
 
 /** Reads a policy document that stands in other JSON. */
@@ -115,20 +109,6 @@ function findBroken({ Statement: statements }: PolicyDocument): string | undefin
 
 function withoutAbsent(statement: z.infer<typeof Statement>): PolicyStatement {
   return Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== undefined)) as unknown as PolicyStatement;
-}
-
-// JSON's own reader takes the last of two elements of one name and forgets the first, which may be the one that denies.
-// Match: "Effect" :. Near miss: "Effect" (a value).
-const WRITTEN_KEY = /"(?:[^"\\]|\\.)*"(?<colon>\s*:)?/g;
-
-function countWrittenKeys(text: string): number {
-  return [...text.matchAll(WRITTEN_KEY)].filter(({ groups }) => groups?.['colon'] !== undefined).length;
-}
-
-function countKeys(data: unknown): number {
-  if (typeof data !== 'object' || data === null) return 0;
-  const own = Array.isArray(data) ? 0 : Object.keys(data).length;
-  return Object.values(data).reduce<number>((count, part) => count + countKeys(part), own);
 }
 
 function hasKey(data: unknown, name: string): boolean {
