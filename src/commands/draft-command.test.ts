@@ -56,6 +56,13 @@ describe('a command that lacks parameters', () => {
     expect(flow.lookUps).toEqual([]);
   });
 
+  it('takes the name of a command for no value', async () => {
+    await flow.say('ec2 stop-instances');
+
+    await expect(flow.say('describe-instances')).resolves.toContain('2 services of AWS have a command "describe-instances"');
+    await expect(draftOf()).resolves.toMatchObject({ commandText: 'ec2 stop-instances' });
+  });
+
   it('asks AWS once a minute for what there is to choose from, and for each person by itself', async () => {
     answerWith({ Functions: [{ FunctionName: 'pay' }] });
     await flow.say(INVOKE);

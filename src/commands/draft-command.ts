@@ -1,4 +1,5 @@
 // Half-made commands: what a command lacks is asked for at once, with what there is to choose from; the answer completes it.
+import { servicesOfCommand } from '../catalogue/cli/services-of-command.ts';
 import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { ParseFailure } from '../domain/command.ts';
@@ -16,6 +17,7 @@ import { maskCommandText } from './mask-command-text.ts';
 import { completeHalfCommand } from './parse/complete-half-command.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { readHalfCommand, type HalfCommand } from './parse/read-half-command.ts';
+import { unwrapCommand } from './parse/unwrap-command.ts';
 
 /** How long a half-made command is kept: long enough to look something up, short enough to be remembered. */
 export const DRAFT_LIFETIME_MS = 15 * 60_000;
@@ -108,8 +110,12 @@ function completeText(draft: Draft, said: string, context: JudgingContext): stri
   if (answer === undefined || own?.status !== 'failed') return undefined;
   const half = readDraft(draft, context);
   const completion = half === undefined ? undefined : completeHalfCommand({ ...half, ...answerable(half) }, answer);
-  // What begins like a command is one that has a mistake, and no value.
-  return completion?.isNamed === true || own.failure.code === 'unknown-service' ? completion?.text : undefined;
+  return completion?.isNamed === true || !beginsLikeCommand(answer, own.failure, context) ? completion?.text : undefined;
+}
+
+/** What begins like a command is one that has a mistake, or lacks its service, and no value. */
+function beginsLikeCommand(answer: string, { code }: ParseFailure, context: JudgingContext): boolean {
+  return code !== 'unknown-service' || servicesOfCommand(unwrapCommand(answer).split(/\s/, 1)[0] ?? '', context).length > 0;
 }
 
 /** Undefined where it is what another draft's form says. */
