@@ -66,7 +66,12 @@ export function linkAuditEvent(event: AuditEvent, node: string, head: Pick<Audit
 
 /** The hash that an event has at its place. */
 export function hashAuditEvent(event: AuditEvent, { node, day, sequence, previousHash }: Omit<AuditLink, 'hash'>): string {
-  return sha256(EVENT_PREFIX + canonicalJson({ ...auditEventToJson(event), node, day, sequence, previousHash }));
+  return hashAuditJson({ ...auditEventToJson(event), node, day, sequence, previousHash });
+}
+
+/** The same of event and link as JSON, without the hash itself. */
+export function hashAuditJson(content: Readonly<Record<string, unknown>>): string {
+  return sha256(EVENT_PREFIX + canonicalJson(content));
 }
 
 /** An event as JSON: what is hashed and what is exported. Nothing else that an object may carry comes along. */
