@@ -19,6 +19,7 @@ import { codeOf } from './testing/code-of.ts';
 import { noon } from './testing/instants.ts';
 import type { OpenedStore } from './testing/opened-store.ts';
 import { describeTopicRecords } from './topic-records.contract.ts';
+import { describeUserRoleRecords } from './user-role-records.contract.ts';
 import { describeWatchRecords } from './watch-records.contract.ts';
 import { describeWebMessageRecords } from './web-message-records.contract.ts';
 
@@ -257,6 +258,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeConversationRecords(() => opened);
     describeOfferRecords(() => opened);
     describeFileRecords(() => opened);
+    describeUserRoleRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

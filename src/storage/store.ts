@@ -17,6 +17,7 @@ import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
 import type { TopicReader, TopicWriter } from './topic-records.ts';
+import type { UserRoleReader, UserRoleWriter } from './user-role-records.ts';
 import type { WatchReader, WatchWriter } from './watch-records.ts';
 import type { WebMessageReader, WebMessageWriter } from './web-message-records.ts';
 
@@ -35,6 +36,7 @@ export interface RecordReaders {
   readonly preferences: PreferenceReader;
   readonly offers: OfferReader;
   readonly files: FileReader;
+  readonly userRoles: UserRoleReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -52,6 +54,7 @@ export interface RecordWriters {
   readonly preferences: PreferenceWriter;
   readonly offers: OfferWriter;
   readonly files: FileWriter;
+  readonly userRoles: UserRoleWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

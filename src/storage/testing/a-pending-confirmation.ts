@@ -10,6 +10,8 @@ export function aPendingConfirmation(overrides: Partial<PendingConfirmation> = {
     region: 'eu-central-1',
     accountId: '123456789012',
     credentials: 'ambient',
+    hash: 'a1b2',
+    salt: 'c3d4',
     ...overrides,
   };
 }

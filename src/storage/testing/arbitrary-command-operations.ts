@@ -9,7 +9,7 @@ import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, operation, type 
 /** Codes of confirmations: few, so that two commands come to wait under the same one. */
 export const codes = ['K7QX2M', 'code\0\ud800'] as const;
 const anyCode = fc.constantFrom(...codes);
-const anyStatus = fc.constantFrom('received', 'awaiting-confirmation', 'executing', 'succeeded');
+const anyStatus = fc.constantFrom('received', 'awaiting-confirmation', 'awaiting-approval', 'executing', 'succeeded');
 const anyPerson = fc.record({ userId: fc.constantFrom('web:ana', 'web:b\0b'), displayName: anyText }, { noNullPrototype: true });
 
 const anyConfirmation = fc
@@ -65,6 +65,10 @@ export const anyCommandOperation: fc.Arbitrary<Operation> = fc.oneof(
     commands.advance(id, from, change),
   ),
   operation('commands.findAwaiting', fc.tuple(anyChannelKey, anyCode), ({ commands }, [key, code]) => commands.findAwaiting(key, code)),
+  operation('commands.findAwaitingApproval', fc.tuple(anyChannelKey, anyCode), ({ commands }, [key, code]) =>
+    commands.findAwaitingApproval(key, code),
+  ),
+  operation('commands.findByKey', fc.tuple(anyText), ({ commands }, [key]) => commands.findByKey(key)),
   operation('commands.listAt', fc.tuple(anyStatus), ({ commands }, [status]) => commands.listAt(status)),
 );
 

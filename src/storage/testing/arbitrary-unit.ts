@@ -13,6 +13,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyUserRoleOperation } from './arbitrary-user-role-operations.ts';
 import { anyWatchOperation } from './arbitrary-watch-operations.ts';
 
 /** Writes events and incidents for the units to refer to. */
@@ -187,6 +188,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: anyConversationOperation },
   anyOfferOperation,
   anyFileOperation,
+  anyUserRoleOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

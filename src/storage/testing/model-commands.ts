@@ -1,23 +1,25 @@
 // Commands over a plain list.
 import { channelKey } from '../../domain/channel.ts';
-import type { CommandRecord } from '../../domain/command-record.ts';
+import { isAwaitingWord, type CommandRecord } from '../../domain/command-record.ts';
 import type { CommandWriter } from '../command-records.ts';
 import type { ModelState } from './model-state.ts';
 
 /** Makes the records of commands over a state, which they change. */
 export function modelCommands(state: ModelState): CommandWriter {
-  const isAwaiting = (record: CommandRecord, key: string, code: string) =>
-    record.status === 'awaiting-confirmation' && channelKey(record.channel) === key && record.confirmation?.code === code;
+  const isAt = (status: CommandRecord['status'], record: CommandRecord, [key, code]: readonly [string, string]) =>
+    record.status === status && channelKey(record.channel) === key && record.confirmation?.code === code;
   /** A second command of the channel that waits under the same code is refused. */
   function refuseSameCode(record: CommandRecord): void {
     const { id, channel, status, confirmation } = record;
-    if (status !== 'awaiting-confirmation' || confirmation === undefined) return;
+    if (!isAwaitingWord(record) || confirmation === undefined) return;
     const others = state.commands.filter((other) => other.id !== id);
-    if (others.some((other) => isAwaiting(other, channelKey(channel), confirmation.code))) throw new Error('the code is taken');
+    if (others.some((other) => isAt(status, other, [channelKey(channel), confirmation.code]))) throw new Error('the code is taken');
   }
   return {
     find: async (id) => state.commands.find((record) => record.id === id),
-    findAwaiting: async (key, code) => state.commands.find((record) => isAwaiting(record, key, code)),
+    findByKey: async (key) => state.commands.find(({ idempotencyKey }) => idempotencyKey === key),
+    findAwaiting: async (...waited) => state.commands.find((record) => isAt('awaiting-confirmation', record, waited)),
+    findAwaitingApproval: async (...waited) => state.commands.find((record) => isAt('awaiting-approval', record, waited)),
     async insert(record) {
       if (state.commands.some(({ idempotencyKey }) => idempotencyKey === record.idempotencyKey)) return false;
       if (state.commands.some(({ id }) => id === record.id)) throw new Error('the command exists');

@@ -14,6 +14,7 @@ import { modelCommands } from './model-commands.ts';
 import { modelDrafts, modelPreferences } from './model-conversations.ts';
 import { modelFiles } from './model-files.ts';
 import { modelOffers } from './model-offers.ts';
+import { modelUserRoles } from './model-user-roles.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
 
@@ -33,6 +34,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     preferences: modelPreferences(state),
     offers: modelOffers(state),
     files: modelFiles(state),
+    userRoles: modelUserRoles(state),
   };
 }
 

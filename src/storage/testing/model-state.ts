@@ -8,6 +8,7 @@ import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { StoredFile } from '../../domain/stored-file.ts';
 import type { Topic } from '../../domain/topic.ts';
+import type { RoleProof, UserRole } from '../../domain/user-role.ts';
 import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { StoredEvent } from '../event-records.ts';
@@ -37,6 +38,8 @@ export interface ModelState {
   preferences: Preferences[];
   offers: Offer[];
   files: StoredFile[];
+  userRoles: UserRole[];
+  roleProofs: RoleProof[];
 }
 
 /** Returns a state that holds nothing. */
@@ -58,5 +61,7 @@ export function emptyState(): ModelState {
     preferences: [],
     offers: [],
     files: [],
+    userRoles: [],
+    roleProofs: [],
   };
 }

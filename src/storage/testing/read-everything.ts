@@ -24,6 +24,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     preferences,
     offers,
     files,
+    userRoles,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
@@ -44,6 +45,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     revision: await webMessages.newestRevision(),
     sessions: await Promise.all(texts.map((tokenHash) => signIns.findSession(tokenHash))),
     commands: await Promise.all(ids.map((id) => commands.find(id))),
+    awaitingApproval: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => commands.findAwaitingApproval(key, code)))),
     awaiting: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => commands.findAwaiting(key, code)))),
     watches: await Promise.all(ids.map((id) => watches.find(id))),
     runningWatches: await watches.listRunning(),
@@ -52,6 +54,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     preferences: await Promise.all(channelKeys.flatMap((key) => userIds.map((userId) => preferences.find(key, userId)))),
     offers: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => offers.find(key, code)))),
     files: await Promise.all(ids.map((id) => files.find(id))),
+    userRoles: await userRoles.list(),
+    userRolesOfOne: await userRoles.list({ userId: 'web:ana' }),
+    roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),
     auditEvents: await auditEvents.list({ limit: ALL }),
     auditEventsOfOne: await auditEvents.list({ commandId: ids[0], userId: 'web:ana', limit: 2 }),
   };
