@@ -1,7 +1,6 @@
 // npm run bench: measures Signalbox on this machine and prints the figures; with --record they go into bench/RESULTS.md. With names behind it,
 // such as npm run bench -- parsing, only these are measured, and nothing is recorded.
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { benchCatalogue } from './catalogue.bench.ts';
 import { benchCommandRoundTrip } from './command-round-trip.bench.ts';
@@ -10,6 +9,7 @@ import { benchDeciding } from './deciding.bench.ts';
 import { benchFirstSign } from './first-sign.bench.ts';
 import { benchParsing } from './parsing.bench.ts';
 import { benchRendering } from './rendering.bench.ts';
+import { changeResults, replaceFigures } from './results-file.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
 
@@ -45,9 +45,7 @@ if (process.argv.includes('--record') && names.length === 0) {
   const [cpu] = cpus();
   const machine = `${cpus().length} cores (${cpu?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
   const rows = figures.map((figure) => `| ${figure.what} | ${figure.value} | ${tellTarget(figure)} |`).join('\n');
-  await writeFile(
-    new URL('RESULTS.md', import.meta.url),
-    `# Results
+  const text = `# Results
 
 Written by \`npm run bench -- --record\`: everything on loopback, load and server on the same machine.
 
@@ -56,8 +54,8 @@ Commit ${commit}, ${new Date().toISOString().slice(0, 10)}, ${machine}.
 | What | Figure | Target |
 | --- | --- | --- |
 ${rows}
-`,
-  );
+`;
+  await changeResults((document) => replaceFigures(document, text));
 }
 
 function tellTarget({ target }: BenchFigure): string {
