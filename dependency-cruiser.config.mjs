@@ -7,7 +7,7 @@ const TESTS = String.raw`\.(test|contract|bench)\.ts$|/testing/`;
 const ADAPTER_FOLDERS = '^src/(platforms|storage|charts|aws)/';
 // Everything of such a folder but its ports.
 const ADAPTER_INSIDES = '^src/(platforms|storage|charts|aws)/[^/]+/';
-const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in)/';
+const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in|user-roles)/';
 
 export default {
   forbidden: [
@@ -38,16 +38,16 @@ export default {
     never(
       'notifications-are-strangers-to-other-flows',
       { path: '^src/notifications/', pathNot: TESTS },
-      { path: '^src/(commands|assistant|admin-api|sign-in)/' },
+      { path: '^src/(commands|assistant|admin-api|sign-in|user-roles)/' },
     ),
     never(
       'commands-are-strangers-to-other-flows',
       { path: '^src/commands/', pathNot: TESTS },
-      { path: '^src/(notifications|assistant|admin-api|sign-in)/' },
+      { path: '^src/(notifications|assistant|admin-api|sign-in|user-roles)/' },
     ),
     never(
       'admin-api-and-sign-in-import-no-flow',
-      { path: '^src/(admin-api|sign-in)/', pathNot: TESTS },
+      { path: '^src/(admin-api|sign-in|user-roles)/', pathNot: TESTS },
       { path: '^src/(notifications|commands|assistant)/' },
     ),
     never(
@@ -87,6 +87,16 @@ export default {
       'catalogue-imports-only-domain-and-lib',
       { path: '^src/catalogue/', pathNot: TESTS },
       { path: '^src/(?!catalogue/|domain/|lib/)' },
+    ),
+    never(
+      'guardrail-templates-import-only-domain',
+      { path: '^src/guardrail-templates/', pathNot: TESTS },
+      { path: '^src/(?!guardrail-templates/|domain/)' },
+    ),
+    never(
+      'bootstrap-imports-only-lower-rooms',
+      { path: '^src/bootstrap/', pathNot: TESTS },
+      { path: '^src/(?!bootstrap/|guardrail-templates/|domain/|lib/)' },
     ),
     // Flows and other adapters have walls of their own.
     never('config-knows-no-aws-adapter', { path: '^src/config/', pathNot: TESTS }, { path: '^src/aws/[^/]+/' }),

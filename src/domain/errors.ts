@@ -106,6 +106,14 @@ export const errorTable = {
     httpStatus: 409,
     text: 'Another program listens on this port; choose another with server.port or SIGNALBOX_SERVER_PORT',
   },
+  'role-proof-refused': { audience: 'user', retryable: false, httpStatus: 403, text: 'The role was not mapped' },
+  'role-proof-unavailable': { audience: 'user', retryable: false, httpStatus: 502, text: 'STS could not say who signed this' },
+  'role-proof-unknown': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 404,
+    text: 'This link has been used, or its five minutes are over; say "switch-role" in the channel for a new one',
+  },
   'server-not-running': {
     audience: 'operator',
     retryable: true,
