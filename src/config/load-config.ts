@@ -7,6 +7,7 @@ import { checkChannelConfigurations } from './check-channel-configurations.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkNotifyTokens } from './check-notify-tokens.ts';
+import { checkOrganizationPolicy } from './check-organization-policy.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
 import { checkServer } from './check-server.ts';
@@ -68,6 +69,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     await checkPinnedCertificates(partial, findings, readFile);
     checkAccounts(partial, findings);
     await checkGuardrails(partial, findings, readFile);
+    await checkOrganizationPolicy(partial, findings, readFile);
   }
 
   const read = source.isPresent ? { file: source.path } : {};

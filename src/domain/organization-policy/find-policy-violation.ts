@@ -31,6 +31,8 @@ export interface PolicyViolation {
   readonly setting: string;
   /** A sentence that names the policy, the setting and whom to ask. */
   readonly text: string;
+  /** True where it forbids because it is not known whether the channel is public. */
+  readonly isForWantOfKnowledge: boolean;
 }
 
 const PLATFORM_NAMES: Readonly<Record<PolicyPlatform, string>> = {
@@ -53,11 +55,6 @@ export function findPolicyViolation(policy: OrganizationPolicy, subject: PolicyS
     findByChannelType(policy, subject) ??
     findByRoleSetting(policy, subject)
   );
-}
-
-/** Tells whether the policy cares if a channel is public or private. */
-export function asksForChannelType(policy: OrganizationPolicy, subject: PolicySubject): boolean {
-  return subject.platform === 'slack' && findRule(policy, subject, 'supported_channel_types') !== undefined;
 }
 
 function findByClient(policy: OrganizationPolicy, { platform }: PolicySubject): PolicyViolation | undefined {
@@ -94,7 +91,8 @@ function findByChannelType(policy: OrganizationPolicy, subject: PolicySubject): 
   const rule = subject.platform === 'slack' ? findRule(policy, subject, 'supported_channel_types') : undefined;
   if (rule === undefined || (subject.channelType !== undefined && isAllowed(rule.value, subject.channelType))) return undefined;
   const which = subject.channelType === undefined ? 'it is not known which this one is' : `this one is ${subject.channelType}`;
-  return violation(rule.path, `allows ${listWords(rule.value)} Slack channels, and ${which}`);
+  const text = `allows ${listWords(rule.value)} Slack channels, and ${which}`;
+  return { ...violation(rule.path, text), isForWantOfKnowledge: subject.channelType === undefined };
 }
 
 const ROLE_SETTING_NAMES: Readonly<Record<RoleSetting, string>> = { user_role: 'user roles', channel_role: 'a channel role' };
@@ -139,5 +137,5 @@ function violation(path: PolicyPath, what: string): PolicyViolation {
   const text =
     `The chat applications policy of the AWS organization ${what} (${setting}). No guardrail and no role setting changes this; ` +
     'ask whoever administers the organization.';
-  return { setting, text };
+  return { setting, text, isForWantOfKnowledge: false };
 }

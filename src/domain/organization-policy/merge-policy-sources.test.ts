@@ -73,7 +73,7 @@ describe('mergePolicySources', () => {
         };
         const left = mergePolicySources([parent, ...children]).policy.get(settingName(path)) ?? [];
 
-        expect([left].flat().filter((each) => !value.includes(each))).toEqual([]);
+        expect([left].flat().filter((each) => !(value as readonly string[]).includes(each))).toEqual([]);
       }),
     );
   });
