@@ -2,10 +2,9 @@
 // asked; what is left out of AWS's own role for read-only commands (`ssm`), only where it is followed.
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import type { ParsedCommand } from '../domain/command.ts';
-import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Watch } from '../domain/watch.ts';
 import { grantCommand } from './authorize/grant-command.ts';
-import { accountOfPlace } from './command-place.ts';
+import { accountOfPlace, isSamePlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import { decideCommand, type JudgingContext } from './judge-command.ts';
 import { parseCommand } from './parse/parse-command.ts';
@@ -28,15 +27,14 @@ export interface AskOptions {
 
 /** Asks what the watch asks. */
 export async function askAgain(watch: Watch, { context, execute }: AskOptions): Promise<AskOutcome> {
-  const { commandText, region, accountId, credentials } = watch.subject;
+  const { commandText, region } = watch.subject;
   const parsed = parseCommand(commandText, context);
   if (parsed.status === 'failed') return refused(parsed.failure.message);
   const record = await context.store.records.commands.find(watch.commandId);
   if (record === undefined) return refused('The command that it began with is not on record any more.');
   const command = { ...parsed.command, region, ...accountOfPlace(watch.subject) };
   const { decision, place } = await decideCommand({ ...record, channel: watch.channel, person: watch.person }, command, context);
-  if (place.accountId !== accountId || nameOfCredentials(place.credentials) !== credentials)
-    return refused('Commands reach another account now.');
+  if (!isSamePlace(place, watch.subject)) return refused('Commands reach another account now.');
   const wasConfirmed = isFollowed(watch, command);
   if (decision.verdict === 'denied' || (decision.isMutating && !wasConfirmed)) return refused(decision.because.text);
   const authorized = grantCommand(command, decision, { record, place, wasConfirmed, now: context.now() });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPlace } from './command-place.ts';
+import { isSamePlace, toPlace } from './command-place.ts';
 
 describe('toPlace', () => {
   it('is where the credentials lead', () => {
@@ -25,5 +25,24 @@ describe('toPlace', () => {
       region: 'us-east-1',
       credentials: 'ambient',
     });
+  });
+});
+
+describe('isSamePlace', () => {
+  const session = { sessionName: 'a', sourceIdentity: 'a', tags: [], policyArns: [] };
+  const ops = { accountId: '111122223333', credentials: { ...session, roleArn: 'arn:aws:iam::111122223333:role/ops' } } as const;
+
+  it('is so for a new session of the same role, and for its name alone', () => {
+    expect(isSamePlace(ops, { ...ops, credentials: { ...ops.credentials, policy: '{}' } })).toBe(true);
+    expect(isSamePlace(ops, { ...ops, credentials: 'arn:aws:iam::111122223333:role/ops' })).toBe(true);
+  });
+
+  it.each([
+    ['another account', { ...ops, accountId: '444455556666' }],
+    ['another role', { ...ops, credentials: 'arn:aws:iam::111122223333:role/other' }],
+    ["the machine's own credentials", { ...ops, credentials: 'ambient' }],
+    ['sample data with the same id', { ...ops, credentials: 'demo' }],
+  ] as const)('is not so for %s', (_what, other) => {
+    expect(isSamePlace(ops, other)).toBe(false);
   });
 });

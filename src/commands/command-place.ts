@@ -2,7 +2,7 @@
 import type { AccountState } from '../aws/caller-identity.ts';
 import type { ChannelAccount } from '../domain/channel-account.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
-import type { CallCredentials, RoleSession } from '../domain/role-session.ts';
+import { nameOfCredentials, type CallCredentials, type CredentialsName, type RoleSession } from '../domain/role-session.ts';
 
 /** Where a command runs. */
 export interface CommandPlace {
@@ -45,6 +45,17 @@ export function toPlaceOfRole({ accountId, name }: ChannelAccount, region: strin
     credentials: session,
     ...(caller === undefined ? {} : { callerArn: caller }),
   };
+}
+
+/** Where something was decided, as it is kept: of a session the role alone. */
+interface KeptPlace {
+  readonly accountId: string;
+  readonly credentials: CallCredentials | CredentialsName | 'none';
+}
+
+/** Tells whether a place is still that of an earlier decision: another role of the same account is another place, a new session of it is not. */
+export function isSamePlace(place: KeptPlace, before: KeptPlace): boolean {
+  return place.accountId === before.accountId && nameOfCredentials(place.credentials) === nameOfCredentials(before.credentials);
 }
 
 /** The account that a later command in the same place must name, so that it goes there whatever its person chooses meanwhile. */

@@ -3,7 +3,7 @@ import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { grantCommand } from './authorize/grant-command.ts';
-import type { CommandPlace } from './command-place.ts';
+import { isSamePlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import { toCliJson } from './compose/cli-json.ts';
 import { FILE_MAX_BYTES, FILE_MAX_ITEMS, findOnlyList } from './compose/file-form.ts';
@@ -61,7 +61,7 @@ export async function gatherPages(options: GatheringOptions): Promise<Gathered> 
       ({ cut } = next);
       break;
     }
-    if (isSamePlace(page, next.page)) {
+    if (isSamePage(page, next.page)) {
       cut = 'AWS answered with the same page again.';
       break;
     }
@@ -108,7 +108,7 @@ function sizeOf({ output }: Success): number {
   return JSON.stringify(toCliJson(output)).length;
 }
 
-function isSamePlace(page: Success, next: Success): boolean {
+function isSamePage(page: Success, next: Success): boolean {
   return next.nextTokens !== undefined && JSON.stringify(next.nextTokens) === JSON.stringify(page.nextTokens);
 }
 
@@ -121,7 +121,7 @@ async function askForNext(tokens: Readonly<Record<string, unknown>>, options: Ga
   const { record, judged, context, execute, signal } = options;
   const command: ParsedCommand = { ...judged.command, params: { ...judged.command.params, ...tokens }, region: judged.place.region };
   const { decision, place } = await decideCommand(record, command, context);
-  if (!isSameAccount(place, judged.place)) return notAllowed('commands reach another account now.');
+  if (!isSamePlace(place, judged.place)) return notAllowed('commands reach another account now.');
   const authorized = decision.isMutating
     ? undefined
     : grantCommand(command, decision, { record, place, wasConfirmed: false, now: context.now() });
@@ -137,8 +137,4 @@ async function askForNext(tokens: Readonly<Record<string, unknown>>, options: Ga
 
 function notAllowed(cut: string): NextPage {
   return { cut, isStopped: false };
-}
-
-function isSameAccount(place: CommandPlace, other: CommandPlace): boolean {
-  return place.accountId === other.accountId && place.region === other.region && place.credentials === other.credentials;
 }

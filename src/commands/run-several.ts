@@ -2,17 +2,22 @@
 // the first that does not end as asked. They are one command on record; each has its own lines in the audit log, with its position.
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
-import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domain/command-record.ts';
-import { nameOfCredentials, type CredentialsName } from '../domain/role-session.ts';
+import { isAwaitingWord, type CommandRecord, type CommandStatus, type PendingConfirmation } from '../domain/command-record.ts';
+import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
-import { accountOfPlace } from './command-place.ts';
+import { accountOfPlace, isSamePlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
+import { describeApprovers } from './compose/approver-names.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { composeRefusedAmong, composeSeveralAnswers, composeSeveralConfirmation } from './compose/compose-several.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
+import { findConfirmedSubject } from './confirmed-subject.ts';
+import { findRequiredApproval, tagsOfPreview } from './find-required-approval.ts';
+import { stepOfWord, type GivenWord } from './given-word.ts';
+import type { Journey } from './journey.ts';
 import { decideCommand, judgeCommand, withoutSecrets, type JudgedCommand, type Judgment, type JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { maskCommandText } from './mask-command-text.ts';
@@ -21,6 +26,7 @@ import { COMMANDS_MAX, joinCommands } from './parse/split-commands.ts';
 import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
 import { previewSeveral } from './preview/preview-several.ts';
 import { describeCommand, describeDecision, describeFailure, describeResult } from './record/audit-detail.ts';
+import { refuseUnverified } from './refuse-speaker.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
 
@@ -32,6 +38,8 @@ export interface SeveralTools {
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
   readonly execute: (authorized: AuthorizedCommand, signal: AbortSignal) => Promise<CommandResult>;
   readonly composeResult: (judged: JudgedCommand, result: CommandResult) => Message;
+  /** The word that lets them run, where they waited for one. */
+  readonly word?: GivenWord;
 }
 
 /** What became of all texts: the commands, or the answer after which none runs. */
@@ -43,12 +51,17 @@ export type SeveralJudgment =
 export async function answerSeveral(
   record: CommandRecord,
   texts: readonly string[],
-  { run, ...tools }: SeveralTools & { readonly run: (all: readonly JudgedCommand[]) => Promise<Message | undefined> },
+  {
+    run,
+    journey,
+    ...tools
+  }: SeveralTools & { readonly journey: Journey; readonly run: (all: readonly JudgedCommand[]) => Promise<Message | undefined> },
 ): Promise<Message> {
   const judgment = await judgeSeveral(record, texts, tools.context);
   if (judgment.kind === 'answered') return judgment.answer;
   const all = judgment.kind === 'may-run' ? judgment.all : [];
   const isMutating = all.some(({ decision }) => decision.isMutating);
+  if (isMutating && journey.isUnverified === true) return refuseUnverified(record, tools.context);
   return (await (isMutating ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
 }
 
@@ -121,10 +134,14 @@ async function askForSeveral(
   }));
   const previews = await previewSeveral(looked, { catalogue: context.catalogue, signal: context.timeout(PREVIEW_TIMEOUT_MS) });
   const commandText = joinCommands(all.map(textWithRegion));
-  const waiting = { commandText, region, accountId, credentials };
+  const seenTags = previews.map(tagsOfPreview);
+  const subject = findConfirmedSubject(record, all, context);
+  const rules = context.surroundings.rulesOf(record.channel);
+  const approval = await findRequiredApproval(all, { rules, seenTags, at: context.now() });
+  const waiting = { commandText, region, accountId, credentials, seenTags, subject };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
   const commands = all.map((judged, position) => describe(judged, { position, of: all.length, context }));
-  const detail = { commands, expiresAt: confirmation.expiresAt.toISOString() };
+  const detail = { commands, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
   const kinds = ['command.confirmation-requested'] as const;
   if (!(await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation })))
     return undefined;
@@ -138,6 +155,7 @@ async function askForSeveral(
     })),
     confirmation,
     person: record.person,
+    ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control) }),
   });
 }
 
@@ -197,17 +215,15 @@ interface Beginning {
   readonly position: number;
 }
 
-async function begin({ record, all, position }: Beginning, { context }: SeveralTools): Promise<Begun | undefined> {
+async function begin({ record, all, position }: Beginning, { context, word }: SeveralTools): Promise<Begun | undefined> {
   const judged = all[position];
   if (judged === undefined) return undefined;
-  const wasConfirmed = record.status === 'awaiting-confirmation';
   const { command, decision, place } = judged;
-  const authorized = grantCommand(command, decision, { record, place, wasConfirmed, now: context.now() });
+  const authorized = grantCommand(command, decision, { record, place, wasConfirmed: isAwaitingWord(record), now: context.now() });
   if (authorized === undefined) return undefined;
   const from: CommandStatus = position === 0 ? record.status : 'executing';
-  const kinds = position === 0 && wasConfirmed ? (['command.confirmed', 'command.executing'] as const) : (['command.executing'] as const);
   const detail = describe(judged, { position, of: all.length, context });
-  const hasBegun = await recordStep(context, { record, from, to: 'executing', kinds, detail });
+  const hasBegun = await recordStep(context, { record, from, to: 'executing', detail, ...stepOfWord(position === 0 ? word : undefined) });
   return hasBegun ? { judged, authorized, position } : undefined;
 }
 
@@ -232,7 +248,7 @@ async function beginNext(position: number, run: SeveralRun, tools: SeveralTools)
   // Where it runs was decided with the others: a Region that one of them names must not become that of the next.
   const command = { ...before.command, region, ...accountOfPlace(before.place) };
   const judged: JudgedCommand = { command, ...(await decideCommand(record, command, context)) };
-  const isSame = isSamePlace(judged, before.place.accountId, nameOfCredentials(before.place.credentials));
+  const isSame = isSamePlace(judged.place, before.place);
   if (judged.decision.verdict === 'denied' || !isSame) {
     await end(run, { position, judged, to: 'failed', kind: 'command.denied', detail: {} }, context);
     const { decision, place } = judged;
@@ -285,11 +301,6 @@ function describe(
 }
 
 /** Tells whether all would run where the card said: sample data may bear the id of an account that is there, and neither takes the other's place. */
-export function areInPlace(all: readonly JudgedCommand[], { accountId, credentials }: PendingConfirmation): boolean {
-  return all.every((judged) => isSamePlace(judged, accountId, credentials));
-}
-
-/** Another role is another place. */
-function isSamePlace({ place }: JudgedCommand, accountId: string, credentials: CredentialsName | 'none'): boolean {
-  return place.accountId === accountId && nameOfCredentials(place.credentials) === credentials;
+export function areInPlace(all: readonly JudgedCommand[], confirmation: PendingConfirmation): boolean {
+  return all.every(({ place }) => isSamePlace(place, confirmation));
 }

@@ -25,6 +25,41 @@ const rolesCalled = (): readonly string[] =>
 
 const codeIn = (answer: string): string => /confirm ([A-Z0-9]{6})/.exec(answer)?.[1] ?? `no code in ${answer}`;
 
+describe('a file of several pages', () => {
+  it('holds them all, each asked for in the account and with the role of the answer, whatever is chosen meanwhile', async () => {
+    const pages = [
+      { TableNames: ['a'], LastEvaluatedTableName: 'a' },
+      { TableNames: ['a'], LastEvaluatedTableName: 'a' },
+      { TableNames: ['b'] },
+    ];
+    flow.surroundings.answer = async () => ({ status: 'succeeded', output: pages.shift() ?? {}, truncatedMembers: [] });
+    const shown = await flow.say('--account prod dynamodb list-tables --page-size 1');
+    await flow.say('account staging');
+    const answer = await flow.say(`file ${/file ([A-Z0-9]{6}) json/.exec(shown)?.[1] ?? ''} json`);
+
+    expect(answer).toContain('dynamodb list-tables: 2 tables as a file');
+    expect(answer).not.toContain('Not the whole');
+    expect(rolesCalled()).toEqual([PROD.roleArn, PROD.roleArn, PROD.roleArn]);
+  });
+
+  it('ends where the role of the account has become another', async () => {
+    flow.surroundings.answer = async () => ({
+      status: 'succeeded',
+      output: { TableNames: ['a'], LastEvaluatedTableName: `a${flow.calls.length}` },
+      truncatedMembers: [],
+    });
+    const shown = await flow.say('--account prod dynamodb list-tables --page-size 1');
+    flow.surroundings.answer = async () => {
+      setAccounts({ ...PROD, roleArn: 'arn:aws:iam::111111111111:role/other' }, STAGING);
+      return { status: 'succeeded', output: { TableNames: ['a'], LastEvaluatedTableName: 'a' }, truncatedMembers: [] };
+    };
+    const answer = await flow.say(`file ${/file ([A-Z0-9]{6}) json/.exec(shown)?.[1] ?? ''} json`);
+
+    expect(answer).toContain('Not the whole: commands reach another account now.');
+    expect(rolesCalled()).toEqual([PROD.roleArn, PROD.roleArn]);
+  });
+});
+
 describe('the account of a command', () => {
   it('is asked for once, and each person chooses for themselves', async () => {
     expect(await flow.say('ec2 describe-instances')).toContain('Which account?');
