@@ -103,10 +103,10 @@ function decideReadOnly(command: ParsedCommand, context: AuthorizationContext, r
     const text = `This channel has no guardrail policy, so it may only read, and ${name} only reads. AWS decides the rest by the permissions of the credentials.`;
     return { verdict: 'allowed', because: { rule: 'read-only', text } };
   }
-  const needsChanges =
-    context.credentials === 'ambient' && !context.allowAmbientChanges ? ' and sets "allowAmbientChanges: true" there' : '';
+  const needsChanges = context.credentials === 'ambient' && !context.allowAmbientChanges;
+  const naming = 'names it under "guardrails" in the channel configuration';
   const text =
     `This channel has no guardrail policy, so it may only read, and ${name} ${reading.why}. To let it run, an administrator writes a guardrail ` +
-    `policy that allows ${actionsOfCommand(command).join(' and ')}, names it under "guardrails" in the channel configuration${needsChanges}.`;
+    `policy that allows ${actionsOfCommand(command).join(' and ')}${needsChanges ? `, ${naming} and sets "allowAmbientChanges: true" there` : `, and ${naming}`}.`;
   return { verdict: 'denied', because: { rule: 'read-only', text } };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authorizeCommand } from './authorize-command.ts';
 import { caseContext, readCases, toCommand } from './testing/authorization-case.ts';
 
-const TABLES = ['never-allowed', 'disguises', 'read-only', 'guardrails', 'credentials'] as const;
+const TABLES = ['never-allowed', 'disguises', 'read-only', 'guardrails', 'credentials', 'explanations'] as const;
 
 describe.each(TABLES)('authorizeCommand by the table %s', (table) => {
   it.each(readCases(table))('$name', async (row) => {
@@ -16,6 +16,7 @@ describe.each(TABLES)('authorizeCommand by the table %s', (table) => {
     });
     expect(because.statement).toEqual(row.expected.statement ?? because.statement);
     expect(because.text).toMatch(/^.{40,}\.$/);
+    expect(because.text).toBe(row.expected.text ?? because.text);
     expect(decision.actions.length).toBeGreaterThan(0);
   });
 });

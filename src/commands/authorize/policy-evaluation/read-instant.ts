@@ -17,8 +17,8 @@ export function readInstant(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** JavaScript takes the 30th of February for a day of March. */
+/** JavaScript takes the 30th of February for a day of March; it has no 0th. */
 function isDayOfMonth(text: string): boolean {
   const [year = 0, month = 1, day = 1] = text.slice(0, 'yyyy-mm-dd'.length).split('-').map(Number);
-  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -4,6 +4,7 @@ import { cliName } from '../../../catalogue/cli-name.ts';
 import type { ParsedCommand } from '../../../domain/command.ts';
 import type { DecisionReason, Verdict } from '../../../domain/decision.ts';
 import type { GuardrailPolicy, PolicyStatement } from '../../../domain/guardrail-policy.ts';
+import type { RoleSession } from '../../../domain/role-session.ts';
 import type { AuthorizationContext } from '../authorization-context.ts';
 
 /** A row: what is asked for, under which rules, and what must be decided. */
@@ -16,7 +17,7 @@ export interface AuthorizationCase {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Names in guardrail-policies.json. */
   readonly guardrails: readonly string[];
-  readonly credentials?: 'ambient' | 'demo';
+  readonly credentials?: 'ambient' | 'demo' | 'session' | 'none';
   readonly isAmbientAllowed?: boolean;
   readonly allowAmbientChanges?: boolean;
   readonly isConfigured?: boolean;
@@ -25,8 +26,18 @@ export interface AuthorizationCase {
     readonly isMutating: boolean;
     readonly rule: DecisionReason['rule'];
     readonly statement?: string;
+    /** What the person reads. */
+    readonly text?: string;
   };
 }
+
+const SESSION: RoleSession = {
+  roleArn: 'arn:aws:iam::123456789012:role/ops',
+  sessionName: 'web.ada',
+  sourceIdentity: 'web.ada',
+  tags: [],
+  policyArns: [],
+};
 
 /** Reads a table. */
 export function readCases(table: string): readonly AuthorizationCase[] {
@@ -57,7 +68,7 @@ export function caseContext(row: Partial<AuthorizationCase>): AuthorizationConte
   return {
     isConfigured: row.isConfigured ?? true,
     guardrails: (row.guardrails ?? []).map((name) => guardrail(name)),
-    credentials: row.credentials ?? 'ambient',
+    credentials: row.credentials === 'session' ? SESSION : (row.credentials ?? 'ambient'),
     isAmbientAllowed: row.isAmbientAllowed ?? true,
     allowAmbientChanges: row.allowAmbientChanges ?? true,
     region: 'eu-west-1',
