@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { checkConfigCommand } from './app/commands/check-config.ts';
 import { explainCommandLines } from './app/commands/explain.ts';
+import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { processStreams } from './app/process-streams.ts';
@@ -43,6 +44,7 @@ const commands = [
   renderCommand,
   parseCommandLines,
   explainCommandLines(surroundings),
+  guardrailsCommand,
   checkConfigCommand(surroundings),
   reload,
   signInLink,

@@ -6,14 +6,20 @@ import { Config } from '../config/schema.ts';
 import type { Channel } from '../domain/channel.ts';
 import { CommandRules } from './command-rules.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
+import { ManagedPolicies, type NamedManagedPolicy } from './managed-policies.ts';
 
 const web: Channel = { platform: 'web', workspaceId: '', channelId: 'ops' };
 const slack: Channel = { platform: 'slack', workspaceId: 'T1', channelId: 'C1' };
 const allow = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'ec2:StartInstances', Resource: '*' }] };
 
+/** What IAM tells of any policy; what is asked of it is kept. */
+const readAllowed = { status: 'read', versionId: 'v1', documentText: JSON.stringify(allow) } as const;
+let asked: NamedManagedPolicy[] = [];
+
 let folder: string;
 let policyFile: string;
 beforeEach(async () => {
+  asked = [];
   folder = await mkdtemp(join(tmpdir(), 'signalbox-rules-'));
   policyFile = join(folder, 'start.json');
   await writeFile(policyFile, JSON.stringify(allow));
@@ -24,12 +30,23 @@ interface Scene {
   readonly config?: object;
   readonly isLoopback?: boolean;
   readonly regionOfMachine?: string;
+  readonly isIamSilent?: boolean;
 }
 
-async function rulesOf({ config = {}, isLoopback = true, regionOfMachine }: Scene): Promise<CommandRules> {
+async function rulesOf({ config = {}, isLoopback = true, regionOfMachine, isIamSilent = false }: Scene): Promise<CommandRules> {
   const parsed = Config.parse(config);
   const configuration = new CurrentConfiguration(parsed, 'token');
-  const rules = new CommandRules({ configuration, isLoopback, findDefaultRegion: () => Promise.resolve(regionOfMachine) });
+  const managedPolicies = new ManagedPolicies({
+    now: () => new Date(0),
+    source: {
+      read: async (policyArn, credentials) => {
+        asked.push({ policyArn, credentials });
+        return isIamSilent ? { status: 'failed', reason: 'AccessDenied' } : readAllowed;
+      },
+    },
+  });
+  const findDefaultRegion = () => Promise.resolve(regionOfMachine);
+  const rules = new CommandRules({ configuration, isLoopback, findDefaultRegion, managedPolicies });
   (await rules.prepare(parsed))();
   return rules;
 }
@@ -109,5 +126,47 @@ describe('CommandRules', () => {
     const rules = await rulesOf({ config, ...(regionOfMachine === undefined ? {} : { regionOfMachine }) });
 
     expect(rules.defaultRegion).toBe(expected);
+  });
+
+  it('takes the document of a managed policy from IAM, and names it by its ARN', async () => {
+    const policyArn = 'arn:aws:iam::111122223333:policy/ops';
+    const role = 'arn:aws:iam::111122223333:role/ops';
+    const rules = await rulesOf({ config: { ...channels({ guardrails: ['ops'], role }), guardrails: [{ name: 'ops', policyArn }] } });
+    expect(rules.of(web)?.guardrails).toMatchObject([{ name: 'ops', policyArn, unreadBecause: 'it was not read yet' }]);
+    await rules.settleGuardrails(web);
+
+    expect(rules.of(web)?.guardrails).toEqual([
+      {
+        name: 'ops',
+        policyArn,
+        document: { Version: '2012-10-17', Statement: [expect.objectContaining({ Action: ['ec2:StartInstances'] })] },
+      },
+    ]);
+    expect(asked).toMatchObject([{ policyArn, credentials: { roleArn: role, sessionName: 'signalbox', policyArns: [] } }]);
+    const session = asked[0]?.credentials;
+    expect(JSON.parse(typeof session === 'object' ? (session.policy ?? '') : '')).toMatchObject({
+      Statement: [{ Action: ['iam:GetPolicy', 'iam:GetPolicyVersion'], Resource: policyArn }],
+    });
+  });
+
+  it("reads AWS's policies with the machine's credentials, in the partition of the role, and falls back on the copy of a template", async () => {
+    const config = {
+      ...channels({ guardrails: ['look'], role: 'arn:aws-cn:iam::111122223333:role/ops' }),
+      guardrails: [{ name: 'look', template: 'read-only-commands' }],
+    };
+    const rules = await rulesOf({ config, isIamSilent: true });
+    await rules.settleGuardrails(web);
+
+    expect(asked).toEqual([{ policyArn: 'arn:aws-cn:iam::aws:policy/ReadOnlyAccess', credentials: 'ambient' }]);
+    const [denials, managed] = rules.of(web)?.guardrails ?? [];
+    expect(denials?.document.Statement[0]?.Effect).toBe('Deny');
+    expect(managed?.document.Statement[0]?.Action).toContain('a4b:Get*');
+    expect(managed).not.toHaveProperty('unreadBecause');
+  });
+
+  it('says where guardrails are set', async () => {
+    const rules = await rulesOf({ config: { ...channels({}), defaultGuardrails: ['start'] } });
+
+    expect(rules.of(slack)).toMatchObject({ guardrails: [{ name: 'start' }], guardrailOrigin: { kind: 'default' } });
   });
 });

@@ -3,15 +3,16 @@ import type { ChannelRules } from '../commands/command-surroundings.ts';
 import type { Config } from '../config/schema.ts';
 import { channelKey, type Channel } from '../domain/channel.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
-import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import { partitionOfRegion } from '../domain/partition.ts';
+import { policyArnIn } from '../domain/policy-arn.ts';
+import { parseRoleArn } from '../domain/role-arn.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
-import { loadGuardrails } from './load-guardrails.ts';
+import { loadGuardrails, policiesOfGuardrails, type LoadedGuardrails } from './load-guardrails.ts';
+import type { ManagedPolicies } from './managed-policies.ts';
+import { readerOfPolicy } from './reader-of-policy.ts';
 
 /** The Region where neither configuration nor environment nor profile names one: the AWS SDKs' own for services of all Regions. */
 export const LAST_RESORT_REGION = 'us-east-1';
-
-/** What stands for a guardrail that is not there: nothing is allowed by it. */
-const DENY_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: ['*'], Resource: ['*'] }] } as const;
 
 /** What the rules are made from. */
 export interface CommandRulesOptions {
@@ -20,12 +21,14 @@ export interface CommandRulesOptions {
   readonly isLoopback: boolean;
   /** Finds the Region of the environment or the AWS profile. */
   readonly findDefaultRegion: () => Promise<string | undefined>;
+  /** What is known of managed policies. */
+  readonly managedPolicies: ManagedPolicies;
 }
 
 /** Reads the rules of each channel. */
 export class CommandRules {
   readonly #options: CommandRulesOptions;
-  #guardrails: ReadonlyMap<string, GuardrailPolicy> = new Map();
+  #guardrails: LoadedGuardrails = new Map();
   #regionOfMachine: string | undefined;
 
   constructor(options: CommandRulesOptions) {
@@ -69,11 +72,31 @@ export class CommandRules {
     return {
       configurationName: found.configurationName,
       accounts: found.accounts ?? [],
-      guardrails: found.guardrailNames.map((name) => this.#guardrails.get(name) ?? { name, document: DENY_ALL }),
+      guardrails: policiesOfGuardrails(found.guardrailNames, this.#guardrails, (policyArn) =>
+        this.#options.managedPolicies.get(this.#arnInPartition(policyArn, found)),
+      ),
+      ...(found.guardrailOrigin === undefined ? {} : { guardrailOrigin: found.guardrailOrigin }),
       // R5: by itself only where whoever types sits at this machine; anywhere else it is written out.
       isAmbientAllowed: found.role === 'ambient' || (this.#options.isLoopback && found.channel.platform === 'web'),
       allowsAmbientChanges: found.allowsAmbientChanges,
       defaultRegion: this.defaultRegion,
+      control: makeChannelControl(this.#options.configuration.config, found),
     };
+  }
+
+  /** Lets the managed policies among the guardrails of a channel be read. Never rejects. */
+  async settleGuardrails(channel: Channel): Promise<void> {
+    const found = this.find(channel);
+    if (found === undefined) return;
+    const policies = found.guardrailNames.flatMap((name) => this.#guardrails.get(name) ?? []);
+    const named = policies.flatMap(({ policyArn }) => (policyArn === undefined ? [] : [this.#arnInPartition(policyArn, found)]));
+    await this.#options.managedPolicies.settle(
+      named.map((policyArn) => ({ policyArn, credentials: readerOfPolicy(policyArn, found.accounts ?? []) })),
+    );
+  }
+
+  #arnInPartition(policyArn: string, { accounts = [] }: ChannelConfiguration): string {
+    const partition = parseRoleArn(accounts[0]?.roleArn ?? '')?.partition ?? partitionOfRegion(this.defaultRegion)?.id;
+    return partition === undefined ? policyArn : policyArnIn(policyArn, partition);
   }
 }

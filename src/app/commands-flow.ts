@@ -49,6 +49,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
   const { catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping } = options;
   const surroundings: CommandSurroundings = {
     rulesOf: (channel) => rules.of(channel),
+    settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);
       return [...composeAccountsHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
@@ -93,6 +94,13 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     context,
     invoker,
     updateAnswer,
+    // Where cards cannot be changed, whoever asked is told in their thread.
+    async showApproval({ channel, threadMessageId, idempotencyKey, confirmation }, key, message) {
+      const place = { channel, ...(threadMessageId === undefined ? {} : { threadMessageId }) };
+      if (platforms.find(channel.platform)?.capabilities.buttons !== true) return poster.post(place, `approval:${key}`, message);
+      return poster.edit({ channel, messageId: answerIdOf(confirmation?.approval?.answerKey ?? idempotencyKey) }, message);
+    },
+    announce: (channel, key, message) => poster.post({ channel }, `announced:${key}`, message),
     postLater: (record, message) => poster.post(record, `late:${record.id}`, message),
     runs,
     work: createOngoingWork({ context, runs, onBegun: watches.begin, show }),

@@ -18,6 +18,7 @@ import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
+import { ManagedPolicies } from './managed-policies.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { AnswerPoster } from './post-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
@@ -59,15 +60,17 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const stopping = new AbortController();
   const { signal } = stopping;
   const posting = new AbortController();
+  const demo = createDemoAccount({ now: context.now });
+  const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
+  const managedPolicies = new ManagedPolicies({ source: sdk.managedPolicies, now: context.now });
   const rules = new CommandRules({
     configuration,
     isLoopback: isReachableFromHereAlone(configuration.config),
     findDefaultRegion: () => findDefaultRegion(environment),
+    managedPolicies,
   });
   (await rules.prepare(configuration.config))();
   const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: posting.signal });
-  const demo = createDemoAccount({ now: context.now });
-  const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
   const runs = new BackgroundRuns();
   const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
   const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping: signal });
@@ -85,6 +88,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
       return () => {
         switchRules();
         sdk.forgetSessions();
+        managedPolicies.forget();
       };
     },
     async stop() {

@@ -62,7 +62,7 @@ export class CurrentConfiguration {
   }
 
   #derive(config: Config): Derived {
-    const channelConfigurations = config.channelConfigurations.map(toChannelConfiguration);
+    const channelConfigurations = config.channelConfigurations.map((entry) => toChannelConfiguration(entry, config));
     const configured = config.notify.tokens.map(({ name, token, configurationNames }) => ({
       name,
       tokenHash: sha256(token.reveal()),

@@ -10,7 +10,7 @@ import type { ParsedCommand } from '../domain/command.ts';
 import { AppError } from '../domain/errors.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
-import { loadGuardrails } from './load-guardrails.ts';
+import { loadGuardrails, policiesOfGuardrails } from './load-guardrails.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 
 /** Who asks, in a channel in which nobody does. */
@@ -28,8 +28,10 @@ export async function findExplainedChannel(config: Config, name: string): Promis
   const entry = config.channelConfigurations.find(({ configurationName }) => configurationName === name);
   if (entry === undefined) throw new AppError('channel-configuration-unknown', name);
   const loaded = await loadGuardrails(config);
-  const configuration = toChannelConfiguration(entry);
-  const guardrails = configuration.guardrailNames.flatMap((guardrail) => loaded.get(guardrail) ?? []);
+  const configuration = toChannelConfiguration(entry, config);
+  const guardrails = policiesOfGuardrails(configuration.guardrailNames, loaded, () => ({
+    unreadBecause: 'nothing is asked of AWS to explain a command',
+  }));
   return { configuration, guardrails, isLoopback: isReachableFromHereAlone(config) };
 }
 

@@ -11,6 +11,8 @@ import { parseCommand } from '../commands/parse/parse-command.ts';
 import type { ParseContext } from '../commands/parse/parse-context.ts';
 import { splitCommands } from '../commands/parse/split-commands.ts';
 import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
+import { describeGuardrailOrigin } from '../domain/guardrail-origin.ts';
+import { listGuardrailNames } from '../domain/guardrail-policy.ts';
 import { contextInChannel, type ExplainedChannel } from './explain-in-channel.ts';
 
 /** Under what a text is explained. */
@@ -21,8 +23,14 @@ export interface ExplainerSetting {
   readonly defaultRegion: string;
 }
 
+/** Which guardrails a channel has, and where they are set. */
+interface ExplainedGuardrails {
+  readonly names: readonly string[];
+  readonly from: string;
+}
+
 /** What explaining came to. */
-type ExplainedText = Explanation | { readonly error: ParseFailure };
+type ExplainedText = (Explanation & { readonly guardrails?: ExplainedGuardrails }) | { readonly error: ParseFailure };
 
 /** Explains a text of one or several commands. Throws nothing but `catalogue-damaged`. */
 export type Explainer = (text: string, setting: ExplainerSetting) => Promise<ExplainedText>;
@@ -44,8 +52,15 @@ export function openExplainer(): Explainer {
     }
     const [first, ...others] = await Promise.all(commands.map((command) => explainOne(command, setting)));
     if (first === undefined) throw new Error('a text without a command parses');
-    return joinExplanations([first, ...others]);
+    const explanation = joinExplanations([first, ...others]);
+    return setting.channel === undefined ? explanation : { ...explanation, guardrails: guardrailsOf(setting.channel) };
   };
+}
+
+function guardrailsOf({ configuration, guardrails }: ExplainedChannel): ExplainedGuardrails {
+  const names = listGuardrailNames(guardrails);
+  const isOwn = names.join() === configuration.guardrailNames.join();
+  return { names, from: isOwn ? describeGuardrailOrigin(configuration.guardrailOrigin ?? { kind: 'nowhere' }) : 'given' };
 }
 
 function explainOne(command: ParsedCommand, { policies, channel, defaultRegion }: ExplainerSetting): Promise<Explanation> {

@@ -1,14 +1,16 @@
 // From the file's form of a channel configuration to the domain's.
 import type { ChannelAccount } from '../domain/channel-account.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import { guardrailsOfChannel } from '../config/guardrails-of-channel.ts';
 import type { Config } from '../config/schema.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 
 type Entry = Config['channelConfigurations'][number];
 
 /** Makes the channel configuration that the file describes. */
-export function toChannelConfiguration(entry: Entry): ChannelConfiguration {
-  const { configurationName, platform, channelId, snsTopicArns, loggingLevel, state, guardrails, allowAmbientChanges } = entry;
+export function toChannelConfiguration(entry: Entry, config: Config): ChannelConfiguration {
+  const { configurationName, platform, channelId, snsTopicArns, loggingLevel, state, allowAmbientChanges } = entry;
+  const guardrails = guardrailsOfChannel(entry, config);
   const workspaceId = entry.workspaceId ?? '';
   return {
     configurationName,
@@ -17,7 +19,8 @@ export function toChannelConfiguration(entry: Entry): ChannelConfiguration {
     snsTopicArns,
     loggingLevel,
     state,
-    guardrailNames: guardrails,
+    guardrailNames: guardrails.names,
+    guardrailOrigin: guardrails.origin,
     ...toCredentials(entry),
     allowsAmbientChanges: allowAmbientChanges,
     managedBy: 'file',

@@ -1,7 +1,10 @@
 // Under which conditions a channel's commands run at the moment: read anew for every command, so that a change counts at once.
 import type { Channel } from '../domain/channel.ts';
 import type { ChannelAccount } from '../domain/channel-account.ts';
+import type { ChannelControl } from '../domain/channel-control.ts';
+import type { GuardrailOrigin } from '../domain/guardrail-origin.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import type { RoleDesk } from './role-desk.ts';
 import type { AccountState } from '../aws/caller-identity.ts';
 import type { Block } from '../messages/message.ts';
 
@@ -12,20 +15,30 @@ export interface ChannelRules {
   readonly accounts: readonly ChannelAccount[];
   /** The guardrail policies of the channel; none: read-only. */
   readonly guardrails: readonly GuardrailPolicy[];
+  /** Where these are set. */
+  readonly guardrailOrigin?: GuardrailOrigin;
   /** True where commands may use the machine's own credentials here (R5). */
   readonly isAmbientAllowed: boolean;
   /** True where they may change something with them (R5). */
   readonly allowsAmbientChanges: boolean;
   /** The Region of commands that name none. */
   readonly defaultRegion: string;
+  /** True where commands run with people's own roles alone (userAuthorizationRequired). */
+  readonly isUserRoleRequired?: boolean;
+  /** Who may speak, what needs an approval, and who may do without; nothing of it unless given. */
+  readonly control?: ChannelControl;
 }
 
 /** Tells the conditions. */
 export interface CommandSurroundings {
   /** The rules of a channel, or undefined where it is in no enabled channel configuration. */
   readonly rulesOf: (channel: Channel) => ChannelRules | undefined;
+  /** Resolves once the managed policies among the guardrails of a channel are read, or cannot be; never rejects. */
+  readonly settleGuardrails?: (channel: Channel) => Promise<void>;
   /** What arrives in a channel by itself, for the help. */
   readonly describeChannel: (channel: Channel) => readonly Block[];
+  /** Roles of people; without it nobody has one of their own. */
+  readonly roles?: RoleDesk;
   /** Which account commands reach. */
   readonly findAccount: (signal: AbortSignal) => Promise<AccountState>;
   /** The written guardrail of the demo account. */

@@ -1,5 +1,8 @@
 // The `aws` and `guardrails` parts of the configuration: where commands go, and what caps them.
 import { z } from 'zod';
+import { COMMANDS_PER_MINUTE } from '../domain/channel-control.ts';
+import { parsePolicyArn } from '../domain/policy-arn.ts';
+import { guardrailTemplates } from '../guardrail-templates/guardrail-templates.ts';
 
 // Match: us-east-1, us-gov-west-1, mx-central-1. Near miss: us-east-1a (an availability zone).
 const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
@@ -7,11 +10,17 @@ const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 // Match: ops-restart. Near miss: ops restart (a space).
 const GUARDRAIL_NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
+// Match: prod-*, *, ops. Near miss: prod.* (a dot).
+const NAME_PATTERN = /^[A-Za-z0-9_*-]{1,128}$/;
+
 /** How long one waits looking unless the file says otherwise: a quarter of a minute. */
 const COMMAND_TIMEOUT_SECONDS = 15;
 
 /** The longest wait: beyond it nobody knows any more whether they were heard. */
 const COMMAND_TIMEOUT_MAX_SECONDS = 120;
+
+/** Nobody types so much; a limit beyond it would be none. */
+const COMMANDS_PER_MINUTE_MAX = 10_000;
 
 /** Where commands go that do not say so themselves. */
 export const AwsConfig = z.strictObject({
@@ -26,6 +35,12 @@ export const AwsConfig = z.strictObject({
     .max(COMMAND_TIMEOUT_MAX_SECONDS)
     .default(COMMAND_TIMEOUT_SECONDS)
     .describe('How long one waits for the answer to a command; what takes longer goes on in the background, and its result follows.'),
+  commandsPerMinute: z
+    .int()
+    .min(1)
+    .max(COMMANDS_PER_MINUTE_MAX)
+    .default(COMMANDS_PER_MINUTE)
+    .describe('How many commands are taken from one person in a minute. Whoever is faster is told once when to try again.'),
 });
 /** Where commands go that do not say so themselves. */
 export type AwsConfig = z.infer<typeof AwsConfig>;
@@ -40,9 +55,37 @@ export const GuardrailConfig = z.strictObject({
     .string()
     .min(1)
     .meta({ isPath: true })
+    .optional()
     .describe(
       'File with an IAM policy document (JSON). What it does not allow is refused in the channels that name it, whatever the role allows.',
     ),
+  policyArn: z
+    .string()
+    .refine(
+      (text) => parsePolicyArn(text) !== undefined,
+      'must be the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess',
+    )
+    .optional()
+    .describe(
+      'ARN of a managed policy, in the place of a file: one of AWS, or of the account of the role. Signalbox reads it, and sessions name it.',
+    ),
+  template: z
+    .enum(guardrailTemplates.map(({ name }) => name))
+    .optional()
+    .describe('Name of a ready-made guardrail, in the place of a file (`signalbox guardrails templates` lists them).'),
 });
 /** A guardrail policy as it is written in the file. */
 export type GuardrailConfig = z.infer<typeof GuardrailConfig>;
+
+/** Guardrails of a selection of channel configurations as they are written in the file. */
+export const GuardrailSelectionConfig = z.strictObject({
+  configurationNames: z
+    .array(z.string().regex(NAME_PATTERN, 'must be a configuration name, in which * stands for any characters'))
+    .min(1)
+    .describe('Names of channel configurations; `*` stands for any characters, as in `prod-*`.'),
+  guardrails: z
+    .array(z.string().min(1))
+    .describe('Names of guardrail policies. Where several selections hold a channel configuration, the first in the list counts.'),
+});
+/** Guardrails of a selection of channel configurations as they are written in the file. */
+export type GuardrailSelectionConfig = z.infer<typeof GuardrailSelectionConfig>;

@@ -79,6 +79,7 @@ export async function decideCommand(
   context: JudgingContext,
 ): Promise<{ readonly place: CommandPlace; readonly decision: Decision }> {
   const { surroundings, now, newId } = context;
+  await surroundings.settleGuardrails?.(record.channel);
   const rules = surroundings.rulesOf(record.channel);
   const { guardrails, isAmbientAllowed, allowsAmbientChanges } = rules ?? NO_RULES;
   const { place, refusal } = await findPlace(record, command, { rules, context });

@@ -30,6 +30,15 @@ describe('whoami', () => {
     expect(answer).toContain('what the guardrails allow, each after a confirmation');
   });
 
+  it('says where the guardrails are set', async () => {
+    flow.surroundings.rules = { ...rulesWith(aGuardrail('ops', {})), guardrailOrigin: { kind: 'selection', pattern: 'prod-*' } };
+    await expect(flow.say('whoami')).resolves.toContain('ops (set for channel configurations named prod-*)');
+    flow.surroundings.rules = { ...rulesWith(), guardrailOrigin: { kind: 'channel' } };
+    await expect(flow.say('whoami')).resolves.toContain('none: read-only (set for this channel)');
+    flow.surroundings.rules = { ...rulesWith(), guardrailOrigin: { kind: 'nowhere' } };
+    await expect(flow.say('whoami')).resolves.not.toContain('set nowhere');
+  });
+
   it('says where no command runs at all', async () => {
     flow.surroundings.rules = undefined;
     await expect(flow.say('whoami')).resolves.toContain('in no enabled channel configuration');

@@ -60,7 +60,6 @@ describe('applyEnvironment', () => {
         snsTopicArns: [],
         loggingLevel: 'ERROR',
         state: 'ENABLED',
-        guardrails: [],
         accounts: [],
         allowAmbientChanges: false,
       },

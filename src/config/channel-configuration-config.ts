@@ -58,8 +58,10 @@ export const ChannelConfigurationConfig = z.strictObject({
   state: z.enum(['ENABLED', 'DISABLED']).default('ENABLED').describe('DISABLED keeps the configuration and posts nothing.'),
   guardrails: z
     .array(z.string().min(1))
-    .default([])
-    .describe('Names of guardrail policies. Commands may do what one of them allows and none denies. Without any: read only.'),
+    .optional()
+    .describe(
+      'Names of guardrail policies. Commands may do what one of them allows and none denies. An empty list: read only. Without it: those of a selection, of the Slack workspace, or of all channels; without any: read only.',
+    ),
   role: z
     .string()
     .refine((text) => text === 'ambient' || parseRoleArn(text) !== undefined, ROLE_FORM)
@@ -76,6 +78,9 @@ export const ChannelConfigurationConfig = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether commands may change something with this machine's own credentials, within the guardrails."),
+  allowBots: z.boolean().default(false).describe('Whether commands are taken from bots and workflows. They approve nothing.'),
+  allowGuests: z.boolean().default(false).describe('Whether commands are taken from guests of a Slack workspace.'),
+  allowExternal: z.boolean().default(false).describe('Whether commands are taken from people of other organizations in shared channels.'),
 });
 /** A channel configuration as it is written in the file. */
 export type ChannelConfigurationConfig = z.infer<typeof ChannelConfigurationConfig>;

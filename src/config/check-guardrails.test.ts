@@ -72,4 +72,54 @@ channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops,
     expect(warnings.filter((line) => line.includes('AWS takes 2048'))).toHaveLength(count);
     expect(await warningLines(yaml, { files: { 'start.json': JSON.stringify(allowStart) } })).toEqual([]);
   });
+
+  it.each([
+    [{ template: 'read-only-commands' }, []],
+    [{ policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, []],
+    [{}, ['guardrails[0]: is missing what it is: policyFile, policyArn or template']],
+    [
+      { policyFile: 'start.json', template: 'support' },
+      ['guardrails[0].template: cannot stand beside policyFile: a guardrail is one of the two'],
+    ],
+    [
+      { policyArn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaRole' },
+      ['guardrails[0].policyArn: is a policy for a role of a service, which cannot be a guardrail'],
+    ],
+    [{ policyArn: 'ReadOnlyAccess' }, [expect.stringContaining('guardrails[0].policyArn: must be the ARN of a managed policy')]],
+    [{ template: 'read-only' }, [expect.stringContaining('guardrails[0].template: must be one of notifications, read-only-commands')]],
+  ])('knows the kinds of guardrails: %j', async (kind, expected) => {
+    expect(await problemsOf({ guardrails: [{ name: 'start', ...kind }] })).toEqual(expected);
+  });
+
+  it('refuses names that no guardrail has wherever guardrails are set', async () => {
+    const slack = { workspaces: [{ workspaceId: 'T0', botToken: 'xoxb-1', guardrails: ['b'] }] };
+    const guardrailSelections = [{ configurationNames: ['ops'], guardrails: ['c'] }];
+    const problems = await problemsOf({
+      guardrails,
+      defaultGuardrails: ['a'],
+      slack,
+      guardrailSelections,
+      channelConfigurations: [channel],
+    });
+
+    expect(problems).toEqual([
+      'defaultGuardrails[0]: no guardrail has this name; got "a"',
+      'slack.workspaces[0].guardrails[0]: no guardrail has this name; got "b"',
+      'guardrailSelections[0].guardrails[0]: no guardrail has this name; got "c"',
+    ]);
+  });
+
+  it('warns of a selection that selects nothing, and of a managed policy that the role cannot take', async () => {
+    const yaml = stringify({
+      guardrails: [{ name: 'ops', policyArn: 'arn:aws:iam::999999999999:policy/ops' }],
+      guardrailSelections: [{ configurationNames: ['prod-*', 'o*'], guardrails: ['ops'] }],
+      channelConfigurations: [{ ...channel, role: 'arn:aws:iam::111122223333:role/ops' }],
+    });
+    const warnings = await warningLines(yaml);
+
+    expect(warnings.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'guardrailSelections[0].configurationNames[0]: is the name of no channel configuration',
+      'channelConfigurations[0]: name arn:aws:iam::999999999999:policy/ops, which is not of the account of the role (111122223333): no command runs there',
+    ]);
+  });
 });

@@ -15,6 +15,8 @@ describe('Config', () => {
       notify: { tokens: [] },
       aws: { commandTimeoutSeconds: 15 },
       guardrails: [],
+      defaultGuardrails: [],
+      guardrailSelections: [],
       administrators: [],
       channelConfigurations: [
         {
@@ -25,7 +27,6 @@ describe('Config', () => {
           snsTopicArns: [],
           loggingLevel: 'ERROR',
           state: 'ENABLED',
-          guardrails: [],
           accounts: [],
           allowAmbientChanges: false,
         },

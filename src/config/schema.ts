@@ -1,7 +1,7 @@
 // The whole configuration: the schemas of the modules put together. The reference in docs/ is written from here.
 import { z } from 'zod';
-import { parseUserIdentity } from '../domain/user-identity.ts';
-import { AwsConfig, GuardrailConfig } from '../commands/config.ts';
+import { ApprovalsConfig, BreakGlassConfig, Identity, PersonConfig } from '../commands/approval-config.ts';
+import { AwsConfig, GuardrailConfig, GuardrailSelectionConfig } from '../commands/config.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
@@ -9,6 +9,7 @@ import { SlackConfig } from '../platforms/slack/config.ts';
 import { StorageConfig } from '../storage/config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
+import { OrganizationPolicyConfig } from './organization-policy-config.ts';
 import { ServerConfig } from './server-config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
@@ -31,13 +32,15 @@ export const Config = z.strictObject({
   notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
   administrators: z
-    .array(
-      z
-        .string()
-        .refine((text) => parseUserIdentity(text) !== undefined, 'must be an identity such as slack:T0123ABCD:U0123ABCD or web:ana'),
-    )
+    .array(Identity)
     .default([])
     .describe('Identities of the people who may administer: slack:<workspace id>:<user id> or web:<name>.'),
+  people: z
+    .array(PersonConfig)
+    .default([])
+    .describe('People with several identities. Only what is linked here is one person, who never approves their own request.'),
+  approvals: ApprovalsConfig.prefault({}).describe('What needs the approval of a second person before it runs.'),
+  breakGlass: BreakGlassConfig.prefault({}).describe('Who may let a command run without the approval that it needs.'),
   mentions: z
     .enum(MENTION_SETTINGS)
     .default('people')
@@ -47,6 +50,19 @@ export const Config = z.strictObject({
     .array(GuardrailConfig)
     .default([])
     .describe('Guardrail policies, by which channel configurations cap what commands may do.'),
+  defaultGuardrails: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Names of the guardrail policies of all channels that nothing nearer gives others: their own, those of a selection, those of their Slack workspace. Nearer ones stand in the place of these, never beside them.',
+    ),
+  guardrailSelections: z
+    .array(GuardrailSelectionConfig)
+    .default([])
+    .describe('Guardrails of channel configurations by their names, for those that have none of their own.'),
+  organizationPolicy: OrganizationPolicyConfig.optional().describe(
+    'The chat applications policy of the AWS organization, which stands above everything here. Without it: none is held against channels.',
+  ),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [
@@ -58,9 +74,11 @@ export const Config = z.strictObject({
         snsTopicArns: [],
         loggingLevel: 'ERROR' as const,
         state: 'ENABLED' as const,
-        guardrails: [],
         accounts: [],
         allowAmbientChanges: false,
+        allowBots: false,
+        allowGuests: false,
+        allowExternal: false,
       },
     ])
     .describe('The channels and the topics they listen to. Without it: one channel #ops on the web chat.'),

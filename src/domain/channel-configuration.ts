@@ -1,6 +1,7 @@
 // What ties a channel to its topics; the names and limits are the AWS Chatbot API's.
 import type { Channel } from './channel.ts';
 import type { ChannelAccount } from './channel-account.ts';
+import type { GuardrailOrigin } from './guardrail-origin.ts';
 
 /** Who made an object; objects from the file are read-only everywhere else. */
 type ManagedBy = 'file' | 'chat' | 'api';
@@ -20,6 +21,8 @@ export interface ChannelConfiguration {
   readonly state: 'ENABLED' | 'DISABLED';
   /** Names of guardrail policies; none: read-only. */
   readonly guardrailNames: readonly string[];
+  /** Where these are set; absent where nobody wrote it down. */
+  readonly guardrailOrigin?: GuardrailOrigin;
   /** The accounts that commands reach, each with its role; absent where commands use the machine's own credentials. */
   readonly accounts?: readonly ChannelAccount[];
   /** Written out that commands use the machine's own credentials; unset: they do where the web chat is reachable from this machine alone (R5). */

@@ -53,6 +53,8 @@ export const canaries: readonly Canary[] = [
   { rule: 'database-drivers-only-in-their-adapters', file: 'src/sign-in/sessions.ts', imports: 'node:sqlite' },
   { rule: 'aws-packages-only-in-aws', file: 'src/commands/execute/sign.ts', imports: '@smithy/types' },
   { rule: 'catalogue-imports-only-domain-and-lib', file: 'src/catalogue/call.ts', imports: '../aws/sdk/index.ts' },
+  { rule: 'guardrail-templates-import-only-domain', file: 'src/guardrail-templates/ask.ts', imports: '../commands/parse.ts' },
+  { rule: 'bootstrap-imports-only-lower-rooms', file: 'src/bootstrap/print.ts', imports: '../catalogue/open.ts' },
   { rule: 'config-knows-no-aws-adapter', file: 'src/config/region.ts', imports: '../aws/sdk/find-default-region.ts' },
   { rule: 'vega-only-in-charts', file: 'src/messages/picture.ts', imports: 'vega-lite' },
   {

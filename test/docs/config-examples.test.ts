@@ -54,7 +54,10 @@ describe('examples', () => {
       warnings: [],
       config: {
         guardrails: [{ name: 'look-and-restart', policyFile: pathOf('../../examples/guardrail-look-and-restart.json') }],
-        channelConfigurations: [{ guardrails: [] }, { guardrails: ['look-and-restart'], role: 'ambient', allowAmbientChanges: true }],
+        channelConfigurations: [
+          { configurationName: 'ops' },
+          { guardrails: ['look-and-restart'], role: 'ambient', allowAmbientChanges: true },
+        ],
       },
     });
   });
@@ -65,7 +68,7 @@ describe('examples', () => {
       warnings: [],
       config: {
         channelConfigurations: [
-          { role: 'arn:aws:iam::111122223333:role/signalbox-ops', accounts: [], guardrails: [] },
+          { role: 'arn:aws:iam::111122223333:role/signalbox-ops', accounts: [] },
           { accounts: [{ name: 'prod', externalId: '0b6e1f3a-signalbox' }, { name: 'staging' }], guardrails: ['look-and-restart'] },
         ],
       },

@@ -208,7 +208,11 @@ describe('signalbox explain --channel', () => {
       resources: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-1'],
       because: { rule: 'guardrail', policy: 'guard', statement: 'NoStop' },
     });
-    expect(await explained('ec2 reboot-instances --instance-ids i-1', options)).toMatchObject({ status: 0, decision: 'allowed' });
+    expect(await explained('ec2 reboot-instances --instance-ids i-1', options)).toMatchObject({
+      status: 0,
+      decision: 'allowed',
+      guardrails: { names: ['guard'], from: 'set for this channel' },
+    });
   });
 
   it('says that the machine’s own credentials may only read there', async () => {
@@ -226,7 +230,10 @@ describe('signalbox explain --channel', () => {
     const files = { 'all.json': policy(ALL), 'none.json': policy({ ...EC2, Action: 'ec2:Describe*' }) };
     const stop = 'ec2 stop-instances --instance-ids i-1';
 
-    expect(await explained(stop, [...options, '--guardrail', 'all.json'], files)).toMatchObject({ decision: 'allowed' });
+    expect(await explained(stop, [...options, '--guardrail', 'all.json'], files)).toMatchObject({
+      decision: 'allowed',
+      guardrails: { names: ['all.json'], from: 'given' },
+    });
     expect(await explained(stop, [...options, '--guardrail', 'all.json', '--role-policy', 'none.json'], files)).toMatchObject({
       decision: 'denied',
       because: { layer: 'role policies' },

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/service-model.ts';
 import { parseQueueUrl } from '../../domain/queue-url.ts';
 import type { CallerIdentity } from '../caller-identity.ts';
+import type { ManagedPolicySource } from '../managed-policy-source.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { QueueSource } from '../queue-source.ts';
 import { findEndpointUrl, type Environment } from './aws-environment.ts';
@@ -12,6 +13,7 @@ import { findDefaultRegion } from './find-default-region.ts';
 import { RequestHandler } from './request-handler.ts';
 import { RoleSessions } from './role-sessions.ts';
 import { SdkCallerIdentity } from './sdk-caller-identity.ts';
+import { createManagedPolicySource } from './sdk-managed-policy-source.ts';
 import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
 import { SdkQueueSource } from './sdk-queue-source.ts';
 
@@ -36,6 +38,7 @@ export interface OpenedQueue {
 export interface AwsSdk {
   readonly invoker: OperationInvoker;
   readonly callerIdentity: CallerIdentity;
+  readonly managedPolicies: ManagedPolicySource;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
   /** Drops all role sessions: what they were asked for with has changed. */
   readonly forgetSessions: () => void;
@@ -70,6 +73,7 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
   return {
     invoker,
     callerIdentity,
+    managedPolicies: createManagedPolicySource({ invoker, timeout }),
     openQueue({ queueUrl, region }) {
       const endpoint = findLocalEndpoint(queueUrl, environment);
       const ofQueue =

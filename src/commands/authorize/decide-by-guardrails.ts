@@ -2,7 +2,7 @@
 // everywhere else it ends as denied, and says so.
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
-import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+import { listGuardrailNames, UNREAD_STATEMENT, type GuardrailPolicy } from '../../domain/guardrail-policy.ts';
 import { evaluateCommand, type CommandEvaluation, type CommandQuestion } from './evaluate-command.ts';
 import { isKnownService } from './iam/is-known-service.ts';
 import { layersOf } from './policy-evaluation/policy-set.ts';
@@ -43,8 +43,27 @@ export async function decideByGuardrails(question: GuardrailQuestion): Promise<P
 
 function describeFor(enforcedBy: Enforcement, evaluation: CommandEvaluation, guardrails: readonly GuardrailPolicy[]): string {
   if (enforcedBy === 'demo-account') return describeFixed(evaluation, listNames(guardrails));
+  const unread = findUnread(evaluation, guardrails);
+  if (unread !== undefined) return describeUnread(unread, enforcedBy, evaluation);
   const isOpen = evaluation.verdict === 'undetermined' && enforcedBy === 'session';
   return isOpen ? describeOpen(evaluation) : describe(evaluation, guardrails);
+}
+
+function findUnread(evaluation: CommandEvaluation, guardrails: readonly GuardrailPolicy[]): GuardrailPolicy | undefined {
+  if (evaluation.verdict !== 'undetermined' || evaluation.found.statement !== UNREAD_STATEMENT) return undefined;
+  const { policy } = evaluation.found;
+  return guardrails.find(({ name, unreadBecause }) => name === policy && unreadBecause !== undefined);
+}
+
+function describeUnread(
+  { name, policyArn = name, unreadBecause = '' }: GuardrailPolicy,
+  enforcedBy: Enforcement,
+  evaluation: CommandEvaluation,
+): string {
+  const unread = `What ${policyArn} of guardrail ${name} says of ${subjectOf(evaluation)} is not known: the policy could not be read (${unreadBecause.replace(/\.$/, '')}).`;
+  return enforcedBy === 'session'
+    ? `${unread} It goes along with the session, and AWS decides.`
+    : `${unread} With these credentials AWS does not check guardrails, so the answer is no. An administrator can allow iam:GetPolicy and iam:GetPolicyVersion to Signalbox.`;
 }
 
 /** AWS has the whole policy, and knows the resources and the conditions. */
@@ -89,5 +108,5 @@ function subjectOf({ action, resource }: CommandEvaluation): string {
 }
 
 function listNames(guardrails: readonly GuardrailPolicy[]): string {
-  return guardrails.map(({ name }) => name).join(', ');
+  return listGuardrailNames(guardrails).join(', ');
 }

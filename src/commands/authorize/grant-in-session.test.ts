@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../domain/decision.ts';
+import { UNREAD_DOCUMENT } from '../../domain/guardrail-policy.ts';
 import type { RoleSession } from '../../domain/role-session.ts';
 import { aCommandRecord } from '../../storage/testing/a-command-record.ts';
 import type { CommandPlace } from '../command-place.ts';
@@ -56,5 +57,49 @@ describe('grantCommand in a session', () => {
     expect((await decide('ambient', open)).verdict).toBe('denied');
     expect((await decide('demo', open)).verdict).toBe('denied');
     expect(await decide('none')).toMatchObject({ verdict: 'denied', because: { rule: 'account' } });
+  });
+
+  it('lets a command go on under a managed policy that could not be read, as one that changes something, in a session alone', async () => {
+    const policyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+    const unread = { name: 'look', policyArn, document: UNREAD_DOCUMENT, unreadBecause: 'AccessDenied: no.' };
+
+    const inSession = await decide(session, unread);
+    expect(inSession).toMatchObject({ verdict: 'undetermined', isMutating: true, because: { rule: 'guardrail', guardrailName: 'look' } });
+    expect(inSession.because.text).toBe(
+      `What ${policyArn} of guardrail look says of ec2:DescribeInstances is not known: the policy could not be read (AccessDenied: no). It goes along with the session, and AWS decides.`,
+    );
+    expect(grant(inSession)).toBeUndefined();
+    expect(grant(inSession, place, true)).toBeDefined();
+  });
+
+  it('refuses it with the machine’s own credentials, and says what would help', async () => {
+    const unread = { name: 'look', policyArn: 'arn:aws:iam::aws:policy/X', document: UNREAD_DOCUMENT, unreadBecause: 'AccessDenied' };
+    const limits = { isAmbientAllowed: true, allowAmbientChanges: true };
+    const decision = await authorizeCommand(command, { ...caseContext({}), ...limits, guardrails: [unread], credentials: 'ambient' });
+
+    expect(decision.verdict).toBe('denied');
+    expect(decision.because.text).toContain('An administrator can allow iam:GetPolicy and iam:GetPolicyVersion to Signalbox.');
+  });
+
+  it('lets no other guardrail allow what one that could not be read may deny', async () => {
+    const unread = { name: 'look', policyArn: 'arn:aws:iam::aws:policy/X', document: UNREAD_DOCUMENT, unreadBecause: 'AccessDenied' };
+    const decision = await authorizeCommand(command, {
+      ...caseContext({}),
+      guardrails: [aGuardrail('all', {}), unread],
+      credentials: session,
+    });
+
+    expect(decision.verdict).toBe('undetermined');
+  });
+
+  it('denies what a guardrail beside it denies for certain', async () => {
+    const unread = { name: 'look', policyArn: 'arn:aws:iam::aws:policy/X', document: UNREAD_DOCUMENT, unreadBecause: 'AccessDenied' };
+    const decision = await authorizeCommand(command, {
+      ...caseContext({}),
+      guardrails: [unread, aGuardrail('none', { Effect: 'Deny' })],
+      credentials: session,
+    });
+
+    expect(decision.verdict).toBe('denied');
   });
 });

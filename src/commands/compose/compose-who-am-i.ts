@@ -1,5 +1,6 @@
 // The answer to `whoami`: account, caller, credentials, Region, and what the channel may do.
 import type { DecisionReason } from '../../domain/decision.ts';
+import { describeGuardrailOrigin } from '../../domain/guardrail-origin.ts';
 import type { Field, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
@@ -12,23 +13,23 @@ export interface WhoAmI {
   /** Why nothing runs there, where that is so. */
   readonly refusal?: Pick<DecisionReason, 'text'> | undefined;
   /** Undefined where the channel is in no enabled channel configuration. */
-  readonly rules: Pick<ChannelRules, 'isAmbientAllowed' | 'allowsAmbientChanges'> | undefined;
+  readonly rules: Pick<ChannelRules, 'isAmbientAllowed' | 'allowsAmbientChanges' | 'guardrailOrigin'> | undefined;
   readonly guardrailNames: readonly string[];
 }
 
 /** Composes the answer. */
 export function composeWhoAmI(shown: WhoAmI): Message {
-  const { place, refusal, guardrailNames } = shown;
+  const { place, refusal } = shown;
   const { region, credentials, callerArn } = place;
   const title = titleOf(place);
   const fields: readonly Field[] = [
     ...(callerArn === undefined ? [] : [field('Caller', callerArn, false)]),
     ...(typeof credentials === 'string'
       ? []
-      : [field('Role', credentials.roleArn, false), field('Session', credentials.sessionName, true)]),
+      : [field(place.isUserRole === true ? 'Your own role' : 'Channel role', credentials.roleArn, false), field('Session', credentials.sessionName, true)]),
     ...(refusal === undefined ? [field('Credentials', tellCredentials(credentials), true)] : [field('Account', refusal.text, false)]),
     ...(region === '' ? [] : [field('Region', region, true)]),
-    field('Guardrails', guardrailNames.length === 0 ? 'none: read-only' : guardrailNames.join(', '), true),
+    field('Guardrails', tellGuardrails(shown), true),
     field('Changes', tellChanges(shown), false),
   ];
   return {
@@ -51,6 +52,14 @@ function tellCredentials(credentials: CommandPlace['credentials']): string {
 
 function field(label: string, value: string, isShort: boolean): Field {
   return { label, value: [text(value)], isShort };
+}
+
+/** Those of the demo account are set nowhere: nobody can choose them. */
+function tellGuardrails({ place, rules, guardrailNames }: WhoAmI): string {
+  const names = guardrailNames.length === 0 ? 'none: read-only' : guardrailNames.join(', ');
+  const origin = rules?.guardrailOrigin;
+  const isTold = origin !== undefined && origin.kind !== 'nowhere' && place.credentials !== 'demo';
+  return isTold ? `${names} (${describeGuardrailOrigin(origin)})` : names;
 }
 
 function tellChanges({ place, rules, guardrailNames }: WhoAmI): string {

@@ -60,4 +60,41 @@ describe('composeSession', () => {
     expect(composed.status === 'ok' ? composed.session.tags[1]?.value : '').toMatch(/^slack\/T0+\.[0-9a-f]{12}$/);
     expect(composed.status === 'ok' ? composed.session.tags[1]?.value : '').toHaveLength(256);
   });
+
+  it('names managed policies by their ARNs, those of AWS in the partition of the role, beside the inline policy', () => {
+    const managed = (policyArn: string) => ({ ...aGuardrail('managed', {}), policyArn });
+    const guardrails = [
+      aGuardrail('own', {}),
+      managed('arn:aws:iam::aws:policy/ReadOnlyAccess'),
+      managed('arn:aws:iam::123456789012:policy/ops'),
+    ];
+    const composed = composeSession(request({ guardrails }));
+
+    expect(composed.status === 'ok' ? composed.session.policyArns : []).toEqual([
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      'arn:aws:iam::123456789012:policy/ops',
+    ]);
+    expect(composed.status === 'ok' ? composed.session.policy : '').toContain('"Effect":"Allow"');
+    const alone = composeSession(request({ guardrails: guardrails.slice(1) }));
+    expect(alone.status === 'ok' ? alone.session : {}).not.toHaveProperty('policy');
+  });
+
+  it.each([
+    [
+      'a policy of another account',
+      ['arn:aws:iam::999999999999:policy/ops'],
+      /999999999999:policy\/ops, which is not of the account of the role/,
+    ],
+    [
+      'more policies than STS takes',
+      Array.from({ length: 11 }, (_, position) => `arn:aws:iam::aws:policy/p${position}`),
+      /11 managed policies/,
+    ],
+  ])('refuses %s', (_what, policyArns, reason) => {
+    const guardrails = policyArns.map((policyArn) => ({ ...aGuardrail('managed', {}), policyArn }));
+    const refused = composeSession(request({ guardrails }));
+
+    expect(refused).toMatchObject({ status: 'refused', reason: { rule: 'session-policy', guardrailName: 'managed' } });
+    expect(refused.status === 'refused' ? refused.reason.text : '').toMatch(reason);
+  });
 });

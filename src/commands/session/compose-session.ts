@@ -2,14 +2,14 @@
 import type { ChannelAccount } from '../../domain/channel-account.ts';
 import { channelKey, type Channel } from '../../domain/channel.ts';
 import type { DecisionReason } from '../../domain/decision.ts';
-import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+import { listGuardrailNames, type GuardrailPolicy } from '../../domain/guardrail-policy.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import type { Person } from '../../domain/person.ts';
 import { parseRoleArn } from '../../domain/role-arn.ts';
 import type { RoleSession } from '../../domain/role-session.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { nameSession } from './session-name.ts';
-import { composeSessionPolicy, SESSION_POLICY_MAX_LENGTH } from './session-policy.ts';
+import { composeSessionPolicy, findArnFault, SESSION_POLICY_MAX_LENGTH } from './session-policy.ts';
 
 /** Longest value of a session tag (STS API, Tag). */
 const TAG_VALUE_MAX_LENGTH = 256;
@@ -38,9 +38,12 @@ export type SessionOutcome =
 export function composeSession(request: SessionRequest): SessionOutcome {
   const { account, person, channel, configurationName, guardrails, region } = request;
   const { roleArn, externalId } = account;
-  const partition = parseRoleArn(roleArn)?.partition ?? '';
+  const role = parseRoleArn(roleArn);
+  const partition = role?.partition ?? '';
   const partitionOfPlace = partitionOfRegion(region)?.id;
   if (partitionOfPlace !== undefined && partitionOfPlace !== partition) return refuseRegion(request, partition);
+  const arnFault = findArnFault(guardrails, { partition, accountId: role?.accountId ?? '' });
+  if (arnFault !== undefined) return refuseArns(guardrails, arnFault);
   const { length, ...caps } = composeSessionPolicy(guardrails, partition);
   if (length > SESSION_POLICY_MAX_LENGTH) return refuseLength(guardrails, length);
   const sessionName = nameSession(person.userId);
@@ -74,10 +77,18 @@ function refuseRegion({ account, region }: SessionRequest, partition: string): S
 }
 
 function refuseLength(guardrails: readonly GuardrailPolicy[], length: number): SessionOutcome {
-  const names = guardrails.map(({ name }) => name).join(', ');
+  const names = listGuardrailNames(guardrails).join(', ');
   const text =
     `The guardrails of this channel (${names}) have ${length} characters as a session policy, and AWS takes ${SESSION_POLICY_MAX_LENGTH}. ` +
     'Nothing runs without all of them. An administrator can shorten them: wildcards instead of lists of actions (ec2:Describe*), one ' +
     'statement for the same resources and conditions, or fewer guardrails for this channel.';
+  return { status: 'refused', reason: { rule: 'session-policy', guardrailName: names, text } };
+}
+
+function refuseArns(guardrails: readonly GuardrailPolicy[], fault: string): SessionOutcome {
+  const names = listGuardrailNames(guardrails).join(', ');
+  const text =
+    `The guardrails of this channel (${names}) name ${fault}. Nothing runs without all of them. An administrator can take policies of AWS ` +
+    'or of the account of the role, or write them into a policy file.';
   return { status: 'refused', reason: { rule: 'session-policy', guardrailName: names, text } };
 }

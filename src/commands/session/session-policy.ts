@@ -1,8 +1,14 @@
-// The channel's guardrails as the session policy that AWS enforces: file guardrails become one inline policy, as short as it can be said.
+// The channel's guardrails as the session policies that AWS enforces: managed policies by their ARNs, all others as one inline policy, as
+// short as it can be said.
 import type { GuardrailPolicy, PolicyDocument, PolicyStatement } from '../../domain/guardrail-policy.ts';
+import { parsePolicyArn, policyArnIn } from '../../domain/policy-arn.ts';
+import type { Role } from '../../domain/role-arn.ts';
 
 /** Most characters of inline policy and ARNs of managed policies together (STS API, AssumeRole: Policy). */
 export const SESSION_POLICY_MAX_LENGTH = 2048;
+
+/** Most managed policies of a session (STS API, AssumeRole: PolicyArns). */
+export const SESSION_POLICY_ARNS_MAX = 10;
 
 /** What caps a session. */
 export interface SessionPolicy {
@@ -15,11 +21,29 @@ export interface SessionPolicy {
 
 /** Composes what caps the sessions of a channel; without guardrails, what caps one that only reads. */
 export function composeSessionPolicy(guardrails: readonly GuardrailPolicy[], partition: string): SessionPolicy {
+  const documents = guardrails.filter(({ policyArn }) => policyArn === undefined).map(({ document }) => document);
+  const named = guardrails.flatMap(({ policyArn }) => (policyArn === undefined ? [] : [policyArnIn(policyArn, partition)]));
   // AWS's own policy of all that reads: unlike ours it is enforced by AWS (ADR 19).
-  const policyArns = guardrails.length === 0 ? [`arn:${partition}:iam::aws:policy/ReadOnlyAccess`] : [];
-  const policy = guardrails.length === 0 ? undefined : unite(guardrails.map(({ document }) => document));
+  const policyArns = guardrails.length === 0 ? [`arn:${partition}:iam::aws:policy/ReadOnlyAccess`] : [...new Set(named)];
+  const policy = documents.length === 0 ? undefined : unite(documents);
   const length = [policy ?? '', ...policyArns].reduce((sum, text) => sum + text.length, 0);
   return { ...(policy === undefined ? {} : { policy }), policyArns, length };
+}
+
+/** Says why a session of a role cannot name the managed policies among the guardrails; undefined where it can. */
+export function findArnFault(guardrails: readonly GuardrailPolicy[], role: Pick<Role, 'partition' | 'accountId'>): string | undefined {
+  const { policyArns } = composeSessionPolicy(guardrails, role.partition);
+  if (policyArns.length > SESSION_POLICY_ARNS_MAX) {
+    return `${policyArns.length} managed policies, and AWS takes ${SESSION_POLICY_ARNS_MAX} for a session`;
+  }
+  const foreign = policyArns.find((arn) => !isReachable(arn, role));
+  return foreign === undefined ? undefined : `${foreign}, which is not of the account of the role (${role.accountId})`;
+}
+
+/** STS API, AssumeRole: the policies "must exist in the same account as the role". */
+function isReachable(policyArn: string, { partition, accountId }: Pick<Role, 'partition' | 'accountId'>): boolean {
+  const policy = parsePolicyArn(policyArn);
+  return policy?.partition === partition && (policy.accountId === 'aws' || policy.accountId === accountId);
 }
 
 function unite(documents: readonly PolicyDocument[]): string {

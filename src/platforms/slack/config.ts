@@ -13,6 +13,10 @@ const SlackWorkspaceConfig = z.strictObject({
     .instanceof(Secret)
     .optional()
     .describe('App-level token (xapp-...) with connections:write; opens Socket Mode. Without it Signalbox posts but hears nothing.'),
+  guardrails: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Names of the guardrail policies of channels of this workspace that have none of their own and are in no selection.'),
 });
 /** One Slack workspace that has installed the app. */
 type SlackWorkspaceConfig = z.infer<typeof SlackWorkspaceConfig>;
