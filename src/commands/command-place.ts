@@ -14,6 +14,8 @@ export interface CommandPlace {
   readonly isRegionRemembered?: true;
   /** Whose credentials; `none` where it is not known which account is meant, or it cannot be reached: then nothing runs. */
   readonly credentials: CallCredentials | 'none';
+  /** True where the role is the person's own, and not the channel's. */
+  readonly isUserRole?: true;
   /** The ARN of the caller, where it is known. */
   readonly callerArn?: string;
 }

@@ -4,6 +4,7 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import type { Message } from '../messages/message.ts';
 import { lastAccountOf } from './account-memory.ts';
+import { answerRoleWord } from './answer-role-word.ts';
 import { setDefaultAccount, takeAccountChoice } from './ask-which-account.ts';
 import { RememberedLists } from './choices/remembered-lists.ts';
 import { composeUnknownAccount } from './compose/compose-accounts.ts';
@@ -14,6 +15,7 @@ import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { findPreferences, lastRegionOf, preferRegion, rememberRegion } from './region-memory.ts';
 import type { Intent } from './receive/read-intent.ts';
+import type { RoleIntent } from './receive/read-role-word.ts';
 
 /** What a text comes to. */
 type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
@@ -21,7 +23,7 @@ type Heard = { readonly kind: 'command'; readonly text: string } | { readonly ki
 /** What is heard here. */
 type ConversationIntent = Extract<
   Intent,
-  { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' | 'choose-account' | 'set-default-account' }
+  { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' | 'choose-account' | 'set-default-account' | RoleIntent['kind'] }
 >;
 
 /** A conversation with everybody; what it remembers is in the store. */
@@ -42,6 +44,9 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
       if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
+      if (intent.kind === 'switch-role' || intent.kind === 'clear-role' || intent.kind === 'user-roles') {
+        return { kind: 'told', message: await answerRoleWord(record, intent, context.surroundings) };
+      }
       if (intent.kind === 'choose-account') return hearChoice(record, intent, tools);
       if (intent.kind === 'drop') return { kind: 'told', message: await cancelDraft(record, tools) };
       return hearCommand(record, intent, tools);

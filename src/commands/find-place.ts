@@ -6,6 +6,7 @@ import type { DecisionReason } from '../domain/decision.ts';
 import { chooseAccount } from './account-memory.ts';
 import { toPlace, toPlaceOfRole, UNKNOWN_ACCOUNT, type CommandPlace } from './command-place.ts';
 import type { ChannelRules, CommandSurroundings } from './command-surroundings.ts';
+import { findOwnRole, refuseWithoutRoles } from './find-own-role.ts';
 import { listAccountNames } from './compose/account-label.ts';
 import type { CommandsContext } from './context.ts';
 import { chooseRegion, type ChosenRegion } from './region-memory.ts';
@@ -42,7 +43,7 @@ export async function findPlace(record: Asked, command: Named, { rules, context 
   const { region, isRemembered } = await findRegion(record, command, { rules, context });
   const found =
     rules === undefined || rules.accounts.length === 0
-      ? await placeOfMachine(region, command, context)
+      ? await placeOfMachine(region, command, { rules, context })
       : await placeOfAccount(record, command, { rules, region, context });
   return isRemembered ? { ...found, place: { ...found.place, isRegionRemembered: true } } : found;
 }
@@ -54,9 +55,11 @@ async function findRegion(record: Asked, command: Named, { rules, context }: Pla
   return chooseRegion(record, rules.defaultRegion, context);
 }
 
-async function placeOfMachine(region: string, { account: called }: Named, context: PlaceContext): Promise<FoundPlace> {
+async function placeOfMachine(region: string, { account: called }: Named, { rules, context }: PlaceSearch): Promise<FoundPlace> {
   const state = await context.surroundings.findAccount(context.timeout(ACCOUNT_TIMEOUT_MS));
   const place = toPlace(state, region);
+  const needsRole = rules === undefined ? undefined : refuseWithoutRoles(rules);
+  if (needsRole !== undefined) return { place: { ...place, credentials: 'none' }, refusal: needsRole };
   if (called === undefined || called === place.accountId) return { place };
   const text =
     `This channel has no list of accounts, and its commands do not reach "${called}". Leave --account away, or ask an administrator to ` +
@@ -76,11 +79,13 @@ async function placeOfAccount(
   const account = called === undefined ? await chooseAccount(record, accounts, context) : findAccountCalled(accounts, called);
   if (account === undefined) return refuse(nowhere, called === undefined ? tellToChoose(accounts) : tellUnknown(called, accounts));
   const { channel, person } = record;
-  const composed = composeSession({ account, person, channel, configurationName, guardrails, region });
-  if (composed.status === 'ok') return { place: toPlaceOfRole(account, region, composed.session) };
   const { accountId, name } = account;
   const place = { ...nowhere, accountId, ...(name === undefined ? {} : { accountName: name }) };
-  return { place, refusal: composed.reason };
+  const own = await findOwnRole(record, account, { rules, desk: context.surroundings.roles });
+  if (own.status === 'refused') return { place, refusal: own.reason };
+  const composed = composeSession({ account: own.account, person, channel, configurationName, guardrails, region });
+  if (composed.status === 'refused') return { place, refusal: composed.reason };
+  return { place: { ...toPlaceOfRole(own.account, region, composed.session), ...(own.isUserRole ? { isUserRole: true } : {}) } };
 }
 
 function refuse(place: CommandPlace, text: string): FoundPlace {

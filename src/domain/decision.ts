@@ -5,7 +5,7 @@ export interface DecisionReason {
   /**
    * `never-allowed`: the fixed deny list; `read-only`: no guardrail is set; `guardrail`: a written policy; `ambient-credentials`: the
    * machine's own credentials are not to be used so; `account`: it is not known which account is meant, or the channel does not reach it;
-   * `session-policy`: the guardrails do not fit into a session.
+   * `user-role`: a role of one's own is needed, or could not be learned; `session-policy`: the guardrails do not fit into a session.
    */
   readonly rule:
     | 'never-allowed'
@@ -14,6 +14,7 @@ export interface DecisionReason {
     | 'ambient-credentials'
     | 'not-in-a-configuration'
     | 'account'
+    | 'user-role'
     | 'session-policy';
   /** Name of the guardrail policy, and its statement where one decided. */
   readonly guardrailName?: string;

@@ -14,6 +14,7 @@ const RULE_NAMES: Readonly<Record<Decision['because']['rule'], string>> = {
   'ambient-credentials': "Use of this machine's own credentials",
   'not-in-a-configuration': 'Channel configuration',
   account: 'Choice of account',
+  'user-role': 'Roles of people',
   'session-policy': 'Limit of AWS for session policies',
 };
 

@@ -5,13 +5,13 @@ import { UNKNOWN_ACCOUNT, type CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole, type ShownAccount } from './account-label.ts';
 
 /** A place on a card. */
-export interface ShownPlace extends ShownAccount, Pick<CommandPlace, 'region' | 'isRegionRemembered'> {}
+export interface ShownPlace extends ShownAccount, Pick<CommandPlace, 'region' | 'isRegionRemembered' | 'isUserRole'> {}
 
 function accountAndRole(place: ShownPlace): string {
   if (place.credentials === 'demo') return `demo account ${place.accountId} (sample data)`;
   if (place.accountId === UNKNOWN_ACCOUNT && place.credentials === 'none') return 'no account';
   const role = labelRole(place);
-  return `account ${labelAccount(place)}${role === undefined ? '' : ` · role ${role}`}`;
+  return `account ${labelAccount(place)}${role === undefined ? '' : ` · ${place.isUserRole === true ? 'user role' : 'role'} ${role}`}`;
 }
 
 /** Composes the footer: the place, and what else is worth a word. */

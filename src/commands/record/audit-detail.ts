@@ -25,7 +25,7 @@ const REASON_MAX_LENGTH = 500;
 export function describeCommand(command: ParsedCommand, place: CommandPlace, catalogue: Catalogue): Detail {
   const input = catalogue.service(command.service)?.operation(command.operation)?.input;
   const params = input === undefined ? {} : maskSensitive(input, command.params).value;
-  const { accountId, accountName, region, credentials, callerArn } = place;
+  const { accountId, accountName, region, credentials, isUserRole, callerArn } = place;
   return {
     service: command.service,
     operation: command.operation,
@@ -34,6 +34,7 @@ export function describeCommand(command: ParsedCommand, place: CommandPlace, cat
     ...(accountName === undefined ? {} : { accountName }),
     region,
     ...describeCredentials(credentials),
+    ...(typeof credentials === 'string' ? {} : { roleOf: isUserRole === true ? 'person' : 'channel' }),
     ...(callerArn === undefined ? {} : { callerArn }),
   };
 }
