@@ -10,6 +10,7 @@ import { composeAccountChosen, composeAccountQuestion, composeUnknownAccount } f
 import type { JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
+import { readHalfCommand } from './parse/read-half-command.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { unwrapCommand } from './parse/unwrap-command.ts';
 
@@ -22,7 +23,7 @@ export async function askWhichAccount(record: CommandRecord, said: string, conte
   if (accounts.length < 2) return undefined;
   const commands = readCommands(said, context);
   // What is no command, or never runs, is told first.
-  if (commands?.some(isUndecided) !== true || commands.some((command) => findNeverAllowed(command) !== undefined)) return undefined;
+  if (commands?.some(isUndecided) !== true || commands.some(isNeverAllowed)) return undefined;
   if ((await chooseAccount(record, accounts, context)) !== undefined) return undefined;
   const text = unwrapCommand(said);
   const commandText = maskCommandText(text, context);
@@ -39,8 +40,9 @@ export async function takeAccountChoice(
   const account = findAccountCalled(accountsOf(record, context), called);
   if (account === undefined) return undefined;
   const draft = await context.store.records.drafts.find(channelKey(record.channel), record.person.userId);
-  const isWaiting = draft !== undefined && draft.expiresAt > context.now() && readCommands(draft.commandText, context) !== undefined;
-  const waitingText = isWaiting ? draft.commandText : undefined;
+  // A form asks for something else, and goes on asking.
+  const isWaiting = draft !== undefined && draft.answerKey === undefined && draft.expiresAt > context.now();
+  const waitingText = isWaiting && readCommands(draft.commandText, context) !== undefined ? draft.commandText : undefined;
   const isTaken = await rememberAccount(record, account, { ...context, waitingText });
   return isTaken && waitingText !== undefined ? { text: waitingText } : { message: composeAccountChosen(account) };
 }
@@ -60,13 +62,37 @@ function accountsOf({ channel }: CommandRecord, { surroundings }: JudgingContext
 
 /** The commands of a text; undefined where one of them is none. */
 function readCommands(said: string, context: JudgingContext): readonly ParsedCommand[] | undefined {
-  const outcomes = splitCommands(said, context).map((text) => parseCommand(text, context));
-  const commands = outcomes.flatMap((outcome) => (outcome.status === 'parsed' ? [outcome.command] : []));
-  return commands.length === outcomes.length ? commands : undefined;
+  const texts = splitCommands(said, context);
+  const commands = texts.flatMap((text) => readCommand(text, { isAlone: texts.length === 1 }, context) ?? []);
+  return commands.length === texts.length ? commands : undefined;
+}
+
+/** A half-made command counts where it is alone: what it lacks is chosen among the things of its account. */
+function readCommand(text: string, { isAlone }: { readonly isAlone: boolean }, context: JudgingContext): ParsedCommand | undefined {
+  const outcome = parseCommand(text, context);
+  if (outcome.status === 'parsed') return outcome.command;
+  const { code, missing } = outcome.failure;
+  const half = code === 'missing-arguments' && isAlone ? readHalfCommand(text, missing, context) : undefined;
+  if (half === undefined) return undefined;
+  const { service, operation, params, account } = half;
+  return {
+    service,
+    operation,
+    cliOperation: context.catalogue.service(service)?.operation(operation)?.cliName ?? '',
+    params: Object.fromEntries(params),
+    ...(account === undefined ? {} : { account }),
+    output: { isPaginated: true },
+    notes: [],
+    text,
+  };
 }
 
 function isUndecided({ account }: ParsedCommand): boolean {
   return account === undefined;
+}
+
+function isNeverAllowed(command: ParsedCommand): boolean {
+  return findNeverAllowed(command) !== undefined;
 }
 
 async function keep({ channel, person }: CommandRecord, commandText: string, { store, now }: JudgingContext): Promise<Date> {

@@ -83,7 +83,9 @@ async function hearChoice(
   const taken = await takeAccountChoice(record, called, context);
   if (taken === undefined)
     return ACCOUNT_ID.test(called) ? tellUnknown(record, called, context) : hearCommand(record, { kind: 'command', text }, tools);
-  return 'text' in taken ? { kind: 'command', text: taken.text } : { kind: 'told', message: taken.message };
+  if ('message' in taken) return { kind: 'told', message: taken.message };
+  const message = await guide(record, taken.text, tools);
+  return message === undefined ? { kind: 'command', text: taken.text } : { kind: 'told', message };
 }
 
 // Match: 123456789012. Near miss: 1234-5678-9012.

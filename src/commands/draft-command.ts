@@ -6,6 +6,7 @@ import type { ParseFailure } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
+import { askWhichAccount } from './ask-which-account.ts';
 import { findGuided, isLacking } from './choices/guided-commands.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeAnswered, composeDraftEnd, composeReplaced } from './compose/compose-draft-end.ts';
@@ -49,7 +50,8 @@ export async function guide(record: CommandRecord, text: string, tools: DraftToo
   if (refused !== undefined) return composeGuidedRefusal(outcome.command, refused[1]);
   if (!isLacking(guided, new Map(Object.entries(params)))) return undefined;
   const half = readHalfCommand(text, [], tools.context);
-  return half === undefined ? undefined : ask(record, half, tools);
+  // What there is to choose from is that of one account.
+  return half === undefined ? undefined : ((await askWhichAccount(record, text, tools.context)) ?? ask(record, half, tools));
 }
 
 async function ask(record: CommandRecord, half: HalfCommand, tools: DraftTools): Promise<Message> {

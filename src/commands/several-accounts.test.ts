@@ -25,6 +25,42 @@ const rolesCalled = (): readonly string[] =>
 
 const codeIn = (answer: string): string => /confirm ([A-Z0-9]{6})/.exec(answer)?.[1] ?? `no code in ${answer}`;
 
+describe('a half-made command', () => {
+  it('asks for the account first, and offers what is there', async () => {
+    flow.surroundings.answerLookUp = async ({ credentials }) => {
+      const isProd = typeof credentials !== 'string' && credentials.roleArn === PROD.roleArn;
+      const output = { Reservations: [{ Instances: [{ InstanceId: isProd ? 'i-prod' : 'i-staging' }] }] };
+      return { status: 'succeeded', output, truncatedMembers: [] };
+    };
+    expect(await flow.say('ec2 describe-instance-attribute --attribute userData')).toContain('Which account?');
+    const form = await flow.say('account prod');
+
+    expect(form).toContain('Which instance-id?');
+    expect(form).toContain('i-prod');
+    expect(form).not.toContain('i-staging');
+  });
+
+  it('goes on asking where another account is chosen meanwhile', async () => {
+    await flow.say('account prod');
+    await flow.say('lambda get-function-configuration');
+
+    expect(await flow.say('account staging')).toContain('Your commands go to staging');
+    expect(await flow.say('pay')).toContain('account staging');
+    expect(flow.calls).toMatchObject([{ operation: 'GetFunctionConfiguration', params: { FunctionName: 'pay' } }]);
+  });
+
+  it('is a form of its own where it is guided, also once the account is chosen', async () => {
+    expect(await flow.say('support create-case --subject a --communication-body b')).toContain('Which account?');
+    expect(await flow.say('account prod')).toContain('--service-code (Service)');
+    expect(await flow.say('account staging')).toContain('Your commands go to staging');
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('is not asked about where it never runs', async () => {
+    expect(await flow.say('iam delete-user')).not.toContain('Which account?');
+  });
+});
+
 describe('a file of several pages', () => {
   it('holds them all, each asked for in the account and with the role of the answer, whatever is chosen meanwhile', async () => {
     const pages = [

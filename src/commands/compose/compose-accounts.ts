@@ -26,7 +26,7 @@ export function composeAccountQuestion({ accounts, commandText, expiresAt }: Acc
       ? { kind: 'footer', spans: [text('The command has a secret in it and is not kept: send it again once you have chosen.')] }
       : {
           kind: 'footer',
-          spans: [text('The command runs once you have chosen. Kept until '), { kind: 'time', at: expiresAt.toISOString() }],
+          spans: [text('The command goes on once you have chosen. Kept until '), { kind: 'time', at: expiresAt.toISOString() }],
         };
   return {
     title: { emoji: '❔', spans: [text(title)] },
