@@ -16,15 +16,20 @@ const MessagesQuery = z.object({ before: z.string().max(64).optional() });
 
 /** Adds GET /api/channels and GET /api/channels/:channelId/messages. */
 export function registerChannelRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
-  server.get('/api/channels', (request): ChannelList => {
+  server.get('/api/channels', async (request): Promise<ChannelList> => {
     requirePerson(request);
-    const channels = listWebChannels(dependencies).map(({ channel, channelName, configurationName, snsTopicArns }) => ({
-      channelId: channel.channelId,
-      channelName,
-      configurationName,
-      snsTopicArns: [...snsTopicArns],
-    }));
-    return { channels };
+    const channels = listWebChannels(dependencies).map(async (configuration) => {
+      const { channel, channelName, configurationName, snsTopicArns } = configuration;
+      const { stateReason } = await dependencies.stateOf(configuration);
+      return {
+        channelId: channel.channelId,
+        channelName,
+        configurationName,
+        snsTopicArns: [...snsTopicArns],
+        ...(stateReason === undefined ? {} : { stateReason }),
+      };
+    });
+    return { channels: await Promise.all(channels) };
   });
 
   server.get('/api/channels/:channelId/messages', async (request): Promise<MessageList> => {

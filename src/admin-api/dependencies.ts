@@ -11,6 +11,7 @@ import type {
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { Store } from '../storage/store.ts';
+import type { UserRoleDesk } from './user-role-desk.ts';
 import type { WebMessage } from '../storage/web-message-records.ts';
 
 /** Whoever makes a request: a signed-in browser, or the operator at the admin socket. */
@@ -63,11 +64,14 @@ export interface AdminApiDependencies {
   readonly now: () => Date;
   readonly store: Store;
   listConfigurations(): readonly ChannelConfiguration[];
+  /** Tells whether a configuration is in force: neither the file nor the organization's policy disables it. */
+  stateOf(configuration: ChannelConfiguration): Promise<{ readonly state: 'ENABLED' | 'DISABLED'; readonly stateReason?: string }>;
   readonly messageFeed: { subscribe(listener: (message: WebMessage) => void): () => void };
   readonly charts: ChartDrawing;
   readonly events: EventEntrance;
   readonly topics: TopicDecisions;
   readonly commands: CommandEntrance;
+  readonly userRoles: UserRoleDesk;
   /** Puts a dead delivery back in the queue, or folds it into a later one of its incident. Throws `delivery-unknown` and `delivery-not-dead`. */
   replayDelivery(id: string): Promise<ReplayAnswer['status']>;
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerChannelRoutes } from './channels.ts';
 import { registerChartRoutes } from './chart-pictures.ts';
 import { registerCommandLineRoutes } from './command-line.ts';
+import { registerConfigurationRoute } from './configurations.ts';
 import { registerDeliveryRoutes } from './deliveries.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { registerEventRoutes } from './events.ts';
@@ -14,11 +15,13 @@ import { registerSessionRoute } from './session.ts';
 import type { StreamRegistry } from './stream-registry.ts';
 import { registerStreamRoute } from './stream.ts';
 import { registerTopicRoutes } from './topics.ts';
+import { registerUserRoleRoutes } from './user-roles.ts';
 
 /** Adds every resource; streams are in the registry while they are open, and end when the listener closes. */
 export function registerAdminApi(server: FastifyInstance, dependencies: AdminApiDependencies, streams: StreamRegistry): void {
   registerSessionRoute(server, dependencies);
   registerChannelRoutes(server, dependencies);
+  registerConfigurationRoute(server, dependencies);
   registerPersonMessageRoute(server, dependencies);
   registerCommandLineRoutes(server, dependencies);
   registerChartRoutes(server, dependencies);
@@ -26,6 +29,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerSampleEventRoutes(server, dependencies);
   registerEventRoutes(server, dependencies);
   registerTopicRoutes(server, dependencies);
+  registerUserRoleRoutes(server, dependencies);
   registerDeliveryRoutes(server, dependencies);
   registerReloadRoute(server, dependencies);
   registerStreamRoute(server, dependencies, streams);

@@ -23,10 +23,12 @@ import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
+import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { replayDelivery } from './replay-delivery.ts';
 import { SqsDoors } from './sqs-doors.ts';
+import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
@@ -78,7 +80,10 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('store', () => store.close());
 
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
-  const metrics = createPrometheusMetrics({ countDeliveries: () => store.records.deliveries.countByStatus() });
+  const metrics = createPrometheusMetrics({
+    countDeliveries: () => store.records.deliveries.countByStatus(),
+    listDisabled: () => organization.disabledNames,
+  });
   const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
   const feed = new WebMessageFeed();
   const charts = { renderer: new LazyChartRenderer(), metricData: sampleMetricData };
@@ -92,11 +97,32 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('platforms', () => platforms.stop());
   const catalogue = openCatalogue();
   const { environment, version } = options;
-  const commands = new LateCommands({ context, configuration, catalogue, platforms, web, feed, environment, version });
+  const organization = new OrganizationPolicyWiring({
+    configuration,
+    platforms,
+    source: { read: () => commands.readEffectivePolicy() },
+    now,
+    setTimer: setRealTimer,
+    logger,
+  });
+  (await organization.prepare(config))();
+  const { gate } = organization;
+  const userRoles = wireUserRoles({
+    ...context,
+    configuration,
+    platforms,
+    environment,
+    serverUrl: () => listener.url,
+    forgetSessions: () => commands.forgetSessions(),
+  });
+  lifecycle.onStop('user roles', () => {
+    userRoles.stop();
+  });
+  const commands: LateCommands = new LateCommands({ roles: userRoles.desk, context, configuration, catalogue, platforms, web, feed, gate, environment, version });
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns });
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -111,15 +137,18 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     logger,
     async prepare(next) {
       const switchSns = await sns.prepare(next);
+      const switchPolicy = await organization.prepare(next);
       const switchCommands = await commands.prepare(next);
       return () => {
         switchSns();
+        switchPolicy();
         switchCommands();
         logger.level = next.logLevel;
       };
     },
     followUps: [
       { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
+      { name: 'asking for the policy of the organization', section: 'organizationPolicy', run: () => organization.refresh() },
       { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
       { name: 'sending on the events of allowed topics', run: () => approvals.start() },
       {
@@ -137,8 +166,10 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     now,
     store,
     listConfigurations: () => configuration.channelConfigurations,
+    stateOf: (each) => organization.stateOf(each),
     messageFeed: feed,
     commands,
+    userRoles: userRoles.desk,
     charts,
     events: createEventEntrance(context, flow.pipeline),
     topics: {
@@ -156,7 +187,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   };
 
   const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, isStopping: () => lifecycle.isStopping };
-  const listener = await createWebListener({ config, logger, dependencies, signIn, doors, consoleFolder: options.consoleFolder });
+  const listener = await createWebListener({ config, logger, dependencies, signIn, doors, userRoles: userRoles.context, consoleFolder: options.consoleFolder });
   lifecycle.onStop('web listener', () => listener.close());
   const makeSignInLink: MakeSignInLink = async () => {
     const { token, expiresAt } = await createSignInLink(signIn);
@@ -174,6 +205,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   await approvals.start();
   lifecycle.onStop('queues', () => queues.stop());
   await queues.apply(config);
+  lifecycle.onStop('policy of the organization', () => organization.stop());
+  void organization.refresh();
   // The page is served; a failure is told to whoever asks for something.
   commands.load().catch((error: unknown) => {
     logger.error({ error }, 'commands cannot be taken');

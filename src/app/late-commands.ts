@@ -1,7 +1,9 @@
 // The commands flow and AWS's runtime under it, loaded once the page is served: they are a third of the code, and nobody waits for them.
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
+import type { EffectivePolicyAnswer } from '../aws/effective-policy-source.ts';
+import type { LogGroups } from '../aws/log-groups.ts';
 import type { QueueSource } from '../aws/queue-source.ts';
-import type { OpenedQueue } from '../aws/sdk/index.ts';
+import type { OpenedLogGroups, OpenedQueue } from '../aws/sdk/index.ts';
 import type { Config } from '../config/schema.ts';
 import type { Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
@@ -73,6 +75,28 @@ export class LateCommands implements CommandEntrance {
       delete: async (receiptHandles) => (await source()).delete(receiptHandles),
       extend: async (receiptHandles, seconds) => (await source()).extend(receiptHandles, seconds),
     };
+  }
+
+  /** Asks AWS Organizations for the policy in effect; the flow is loaded first. */
+  async readEffectivePolicy(): Promise<EffectivePolicyAnswer> {
+    return (await this.load()).sdk.effectivePolicy.read();
+  }
+
+  /** Drops the role sessions that were asked for, if any were. */
+  forgetSessions(): void {
+    void this.#wiring?.then(
+      ({ sdk }) => {
+        sdk.forgetSessions();
+      },
+      () => undefined,
+    );
+  }
+
+  /** Opens log groups in the same way. */
+  openLogGroups(groups: OpenedLogGroups): LogGroups {
+    let opened: Promise<LogGroups> | undefined;
+    const logGroups = (): Promise<LogGroups> => (opened ??= this.load().then(({ sdk }) => sdk.openLogGroups(groups)));
+    return { append: async (place, lines) => (await logGroups()).append(place, lines) };
   }
 
   /** Lets what is under way end, for a moment. */

@@ -10,6 +10,8 @@ import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
+import { createFindObstacle } from './find-delivery-obstacle.ts';
+import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { SnsAdapters } from './sns-adapters.ts';
 
 /** What the flow is made from. */
@@ -18,6 +20,8 @@ export interface NotificationsFlowOptions {
   readonly configuration: CurrentConfiguration;
   readonly platforms: PlatformDirectory;
   readonly sns: SnsAdapters;
+  /** What the organization's policy says about channels. */
+  readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
 }
 
 /** The parts that others speak to. */
@@ -31,11 +35,12 @@ export interface NotificationsFlow {
 
 /** Builds the flow; nothing is sent before its dispatcher is started. */
 export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
-  const { context, configuration, platforms, sns } = options;
+  const { context, configuration, platforms, sns, gate } = options;
   const dispatcher = new DeliveryDispatcher({
     context,
     platforms,
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
+    findObstacle: createFindObstacle(gate),
     setTimer: setRealTimer,
     random: Math.random,
   });

@@ -15,11 +15,36 @@ export type Session = z.infer<typeof Session>;
 /** GET /api/channels: the web chat's channels. */
 export const ChannelList = z.object({
   channels: z.array(
-    z.object({ channelId: z.string(), channelName: z.string(), configurationName: z.string(), snsTopicArns: z.array(z.string()) }),
+    z.object({
+      channelId: z.string(),
+      channelName: z.string(),
+      configurationName: z.string(),
+      snsTopicArns: z.array(z.string()),
+      /** Why nothing is posted and nothing runs here; absent where the configuration is in force. */
+      stateReason: z.string().exactOptional(),
+    }),
   ),
 });
 /** The web chat's channels. */
 export type ChannelList = z.infer<typeof ChannelList>;
+
+/** GET /api/configurations (administrators): all channel configurations, and whether they are in force. */
+export const ConfigurationList = z.object({
+  configurations: z.array(
+    z.object({
+      configurationName: z.string(),
+      platform: z.string(),
+      workspaceId: z.string(),
+      channelId: z.string(),
+      channelName: z.string(),
+      state: z.enum(['ENABLED', 'DISABLED']),
+      stateReason: z.string().exactOptional(),
+      managedBy: z.enum(['file', 'chat', 'api']),
+    }),
+  ),
+});
+/** All channel configurations. */
+export type ConfigurationList = z.infer<typeof ConfigurationList>;
 
 /** GET /api/channels/:channelId/messages?before=<message id>: the newest messages, oldest first; `revision` is where the stream goes on. */
 export const MessageList = z.object({ messages: z.array(WebChannelMessage), hasMore: z.boolean(), revision: z.number() });

@@ -15,7 +15,8 @@ export interface DecisionReason {
     | 'not-in-a-configuration'
     | 'account'
     | 'user-role'
-    | 'session-policy';
+    | 'session-policy'
+    | 'organization-policy';
   /** Name of the guardrail policy, and its statement where one decided. */
   readonly guardrailName?: string;
   readonly statement?: string;

@@ -8,6 +8,10 @@ export interface DoubleWorkspace {
   readonly botUserId: string;
   /** Ids of the channels that the app is a member of. */
   readonly channelIds: readonly string[];
+  /** Of these channels, the ones that are private. */
+  readonly privateChannelIds?: readonly string[];
+  /** The members of its user groups, by the group's id. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
   /** What the app may do; what the manifest of the examples asks for, unless given. */
   readonly scopes?: readonly string[];
 }

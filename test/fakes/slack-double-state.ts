@@ -102,9 +102,25 @@ export class SlackDoubleState {
         return this.#post(request.parameters, workspace);
       case 'chat.update':
         return this.#update(request.parameters, workspace);
+      case 'usergroups.users.list':
+        return listMembers(request.parameters['usergroup'] ?? '', workspace);
+      case 'conversations.info':
+        return this.#describe(request.parameters['channel'] ?? '', workspace);
       default:
         return this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
     }
+  }
+
+  /** Slack API, conversations.info: channels:read for public channels, groups:read for private ones, which are hidden without it. */
+  #describe(
+    channelId: string,
+    { teamId, privateChannelIds = [], scopes = ['channels:read', 'groups:read'] }: DoubleWorkspace,
+  ): DoubleAnswer {
+    const isPrivate = privateChannelIds.includes(channelId);
+    const needed = isPrivate ? 'groups:read' : 'channels:read';
+    if (!scopes.includes(needed)) return { ...refuse('missing_scope'), needed };
+    if (this.#channels.get(channelId)?.teamId !== teamId) return refuse('channel_not_found');
+    return { ok: true, channel: { id: channelId, is_channel: !isPrivate, is_private: isPrivate, is_im: false } };
   }
 
   #answerAboutFiles(request: DoubleRequest, { teamId }: DoubleWorkspace): DoubleAnswer | undefined {
@@ -184,4 +200,11 @@ function readContent(parameters: DoubleRequest['parameters']): Content | string 
   }
   const content = { text, blocks, attachments };
   return checkSlackPayload(content)[0]?.code ?? content;
+}
+
+/** Slack API, usergroups.users.list: needs usergroups:read. */
+function listMembers(groupId: string, { groups = {}, scopes = ['usergroups:read'] }: DoubleWorkspace): DoubleAnswer {
+  if (!scopes.includes('usergroups:read')) return { ...refuse('missing_scope'), needed: 'usergroups:read' };
+  const users = groups[groupId];
+  return users === undefined ? refuse('no_such_subteam') : { ok: true, users };
 }

@@ -12,4 +12,12 @@ describe('channelSubtitle', () => {
   ])('stands under #ops, configured by %j with the topics %j, as %j', (configurationName, snsTopicArns, subtitle) => {
     expect(channelSubtitle({ channelId: 'c1', channelName: '#ops', configurationName, snsTopicArns })).toBe(subtitle);
   });
+
+  it('says why a channel is not in force', () => {
+    const channel = { channelId: 'c1', channelName: '#ops', configurationName: 'ops', snsTopicArns: [topicArn] };
+
+    expect(channelSubtitle({ ...channel, stateReason: 'The configuration file says DISABLED.' })).toBe(
+      'Disabled: The configuration file says DISABLED.',
+    );
+  });
 });

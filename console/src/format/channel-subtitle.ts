@@ -3,8 +3,9 @@ import type { ChatChannel } from '../state/chat-channels.ts';
 import { channelLabel } from './channel-label.ts';
 import { topicParts } from './topic-name.ts';
 
-/** Returns the configuration's name, unless it is the channel's over again, and the names of its topics. */
-export function channelSubtitle({ channelName, configurationName, snsTopicArns }: ChatChannel): string {
+/** Returns why the channel is not in force, or its configuration's name, unless it is the channel's over again, and the names of its topics. */
+export function channelSubtitle({ channelName, configurationName, snsTopicArns, stateReason }: ChatChannel): string {
+  if (stateReason !== undefined) return `Disabled: ${stateReason}`;
   const names = configurationName === channelLabel(channelName) ? [] : [configurationName];
   return [...names, ...snsTopicArns.map((topicArn) => topicParts(topicArn).name)].join(' · ');
 }

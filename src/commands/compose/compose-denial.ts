@@ -16,6 +16,7 @@ const RULE_NAMES: Readonly<Record<Decision['because']['rule'], string>> = {
   account: 'Choice of account',
   'user-role': 'Roles of people',
   'session-policy': 'Limit of AWS for session policies',
+  'organization-policy': 'Chat applications policy of the AWS organization',
 };
 
 /** Composes the card. */

@@ -95,7 +95,10 @@ export class ChannelLane {
   }
 
   async #attempt(delivery: Delivery): Promise<PostOutcome> {
-    const { context, platforms } = this.#options;
+    const { context, platforms, findObstacle } = this.#options;
+    // Before each attempt: what is allowed may have changed since the event came.
+    const obstacle = await findObstacle?.(delivery.channel);
+    if (obstacle !== undefined) return obstacle;
     const platform = platforms.find(delivery.channel.platform);
     if (platform === undefined) {
       const reason = `platform ${delivery.channel.platform} is not configured`;

@@ -1,8 +1,13 @@
 // What the dispatcher and its lanes work with.
+import type { Channel } from '../../domain/channel.ts';
 import type { LoggingLevel } from '../../domain/channel-configuration.ts';
 import type { SetTimer } from '../../lib/timers.ts';
+import type { PostOutcome } from '../../platforms/platform.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
+
+/** What keeps deliveries from a channel, whatever its platform says. */
+export type Obstacle = Extract<PostOutcome, { readonly status: 'refused' | 'retry' }>;
 
 /** What the dispatcher needs beside the flow's context. */
 export interface DispatcherOptions {
@@ -10,6 +15,8 @@ export interface DispatcherOptions {
   readonly platforms: PlatformDirectory;
   /** How much is logged about a configuration's deliveries. */
   readonly loggingLevelOf: (configurationName: string) => LoggingLevel;
+  /** Says why nothing may be posted in a channel at the moment: for good until somebody changes something, or for now. Never rejects. */
+  readonly findObstacle?: (channel: Channel) => Promise<Obstacle | undefined>;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   readonly random: () => number;
