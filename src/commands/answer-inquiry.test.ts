@@ -46,9 +46,12 @@ describe('answerInquiry', () => {
     await expect(answered(text)).resolves.toBe(await answered('ec2 describe-instances help'));
   });
 
-  it.each(['ec2 help', 'ec2 --help', 'help ec2', 'aws ec2 help', 'ec2 -h'])('takes %s as a question about the service', async (text) => {
-    await expect(answered(text)).resolves.toMatch(/ec2: \d+ commands/);
-  });
+  it.each(['ec2 help', 'ec2 --help', 'help ec2', 'aws ec2 help', 'ec2 -h', '--account prod ec2 help'])(
+    'takes %s as a question about the service',
+    async (text) => {
+      await expect(answered(text)).resolves.toMatch(/ec2: \d+ commands/);
+    },
+  );
 
   it('takes a command without its service too', async () => {
     await expect(answered('invoke help')).resolves.toBe(await answered('lambda invoke help'));

@@ -5,11 +5,13 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
 import { makeWatch, type WatchContext } from './begin-watch.ts';
+import { accountOfPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import type { CommandsContext } from './context.ts';
 import type { JudgedCommand } from './judge-command.ts';
 import { toJsonValue } from './json-value.ts';
 import { composeText } from './parse/compose-text.ts';
+import { withAccount } from './parse/read-account.ts';
 import { followedWork, type FollowedWork } from './watch/followed-work.ts';
 import { queryAnswer } from './watch/query-answer.ts';
 import { OFFER_LIFETIME_MS } from './watch/watch-limits.ts';
@@ -22,7 +24,7 @@ export async function offerFollowing(
 ): Promise<Message> {
   if (result.status === 'failed') return answer;
   const { command } = judged;
-  if (isLeftToItself(command)) return withBlocks(answer, explainNothingToFollow(command));
+  if (isLeftToItself(command)) return withBlocks(answer, explainNothingToFollow(judged));
   const name = `${command.service} ${command.cliOperation}`;
   const work = Object.hasOwn(followedWork, name) ? followedWork[name] : undefined;
   const asking = work === undefined ? undefined : composeAsking(work, { command, output: result.output }, context);
@@ -72,11 +74,13 @@ function isLeftToItself({ service, operation, params }: ParsedCommand): boolean 
 const FUNCTION_NAME = /^(?:arn:[\w-]+:lambda:[\w-]+:\d+:function:|\d+:function:)?([\w-]{1,140})(?::[\w$-]+)?$/;
 
 /** AWS tells nobody what became of an event; what the function logs is all there is to read. */
-function explainNothingToFollow({ params }: ParsedCommand): readonly Block[] {
+function explainNothingToFollow({ command: { params, region }, place }: JudgedCommand): readonly Block[] {
   const [, name] = FUNCTION_NAME.exec(String(params['FunctionName'])) ?? [];
   const sentence = 'It runs by itself now, and AWS keeps nothing to follow it by but what it logs.';
   const explained: Block = { kind: 'paragraph', spans: [text(sentence)] };
   // Where its log is unless somebody has set another (AWS Lambda Developer Guide, log groups).
-  const command = `logs tail /aws/lambda/${name ?? ''}`;
+  const isElsewhere = region !== undefined || place.isRegionRemembered === true;
+  const tail = `logs tail /aws/lambda/${name ?? ''}${isElsewhere ? ` --region ${place.region}` : ''}`;
+  const command = withAccount(tail, accountOfPlace(place).account);
   return name === undefined ? [explained] : [explained, { kind: 'actions', actions: [{ text: 'Show its log', command, style: 'plain' }] }];
 }

@@ -153,17 +153,21 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
         const offered = await findOffered(record, intent.code, context);
         if (offered === undefined) return tell(record, composeOfferEnd());
         return intent.kind === 'more'
-          ? answerCommand(record, offered, journey)
+          ? answerCommand(record, { said: offered, isOffered: true }, journey)
           : answerFile(record, { offered, form: intent.form }, journey);
       }
       default: {
         const heard = await conversation.hear(record, intent);
-        return heard.kind === 'told' ? tell(record, heard.message) : answerCommand(record, heard.text, journey);
+        return heard.kind === 'told' ? tell(record, heard.message) : answerCommand(record, { said: heard.text }, journey);
       }
     }
   }
 
-  async function answerCommand(record: CommandRecord, said: string, journey: Journey): Promise<Message> {
+  async function answerCommand(
+    record: CommandRecord,
+    { said, isOffered = false }: { readonly said: string; readonly isOffered?: boolean },
+    journey: Journey,
+  ): Promise<Message> {
     const told = (await answerInquiry(said, context)) ?? (await askWhichAccount(record, said, context));
     if (told !== undefined) return tell(record, told);
     const texts = splitCommands(said, context);
@@ -171,7 +175,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
-    await conversation.remember(record, judgment.command);
+    // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
+    if (!isOffered) await conversation.remember(record, judgment.command);
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
     if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { context, lookUpFor, chooseCode: chooseWaitingCode });
     return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);

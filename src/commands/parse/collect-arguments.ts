@@ -74,7 +74,7 @@ class Collector {
           suggestions: found.candidates.map((name) => `--${name}`),
         });
       case 'unknown':
-        return failure('unknown-argument', `There is no argument ${quote(`--${option.name}`)} here.`, {
+        return failure('unknown-argument', `There is no argument ${quote(`--${option.name}`)} here${hintAt(option.name)}.`, {
           suggestions: found.nearest.map((name) => `--${name}`),
         });
     }
@@ -137,6 +137,11 @@ class Collector {
     const text = this.#words[this.#at]?.text;
     return text === 'true' || text === 'false' ? this.#nextValue() : undefined;
   }
+}
+
+/** Signalbox's own option is looked for behind the command, where all others stand. */
+function hintAt(name: string): string {
+  return name.toLowerCase() === 'account' ? ': it stands before the service, as in --account NAME ec2 describe-instances' : '';
 }
 
 function refusal(name: string, option: Extract<GlobalOption, { kind: 'refused' }>): ParseFailure {

@@ -48,6 +48,10 @@ describe('takeAccount', () => {
     expect(fail(text)?.code).toBe(code);
   });
 
+  it('tells where it stands, where it was written behind the command', () => {
+    expect(fail('ec2 describe-instances --account prod')?.message).toContain('it stands before the service');
+  });
+
   it('offers no command without the account in the place of a mistyped one with it', () => {
     expect(fail('--account prod ec2 describe-instancess')?.corrections).toBeUndefined();
   });

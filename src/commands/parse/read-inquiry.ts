@@ -8,6 +8,7 @@ import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
 import { findCommand } from './find-command.ts';
 import type { ParseContext } from './parse-context.ts';
 import { isFailure } from './parse-failure.ts';
+import { takeAccount } from './read-account.ts';
 import { isBotName, readName, readOption } from './read-name-word.ts';
 import { unwrapCommand } from './unwrap-command.ts';
 import type { SkeletonForm } from './write-skeleton.ts';
@@ -26,7 +27,10 @@ export function readInquiry(text: string, context: ParseContext): Inquiry | unde
   if (text.length > INQUIRY_MAX_LENGTH) return undefined;
   const split = splitShellWords(unwrapCommand(text));
   if (split.status === 'failed') return undefined;
-  const words = split.words.slice(split.words.findIndex((word) => !isBotName(word.text)));
+  // What it is for is the same in every account.
+  const taken = takeAccount(split.words);
+  if (isFailure(taken)) return undefined;
+  const words = taken.words.slice(taken.words.findIndex((word) => !isBotName(word.text)));
   return readHelp(words, context) ?? readSkeleton(words, context);
 }
 
