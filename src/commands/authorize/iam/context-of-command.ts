@@ -55,7 +55,8 @@ export function contextOfCommand(question: ContextQuestion): RequestContext {
     'aws:ViaAWSService': ['false'],
     ...(GLOBAL_SERVICES.has(prefixOf(action)) ? {} : { 'aws:RequestedRegion': [place.region] }),
     ...(tags === undefined ? {} : { 'aws:TagKeys': [...tags.keys()] }),
-    ...Object.fromEntries([...(tags ?? [])].map(([key, value]) => [`aws:RequestTag/${key}`, [value]])),
+    // A tag that is taken off has no value in the request.
+    ...Object.fromEntries([...(tags ?? [])].map(([key, value]) => [`aws:RequestTag/${key}`, value === undefined ? [] : [value]])),
     ...keysOfSession(credentials),
     ...keysOfService(question),
   };
