@@ -15,6 +15,7 @@ import { readInputFile } from './cli/read-input-file.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
+import { userRoles } from './cli/user-roles.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import type { Command } from './cli/command.ts';
 
@@ -48,6 +49,7 @@ const commands = [
   checkConfigCommand(surroundings),
   reload,
   signInLink,
+  userRoles,
 ];
 
 process.exitCode = await runCli(process.argv.slice(2), commands, {

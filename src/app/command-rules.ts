@@ -80,6 +80,7 @@ export class CommandRules {
       isAmbientAllowed: found.role === 'ambient' || (this.#options.isLoopback && found.channel.platform === 'web'),
       allowsAmbientChanges: found.allowsAmbientChanges,
       defaultRegion: this.defaultRegion,
+      ...(found.userAuthorizationRequired === true ? { isUserRoleRequired: true } : {}),
       control: makeChannelControl(this.#options.configuration.config, found),
     };
   }

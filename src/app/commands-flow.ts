@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/service-model.ts';
 import type { BackgroundRuns } from '../commands/background/background-runs.ts';
 import { composeAccountsHelp } from '../commands/compose/compose-accounts.ts';
 import type { CommandSurroundings } from '../commands/command-surroundings.ts';
+import type { RoleDesk } from '../commands/role-desk.ts';
 import type { JudgingContext } from '../commands/judge-command.ts';
 import { createOngoingWork } from '../commands/ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
@@ -25,6 +26,7 @@ import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
 export interface CommandsFlowOptions {
   readonly context: Omit<CommandsContext, 'catalogue' | 'facts'>;
   readonly catalogue: Catalogue;
+  readonly roles: RoleDesk;
   readonly rules: CommandRules;
   readonly platforms: PlatformRegistry;
   readonly sdk: AwsSdk;
@@ -49,6 +51,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
   const { catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping } = options;
   const surroundings: CommandSurroundings = {
     rulesOf: (channel) => rules.of(channel),
+    roles: options.roles,
     settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);

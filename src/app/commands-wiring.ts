@@ -10,6 +10,7 @@ import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
+import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
@@ -40,6 +41,8 @@ export interface CommandsWiringOptions {
   /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
   readonly environment: Environment;
   readonly version: string;
+  /** Roles of people. */
+  readonly roles: RoleDesk;
 }
 
 /** The commands flow in place. */

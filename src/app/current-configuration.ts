@@ -4,12 +4,15 @@ import type { NotifyToken } from '../notifications/ingest/notify-door.ts';
 import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Config } from '../config/schema.ts';
+import type { FileUserRole } from '../domain/user-role.ts';
+import { toFileUserRoles } from './file-user-roles.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 
 /** What is derived from a configuration once, when it comes into force. */
 interface Derived {
   readonly config: Config;
   readonly channelConfigurations: readonly ChannelConfiguration[];
+  readonly userRoles: readonly FileUserRole[];
   readonly topicArns: ReadonlySet<string>;
   readonly notifyTokens: readonly NotifyToken[];
 }
@@ -36,6 +39,11 @@ export class CurrentConfiguration {
 
   get channelConfigurations(): readonly ChannelConfiguration[] {
     return this.#derived.channelConfigurations;
+  }
+
+  /** The roles that the file gives to people and groups. */
+  get userRoles(): readonly FileUserRole[] {
+    return this.#derived.userRoles;
   }
 
   get notifyTokens(): readonly NotifyToken[] {
@@ -71,6 +79,7 @@ export class CurrentConfiguration {
     return {
       config,
       channelConfigurations,
+      userRoles: toFileUserRoles(config),
       topicArns: new Set(channelConfigurations.flatMap(({ snsTopicArns }) => snsTopicArns)),
       notifyTokens: configured.length === 0 ? [this.#localNotifyToken] : configured,
     };

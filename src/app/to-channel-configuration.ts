@@ -23,6 +23,8 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     guardrailOrigin: guardrails.origin,
     ...toCredentials(entry),
     allowsAmbientChanges: allowAmbientChanges,
+    // What is required of all cannot be taken back by one.
+    ...(entry.userAuthorizationRequired || config.userAuthorizationRequired ? { userAuthorizationRequired: true } : {}),
     managedBy: 'file',
   };
 }

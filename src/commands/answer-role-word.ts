@@ -1,7 +1,7 @@
 // Answers what people say about roles: which one they have, how to prove one, taking it back; and what administrators map.
 import { findAccountCalled } from '../domain/channel-account.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
-import { findUserRole } from '../domain/user-role.ts';
+import { findUserRole, type ListedRole } from '../domain/user-role.ts';
 import type { Message } from '../messages/message.ts';
 import type { ChannelRules, CommandSurroundings } from './command-surroundings.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type ShownRole,
 } from './compose/compose-user-roles.ts';
 import type { RoleIntent } from './receive/read-role-word.ts';
-import type { ListedRole, RoleDesk } from './role-desk.ts';
+import type { RoleDesk } from './role-desk.ts';
 
 type Surroundings = Pick<CommandSurroundings, 'rulesOf' | 'roles'>;
 

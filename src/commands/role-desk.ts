@@ -2,21 +2,13 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Person } from '../domain/person.ts';
 import type { RoleArn } from '../domain/role-arn.ts';
-import type { UserRole } from '../domain/user-role.ts';
+import type { ListedRole, UserRole } from '../domain/user-role.ts';
 
 /** The role of a person in an account, that they have none, or that it could not be learned: then nothing runs. */
 type FoundRole =
   | { readonly kind: 'none' }
   | { readonly kind: 'role'; readonly roleArn: RoleArn }
   | { readonly kind: 'unknown'; readonly text: string };
-
-/** A role as it is listed: what is mapped, or what the configuration file says. */
-export interface ListedRole extends Pick<UserRole, 'accountId' | 'configurationName' | 'roleArn'> {
-  /** The person, or the group whose members have it. */
-  readonly who: string;
-  /** The configuration file, the person themselves who proved it, or an administrator by their id. */
-  readonly mappedBy: { readonly kind: 'file' | 'proof' } | { readonly kind: 'administrator'; readonly userId: string };
-}
 
 /** Who changes something, and where they said so. */
 interface Origin {

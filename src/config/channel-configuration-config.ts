@@ -78,6 +78,10 @@ export const ChannelConfigurationConfig = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether commands may change something with this machine's own credentials, within the guardrails."),
+  userAuthorizationRequired: z
+    .boolean()
+    .default(false)
+    .describe('Whether commands run with roles of people alone. Who has none is told how to get one, and nothing runs.'),
   allowBots: z.boolean().default(false).describe('Whether commands are taken from bots and workflows. They approve nothing.'),
   allowGuests: z.boolean().default(false).describe('Whether commands are taken from guests of a Slack workspace.'),
   allowExternal: z.boolean().default(false).describe('Whether commands are taken from people of other organizations in shared channels.'),

@@ -68,7 +68,8 @@ function diffLists(before: readonly unknown[], after: readonly unknown[], path: 
 function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string, unknown> {
   // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
   const nameField = ITEM_NAMES.get(path.replaceAll(/\[[^\]]*\]/g, '')) ?? '';
-  return new Map(items.map((item) => [String(isSection(item) ? item[nameField] : item), item]));
+  // What has no name is told apart by all that it says.
+  return new Map(items.map((item) => [isSection(item) ? String(nameField === '' ? JSON.stringify(item) : item[nameField]) : String(item), item]));
 }
 
 // A name is what deliveries and incidents are kept under, so a new name for the same channel is a new configuration.

@@ -12,6 +12,7 @@ import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
 import { checkServer } from './check-server.ts';
 import { checkSqsQueues } from './check-sqs-queues.ts';
+import { checkUserRoles } from './check-user-roles.ts';
 import { readConfigNode } from './config-node.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { Findings } from './findings.ts';
@@ -68,6 +69,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkPeople(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);
     checkAccounts(partial, findings);
+    checkUserRoles(partial, findings);
     await checkGuardrails(partial, findings, readFile);
     await checkOrganizationPolicy(partial, findings, readFile);
   }

@@ -18,6 +18,8 @@ describe('Config', () => {
       defaultGuardrails: [],
       guardrailSelections: [],
       administrators: [],
+      userRoles: [],
+      userAuthorizationRequired: false,
       channelConfigurations: [
         {
           configurationName: 'ops',
@@ -29,6 +31,7 @@ describe('Config', () => {
           state: 'ENABLED',
           accounts: [],
           allowAmbientChanges: false,
+          userAuthorizationRequired: false,
         },
       ],
     });

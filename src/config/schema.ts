@@ -11,6 +11,7 @@ import type { LogLevel } from '../telemetry/logger.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
 import { OrganizationPolicyConfig } from './organization-policy-config.ts';
 import { ServerConfig } from './server-config.ts';
+import { UserRoleConfig } from './user-role-config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const satisfies readonly LogLevel[];
 
@@ -63,6 +64,14 @@ export const Config = z.strictObject({
   organizationPolicy: OrganizationPolicyConfig.optional().describe(
     'The chat applications policy of the AWS organization, which stands above everything here. Without it: none is held against channels.',
   ),
+  userRoles: z
+    .array(UserRoleConfig)
+    .default([])
+    .describe('Roles that people, or the members of groups, have in the place of the channel role.'),
+  userAuthorizationRequired: z
+    .boolean()
+    .default(false)
+    .describe('Whether commands run with roles of people alone, in all channels. No channel configuration can take it back.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [
@@ -76,6 +85,7 @@ export const Config = z.strictObject({
         state: 'ENABLED' as const,
         accounts: [],
         allowAmbientChanges: false,
+        userAuthorizationRequired: false,
         allowBots: false,
         allowGuests: false,
         allowExternal: false,

@@ -28,6 +28,8 @@ export interface ChannelConfiguration {
   /** Written out that commands use the machine's own credentials; unset: they do where the web chat is reachable from this machine alone (R5). */
   readonly role?: 'ambient';
   readonly allowsAmbientChanges: boolean;
+  /** True where commands run with roles of people alone (AWS Chatbot API, UserAuthorizationRequired). */
+  readonly userAuthorizationRequired?: boolean;
   readonly managedBy: ManagedBy;
 }
 

@@ -144,6 +144,7 @@ export const errorTable = {
   'token-refused': { audience: 'user', retryable: false, httpStatus: 401, text: 'The bearer token is missing or not known' },
   'topic-not-confirmable': { audience: 'user', retryable: true, httpStatus: 502, text: 'SNS did not confirm the subscription' },
   'topic-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No topic has this ARN' },
+  'user-role-refused': { audience: 'user', retryable: false, httpStatus: 409, text: 'This role cannot be mapped so' },
 } as const satisfies Record<string, ErrorDefinition>;
 
 /** A key of the error table. */

@@ -45,6 +45,14 @@ export interface FileUserRole {
   readonly roleArn: RoleArn;
 }
 
+/** A role as it is listed: what is mapped, or what the configuration file says. */
+export interface ListedRole extends Pick<UserRole, 'accountId' | 'configurationName' | 'roleArn'> {
+  /** The person, or the group whose members have it. */
+  readonly who: string;
+  /** The configuration file, the person themselves who proved it, or an administrator by their id. */
+  readonly mappedBy: { readonly kind: 'file' | 'proof' } | { readonly kind: 'administrator'; readonly userId: string };
+}
+
 /** How long the link to a proof can be used. */
 export const ROLE_PROOF_LIFETIME_MS = 5 * 60_000;
 

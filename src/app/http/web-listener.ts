@@ -11,6 +11,8 @@ import type { Config } from '../../config/schema.ts';
 import { isLoopbackHost } from '../../config/server-config.ts';
 import type { SignInContext } from '../../sign-in/context.ts';
 import { findSession } from '../../sign-in/sessions.ts';
+import { registerProofRoutes } from '../../user-roles/proof-routes.ts';
+import type { UserRolesContext } from '../../user-roles/context.ts';
 import { registerSignInRoutes } from '../../sign-in/sign-in-routes.ts';
 import { checkOrigin } from './check-origin.ts';
 import { registerConsoleFiles } from './console-files.ts';
@@ -27,6 +29,7 @@ export interface WebListenerOptions {
   readonly dependencies: AdminApiDependencies;
   readonly signIn: SignInContext;
   readonly doors: DoorRoutesOptions;
+  readonly userRoles: UserRolesContext;
   readonly consoleFolder: string;
 }
 
@@ -56,6 +59,7 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
       await notePerson(request, cookieName, options.signIn);
     });
     registerAdminApi(scope, options.dependencies, streams);
+    registerProofRoutes(scope, options.userRoles);
     registerSignInRoutes(scope, {
       context: options.signIn,
       cookieName,

@@ -1,10 +1,9 @@
 // What is said about roles of people: which one counts, how to prove one, and what administrators have mapped.
 import type { ChannelAccount } from '../../domain/channel-account.ts';
 import { roleName } from '../../domain/role-arn.ts';
-import type { UserRole } from '../../domain/user-role.ts';
+import type { ListedRole, UserRole } from '../../domain/user-role.ts';
 import type { ActionButton, Block, Field, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
-import type { ListedRole } from '../role-desk.ts';
 import { labelChannelAccount } from './account-label.ts';
 
 /** An account of the channel, and with which role the commands of whoever asks run there. */
