@@ -1,15 +1,18 @@
 // The process: hands the command line to its command. The launcher in bin/ has chosen the Node that runs this.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { bootstrapCommand } from './app/commands/bootstrap.ts';
 import { checkConfigCommand } from './app/commands/check-config.ts';
 import { explainCommandLines } from './app/commands/explain.ts';
 import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
+import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { processStreams } from './app/process-streams.ts';
 import { requireConfiguration } from './app/read-configuration.ts';
 import { socketPathOf } from './app/socket-path.ts';
 import type { Surroundings } from './app/surroundings.ts';
+import { configurations } from './cli/configurations.ts';
 import { deliveries } from './cli/deliveries.ts';
 import { readInputFile } from './cli/read-input-file.ts';
 import { reload } from './cli/reload.ts';
@@ -42,14 +45,17 @@ const commands = [
   start,
   send,
   deliveries,
+  configurations,
   renderCommand,
   parseCommandLines,
   explainCommandLines(surroundings),
   guardrailsCommand,
+  bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
   reload,
   signInLink,
   userRoles,
+  proveCommand({ environment: process.env, isTerminal: () => process.stdin.isTTY }),
 ];
 
 process.exitCode = await runCli(process.argv.slice(2), commands, {

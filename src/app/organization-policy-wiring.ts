@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { EffectivePolicySource } from '../aws/effective-policy-source.ts';
 import type { Config } from '../config/schema.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import type { PolicyVerdict } from '../domain/organization-policy/policy-verdict.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
@@ -76,14 +77,7 @@ export class OrganizationPolicyWiring {
   async stateOf({ channel, state }: ChannelConfiguration): Promise<ConfigurationState> {
     if (state === 'DISABLED') return { state, stateReason: DISABLED_IN_FILE };
     const verdict = await this.gate.judge(channel);
-    switch (verdict.kind) {
-      case 'allowed':
-        return { state: 'ENABLED' };
-      case 'forbidden':
-        return { state: 'DISABLED', stateReason: verdict.violation.text };
-      case 'not-known':
-        return { state: 'DISABLED', stateReason: verdict.text };
-    }
+    return verdict.kind === 'allowed' ? { state: 'ENABLED' } : { state: 'DISABLED', stateReason: reasonOf(verdict) };
   }
 
   /** Asks no more. */
@@ -104,14 +98,20 @@ export class OrganizationPolicyWiring {
     for (const each of configuration.channelConfigurations) {
       if (each.state === 'DISABLED') continue;
       const { configurationName } = each;
-      const { state, stateReason = '' } = await this.stateOf(each);
-      if (state === 'ENABLED') {
-        if (before.has(configurationName))
-          logger.info({ configurationName }, 'the policy of the organization allows the configuration again');
+      const verdict = await this.gate.judge(each.channel);
+      const toldBefore = before.get(configurationName);
+      // A platform that cannot be asked for a moment has changed nothing.
+      if (verdict.kind === 'not-known' && this.#policy.state.kind === 'known') {
+        if (toldBefore !== undefined) told.set(configurationName, toldBefore);
         continue;
       }
+      if (verdict.kind === 'allowed') {
+        if (toldBefore !== undefined) logger.info({ configurationName }, 'the policy of the organization allows the configuration again');
+        continue;
+      }
+      const stateReason = reasonOf(verdict);
       told.set(configurationName, stateReason);
-      if (before.get(configurationName) === stateReason) continue;
+      if (toldBefore === stateReason) continue;
       logger.warn({ configurationName, stateReason }, 'the policy of the organization disables the configuration');
     }
     this.#told = told;
@@ -123,4 +123,8 @@ function isUserRoleRequired({ userAuthorizationRequired, channelConfigurations }
   return (
     userAuthorizationRequired || channelConfigurations.some((each) => each.configurationName === name && each.userAuthorizationRequired)
   );
+}
+
+function reasonOf(verdict: Exclude<PolicyVerdict, { kind: 'allowed' }>): string {
+  return verdict.kind === 'forbidden' ? verdict.violation.text : verdict.text;
 }
