@@ -51,9 +51,10 @@ export async function gatherPages(options: GatheringOptions): Promise<Gathered> 
   if (first.status === 'failed') return { kind: 'failed', result: first };
   const pages: Success[] = [first];
   let size = sizeOf(first);
+  let count = countOfPage(first, operation);
   let cut = judged.command.output.isPaginated ? cutAfter(first) : cutOfOnePage(first);
   for (let page = first; page.hasMore && judged.command.output.isPaginated;) {
-    cut = reachedLimit(pages, size, operation);
+    cut = reachedLimit({ pageCount: pages.length, size, count });
     if (cut !== undefined || page.nextTokens === undefined) break;
     const next = await askForNext(page.nextTokens, options);
     if ('cut' in next) {
@@ -68,6 +69,7 @@ export async function gatherPages(options: GatheringOptions): Promise<Gathered> 
     ({ page } = next);
     pages.push(page);
     size += sizeOf(page);
+    count += countOfPage(page, operation);
     cut = cutAfter(page);
   }
   const maskedCount = pages.reduce((sum, page) => sum + page.maskedCount, 0);
@@ -88,18 +90,23 @@ function cutOfOnePage(page: Success): string | undefined {
   return page.hasMore ? 'only the first page was asked for (--no-paginate).' : cutAfter(page);
 }
 
-function reachedLimit(pages: readonly Success[], size: number, operation: OperationModel | undefined): string | undefined {
-  if (pages.length >= MAX_PAGES) return `a file holds at most ${MAX_PAGES} pages, and AWS has more.`;
-  if (size >= FILE_MAX_BYTES) return fullFile;
-  const count = pages.reduce((sum, { output }) => sum + countOfPage(output, operation), 0);
-  return count >= FILE_MAX_ITEMS ? fullFile : undefined;
+/** How much was gathered; the size in characters of JSON. */
+interface GatheredSoFar {
+  readonly pageCount: number;
+  readonly size: number;
+  readonly count: number;
+}
+
+function reachedLimit({ pageCount, size, count }: GatheredSoFar): string | undefined {
+  if (pageCount >= MAX_PAGES) return `a file holds at most ${MAX_PAGES} pages, and AWS has more.`;
+  return size >= FILE_MAX_BYTES || count >= FILE_MAX_ITEMS ? fullFile : undefined;
 }
 
 /** Said where a file is full. */
 export const fullFile = `a file holds at most ${FILE_MAX_ITEMS.toLocaleString('en-US')} things and ${FILE_MAX_BYTES / 1024 / 1024} MB, and AWS has more.`;
 
 /** Instances lie in reservations: what one asked for counts, and what AWS groups by. */
-function countOfPage(output: Success['output'], operation: OperationModel | undefined): number {
+function countOfPage({ output }: Success, operation: OperationModel | undefined): number {
   const listed = findOnlyList(output, operation)?.items.length ?? 0;
   return operation?.paginator === undefined ? listed : Math.max(listed, countItems(output, operation.paginator));
 }

@@ -28,6 +28,7 @@ export function writeCsv(items: readonly unknown[], { maxRows, maxBytes }: CsvLi
   if (columns.length === 0) return { content: '', rowCount: 0 };
   const lines = [toLine(columns)];
   let room = maxBytes - Buffer.byteLength(lines[0] ?? '');
+  if (room < 0) return { content: '', rowCount: 0 };
   for (const row of rows) {
     const line = toLine(columns.map((column) => row.get(column)));
     room -= Buffer.byteLength(line);
@@ -73,7 +74,7 @@ function toText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return defuse(value.toWellFormed());
   // Numbers are no formulas, and JSON of anything else begins with a bracket or a letter.
-  return JSON.stringify(value).toWellFormed();
+  return JSON.stringify(value).toWellFormed().replaceAll(FORMULA_BEHIND, "$1'");
 }
 
 // What spreadsheets take for a formula, also after white space and in full width. Match: =1+1, " @SUM(A1)", a tab, ＝1. Near miss: a=1.
@@ -82,13 +83,18 @@ const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 // A negative number alone does nothing. Match: -12.5. Near miss: -1+cmd, +49 (which would lose its plus sign).
 const NEGATIVE_NUMBER = /^-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+// The same where a spreadsheet takes the semicolon or a tab for the end of a cell, as where the comma is in numbers.
+// Match: a;=1+1, a; "@SUM(A1). Near miss: a;b=1.
+const FORMULA_BEHIND = /([;\t][\s\uFEFF"]*)(?=[=+\-@＝＋－＠])/g;
+
 /** Attack: a name such as `=HYPERLINK(...)` that runs when somebody opens the file. The apostrophe makes it text (OWASP, CSV injection). */
 function defuse(text: string): string {
-  return FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+  const inside = text.replaceAll(FORMULA_BEHIND, "$1'");
+  return FORMULA.test(inside) && !NEGATIVE_NUMBER.test(inside) ? `'${inside}` : inside;
 }
 
-// Match: a,b and a "word". Near miss: a b.
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+// Match: a,b and a;b and a "word". Near miss: a b.
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 function quote(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

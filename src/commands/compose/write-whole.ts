@@ -27,6 +27,9 @@ const JSON_INDENT = 4;
 /** What is left of room after it was guessed how much fits: things are not equally large. */
 const SAFE_SHARE = 0.95;
 
+/** After so many guesses each halves what is left: one thing alone may be almost all there is, and nobody waits for ten thousand guesses. */
+const MAX_GUESSES = 4;
+
 /** Writes the answer; what a query picks where there is one. */
 export function writeWhole(answer: WholeAnswer): WrittenWhole {
   return answer.form === 'json' ? writeJson(answer) : writeTable(answer);
@@ -38,7 +41,7 @@ function writeJson(answer: WholeAnswer): WrittenWhole {
   const paginator = operation?.paginator;
   const total = paginator === undefined ? 0 : countItems(output, paginator);
   let count = Math.min(total, FILE_MAX_ITEMS);
-  for (;;) {
+  for (let guess = 1; ; guess += 1) {
     const picked = pick(count < total ? limitItems(output, paginator, { skippedCount: 0, maxItems: count }) : output, answer.options);
     if ('fault' in picked) return { kind: 'not-written', reason: picked.fault };
     const content = `${JSON.stringify(picked.value, undefined, JSON_INDENT)}\n`;
@@ -46,7 +49,8 @@ function writeJson(answer: WholeAnswer): WrittenWhole {
     if (size <= FILE_MAX_BYTES) return { kind: 'written', content, isCut: count < total };
     if (count === 0)
       return { kind: 'not-written', reason: 'The answer is larger than a file may be. With --query or filters it is smaller.' };
-    count = Math.min(count - 1, Math.floor((count * FILE_MAX_BYTES * SAFE_SHARE) / size));
+    const share = guess > MAX_GUESSES ? 0.5 : (FILE_MAX_BYTES * SAFE_SHARE) / size;
+    count = Math.min(count - 1, Math.floor(count * share));
   }
 }
 
