@@ -74,6 +74,14 @@ describe('a command that lacks parameters', () => {
     expect(flow.lookUps).toHaveLength(3);
   });
 
+  it('offers nothing any more that may not be read any more', async () => {
+    answerWith({ Functions: [{ FunctionName: 'pay' }] });
+    await flow.say(INVOKE);
+    flow.surroundings.rules = rulesWith(aGuardrail('no lists', { Action: ['lambda:GetFunctionConfiguration'] }));
+
+    await expect(flow.say(INVOKE)).resolves.not.toContain('set function-name pay');
+  });
+
   it.each(['function-name pay', 'function-name=pay', '--function-name pay', 'set function-name pay', 'pay', '@aws pay'])(
     'is completed by %s, and runs as any command',
     async (answer) => {

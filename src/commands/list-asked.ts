@@ -4,6 +4,7 @@ import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { AskedParameter } from '../domain/draft.ts';
 import { nameOfCredentials } from '../domain/role-session.ts';
+import { sha256 } from '../lib/sha256.ts';
 import type { Argument } from '../catalogue/cli/argument.ts';
 import type { Member } from '../catalogue/shape.ts';
 import { askedNow, findGuided, type GuidedParameter } from './choices/guided-commands.ts';
@@ -61,8 +62,11 @@ export async function listAsked(record: CommandRecord, half: HalfCommand, tools:
 async function chooseContext(record: CommandRecord, half: HalfCommand, { context, lookUpFor, lists }: AskingTools): Promise<ChoiceContext> {
   const { surroundings, timeout } = context;
   const signal = timeout(CHOICES_TIMEOUT_MS);
-  const { place } = await findPlace(record, half, { rules: surroundings.rulesOf(record.channel), context });
-  const owner = [channelKey(record.channel), record.person.userId, nameOfCredentials(place.credentials), place.accountId, place.region];
+  const rules = surroundings.rulesOf(record.channel);
+  const { place } = await findPlace(record, half, { rules, context });
+  const allowed = sha256(JSON.stringify(rules?.guardrails ?? []));
+  const credentials = nameOfCredentials(place.credentials);
+  const owner = [channelKey(record.channel), record.person.userId, credentials, place.accountId, place.region, allowed];
   return { lookUp: lists.remember(lookUpFor(record, place), owner), signal };
 }
 

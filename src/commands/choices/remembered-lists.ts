@@ -21,7 +21,7 @@ export class RememberedLists {
     this.#now = now;
   }
 
-  /** Makes look-ups that ask AWS only for what is not kept for this owner: who asks, in which channel, account and Region. */
+  /** Makes look-ups that ask AWS only for what is not kept for this owner: who asks, in which channel, account and Region, under which rules. */
   remember(lookUp: LookUp, owner: readonly string[]): LookUp {
     return async (call, signal) => {
       const key = JSON.stringify([...owner, call.service, call.operation, call.params]);
@@ -35,11 +35,13 @@ export class RememberedLists {
     };
   }
 
+  /** Those whose time is over go first: a list of a large account has megabytes. */
   #keep(key: string, list: KeptList): void {
     this.#kept.delete(key);
     this.#kept.set(key, list);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= LISTS_MAX) return;
+    const now = this.#now().getTime();
+    for (const [oldest, { until }] of this.#kept) {
+      if (this.#kept.size <= LISTS_MAX && until > now) return;
       this.#kept.delete(oldest);
     }
   }
