@@ -35,6 +35,7 @@ let recorder: ReturnType<typeof createLogRecorder>;
 let drawn: string[];
 let draw: () => Promise<Uint8Array | undefined>;
 let files: Map<string, Uint8Array>;
+let readFile: (fileId: string) => Promise<Uint8Array | undefined>;
 
 async function start(workspace: Partial<DoubleWorkspace> = {}, options: Omit<FakeSlackOptions, 'workspaces'> = {}): Promise<void> {
   const first = { teamId: 'T0FIRST', botToken: SLACK_SECRETS[0], botUserId: 'U0BOT', channelIds: ['C0OPS'] };
@@ -46,7 +47,7 @@ async function start(workspace: Partial<DoubleWorkspace> = {}, options: Omit<Fak
       drawn.push(title);
       return draw();
     },
-    readFile: (fileId) => Promise.resolve(files.get(fileId)),
+    readFile: (fileId) => readFile(fileId),
   });
 }
 
@@ -55,6 +56,7 @@ beforeEach(() => {
   drawn = [];
   draw = () => Promise.resolve(picture);
   files = new Map([['file-1', new TextEncoder().encode('a,b\r\n1')]]);
+  readFile = (fileId) => Promise.resolve(files.get(fileId));
 });
 afterEach(async () => {
   await platform.stop();
@@ -233,6 +235,16 @@ describe('a file on Slack', () => {
     await slack.until(() => shown().includes('It is not kept any more.'));
 
     expect(slack.files()).toEqual([]);
+  });
+
+  it('that cannot be read is told so, and keeps no picture back', async () => {
+    await start();
+    readFile = () => Promise.reject(new Error('the store is away'));
+    await post(messageWith(chartBlock, fileBlock));
+    await slack.until(() => shown().includes('slack_file'));
+
+    expect(shown()).toContain('instances.csv could not be read. Send the command again.');
+    expect(recorder.readLog()).toContain('a file of an answer could not be read');
   });
 
   it('is uploaded once, also where its message is changed', async () => {

@@ -148,17 +148,31 @@ export class UploadDesk {
 
   /** Returns why a file is not there. */
   async #giveFiles({ sender, message, reference, fileThread: threadTs }: PostedMessage): Promise<string | undefined> {
-    const { readFile, signal, setTimer } = this.#options;
-    if (readFile === undefined || threadTs === undefined) return undefined;
+    const { signal, setTimer } = this.#options;
+    if (threadTs === undefined) return undefined;
     const files = message.blocks.flatMap((block) => (block.kind === 'file' ? [block.file] : []));
     for (const file of files) {
-      const content = await readFile(file.fileId);
-      if (content === undefined) return 'It is not kept any more.';
+      const read = await this.#read(file, reference);
+      if ('problem' in read) return read.problem;
+      const { content } = read;
       const share = { channelId: reference.channel.channelId, threadTs };
       const outcome = await uploadFile(sender, { name: file.name, content, share }, { signal, setTimer });
       if (outcome.status === 'failed') return this.#tellProblem(file, reference, outcome);
     }
     return undefined;
+  }
+
+  async #read(
+    { fileId, name }: FileReference,
+    { channel: { channelId } }: MessageReference,
+  ): Promise<{ readonly content: Uint8Array } | { readonly problem: string }> {
+    try {
+      const content = await this.#options.readFile?.(fileId);
+      return content === undefined ? { problem: 'It is not kept any more.' } : { content };
+    } catch (error) {
+      this.#options.logger.error({ error, channelId }, 'a file of an answer could not be read');
+      return { problem: `${name} could not be read. Send the command again.` };
+    }
   }
 
   #tellProblem({ name }: FileReference, reference: MessageReference, failed: Extract<UploadOutcome, { status: 'failed' }>): string {
