@@ -8,6 +8,7 @@ import { WebPayload } from '../contract/web-message.ts';
 import { AppError } from '../domain/errors.ts';
 import { RecentValues } from '../lib/recent-values.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
+import { findWebChannel } from './find-web-channel.ts';
 import { parseRequest } from './parse-request.ts';
 import { requirePerson } from './person-of-request.ts';
 
@@ -34,11 +35,13 @@ export function registerChartRoutes(server: FastifyInstance, dependencies: Admin
   const pictures = new RecentValues<string, Promise<string | undefined>>(PICTURES_KEPT);
 
   async function draw(
-    { messageId, index }: { messageId: string; index: number },
+    { messageId, revision, index }: { messageId: string; revision: number; index: number },
     style: Omit<ChartStyle, 'height'>,
   ): Promise<string | undefined> {
     const message = await dependencies.store.records.webMessages.find(messageId);
-    if (message === undefined) return undefined;
+    // Attack: a picture of today under the number of a state to come, kept until that is asked for.
+    if (message === undefined || message.revision < revision) return undefined;
+    findWebChannel(dependencies, message.channelId);
     const block = WebPayload.parse(JSON.parse(message.payload)).blocks.filter((shown) => shown.kind === 'chart')[index];
     if (block === undefined) return undefined;
     return drawChart(dependencies.charts, block.chart, { ...style, height: chartHeight(block.chart) });
@@ -51,10 +54,10 @@ export function registerChartRoutes(server: FastifyInstance, dependencies: Admin
     const key = `${messageId}/${revision}/${index}/${theme}/${size}`;
     let picture = pictures.get(key);
     if (picture === undefined) {
-      picture = draw({ messageId, index }, { width: CHART_WIDTHS[size], theme });
+      picture = draw({ messageId, revision, index }, { width: CHART_WIDTHS[size], theme });
       pictures.set(key, picture);
-      // A failed drawing is tried again the next time.
-      picture.catch(() => pictures.delete(key));
+      // What could not be drawn, or is not there yet, is tried again the next time.
+      picture.then((drawn) => drawn ?? pictures.delete(key)).catch(() => pictures.delete(key));
     }
     const svg = await picture;
     if (svg === undefined) throw new AppError('not-found', 'this message has no chart');

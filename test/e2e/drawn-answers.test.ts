@@ -54,6 +54,14 @@ describe('an answer with charts', () => {
     expect((await browser.request(addressOf(answer, more))).status).toBe(400);
   });
 
+  it('has no picture of a state to come, also once it was asked for', async () => {
+    const answer = await ask('cloudwatch describe-alarms --state-value ALARM');
+    const ahead = { ...answer, revision: answer.revision + 1 };
+
+    expect((await browser.request(addressOf(ahead, ''))).status).toBe(404);
+    expect((await browser.request(addressOf(answer, ''))).status).toBe(200);
+  });
+
   it('shows none to who has not signed in', async () => {
     const answer = await ask('cloudwatch describe-alarms --state-value ALARM');
 
