@@ -99,16 +99,6 @@ export class LateCommands implements CommandEntrance {
     return { append: async (place, lines) => (await logGroups()).append(place, lines) };
   }
 
-  /** Drops the role sessions that were asked for, if any were. */
-  forgetSessions(): void {
-    void this.#wiring?.then(
-      ({ sdk }) => {
-        sdk.forgetSessions();
-      },
-      () => undefined,
-    );
-  }
-
   /** Lets what is under way end, for a moment. */
   async stop(): Promise<void> {
     const wiring = await this.#wiring?.catch(() => undefined);

@@ -5,6 +5,7 @@ import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CommandsContext } from './context.ts';
+import { changePreferences } from './record/record-preferences.ts';
 import { findPreferences, noPreferences } from './region-memory.ts';
 
 /** How long the account that somebody chose counts for what they say next: a week, as in AWS Chatbot. */
@@ -45,12 +46,12 @@ export async function rememberAccount(
 }
 
 /** Sets the account that somebody prefers in a channel, or takes it back; what they chose before counts no more. */
-export async function preferAccount(asked: Asked, accountId: string | undefined, { store }: MemoryContext): Promise<void> {
-  await store.write(async ({ preferences }) => {
-    const kept = (await preferences.find(channelKey(asked.channel), asked.person.userId)) ?? noPreferences(asked);
-    const { defaultAccount: _default, lastAccount: _last, ...others } = kept;
-    await preferences.put({ ...others, ...(accountId === undefined ? {} : { defaultAccount: accountId }) });
+export async function preferAccount(record: CommandRecord, accountId: string | undefined, context: CommandsContext): Promise<void> {
+  const edit = ({ defaultAccount: _default, lastAccount: _last, ...others }: Preferences): Preferences => ({
+    ...others,
+    ...(accountId === undefined ? {} : { defaultAccount: accountId }),
   });
+  await context.store.write((records) => changePreferences(records, record, { edit, context }));
 }
 
 /** The account that was chosen last, as long as it counts. */

@@ -3,6 +3,7 @@ import { channelKey } from '../domain/channel.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { CommandsContext } from './context.ts';
+import { changePreferences } from './record/record-preferences.ts';
 
 /** How long the Region that somebody named counts for what they say next: a week, as in AWS Chatbot. */
 export const REGION_MEMORY_MS = 7 * 24 * 60 * 60_000;
@@ -39,12 +40,12 @@ export async function rememberRegion(asked: Asked, region: string, context: Memo
 }
 
 /** Sets the Region that somebody prefers in a channel, or takes it back; what they named before counts no more. */
-export async function preferRegion(asked: Asked, region: string | undefined, { store }: MemoryContext): Promise<void> {
-  await store.write(async ({ preferences }) => {
-    const kept = (await preferences.find(channelKey(asked.channel), asked.person.userId)) ?? noPreferences(asked);
-    const { defaultRegion: _default, lastRegion: _last, ...others } = kept;
-    await preferences.put({ ...others, ...(region === undefined ? {} : { defaultRegion: region }) });
+export async function preferRegion(record: CommandRecord, region: string | undefined, context: CommandsContext): Promise<void> {
+  const edit = ({ defaultRegion: _default, lastRegion: _last, ...others }: Preferences): Preferences => ({
+    ...others,
+    ...(region === undefined ? {} : { defaultRegion: region }),
   });
+  await context.store.write((records) => changePreferences(records, record, { edit, context }));
 }
 
 /** Finds what somebody prefers in a channel. */

@@ -32,3 +32,11 @@ export interface QueueMetrics {
   /** So many messages of a queue (or calls to it) came to this, for example `received`, `redelivered`, `deleted` or `receive-failed`. */
   queueMessages(queueName: string, outcome: string, count: number): void;
 }
+
+/** What the audit log counts. */
+export interface AuditMetrics {
+  /** How many events a sink lacks; undefined where the sink is not written to any more. */
+  auditSinkLag(sink: string, eventCount: number | undefined): void;
+  /** A sink could not be brought up to date; it is tried again. */
+  auditSinkFailed(sink: string): void;
+}

@@ -1,16 +1,18 @@
 // The counters as Prometheus metrics.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { rememberBriefly } from '../lib/remember-briefly.ts';
-import type { CommandMetrics, Metrics, QueueMetrics } from './metrics.ts';
+import type { AuditMetrics, CommandMetrics, Metrics, QueueMetrics } from './metrics.ts';
 
 /** Values that are read when somebody asks for the metrics. */
 export interface MeasuredValues {
   /** Deliveries by status, as the store has them. */
   countDeliveries(): Promise<Readonly<Record<string, number>>>;
+  /** Names of the configurations that the organization's policy disables. */
+  listDisabled?(): readonly string[];
 }
 
 /** Metrics with their text form. */
-export interface PrometheusMetrics extends Metrics, QueueMetrics, CommandMetrics {
+export interface PrometheusMetrics extends Metrics, QueueMetrics, CommandMetrics, AuditMetrics {
   readonly contentType: string;
   /** The text that `GET /metrics` answers. */
   render(): Promise<string>;
@@ -58,6 +60,18 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['queue', 'outcome'],
     registers: [registry],
   });
+  const sinkLags = new Gauge({
+    name: 'signalbox_audit_sink_lag_events',
+    help: 'Audit events that a sink does not have yet.',
+    labelNames: ['sink'],
+    registers: [registry],
+  });
+  const sinkFailures = new Counter({
+    name: 'signalbox_audit_sink_failures_total',
+    help: 'How often a sink of the audit log could not be brought up to date.',
+    labelNames: ['sink'],
+    registers: [registry],
+  });
   const countDeliveries = rememberBriefly(() => values.countDeliveries());
   const deliveries = new Gauge({
     name: 'signalbox_deliveries',
@@ -69,6 +83,16 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
       const counts = await countDeliveries().catch(() => ({}));
       deliveries.reset();
       for (const [status, count] of Object.entries(counts)) deliveries.set({ status }, count);
+    },
+  });
+  const disabled = new Gauge({
+    name: 'signalbox_configurations_disabled',
+    help: "Configurations that the organization's chat applications policy disables: 1 each.",
+    labelNames: ['configuration_name'],
+    registers: [registry],
+    collect() {
+      disabled.reset();
+      for (const name of values.listDisabled?.() ?? []) disabled.set({ configuration_name: name }, 1);
     },
   });
 
@@ -84,6 +108,11 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
     commandEnded: (outcome) => commands.inc({ outcome }),
+    auditSinkLag: (sink, eventCount) => {
+      if (eventCount === undefined) sinkLags.remove({ sink });
+      else sinkLags.set({ sink }, eventCount);
+    },
+    auditSinkFailed: (sink) => sinkFailures.inc({ sink }),
     queueMessages: (queue, outcome, count) => queues.inc({ queue, outcome }, count),
   };
 }

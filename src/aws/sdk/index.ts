@@ -2,7 +2,9 @@
 import type { Catalogue } from '../../catalogue/service-model.ts';
 import { parseQueueUrl } from '../../domain/queue-url.ts';
 import type { CallerIdentity } from '../caller-identity.ts';
+import type { EffectivePolicySource } from '../effective-policy-source.ts';
 import type { ManagedPolicySource } from '../managed-policy-source.ts';
+import type { LogGroups } from '../log-groups.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { QueueSource } from '../queue-source.ts';
 import { findEndpointUrl, type Environment } from './aws-environment.ts';
@@ -13,8 +15,10 @@ import { findDefaultRegion } from './find-default-region.ts';
 import { RequestHandler } from './request-handler.ts';
 import { RoleSessions } from './role-sessions.ts';
 import { SdkCallerIdentity } from './sdk-caller-identity.ts';
+import { SdkEffectivePolicySource } from './sdk-effective-policy-source.ts';
 import { createManagedPolicySource } from './sdk-managed-policy-source.ts';
 import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
+import { SdkLogGroups } from './sdk-log-groups.ts';
 import { SdkQueueSource } from './sdk-queue-source.ts';
 
 /** What it is made from. */
@@ -34,12 +38,21 @@ export interface OpenedQueue {
   readonly region: string;
 }
 
+/** Which log groups are written. */
+export interface OpenedLogGroups {
+  readonly region: string;
+  /** How long they keep their lines; as they say themselves unless given. */
+  readonly retentionDays?: number | undefined;
+}
+
 /** The ports to AWS. */
 export interface AwsSdk {
   readonly invoker: OperationInvoker;
   readonly callerIdentity: CallerIdentity;
   readonly managedPolicies: ManagedPolicySource;
+  readonly effectivePolicy: EffectivePolicySource;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
+  readonly openLogGroups: (groups: OpenedLogGroups) => LogGroups;
   /** Drops all role sessions: what they were asked for with has changed. */
   readonly forgetSessions: () => void;
   /** Closes the connections. */
@@ -74,6 +87,7 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
     invoker,
     callerIdentity,
     managedPolicies: createManagedPolicySource({ invoker, timeout }),
+    effectivePolicy: new SdkEffectivePolicySource({ invoker, findDefaultRegion: () => findDefaultRegion(environment), timeout }),
     openQueue({ queueUrl, region }) {
       const endpoint = findLocalEndpoint(queueUrl, environment);
       const ofQueue =
@@ -82,6 +96,7 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
           : new SdkOperationInvoker({ catalogue, settings: { ...settings, endpoint }, sessions, onRefusedCredentials });
       return new SdkQueueSource({ invoker: ofQueue, queueUrl, region, now, timeout });
     },
+    openLogGroups: (groups) => new SdkLogGroups({ ...groups, invoker, now, timeout }),
     forgetSessions() {
       sessions.forgetAll();
     },
