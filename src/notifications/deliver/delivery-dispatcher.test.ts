@@ -8,6 +8,7 @@ import type { PostOutcome } from '../../platforms/platform.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openContext, type TestContext } from '../testing/open-context.ts';
 import { DeliveryDispatcher, STOP_PATIENCE_MS } from './delivery-dispatcher.ts';
+import type { Obstacle } from './dispatcher-options.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
 
 const { channel } = aChannelConfiguration();
@@ -19,11 +20,13 @@ let context: TestContext;
 let platform: FakePlatform;
 let timers: { callback: () => void; delayMs: number }[];
 let dispatcher: DeliveryDispatcher;
+let obstacle: Obstacle | undefined;
 
 beforeEach(async () => {
   context = await openContext();
   platform = new FakePlatform();
   timers = [];
+  obstacle = undefined;
   dispatcher = makeDispatcher();
 });
 
@@ -37,6 +40,7 @@ function makeDispatcher(): DeliveryDispatcher {
     context,
     platforms: { find: (name) => (name === 'web' ? platform : undefined) },
     loggingLevelOf: () => 'INFO',
+    findObstacle: async () => obstacle,
     setTimer: (callback, delayMs) => {
       timers.push({ callback, delayMs });
       return () => {
@@ -327,5 +331,34 @@ describe('DeliveryDispatcher', () => {
     await stopped;
 
     expect(await find(id)).toMatchObject({ status: 'queued', isPossibleDuplicate: true });
+  });
+
+  it('sends nothing into a channel that is forbidden: its deliveries are dead with the reason, and can be sent later', async () => {
+    obstacle = { status: 'refused', reason: 'the policy forbids it', cause: 'operator' };
+    await dispatcher.start();
+    const id = await queue('forbidden');
+
+    await send();
+
+    expect(platform.calls).toEqual([]);
+    expect(await find(id)).toMatchObject({ status: 'dead', reason: 'the policy forbids it' });
+    obstacle = undefined;
+    await context.store.write((records) => records.deliveries.requeue(id, context.now()));
+    await send();
+    expect(sentTexts()).toEqual(['forbidden']);
+  });
+
+  it('lets deliveries wait in order while it is not known whether they are allowed', async () => {
+    obstacle = { status: 'retry', reason: 'the policy is not known yet', scope: 'channel', isOutcomeUnknown: false };
+    await dispatcher.start();
+    const first = await queue('first');
+    await queue('second');
+
+    await send();
+    expect(await find(first)).toMatchObject({ status: 'queued', reason: 'the policy is not known yet', isPossibleDuplicate: false });
+    obstacle = undefined;
+    await passTimer();
+
+    expect(sentTexts()).toEqual(['first', 'second']);
   });
 });
