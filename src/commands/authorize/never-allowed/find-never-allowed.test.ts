@@ -82,6 +82,13 @@ describe('the fixed deny list', () => {
     },
   );
 
+  it('leaves other services alone that speak of a type', () => {
+    const params = { TypeName: 'AWS::IAM::Role' };
+
+    expect(findNeverAllowed(toCommand({ service: 'cloudformation', operation: 'DescribeType', params }))).toBeUndefined();
+    expect(findNeverAllowed(toCommand({ service: 'cloudcontrol', operation: 'GetResource', params }))?.entry).toBe('iam:*');
+  });
+
   it('has an entry for the service of each resource type', () => {
     const whole = new Set(entries.filter(({ name }) => name === '*').map(({ service }) => service));
 

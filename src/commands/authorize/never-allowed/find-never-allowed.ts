@@ -17,7 +17,9 @@ const entries: ReadonlyMap<string, NeverAllowedMatch> = new Map(
     names.map((name) => [foldAction(`${service}:${name}`), { entry: `${service}:${name}`, reason }] as const),
   ),
 );
-const resourceTypes = new Map(Object.entries(NEVER_ALLOWED_RESOURCE_TYPES).map(([type, service]) => [foldName(type), service]));
+const entriesOfTypes = new Map(
+  Object.entries(NEVER_ALLOWED_RESOURCE_TYPES).map(([type, service]) => [foldName(type), entries.get(foldAction(`${service}:*`))]),
+);
 
 /** Finds the entry that a command falls under. */
 export function findNeverAllowed(command: ParsedCommand): NeverAllowedMatch | undefined {
@@ -31,6 +33,6 @@ export function findNeverAllowed(command: ParsedCommand): NeverAllowedMatch | un
 function findByResourceType({ service, params }: ParsedCommand): NeverAllowedMatch | undefined {
   const type = params['TypeName'];
   if (foldName(service) !== 'cloudcontrol' || typeof type !== 'string') return undefined;
-  const owner = resourceTypes.get(foldName(type.split('::')[1] ?? ''));
-  return owner === undefined ? undefined : entries.get(foldAction(`${owner}:*`));
+  const [, owner = ''] = type.split('::');
+  return entriesOfTypes.get(foldName(owner));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listActions } from '../iam/access-level.ts';
 import { toCommand } from '../testing/authorization-case.ts';
-import { judgeReading } from './judge-reading.ts';
+import { judgeAction, judgeReading } from './judge-reading.ts';
 import { UNSAFE_READS } from './unsafe-reads.ts';
 
 describe('judgeReading', () => {
@@ -19,6 +19,36 @@ describe('judgeReading', () => {
 
   it('says nothing against looking', async () => {
     await expect(judgeReading(toCommand({ service: 'ec2', operation: 'DescribeInstances' }))).resolves.toEqual({ isReadOnly: true });
+  });
+});
+
+describe('judgeReading by a parameter', () => {
+  it.each([
+    ['DescribeInstanceAttribute', 'userData', false],
+    ['DescribeInstanceAttribute', 'USER-data', false],
+    ['DescribeInstanceAttribute', 'instanceType', true],
+    ['DescribeInstanceAttribute', 7, true],
+    ['DescribeInstanceAttribute', 'x'.repeat(200), true],
+    // Too long to be worth a look.
+    ['DescribeInstanceAttribute', 'x'.repeat(201), false],
+    ['DescribeImageAttribute', 'userData', true],
+  ])('of %s with %j: %s', async (operation, Attribute, isReadOnly) => {
+    await expect(judgeReading(toCommand({ service: 'ec2', operation, params: { Attribute } }))).resolves.toMatchObject({ isReadOnly });
+  });
+});
+
+describe('judgeAction', () => {
+  it.each([
+    ['ec2:TerminateInstances', 'changes something (ec2:TerminateInstances)'],
+    ['ec2:NoSuchAction', 'may change something (ec2:NoSuchAction)'],
+    ['ssm:GetParameter', "is left out of AWS's own role for read-only commands in chats"],
+    ['SQS:receivemessage', 'is no harmless read: it takes something away from whoever waits for it'],
+  ])('says of %s what speaks against it', async (action, why) => {
+    await expect(judgeAction(action)).resolves.toEqual({ isReadOnly: false, why });
+  });
+
+  it('says nothing against looking', async () => {
+    await expect(judgeAction('ec2:DescribeInstances')).resolves.toEqual({ isReadOnly: true });
   });
 });
 
