@@ -82,6 +82,9 @@ async function clearRoles(record: CommandRecord, called: string | undefined, { r
   return composeCleared(cleared, kept);
 }
 
+/** Behind a mapping: in all channels that reach the account. */
+const EVERYWHERE = 'everywhere';
+
 // Match: <@U0123ABCD>, <@U0123ABCD|ana>. Near miss: @ana.
 const MENTIONED = /^<@([UW][0-9A-Z]+)(?:\|[^<>]*)?>$/;
 
@@ -93,18 +96,22 @@ async function answerAdministrator(
   const { person, channel, id: commandId } = record;
   const origin = { by: person, commandId, channel };
   if (!desk.isAdministrator(person)) return composeRoleRefusal('Roles of others are not shown', ADMINISTRATORS_ONLY);
-  const [who = '', second = '', third] = words;
   if (verb === 'list') return composeRoleList(await desk.list());
-  const userId = toUserId(who, channel);
+  const [who, second, third, ...more] = words;
   if (verb === 'unmap') {
-    if (who === '' || words.length > 2) return composeRoleRefusal('Whose role?', 'Say: user-roles unmap IDENTITY [ACCOUNT_ID].');
-    return composeUnmapped(userId, await desk.unmap({ userId, ...(second === '' ? {} : { accountId: second }) }, origin));
+    if (who === undefined || third !== undefined) return composeRoleRefusal('Whose role?', 'Say: user-roles unmap IDENTITY [ACCOUNT_ID].');
+    const userId = toUserId(who, channel);
+    return composeUnmapped(userId, await desk.unmap({ userId, accountId: second }, origin));
   }
-  if (second === '' || words.length > 3 || (third !== undefined && third.toLowerCase() !== 'everywhere')) {
+  const isComplete = who !== undefined && second !== undefined && more.length === 0;
+  if (!isComplete || (third ?? EVERYWHERE).toLowerCase() !== EVERYWHERE) {
     return composeRoleRefusal('Which role?', 'Say: user-roles map IDENTITY ROLE_ARN, with "everywhere" behind it for all channels.');
   }
   const configurationName = third === undefined ? rules.configurationName : '';
-  const outcome = await desk.map({ userId, roleArn: second, configurationName }, origin);
+  return answerMapping(await desk.map({ userId: toUserId(who, channel), roleArn: second, configurationName }, origin));
+}
+
+function answerMapping(outcome: Awaited<ReturnType<RoleDesk['map']>>): Message {
   return outcome.status === 'mapped'
     ? composeMapped(outcome.role, outcome.before)
     : composeRoleRefusal('The role was not mapped', outcome.text);

@@ -4,6 +4,7 @@ import { parseGroupId } from '../domain/user-role.ts';
 import { parseUserIdentity } from '../domain/user-identity.ts';
 import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
+import type { ConfigPath } from './format-path.ts';
 import { listSlackWorkspaceIds } from './list-slack-workspace-ids.ts';
 import type { PartialConfig, Partially } from './partial-config.ts';
 import { reportRepeats } from './report-repeats.ts';
@@ -18,26 +19,27 @@ export function checkUserRoles(config: PartialConfig, findings: Findings): void 
   );
   const workspaceIds = listSlackWorkspaceIds(config, findings);
   for (const { item, path } of items) {
-    const { identity, group } = item;
-    if (identity !== undefined && group !== undefined) {
-      findings.report([...path, 'group'], 'cannot stand beside identity: a role is given to a person or to a group; remove one of the two');
-    }
-    const isFaulty = findings.isFaulty([...path, 'identity']) || findings.isFaulty([...path, 'group']);
-    if (identity === undefined && group === undefined && !isFaulty) {
-      findings.report([...path], 'needs identity or group: whose role is it?');
-    }
+    checkHolder(item, path, findings);
     const workspaceId = workspaceOf(item);
     if (workspaceId !== undefined && workspaceIds !== undefined && !workspaceIds.includes(workspaceId)) {
-      const key = identity === undefined ? 'group' : 'identity';
+      const key = item.identity === undefined ? 'group' : 'identity';
       findings.warn([...path, key], `has no effect: workspace ${workspaceId} is not listed in slack.workspaces`);
     }
-    checkAccount(item, [...path], { config, findings });
+    checkAccount(item, path, { config, findings });
   }
   reportRepeats(
     items.map(({ item, path }) => ({ path: [...path, 'role'], value: keyOf(item) })),
     'the role of the same person or group in the same account and channel configuration',
     findings,
   );
+}
+
+function checkHolder({ identity, group }: Item, path: ConfigPath, findings: Findings): void {
+  if (identity !== undefined && group !== undefined) {
+    findings.report([...path, 'group'], 'cannot stand beside identity: a role is given to a person or to a group; remove one of the two');
+  }
+  const isFaulty = findings.isFaulty([...path, 'identity']) || findings.isFaulty([...path, 'group']);
+  if (identity === undefined && group === undefined && !isFaulty) findings.report(path, 'needs identity or group: whose role is it?');
 }
 
 function workspaceOf({ identity = '', group = '' }: Item): string | undefined {
@@ -56,11 +58,7 @@ interface AccountCheck {
   readonly findings: Findings;
 }
 
-function checkAccount(
-  { role = '', configurationName }: Item,
-  path: readonly (string | number)[],
-  { config, findings }: AccountCheck,
-): void {
+function checkAccount({ role = '', configurationName }: Item, path: ConfigPath, { config, findings }: AccountCheck): void {
   const configurations = config.channelConfigurations ?? [];
   // What has a fault of its own may be the one that is meant.
   if (configurations.some((each) => each?.configurationName === undefined) || findings.isFaulty(['channelConfigurations'])) return;

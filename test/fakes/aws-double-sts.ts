@@ -62,6 +62,29 @@ export class DoubleSts {
     return this.sessions.find(({ key }) => key.accessKeyId === accessKeyId);
   }
 
+  /** Signs somebody in with a role outside of Signalbox, as people do at their own machines; returns their credentials. */
+  signIn(roleArn: string, sessionName: string): Required<AwsDoubleKey> {
+    const key = {
+      accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+      secretAccessKey: randomBytes(20).toString('hex'),
+      sessionToken: randomBytes(40).toString('base64'),
+    };
+    this.sessions.push({
+      key,
+      roleArn,
+      sessionName,
+      accountId: roleArn.split(':')[4] ?? '',
+      sourceIdentity: '',
+      tags: {},
+      transitiveTags: [],
+      policy: '',
+      policyArns: [],
+      region: 'us-east-1',
+      expiresAt: new Date(this.#now().getTime() + 3_600_000),
+    });
+    return key;
+  }
+
   /** Runs an operation in the name of a caller. */
   run(request: AwsDoubleRequest, caller: { readonly accountId: string; readonly arn: string }): AwsDoubleAnswer {
     const { operation } = request;

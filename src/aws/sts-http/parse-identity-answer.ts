@@ -26,20 +26,27 @@ export interface StsAnswer {
 export function parseIdentityAnswer({ httpStatus, contentType, text }: StsAnswer, partition: string): IdentityOutcome {
   // Stops an answer in another form, in which parts of a name could stand for fields, from being read as this one.
   if (!/^text\/xml\b/i.test(contentType)) return { status: 'unavailable', reason: 'the answer is not XML' };
-  if (httpStatus !== 200) {
-    const code = ERROR_CODE.exec(text)?.[1];
-    if (code === undefined || httpStatus >= 500 || PASSING_CODES.has(code)) {
-      return { status: 'unavailable', reason: `STS answered ${code ?? httpStatus}` };
-    }
-    return { status: 'refused', code };
-  }
-  const content = ANSWER.exec(text)?.[1];
-  const fields = new Map(content?.matchAll(ONE_FIELD).map(([, name, value]): [string, string] => [name ?? '', value ?? '']) ?? []);
-  const [arn, accountId] = [fields.get('Arn') ?? '', fields.get('Account') ?? ''];
+  return httpStatus === 200 ? readIdentity(text, partition) : readRefusal(httpStatus, text);
+}
+
+function readRefusal(httpStatus: number, text: string): IdentityOutcome {
+  const code = ERROR_CODE.exec(text)?.[1];
+  const isPassing = httpStatus >= 500 || (code !== undefined && PASSING_CODES.has(code));
+  if (code === undefined || isPassing) return { status: 'unavailable', reason: `STS answered ${code ?? httpStatus}` };
+  return { status: 'refused', code };
+}
+
+function readIdentity(text: string, partition: string): IdentityOutcome {
+  const fields = new Map(readFields(text));
+  const arn = fields.get('Arn') ?? '';
   const [, ofPartition, ofAccount] = CALLER_ARN.exec(arn) ?? [];
   // Each of the three once; and what they say of the account is the same.
-  if (fields.size !== 3 || ofAccount === undefined || ofAccount !== accountId || ofPartition !== partition) {
-    return { status: 'unavailable', reason: 'the answer does not say who it is' };
-  }
-  return { status: 'identified', accountId, arn };
+  const isWhole = fields.size === 3 && ofAccount !== undefined && ofAccount === fields.get('Account');
+  if (!isWhole || ofPartition !== partition) return { status: 'unavailable', reason: 'the answer does not say who it is' };
+  return { status: 'identified', accountId: ofAccount, arn };
+}
+
+function readFields(text: string): readonly [string, string][] {
+  const content = ANSWER.exec(text)?.[1] ?? '';
+  return [...content.matchAll(ONE_FIELD)].map(([, name, value]) => [name ?? '', value ?? '']);
 }
