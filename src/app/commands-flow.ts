@@ -17,6 +17,8 @@ import type { Watch } from '../domain/watch.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRules } from './command-rules.ts';
+import { createFindOrganizationRefusal } from './find-organization-refusal.ts';
+import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import { answerIdOf, type AnswerPoster } from './post-answer.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { WatchScheduler } from './watch-scheduler.ts';
@@ -33,6 +35,8 @@ export interface CommandsFlowOptions {
   readonly demo: DemoAccount;
   readonly poster: AnswerPoster;
   readonly runs: BackgroundRuns;
+  /** What the organization's policy says about channels. */
+  readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
   /** How long whoever asked waits looking. */
   readonly patienceMs: () => number;
   /** Ends what is still under way at a stop. */
@@ -57,6 +61,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       const found = rules.find(channel);
       return [...composeAccountsHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
     },
+    findOrganizationRefusal: createFindOrganizationRefusal(options.gate),
     findAccount: (signal) => sdk.callerIdentity.find(signal),
     demoGuardrail: demo.guardrail,
   };

@@ -20,6 +20,7 @@ import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
+import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { AnswerPoster } from './post-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
@@ -38,6 +39,8 @@ export interface CommandsWiringOptions {
   readonly platforms: PlatformRegistry;
   readonly web: Platform;
   readonly feed: WebMessageFeed;
+  /** What the organization's policy says about channels. */
+  readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
   /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
   readonly environment: Environment;
   readonly version: string;
@@ -76,7 +79,20 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: posting.signal });
   const runs = new BackgroundRuns();
   const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
-  const flow = createCommandsFlow({ context, catalogue, rules, platforms, sdk, demo, poster, runs, patienceMs, stopping: signal });
+  const flow = createCommandsFlow({
+    roles: options.roles,
+    context,
+    catalogue,
+    rules,
+    platforms,
+    sdk,
+    demo,
+    poster,
+    runs,
+    gate: options.gate,
+    patienceMs,
+    stopping: signal,
+  });
   const { store, now } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });

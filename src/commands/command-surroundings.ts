@@ -3,6 +3,8 @@ import type { Channel } from '../domain/channel.ts';
 import type { ChannelAccount } from '../domain/channel-account.ts';
 import type { ChannelControl } from '../domain/channel-control.ts';
 import type { GuardrailOrigin } from '../domain/guardrail-origin.ts';
+import type { DecisionReason } from '../domain/decision.ts';
+import type { RoleSetting } from '../domain/organization-policy/find-policy-violation.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
 import type { RoleDesk } from './role-desk.ts';
 import type { AccountState } from '../aws/caller-identity.ts';
@@ -35,6 +37,11 @@ export interface CommandSurroundings {
   readonly rulesOf: (channel: Channel) => ChannelRules | undefined;
   /** Resolves once the managed policies among the guardrails of a channel are read, or cannot be; never rejects. */
   readonly settleGuardrails?: (channel: Channel) => Promise<void>;
+  /**
+   * What the organization's policy has against anything being answered or run in a channel, with its own role setting unless another is
+   * given; nothing where it is not asked. Never rejects.
+   */
+  readonly findOrganizationRefusal?: (channel: Channel, roleSetting?: RoleSetting) => Promise<DecisionReason | undefined>;
   /** What arrives in a channel by itself, for the help. */
   readonly describeChannel: (channel: Channel) => readonly Block[];
   /** Roles of people; without it nobody has one of their own. */

@@ -83,11 +83,16 @@ export async function decideCommand(
   const rules = surroundings.rulesOf(record.channel);
   const { guardrails, isAmbientAllowed, allowsAmbientChanges } = rules ?? NO_RULES;
   const { place, refusal } = await findPlace(record, command, { rules, context });
+  // Above all that the channel may: guardrails and roles are within it.
+  const refusalOfOrganization = await surroundings.findOrganizationRefusal?.(
+    record.channel,
+    place.isUserRole === true ? 'user_role' : undefined,
+  );
   const decision = await authorizeCommand(command, {
     isConfigured: rules !== undefined,
     guardrails: place.credentials === 'demo' ? [surroundings.demoGuardrail] : guardrails,
     credentials: place.credentials,
-    refusal,
+    refusal: refusalOfOrganization ?? refusal,
     isAmbientAllowed,
     allowAmbientChanges: allowsAmbientChanges,
     region: place.region,

@@ -39,6 +39,19 @@ export type PostOutcome =
   /** Never succeeds as it is: the operator must change something (`operator`) or the payload is refused (`payload`). */
   | { readonly status: 'refused'; readonly reason: string; readonly cause: 'operator' | 'payload' };
 
+/** Whether everybody of the workspace may join a channel, as the platform says. */
+export type ChannelTypeAnswer =
+  | { readonly status: 'known'; readonly channelType: 'public' | 'private' }
+  /** The platform answers, but does not say; `reason` says why. */
+  | { readonly status: 'not-told'; readonly reason: string }
+  /** It cannot be asked at the moment. */
+  | { readonly status: 'unavailable'; readonly reason: string };
+
+/** Who is in a group, by the platform's own ids; or why that cannot be said. */
+export type GroupMembers =
+  | { readonly status: 'known'; readonly userIds: readonly string[] }
+  | { readonly status: 'unknown'; readonly reason: string };
+
 /** A message to post. */
 export interface PostRequest<Payload> {
   readonly channel: Channel;
@@ -83,6 +96,10 @@ export interface Platform<Payload = unknown> {
   render(message: Message): Payload;
   post(request: PostRequest<Payload>): Promise<PostOutcome>;
   edit(request: EditRequest<Payload>): Promise<PostOutcome>;
+  /** Asks whether a channel is public or private, where the platform has both. Never rejects. */
+  findChannelType?(channel: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer>;
+  /** Asks who is in a group of a workspace, where the platform has groups. Never rejects. */
+  listGroupMembers?(workspaceId: string, groupId: string, signal: AbortSignal): Promise<GroupMembers>;
   /** Opens connections where the platform has any; resolves once it can post. */
   start(handlers: PlatformHandlers): Promise<void>;
   /** Takes no more from the chat and closes connections; attempts under way may finish. */

@@ -2,10 +2,13 @@
 import type { Logger } from 'pino';
 import { setRealTimer } from '../../lib/timers.ts';
 import type { SetTimer } from '../../lib/timers.ts';
-import type { Platform, PlatformCapabilities, PlatformHandlers, PostOutcome } from '../platform.ts';
+import type { Channel } from '../../domain/channel.ts';
+import type { ChannelTypeAnswer, GroupMembers, Platform, PlatformCapabilities, PlatformHandlers, PostOutcome } from '../platform.ts';
 import { SLACK_TIMEOUT_MS } from './call-slack.ts';
 import type { SlackConnection } from './call-slack.ts';
 import type { SlackConfig } from './config.ts';
+import { findChannelType } from './find-channel-type.ts';
+import { listGroupMembers } from './list-group-members.ts';
 import { MentionDesk } from './mention-desk.ts';
 import { pause } from '../../lib/pause.ts';
 import { editWithUploads, postWithUploads } from './post-with-uploads.ts';
@@ -91,6 +94,18 @@ class SlackPlatform implements Platform<SlackPosting> {
 
   edit(request: Parameters<Platform<SlackPosting>['edit']>[0]): Promise<PostOutcome> {
     return this.#with(request.reference.channel.workspaceId, (sender) => editWithUploads(sender, request, this.#uploads));
+  }
+
+  async findChannelType({ workspaceId, channelId }: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer> {
+    const sender = this.#senders.get(workspaceId);
+    if (sender === undefined) return { status: 'not-told', reason: `the Slack workspace ${workspaceId} is not in the configuration` };
+    return findChannelType(sender, channelId, signal);
+  }
+
+  async listGroupMembers(workspaceId: string, groupId: string, signal: AbortSignal): Promise<GroupMembers> {
+    const sender = this.#senders.get(workspaceId);
+    if (sender === undefined) return { status: 'unknown', reason: `the Slack workspace ${workspaceId} is not in the configuration` };
+    return listGroupMembers(sender, groupId, signal);
   }
 
   /** Resolves at once, because posting needs no connection; sockets connect, and keep trying, in the background. */
