@@ -111,6 +111,8 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
     context,
     invoker: sdk.invoker,
     updateAnswer: () => Promise.resolve(),
+    showApproval: () => Promise.resolve(),
+    announce: () => Promise.resolve(),
     postLater: () => Promise.resolve(),
     runs,
     work: createOngoingWork({ context, runs, onBegun: () => undefined, show: () => undefined }),

@@ -1,6 +1,5 @@
 // Keeps cards true: tells in their channels what a restart has interrupted, and takes the buttons off what waited too long.
-import type { CommandsContext } from '../commands/context.ts';
-import { expireConfirmations, type ExpiredCard } from '../commands/expire-confirmations.ts';
+import { expireConfirmations, type ExpiredCard, type ExpiryContext } from '../commands/expire-confirmations.ts';
 import { recoverCommands } from '../commands/recover-commands.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
@@ -14,7 +13,7 @@ const LOOKS_PER_DELETION = 20;
 
 /** What it works with. */
 export interface CommandHousekeepingOptions {
-  readonly context: CommandsContext;
+  readonly context: ExpiryContext;
   readonly platforms: PlatformDirectory;
   readonly poster: Pick<AnswerPoster, 'post' | 'edit'>;
   readonly setTimer: SetTimer;
@@ -65,10 +64,14 @@ export class CommandHousekeeping {
   #redraw(expired: readonly ExpiredCard[]): void {
     const { platforms, poster } = this.#options;
     for (const { record, card } of expired) {
-      const { channel, idempotencyKey } = record;
-      // A card without buttons says no wrong thing when it stays as it was.
-      if (platforms.find(channel.platform)?.capabilities.buttons !== true) continue;
-      void poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, card);
+      const { channel, idempotencyKey, confirmation } = record;
+      const answerKey = confirmation?.approval?.answerKey;
+      if (platforms.find(channel.platform)?.capabilities.buttons === true) {
+        void poster.edit({ channel, messageId: answerIdOf(answerKey ?? idempotencyKey) }, card);
+        // A card without buttons says no wrong thing when it stays as it was, but whoever waits for others is told.
+      } else if (answerKey !== undefined) {
+        void poster.post(record, `expired:${record.id}`, card);
+      }
     }
   }
 }

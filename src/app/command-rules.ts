@@ -6,6 +6,7 @@ import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import { policyArnIn } from '../domain/policy-arn.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
+import { makeChannelControl } from './channel-control.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { loadGuardrails, policiesOfGuardrails, type LoadedGuardrails } from './load-guardrails.ts';
 import type { ManagedPolicies } from './managed-policies.ts';

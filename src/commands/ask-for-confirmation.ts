@@ -2,13 +2,18 @@
 import type { CommandRecord } from '../domain/command-record.ts';
 import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
+import { describeApprovers } from './compose/approver-names.ts';
 import { composeConfirmation } from './compose/compose-confirmation.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
+import { findConfirmedSubject } from './confirmed-subject.ts';
+import { findRequiredApproval, tagsOfPreview } from './find-required-approval.ts';
+import type { Journey } from './journey.ts';
 import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
 import { describeCommand, describeDecision } from './record/audit-detail.ts';
+import { refuseUnverified } from './refuse-speaker.ts';
 import { recordStep } from './record/record-step.ts';
 
 /** What asking works with. */
@@ -17,26 +22,33 @@ export interface ConfirmationTools {
   readonly lookUpFor: LookUpFor;
   /** Chooses a code under which nothing of the channel waits. */
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
+  readonly journey: Journey;
 }
 
 /** Asks whoever asked for the command. */
 export async function askForConfirmation(
   record: CommandRecord,
   judged: JudgedCommand,
-  { context, lookUpFor, chooseCode }: ConfirmationTools,
+  { context, lookUpFor, chooseCode, journey }: ConfirmationTools,
 ): Promise<Message> {
+  if (journey.isUnverified === true) return refuseUnverified(record, context);
   const { command, place, decision } = judged;
   const { region, accountId } = place;
   const credentials = nameOfCredentials(place.credentials);
   if (credentials === 'none') return composeFailure('not-run', record.id);
   const { catalogue, now, timeout } = context;
   const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, place), signal: timeout(PREVIEW_TIMEOUT_MS) });
-  const waiting = { commandText: command.text, region, accountId, credentials };
+  const seenTags = [tagsOfPreview(preview)];
+  const subject = findConfirmedSubject(record, [judged], context);
+  const waiting = { commandText: command.text, region, accountId, credentials, seenTags, subject };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: now() });
+  const rules = context.surroundings.rulesOf(record.channel);
+  const approval = await findRequiredApproval([judged], { rules, seenTags, at: now() });
   const described = { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
-  const detail = { ...described, expiresAt: confirmation.expiresAt.toISOString() };
+  const detail = { ...described, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
   const kinds = ['command.confirmation-requested'] as const;
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-  return composeConfirmation({ command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, preview });
+  const shown = { command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, preview };
+  return composeConfirmation({ ...shown, ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control) }) });
 }

@@ -1,6 +1,7 @@
 // Something said to the bot: the front door of the commands flow. Typed text, buttons and the API all come as this.
 import type { Channel } from '../domain/channel.ts';
 import type { Person } from '../domain/person.ts';
+import type { SpeakerStatus } from '../domain/speaker.ts';
 
 /** Something said to the bot. */
 export interface CommandRequest {
@@ -12,4 +13,6 @@ export interface CommandRequest {
   readonly idempotencyKey: string;
   /** The message under which everything that comes of it is a reply, where the platform has threads. */
   readonly threadMessageId?: string;
+  /** What the platform says of the person; a member unless given. */
+  readonly speaker?: SpeakerStatus;
 }

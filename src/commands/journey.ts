@@ -12,6 +12,10 @@ export interface Journey {
   isSent: boolean;
   /** The request itself, once it is on record. */
   request?: CommandRecord;
+  /** True where the platform could not say who speaks: then nothing that changes something is taken. */
+  isUnverified?: boolean;
+  /** True where a program speaks: it approves nothing. */
+  isProgram?: boolean;
 }
 
 /** What says that the store did not take a write. */

@@ -39,7 +39,7 @@ function maskOne(text: string, context: MaskingContext): string {
 export function maskConfirmation(record: CommandRecord, context: MaskingContext): CommandRecord {
   const { confirmation } = record;
   if (confirmation === undefined) return record;
-  return { ...record, confirmation: { ...confirmation, commandText: maskCommandText(confirmation.commandText, context) } };
+  return { ...record, confirmation: { ...confirmation, commandText: maskCommandText(confirmation.commandText, context), salt: '' } };
 }
 
 function read(text: string, { catalogue, facts }: MaskingContext): ParsedCommand | undefined {

@@ -1,9 +1,10 @@
 // The commands flow in order: receive -> parse -> authorize -> confirm -> execute -> compose. Read this first.
 // Whoever asks gets an answer, whatever happens; nothing is answered, and nothing run, that is not on record.
-import { channelKey } from '../domain/channel.ts';
-import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
+import { channelKey, type Channel } from '../domain/channel.ts';
+import { isAwaitingWord, type CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
+import { answerCard, isAboutCard, type CardTools } from './answer-card.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { beginFile } from './answer-with-file.ts';
 import { askForConfirmation } from './ask-for-confirmation.ts';
@@ -14,30 +15,31 @@ import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
 import { composeRun } from './compose-run.ts';
-import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
-import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { createConversation } from './conversation.ts';
 import { drawAlarms } from './draw-alarms.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
+import { stepOfWord, type Running } from './given-word.ts';
 import { answerFailure, type Journey } from './journey.ts';
 import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
-import { maskConfirmation } from './mask-command-text.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { receiveCommand } from './receive/receive-command.ts';
-import { describeCommand, describeDecision, describeRefusedAnswer, describeResult } from './record/audit-detail.ts';
+import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
-import { answerSeveral, areInPlace, beginSeveral, judgeSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
+import { answerSeveral, beginSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
+import { Paces } from './paces.ts';
+import { refuseByOrganization } from './refuse-by-organization.ts';
+import { refuseSpeaker, refuseTooFast } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
@@ -51,6 +53,10 @@ export interface CommandsPipelineOptions {
   readonly invoker: ExecutionContext['invoker'];
   /** Changes the answer to an earlier command where the platform can: a card that was confirmed loses its buttons. Nothing waits for it. */
   readonly updateAnswer: (record: CommandRecord, message: Message) => Promise<void>;
+  /** Changes the card of an approval, or tells whoever asked for the command where cards cannot be changed. Nothing waits for it. */
+  readonly showApproval: (record: CommandRecord, key: string, message: Message) => Promise<void>;
+  /** Posts a message of its own in a channel. Nothing waits for it. */
+  readonly announce: (channel: Channel, key: string, message: Message) => Promise<void>;
   /** Posts the answer to a command that took long as a message of its own. */
   readonly postLater: (record: CommandRecord, message: Message) => Promise<void>;
   /** What goes on in the background. */
@@ -85,6 +91,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   const { context, invoker, updateAnswer, work } = options;
   const { catalogue, now, store, logger, metrics } = context;
   const underWay = new CommandsUnderWay();
+  const paces = new Paces(context);
   const execute = executeWith({ context, invoker });
   const lookUpFor: LookUpFor = (record, place) => createLookUp({ context, record, place, execute });
   const conversation = createConversation(context, lookUpFor, showUpdated);
@@ -96,14 +103,33 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     execute,
     composeResult: (judged, result) => composeRun({ judged, result }, context),
   };
+  const cards: CardTools = {
+    context,
+    run: runSeveral,
+    describe,
+    showUpdated,
+    showApproval: (record, key, message) => {
+      quietly(options.showApproval(record, key, message), record);
+    },
+    announce: (channel, key, message) => {
+      quietly(options.announce(channel, key, message));
+    },
+  };
 
   return async (request) => {
     const journey: Journey = { commandId: '', isSent: false };
     try {
+      const pace = paces.take(request);
+      if (pace.kind === 'told-already') return undefined;
       const record = await receiveCommand(context, request);
       if (record === undefined) return undefined;
       journey.commandId = record.id;
       journey.request = record;
+      const refusal =
+        pace.kind === 'too-fast' ? await refuseTooFast(record, pace, context) : await refuseSpeaker(record, request, { context, journey });
+      if (refusal !== undefined) return refusal;
+      const refusalOfOrganization = await refuseByOrganization(record, context);
+      if (refusalOfOrganization !== undefined) return refusalOfOrganization;
       return await answerInTurn(record, journey);
     } catch (error) {
       return reportFailure(error, journey);
@@ -119,7 +145,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   async function answerInTurn(record: CommandRecord, journey: Journey): Promise<Message> {
     const intent = readIntent(record.text);
     // What is taken back makes less work, not more.
-    if (intent.kind === 'cancel') return answerConfirmation(record, intent, journey);
+    if (intent.kind === 'cancel') return answerCard(record, intent, { ...cards, journey });
     if (intent.kind === 'stop') return work.stop(record, intent.code);
     const leave = underWay.enter(record.person);
     if (leave === undefined) return refuse(record);
@@ -138,14 +164,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   }
 
   async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
+    if (isAboutCard(intent)) return answerCard(record, intent, { ...cards, journey });
     switch (intent.kind) {
       case 'help':
         return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));
       case 'who-am-i':
         return tell(record, await tellWhoAmI(record, context));
-      case 'confirm':
-      case 'cancel':
-        return answerConfirmation(record, intent, journey);
       case 'follow':
         return work.follow(record, intent.code);
       case 'more':
@@ -171,15 +195,15 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const told = (await answerInquiry(said, context)) ?? (await askWhichAccount(record, said, context));
     if (told !== undefined) return tell(record, told);
     const texts = splitCommands(said, context);
-    if (texts.length > 1) return answerSeveral(record, texts, { ...several, run: (all) => runSeveral(record, all, journey) });
+    if (texts.length > 1) return answerSeveral(record, texts, { ...several, journey, run: (all) => runSeveral(record, all, { journey }) });
     const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
     if (!isOffered) await conversation.remember(record, judgment.command);
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
-    if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { context, lookUpFor, chooseCode: chooseWaitingCode });
-    return (await run(record, judgment, journey)) ?? composeFailure('not-run', record.id);
+    if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { ...several, journey });
+    return (await run(record, judgment, { journey })) ?? composeFailure('not-run', record.id);
   }
 
   async function answerFile(
@@ -199,60 +223,14 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     return message;
   }
 
-  async function answerConfirmation(
-    record: CommandRecord,
-    { kind, code }: { readonly kind: 'confirm' | 'cancel'; readonly code: string },
-    journey: Journey,
-  ): Promise<Message> {
-    const found = await store.records.commands.findAwaiting(channelKey(record.channel), code);
-    const check = checkConfirmation(found, record.person, now());
-    const isRefused = check.kind === 'refused';
-    const { kinds, detail } = isRefused ? describeRefusedAnswer(check) : { kinds: [], detail: {} };
-    await recordStep(context, { record, from: 'received', to: 'answered', kinds, detail });
-    if (isRefused) return composeEnd(check.reason, check.waiting);
-    if (check.kind === 'expired') return close(check.waiting, 'expired');
-    return kind === 'cancel' ? close(check.waiting, 'cancelled') : resume(check.waiting, check.confirmation, journey);
-  }
-
-  /** Permission is never stored: what waited is parsed and authorized anew. */
-  async function resume(waiting: CommandRecord, confirmation: PendingConfirmation, journey: Journey): Promise<Message> {
-    const texts = splitCommands(confirmation.commandText, context);
-    const judgment =
-      texts.length > 1 ? await judgeSeveral(waiting, texts, context) : await judgeCommand(waiting, confirmation.commandText, context);
-    switch (judgment.kind) {
-      case 'answered':
-        showUpdated(waiting, judgment.answer);
-        return judgment.answer;
-      case 'moved-on':
-        return composeEnd('nothing-waits', undefined);
-      case 'may-run': {
-        if (!areInPlace('all' in judgment ? judgment.all : [judgment], confirmation)) return close(waiting, 'account-changed');
-        const ran = 'all' in judgment ? runSeveral(waiting, judgment.all, journey) : run(waiting, judgment, journey);
-        return (await ran) ?? composeEnd('nothing-waits', undefined);
-      }
-    }
-  }
-
-  async function close(waiting: CommandRecord, end: 'expired' | 'cancelled' | 'account-changed'): Promise<Message> {
-    const to = end === 'expired' ? 'expired' : 'cancelled';
-    const detail = { end };
-    const isClosed = await recordStep(context, { record: waiting, from: waiting.status, to, kinds: [`command.${to}`], detail });
-    if (!isClosed) return composeEnd('nothing-waits', undefined);
-    metrics.commandEnded(to);
-    const message = composeEnd(end, waiting);
-    showUpdated(waiting, message);
-    return message;
-  }
-
   /** Undefined where the command does not stand where it stood: somebody else's press of the same button was first. */
-  async function run(record: CommandRecord, judged: JudgedCommand, journey: Journey): Promise<Message | undefined> {
-    const wasConfirmed = record.status === 'awaiting-confirmation';
-    const authorized = grantCommand(judged.command, judged.decision, { record, place: judged.place, wasConfirmed, now: now() });
+  async function run(record: CommandRecord, judged: JudgedCommand, { journey, word }: Running): Promise<Message | undefined> {
+    const grant = { record, place: judged.place, wasConfirmed: isAwaitingWord(record), now: now() };
+    const authorized = grantCommand(judged.command, judged.decision, grant);
     if (authorized === undefined) return undefined;
-    const kinds = wasConfirmed ? (['command.confirmed', 'command.executing'] as const) : (['command.executing'] as const);
-    const step = { record, from: record.status, to: 'executing', kinds, detail: describe(judged) } as const;
+    const step = { record, from: record.status, to: 'executing', detail: describe(judged), ...stepOfWord(word) } as const;
     if (!(await recordStep(context, step))) return undefined;
-    if (wasConfirmed) showUpdated(record, composeEnd('confirmed', record));
+    word?.onBegun();
     return answerOrGoOn(record, judged, {
       journey,
       answerWith: async (signal) => settle(record, judged, await execute(authorized, signal)),
@@ -260,11 +238,16 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   }
 
   /** Undefined as above. */
-  async function runSeveral(record: CommandRecord, all: readonly JudgedCommand[], journey: Journey): Promise<Message | undefined> {
+  async function runSeveral(
+    record: CommandRecord,
+    all: readonly JudgedCommand[],
+    { journey, word }: Running,
+  ): Promise<Message | undefined> {
     const [first] = all;
-    const answerWith = await beginSeveral(record, all, several);
+    if (first !== undefined && all.length === 1) return run(record, first, { journey, ...(word === undefined ? {} : { word }) });
+    const answerWith = await beginSeveral(record, all, { ...several, ...(word === undefined ? {} : { word }) });
     if (answerWith === undefined || first === undefined) return undefined;
-    if (record.status === 'awaiting-confirmation') showUpdated(record, composeEnd('confirmed', record));
+    word?.onBegun();
     const shown = { ...first, command: { ...first.command, text: textOfSeveral(all, context) } };
     return answerOrGoOn(record, shown, { journey, answerWith });
   }
@@ -281,8 +264,11 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   /** A code under which nothing of the channel waits. */
   function chooseWaitingCode({ channel }: CommandRecord): Promise<string> {
+    const { commands } = store.records;
     const key = channelKey(channel);
-    return chooseFreeCode(async (code) => (await store.records.commands.findAwaiting(key, code)) !== undefined);
+    return chooseFreeCode(
+      async (code) => ((await commands.findAwaiting(key, code)) ?? (await commands.findAwaitingApproval(key, code))) !== undefined,
+    );
   }
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {
@@ -300,14 +286,14 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     return work.offer(composeRun({ judged, result, moreCode, charts, file: await offerFile(done, context) }, context), done);
   }
 
-  function composeEnd(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
-    return composeConfirmationAnswer(end, waiting === undefined ? undefined : maskConfirmation(waiting, context));
-  }
-
   /** Nobody waits for it: a platform that hangs must not keep a confirmed command from running, nor its answer from coming. */
   function showUpdated(record: CommandRecord, message: Message): void {
-    updateAnswer(record, message).catch((error: unknown) => {
-      logger.error({ error, commandId: record.id }, 'a card could not be changed');
+    quietly(updateAnswer(record, message), record);
+  }
+
+  function quietly(shown: Promise<void>, record?: CommandRecord): void {
+    shown.catch((error: unknown) => {
+      logger.error({ error, commandId: record?.id }, 'a card could not be changed');
     });
   }
 

@@ -62,6 +62,10 @@ describe('applyEnvironment', () => {
         state: 'ENABLED',
         accounts: [],
         allowAmbientChanges: false,
+        allowBots: false,
+        allowGuests: false,
+        allowExternal: false,
+        userAuthorizationRequired: false,
       },
     ]);
   });

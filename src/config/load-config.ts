@@ -3,6 +3,7 @@
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { anchorPaths } from './anchor-paths.ts';
 import { applyEnvironment, type Environment } from './apply-environment.ts';
+import { checkApprovals } from './check-approvals.ts';
 import { checkChannelConfigurations } from './check-channel-configurations.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
@@ -67,6 +68,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkNotifyTokens(partial, findings);
     checkSqsQueues(partial, findings, environment);
     checkPeople(partial, findings);
+    checkApprovals(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);
     checkAccounts(partial, findings);
     checkUserRoles(partial, findings);

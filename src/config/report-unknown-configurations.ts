@@ -10,16 +10,18 @@ export interface NamedConfigurations {
   readonly path: ConfigPath;
   /** Undefined where a name is faulty. */
   readonly names: readonly (string | undefined)[];
+  /** True where the path is that of the one name. */
+  readonly isOne?: boolean;
 }
 
 /** Reports every name that no channel configuration has. */
 export function reportUnknownConfigurations(config: PartialConfig, findings: Findings, lists: readonly NamedConfigurations[]): void {
   const known = listConfigurationNames(config, findings);
   if (known === undefined) return;
-  for (const { path, names } of lists) {
+  for (const { path, names, isOne } of lists) {
     for (const [position, name] of names.entries()) {
       if (name === undefined || known.includes(name)) continue;
-      findings.report([...path, position], describeUnknownName('channel configuration', name, known));
+      findings.report(isOne === true ? path : [...path, position], describeUnknownName('channel configuration', name, known));
     }
   }
 }

@@ -1,6 +1,7 @@
 // The whole configuration: the schemas of the modules put together. The reference in docs/ is written from here.
 import { z } from 'zod';
 import { ApprovalsConfig, BreakGlassConfig, Identity, PersonConfig } from '../commands/approval-config.ts';
+import { AuditConfig } from '../audit/config.ts';
 import { AwsConfig, GuardrailConfig, GuardrailSelectionConfig } from '../commands/config.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
@@ -47,6 +48,9 @@ export const Config = z.strictObject({
     .default('people')
     .describe('Whom custom notifications may call: nobody, people, people and groups, or also everyone in the channel.'),
   aws: AwsConfig.prefault({}).describe('Where commands go.'),
+  audit: AuditConfig.prefault({}).describe(
+    'Where copies of the audit log go. The log itself is in the database, and cannot be turned off.',
+  ),
   guardrails: z
     .array(GuardrailConfig)
     .default([])

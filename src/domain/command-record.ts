@@ -1,5 +1,6 @@
 // A command on its way, as it is kept: what was asked for by whom, and where it stands. Only text that parses is stored, never permission.
 import type { Channel } from './channel.ts';
+import type { PendingApproval } from './pending-approval.ts';
 import type { Person } from './person.ts';
 import type { CredentialsName } from './role-session.ts';
 
@@ -11,6 +12,8 @@ export type CommandStatus =
   | 'received'
   | 'answered'
   | 'awaiting-confirmation'
+  /** Confirmed by whoever asked; others have to approve it. */
+  | 'awaiting-approval'
   | 'cancelled'
   | 'expired'
   | 'executing'
@@ -29,6 +32,19 @@ export interface PendingConfirmation {
   readonly accountId: string;
   /** Whose credentials the card named. */
   readonly credentials: CredentialsName;
+  /** What is confirmed, hashed: what runs must hash to the same. */
+  readonly hash: string;
+  /** Keeps what is secret in the command from being guessed from the hash; empty once it waits no more. */
+  readonly salt: string;
+  /** Of each command the tags of the things that it names, as they were seen for the card; null where they could not be seen. */
+  readonly seenTags?: readonly (readonly (readonly string[] | null)[])[];
+  /** Set once whoever asked has confirmed it and others have to approve it. */
+  readonly approval?: PendingApproval;
+}
+
+/** Tells whether whoever asked has confirmed it or is about to: it stands at the word that it waits for. */
+export function isAwaitingWord({ status }: Pick<CommandRecord, 'status'>): boolean {
+  return status === 'awaiting-confirmation' || status === 'awaiting-approval';
 }
 
 /** A command on its way. */

@@ -58,7 +58,7 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
           person: { userId: text, displayName: text },
           text,
           status: 'awaiting-confirmation',
-          confirmation: { code: text, expiresAt: noon, commandText: text, region: text, accountId: text, credentials: 'ambient' },
+          confirmation: aPendingConfirmation({ code: text, expiresAt: noon, commandText: text, region: text, accountId: text, hash: text }),
         }),
       );
       await expect(store.write(({ commands }) => Promise.all(records.map((record) => commands.insert(record))))).resolves.not.toContain(
@@ -77,6 +77,8 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
       await expect(insert({ idempotencyKey: 'key' })).resolves.toBe(false);
       await expect(insert({ id: 'command-2', idempotencyKey: 'key', text: 'other' })).resolves.toBe(false);
       await expect(store.records.commands.find('command-1')).resolves.toStrictEqual(aCommandRecord({ idempotencyKey: 'key' }));
+      await expect(store.records.commands.findByKey('key')).resolves.toStrictEqual(aCommandRecord({ idempotencyKey: 'key' }));
+      await expect(store.records.commands.findByKey('another')).resolves.toBeUndefined();
       await expect(store.records.commands.find('command-2')).resolves.toBeUndefined();
     });
 

@@ -4,8 +4,12 @@ import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domai
 /** Reads about commands. */
 export interface CommandReader {
   find(id: string): Promise<CommandRecord | undefined>;
+  /** The command that came under this idempotency key. */
+  findByKey(idempotencyKey: string): Promise<CommandRecord | undefined>;
   /** The command of a channel that waits for a confirmation under this code, also when its time is over. */
   findAwaiting(channelKey: string, code: string): Promise<CommandRecord | undefined>;
+  /** The confirmed command of a channel that waits for approval under this code, also when its time is over. */
+  findAwaitingApproval(channelKey: string, code: string): Promise<CommandRecord | undefined>;
 }
 
 /** What changes on a command. */
@@ -23,7 +27,7 @@ export interface CommandWriter extends CommandReader {
   insert(record: CommandRecord): Promise<boolean>;
   /**
    * Changes the command where it stands at `from`, and tells whether it did: so a confirmation serves once.
-   * Throws where it would wait under a code that another command of its channel waits under.
+   * Throws where it would wait under a code that another command of its channel waits for the same under.
    */
   advance(id: string, from: CommandStatus, change: CommandChange): Promise<boolean>;
   /** Every command at this status, oldest first: after a restart those that were executing. */

@@ -23,10 +23,12 @@ interface WaitingCard {
   readonly person: Person;
   /** What was looked up beforehand. */
   readonly preview?: CommandPreview;
+  /** Whose approval it needs beside the confirmation, as a text; absent where nobody's. */
+  readonly needs?: string;
 }
 
 /** Composes the card. */
-export function composeConfirmation({ command, decision, place, confirmation, person, preview }: WaitingCard): Message {
+export function composeConfirmation({ command, decision, place, confirmation, person, preview, needs }: WaitingCard): Message {
   const title = `Confirm ${command.service} ${command.cliOperation}?`;
   const { code, expiresAt } = confirmation;
   return {
@@ -43,6 +45,7 @@ export function composeConfirmation({ command, decision, place, confirmation, pe
           { label: 'Region', value: [text(regionOf(place))], isShort: true },
           { label: 'Role', value: [text(roleOf(place))], isShort: true },
           { label: 'Can confirm', value: [text(`${person.displayName} only`)], isShort: true },
+          ...(needs === undefined ? [] : [{ label: 'Then needs approval', value: [text(needs)], isShort: false }]),
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
         ],
       },

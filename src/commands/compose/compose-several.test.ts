@@ -3,6 +3,7 @@ import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Message } from '../../messages/message.ts';
 import { renderPlainText } from '../../messages/plain-text.ts';
 import { renderSlackMessage } from '../../platforms/slack/render-slack-message.ts';
+import { aPendingConfirmation } from '../../storage/testing/a-pending-confirmation.ts';
 import { parseForTest } from '../testing/parse-for-test.ts';
 import { composeSeveralConfirmation } from './compose-several.ts';
 
@@ -16,7 +17,7 @@ function messageOf(messageLengths: readonly number[], preview?: CommandPreview):
     isMutating: true,
     preview,
   }));
-  const confirmation = { code: 'K7QX2M', commandText: '', ...place, expiresAt: new Date('2026-03-01T03:05:00Z') };
+  const confirmation = aPendingConfirmation({ commandText: '', ...place });
   return composeSeveralConfirmation({ commands, confirmation, person: { userId: 'web:ana', displayName: 'Ana' } });
 }
 

@@ -34,10 +34,12 @@ export interface SeveralWaiting {
   readonly commands: readonly OneOfSeveral[];
   readonly confirmation: PendingConfirmation;
   readonly person: Person;
+  /** Whose approval they need beside the confirmation, as a text; absent where nobody's. */
+  readonly needs?: string;
 }
 
 /** Composes the card: each command with its Region, in the order in which they will run. */
-export function composeSeveralConfirmation({ commands, confirmation, person }: SeveralWaiting): Message {
+export function composeSeveralConfirmation({ commands, confirmation, person, needs }: SeveralWaiting): Message {
   const { code, expiresAt, accountId, credentials } = confirmation;
   const accountName = commands[0]?.place.accountName;
   const role = labelRole({ credentials });
@@ -66,6 +68,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person }: S
           },
           ...(role === undefined ? [] : [{ label: 'Role', value: [text(role)], isShort: true }]),
           { label: 'Can confirm', value: [text(`${person.displayName} only`)], isShort: true },
+          ...(needs === undefined ? [] : [{ label: 'Then needs approval', value: [text(needs)], isShort: false }]),
           { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
         ],
       },

@@ -1,17 +1,23 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
+import { readRoleWord, type RoleIntent } from './read-role-word.ts';
+import { readApprovalWord, type ApprovalIntent, type ConfirmIntent } from './read-approval-word.ts';
 
 /** What a text asks for. */
 export type Intent =
   | { readonly kind: 'help' }
   /** Which account, Region, credentials and rules commands have here. */
   | { readonly kind: 'who-am-i' }
-  | { readonly kind: 'confirm' | 'cancel'; readonly code: string }
+  /** A word about a command that waits; with a reason where one is given. */
+  | ConfirmIntent
+  | ApprovalIntent
+  | { readonly kind: 'cancel'; readonly code: string }
   | { readonly kind: 'stop'; readonly code: string }
   | { readonly kind: 'follow'; readonly code: string }
   | { readonly kind: 'more'; readonly code: string }
   /** The whole of an answer as a file. */
   | { readonly kind: 'file'; readonly code: string; readonly form: 'json' | 'csv' }
   | { readonly kind: 'preferences' }
+  | RoleIntent
   /** Empty where the default is taken back. */
   | { readonly kind: 'set-default-region'; readonly region: string }
   /** Chooses an account for what follows; `text` is what was said, for where no account is called so. */
@@ -24,8 +30,8 @@ export type Intent =
   | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'command'; readonly text: string };
 
-// Match: confirm K7QX2M, @aws Cancel k7qx2m, stop K7QX2M. Near miss: confirm (no code), confirm-product-instance (a word of AWS).
-const WORD_WITH_CODE = /^(?:@?aws\s+)?(confirm|cancel|stop|follow|more)\s+([A-Za-z0-9]{1,32})$/i;
+// Match: @aws Cancel k7qx2m, stop K7QX2M. Near miss: cancel (no code), cancel-spot-fleet-requests (a word of AWS).
+const WORD_WITH_CODE = /^(?:@?aws\s+)?(cancel|stop|follow|more)\s+([A-Za-z0-9]{1,32})$/i;
 // Match: file K7QX2M json, @aws File k7qx2m CSV. Near miss: file K7QX2M (no form), file K7QX2M pdf.
 const FILE = /^(?:@?aws\s+)?file\s+([A-Za-z0-9]{1,32})\s+(json|csv)$/i;
 // Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
@@ -54,13 +60,15 @@ export function readIntent(said: string): Intent {
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
   const ofConversation = readWordOfConversation(text);
   if (ofConversation !== undefined) return ofConversation;
+  const ofApproval = readApprovalWord(text);
+  if (ofApproval !== undefined) return ofApproval;
   const [, ofFile, form] = FILE.exec(text) ?? [];
   if (ofFile !== undefined && form !== undefined) {
     return { kind: 'file', code: ofFile.toUpperCase(), form: form.toLowerCase() as 'json' | 'csv' };
   }
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
   if (word !== undefined && code !== undefined) {
-    return { kind: word.toLowerCase() as 'confirm' | 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
+    return { kind: word.toLowerCase() as 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
   }
   return { kind: 'command', text };
 }
@@ -79,6 +87,8 @@ function readWordOfConversation(text: string): Intent | undefined {
   if (PREFERENCES.test(text)) return { kind: 'preferences' };
   const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
   if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
+  const ofRole = readRoleWord(text);
+  if (ofRole !== undefined) return ofRole;
   const ofAccount = readWordOfAccount(text);
   if (ofAccount !== undefined) return ofAccount;
   if (DROP.test(text)) return { kind: 'drop' };

@@ -65,9 +65,19 @@ export function describeResult(result: CommandResult): Detail {
   return { durationMs, maskedCount, ...(requestId === undefined ? {} : { requestId }) };
 }
 
+/** Why a word about a command that waits for an approval did not count. */
+type ApprovalRefusal =
+  | 'own-request'
+  | 'not-an-approver'
+  | 'approved-already'
+  | 'not-confirmed-yet'
+  | 'reason-missing'
+  | 'not-for-break-glass'
+  | 'speaker-unknown';
+
 /** An answer to a waiting command that did not count. */
 export interface RefusedAnswer {
-  readonly reason: 'nothing-waits' | 'not-the-requester';
+  readonly reason: 'nothing-waits' | 'not-the-requester' | ApprovalRefusal;
   readonly waiting: CommandRecord | undefined;
 }
 

@@ -28,6 +28,25 @@ describe('recordStep', () => {
     );
   });
 
+  it.each(['command.denied', 'command.confirmation-requested', 'command.executing'] as const)(
+    'writes what was decided before %s',
+    async (kind) => {
+      const detail = { decisionId: 'decision-1', verdict: 'allowed' };
+      await recordStep(flow.context, { record, from: 'received', to: 'executing', kinds: ['command.confirmed', kind], detail });
+
+      const events = await flow.store.records.auditEvents.list({ commandId: record.id, limit: 9 });
+      expect(events.map((event) => event.kind).toReversed()).toEqual(['command.confirmed', 'command.decided', kind]);
+      await expect(flow.decisionEvents()).resolves.toMatchObject([{ detail, person: ana }]);
+    },
+  );
+
+  it('writes no decision where there was none', async () => {
+    const detail = { because: { rule: 'not-the-requester' } };
+    await recordStep(flow.context, { record, from: 'received', to: 'answered', kinds: ['command.denied'], detail });
+
+    await expect(flow.decisionEvents()).resolves.toEqual([]);
+  });
+
   it.each(['answered', 'cancelled', 'expired', 'succeeded', 'failed', 'outcome-unknown'] as const)(
     'ends the command with %s',
     async (to) => {
@@ -71,6 +90,9 @@ describe('recordStep', () => {
     await recordStep(flow.context, { record: waiting, from: 'awaiting-confirmation', to: 'executing', kinds: [], detail: {} });
 
     const masked = 'rds modify-db-instance --db-instance-identifier a --master-user-password ••••••••';
-    await expect(stored()).resolves.toMatchObject({ status: 'executing', confirmation: { ...confirmation, commandText: masked } });
+    await expect(stored()).resolves.toMatchObject({
+      status: 'executing',
+      confirmation: { ...confirmation, commandText: masked, salt: '' },
+    });
   });
 });

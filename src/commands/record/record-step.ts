@@ -16,6 +16,8 @@ export interface CommandStep {
   readonly confirmation?: PendingConfirmation;
   /** Who made the step; whoever asked for the command unless given. */
   readonly by?: Person;
+  /** What is checked and written first; where it is false, nothing else is. */
+  readonly before?: (records: RecordWriters) => Promise<boolean>;
   /** What is written with it, both or neither; where it throws, nothing is. */
   readonly alongside?: (records: RecordWriters) => Promise<void>;
 }
@@ -24,6 +26,9 @@ const ENDED: ReadonlySet<CommandStatus> = new Set(['answered', 'cancelled', 'exp
 
 /** From here on nobody needs the secrets that somebody typed. */
 const NEEDS_NO_SECRETS: ReadonlySet<CommandStatus> = new Set([...ENDED, 'executing']);
+
+/** What follows at once from a decision, whose own event goes before it. */
+const FOLLOWS_A_DECISION: ReadonlySet<AuditEventKind> = new Set(['command.denied', 'command.confirmation-requested', 'command.executing']);
 
 /** Commits a step; false, with nothing changed, where the command does not stand at `from` any more. */
 export function recordStep(context: CommandsContext, step: CommandStep): Promise<boolean> {
@@ -38,8 +43,9 @@ function confirmationAfter({ record, to, confirmation }: CommandStep, context: C
 
 /** The same within a unit of the caller. */
 async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
-  const { record, from, to, kinds, detail, by, confirmation, alongside } = step;
+  const { record, from, to, kinds, detail, by, confirmation, before, alongside } = step;
   const at = now();
+  if (before !== undefined && !(await before(records))) return false;
   const hasMoved = await records.commands.advance(record.id, from, {
     status: to,
     ...(confirmation === undefined ? {} : { confirmation }),
@@ -47,9 +53,14 @@ async function writeStep(records: RecordWriters, step: CommandStep, { now, newId
   });
   if (!hasMoved) return false;
   const { id: commandId, channel } = record;
-  for (const kind of kinds) {
+  for (const kind of kinds.flatMap((each) => (isDecided(each, detail) ? (['command.decided', each] as const) : [each]))) {
     await records.auditEvents.append({ id: newId(), kind, at, commandId, person: by ?? record.person, channel, detail });
   }
   await alongside?.(records);
   return true;
+}
+
+/** A denial of somebody else's press of a button is no decision about a command; of several commands each has its own. */
+function isDecided(kind: AuditEventKind, detail: CommandStep['detail']): boolean {
+  return FOLLOWS_A_DECISION.has(kind) && ('decisionId' in detail || Array.isArray(detail['commands']));
 }

@@ -72,6 +72,8 @@ export interface CommandsFlow {
   readonly runs: BackgroundRuns;
   /** Answers that came later, as text. */
   readonly later: readonly string[];
+  /** What was announced in channels, as text. */
+  readonly announced: readonly string[];
   /** Watches that began. */
   readonly begun: readonly Watch[];
   readonly askAgain: AskAgain;
@@ -82,9 +84,11 @@ export interface CommandsFlow {
   advance(milliseconds: number): void;
   /** Says something and returns the answer as text; empty where there is none. */
   say(text: string, request?: Partial<CommandRequest>): Promise<string>;
-  /** The kinds of all audit events but look-ups, the oldest first. */
+  /** The kinds of all audit events but look-ups and decisions, which the next step tells as well, the oldest first. */
   auditKinds(): Promise<readonly AuditEvent['kind'][]>;
   auditEvents(): Promise<readonly AuditEvent[]>;
+  /** The audit events of decisions, the oldest first. */
+  decisionEvents(): Promise<readonly AuditEvent[]>;
   /** The audit events of look-ups, the oldest first. */
   lookUpEvents(): Promise<readonly AuditEvent[]>;
   commandsAt(status: CommandRecord['status']): Promise<readonly CommandRecord[]>;
@@ -119,6 +123,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   const runs = new BackgroundRuns();
   const later: string[] = [];
   const begun: Watch[] = [];
+  const announced: string[] = [];
   const updates: string[] = [];
   const ended = new Map<string, number>();
   const surroundings: Surroundings = {
@@ -172,6 +177,12 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       updates.push(renderPlainText(message));
       return surroundings.updateAnswer();
     },
+    async showApproval(_record, _key, message) {
+      updates.push(renderPlainText(message));
+    },
+    async announce(_channel, _key, message) {
+      announced.push(renderPlainText(message));
+    },
     async postLater(_record, message) {
       later.push(renderPlainText(message));
     },
@@ -185,7 +196,8 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     patienceMs: () => PATIENCE_MS,
   });
   const allEvents = async (): Promise<readonly AuditEvent[]> => (await store.records.auditEvents.list({ limit: 1000 })).toReversed();
-  const auditEvents = async (): Promise<readonly AuditEvent[]> => (await allEvents()).filter(({ kind }) => kind !== 'command.looked-up');
+  const auditEvents = async (): Promise<readonly AuditEvent[]> =>
+    (await allEvents()).filter(({ kind }) => kind !== 'command.looked-up' && kind !== 'command.decided');
   return {
     pipeline,
     context,
@@ -203,6 +215,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
     },
     runs,
     later,
+    announced,
     begun,
     askAgain: createAskAgain({ context, invoker }),
     updates,
@@ -216,6 +229,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
       return answer === undefined ? '' : renderPlainText(answer);
     },
     auditEvents,
+    decisionEvents: async () => (await allEvents()).filter(({ kind }) => kind === 'command.decided'),
     lookUpEvents: async () => (await allEvents()).filter(({ kind }) => kind === 'command.looked-up'),
     auditKinds: async () => (await auditEvents()).map(({ kind }) => kind),
     commandsAt: (status) => store.write(({ commands }) => commands.listAt(status)),

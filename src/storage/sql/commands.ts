@@ -18,8 +18,16 @@ export function prepareCommands(db: Kysely<StoreSchema>): PreparedRecords<Comman
         const [row] = await queries.find(runner, { id });
         return row === undefined ? undefined : toCommandRecord(row);
       },
+      async findByKey(idempotencyKey) {
+        const [row] = await queries.findByKey(runner, { idempotencyKey });
+        return row === undefined ? undefined : toCommandRecord(row);
+      },
       async findAwaiting(channelKey, code) {
         const [row] = await queries.findAwaiting(runner, { channelKey, code });
+        return row === undefined ? undefined : toCommandRecord(row);
+      },
+      async findAwaitingApproval(channelKey, code) {
+        const [row] = await queries.findAwaitingApproval(runner, { channelKey, code });
         return row === undefined ? undefined : toCommandRecord(row);
       },
     };
@@ -49,12 +57,23 @@ export function prepareCommands(db: Kysely<StoreSchema>): PreparedRecords<Comman
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
     find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('commands').selectAll().where('id', '=', value('id'))),
+    findByKey: prepareQuery((value: Placeholders<{ idempotencyKey: string }>) =>
+      db.selectFrom('commands').selectAll().where('idempotency_key', '=', value('idempotencyKey')),
+    ),
     // The literal lets the index of those that wait serve.
     findAwaiting: prepareQuery((value: Placeholders<{ channelKey: string; code: string }>) =>
       db
         .selectFrom('commands')
         .selectAll()
         .where('status', '=', sql.lit('awaiting-confirmation' as const))
+        .where('channel_key', '=', value('channelKey'))
+        .where('confirmation_code', '=', value('code')),
+    ),
+    findAwaitingApproval: prepareQuery((value: Placeholders<{ channelKey: string; code: string }>) =>
+      db
+        .selectFrom('commands')
+        .selectAll()
+        .where('status', '=', sql.lit('awaiting-approval' as const))
         .where('channel_key', '=', value('channelKey'))
         .where('confirmation_code', '=', value('code')),
     ),

@@ -1,8 +1,14 @@
 // Cards of the commands flow beside the answers of AWS; the names are those of the golden files.
+import { NO_CONTROL, type ChannelControl } from '../../../domain/channel-control.ts';
 import type { CommandRecord } from '../../../domain/command-record.ts';
+import type { PendingApproval } from '../../../domain/pending-approval.ts';
+import { createPeople } from '../../../domain/people.ts';
 import type { Message } from '../../../messages/message.ts';
 import { text } from '../../../messages/spans.ts';
 import { parseForTest } from '../../testing/parse-for-test.ts';
+import { describeApprovers } from '../approver-names.ts';
+import { composeApprovalCard } from '../compose-approval.ts';
+import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd, type RefusedWord } from '../compose-approval-end.ts';
 import { composeConfirmation } from '../compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from '../compose-confirmation-answer.ts';
 import { composeDenial } from '../compose-denial.ts';
@@ -11,6 +17,7 @@ import { composeFailure, type FailureKind } from '../compose-failure.ts';
 import { composeHelp } from '../compose-help.ts';
 import { composeMissing } from '../compose-missing.ts';
 import { composeRecovery } from '../compose-recovery.ts';
+import { composeRefusedSpeaker, composeTooFast } from '../compose-refused-speaker.ts';
 import { composeSeveralConfirmation } from '../compose-several.ts';
 import { aDecision, place } from './a-run-command.ts';
 
@@ -18,6 +25,8 @@ const REBOOT = 'ec2 reboot-instances --instance-ids i-0123456789abcdef0 --region
 const demo = { accountId: '111122223333', region: 'us-east-1', credentials: 'demo' } as const;
 const confirmation = {
   code: 'K7QX2M',
+  hash: 'a1b2',
+  salt: '',
   expiresAt: new Date('2026-03-01T03:05:00Z'),
   commandText: REBOOT,
   region: 'eu-central-1',
@@ -38,6 +47,40 @@ const waiting: CommandRecord = {
 };
 
 const ENDS: readonly ConfirmationEnd[] = ['confirmed', 'cancelled', 'expired', 'account-changed', 'nothing-waits', 'not-the-requester'];
+const control: ChannelControl = {
+  ...NO_CONTROL,
+  people: createPeople([{ name: 'Ben <!channel>', identities: ['web:ben', 'slack:T0:UBEN'] }]),
+  breakGlass: { identities: ['web:ben'] },
+};
+const approval: PendingApproval = {
+  answerKey: 'key-2',
+  requestedAt: '2026-03-01T03:01:00.000Z',
+  reason: 'The disk is full, see <https://wiki.example|this>.',
+  requirements: [
+    { ruleName: 'production', approvers: ['web:ben', 'slack:T0:UBEN', 'web:ana'], allowSelfApproval: false, minimumApprovals: 2 },
+    { ruleName: 'nights', approvers: ['web:cleo'], allowSelfApproval: false, minimumApprovals: 1 },
+  ],
+  given: [{ person: { userId: 'web:cleo', displayName: 'Cleo' }, at: '2026-03-01T03:02:00.000Z' }],
+};
+const approving: CommandRecord = { ...waiting, status: 'awaiting-approval', confirmation: { ...confirmation, approval } };
+const APPROVAL_ENDS: readonly ApprovalEnd[] = [
+  'approved',
+  'approved-partly',
+  'approval-rejected',
+  'approval-expired',
+  'glass-broken',
+  'no-approvers',
+  'changed',
+];
+const REFUSED_WORDS: readonly RefusedWord[] = [
+  'own-request',
+  'not-an-approver',
+  'approved-already',
+  'not-confirmed-yet',
+  'reason-missing',
+  'not-for-break-glass',
+  'speaker-unknown',
+];
 const FAILURES: readonly FailureKind[] = [
   'too-many-under-way',
   'not-recorded',
@@ -111,6 +154,29 @@ export const sampleCards: Readonly<Record<string, Message>> = {
     confirmation,
     person,
   }),
+  'confirmation-needs-approval': composeConfirmation({
+    command: parseForTest(REBOOT),
+    place,
+    confirmation,
+    person,
+    needs: describeApprovers(approval, control),
+  }),
+  approval: composeApprovalCard({ waiting: approving, confirmation, approval, control }),
+  'approval-slack': composeApprovalCard({
+    waiting: { ...approving, channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } },
+    confirmation: { ...confirmation, credentials: 'demo' },
+    approval: { ...approval, requirements: approval.requirements.slice(0, 1), given: [] },
+    control,
+  }),
+  ...Object.fromEntries(
+    APPROVAL_ENDS.map((end) => [
+      end,
+      composeApprovalEnd(end, { waiting: approving, by: { userId: 'web:ben', displayName: 'Ben' }, reason: 'Seen <!here>.', control }),
+    ]),
+  ),
+  ...Object.fromEntries(REFUSED_WORDS.map((word) => [`refused-${word}`, composeRefusedWord(word, approving, control)])),
+  ...Object.fromEntries((['bot', 'guest', 'external'] as const).map((who) => [`refused-${who}`, composeRefusedSpeaker(who)])),
+  'too-fast': composeTooFast(60, confirmation.expiresAt),
   'missing-one': composeMissing({
     commandText: 'ec2 stop-instances',
     answerWith: 'set draft-3f9a2c1b',

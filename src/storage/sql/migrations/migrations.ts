@@ -14,6 +14,7 @@ import { addAccountChoices } from './0010-account-choices.ts';
 import { addDraftAnswers } from './0011-draft-answers.ts';
 import { createAuditChain } from './0012-audit-chain.ts';
 import { createUserRoles } from './0013-user-roles.ts';
+import { indexApprovals } from './0014-approvals.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'draft-answers', up: addDraftAnswers },
   { number: 12, name: 'audit-chain', up: createAuditChain },
   { number: 13, name: 'user-roles', up: createUserRoles },
+  { number: 14, name: 'approvals', up: indexApprovals },
 ];

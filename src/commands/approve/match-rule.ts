@@ -1,0 +1,53 @@
+// Whether a rule asks for an approval of a command. What is not known counts as matching: rather one approval too many.
+import type { ApprovalRule } from '../../domain/approval-rule.ts';
+import { isWithinHours } from './is-within-hours.ts';
+
+/** What is known of a command. */
+export interface ApprovalFacts {
+  readonly configurationName: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** What AWS will ask its policies for. */
+  readonly requests: readonly { readonly action: string; readonly resource: string }[];
+  /** `name=value` of each thing that the command names, or of the request; undefined where they could not be seen. */
+  readonly tagsOfThings: readonly (readonly string[] | undefined)[];
+  readonly at: Date;
+}
+
+/** Holds a text against a pattern with `*` and `?`; true where it may match. */
+export type MayMatch = (pattern: string, text: string) => boolean;
+
+/** Tells whether the rule matches. */
+export function matchesRule(rule: ApprovalRule, facts: ApprovalFacts, mayMatch: MayMatch): boolean {
+  const { accounts, regions, channelConfigurations, hours } = rule;
+  if (!isListed(channelConfigurations, facts.configurationName)) return false;
+  if (!isListed(accounts, facts.accountId) || !isListed(regions, facts.region)) return false;
+  if (hours !== undefined && !isWithinHours(hours, facts.at)) return false;
+  const isAbout = facts.requests.some(
+    ({ action, resource }) =>
+      rule.actions.some((pattern) => mayMatch(pattern.toLowerCase(), action.toLowerCase())) &&
+      (rule.resources.length === 0 || rule.resources.some((pattern) => mayMatch(pattern, resource))),
+  );
+  return isAbout && haveTags(rule.tags, facts.tagsOfThings, mayMatch);
+}
+
+function isListed(list: readonly string[], value: string): boolean {
+  return list.length === 0 || list.includes(value);
+}
+
+/** One thing with all of the tags is enough; of no thing nothing is known. */
+function haveTags(tags: ApprovalRule['tags'], things: ApprovalFacts['tagsOfThings'], mayMatch: MayMatch): boolean {
+  if (tags.length === 0 || things.length === 0) return true;
+  return things.some((own) => own === undefined || tags.every((tag) => mayHaveTag(tag, own, mayMatch)));
+}
+
+/** So many tags are shown of a thing at most: of one with as many, some may not be seen. */
+const TAGS_SEEN_MAX = 8;
+
+function mayHaveTag({ key, values }: ApprovalRule['tags'][number], own: readonly string[], mayMatch: MayMatch): boolean {
+  const start = `${key}=`;
+  const found = own.find((tag) => tag.startsWith(start));
+  // Some reads tell no tags at all.
+  if (found === undefined) return own.length === 0 || own.length >= TAGS_SEEN_MAX;
+  return values.some((value) => mayMatch(value, found.slice(start.length)));
+}

@@ -1,0 +1,59 @@
+// How fast one person sends commands: whoever is too fast is told once, with when to try again, and then waits unanswered.
+import { NO_CONTROL } from '../domain/channel-control.ts';
+import type { CommandRequest } from './command-request.ts';
+import type { JudgingContext } from './judge-command.ts';
+import { readIntent } from './receive/read-intent.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Among how many persons those who said nothing for a minute are looked for and forgotten. */
+const PERSONS_BEFORE_FORGETTING = 1000;
+
+interface Pace {
+  /** When they spoke within the last minute, in milliseconds, oldest first. */
+  said: readonly number[];
+  isTold: boolean;
+}
+
+/** What becomes of a request. */
+export type PaceCheck =
+  | { readonly kind: 'in-time' | 'told-already' }
+  | { readonly kind: 'too-fast'; readonly perMinute: number; readonly againAt: Date };
+
+/** Watches the pace of each person. */
+export class Paces {
+  readonly #context: Pick<JudgingContext, 'now' | 'surroundings'>;
+  readonly #paces = new Map<string, Pace>();
+
+  /** Takes the clock and where the limits stand. */
+  constructor(context: Pick<JudgingContext, 'now' | 'surroundings'>) {
+    this.#context = context;
+  }
+
+  /** Counts a request; what takes something back is always in time. */
+  take({ channel, person: { userId }, text }: CommandRequest): PaceCheck {
+    const { now, surroundings } = this.#context;
+    const { kind } = readIntent(text);
+    if (kind === 'cancel' || kind === 'stop' || kind === 'reject') return { kind: 'in-time' };
+    const perMinute = (surroundings.rulesOf(channel)?.control ?? NO_CONTROL).commandsPerMinute;
+    const at = now().getTime();
+    const pace = this.#paces.get(userId) ?? { said: [], isTold: false };
+    pace.said = pace.said.filter((before) => at - before < MINUTE_MS && before <= at);
+    this.#paces.set(userId, pace);
+    const isInTime = pace.said.length < perMinute;
+    if (isInTime) {
+      pace.said = [...pace.said, at];
+      pace.isTold = false;
+      this.#forget(at);
+      return { kind: 'in-time' };
+    }
+    if (pace.isTold) return { kind: 'told-already' };
+    pace.isTold = true;
+    return { kind: 'too-fast', perMinute, againAt: new Date((pace.said[0] ?? at) + MINUTE_MS) };
+  }
+
+  #forget(at: number): void {
+    if (this.#paces.size < PERSONS_BEFORE_FORGETTING) return;
+    for (const [userId, { said }] of this.#paces) if ((said.at(-1) ?? 0) <= at - MINUTE_MS) this.#paces.delete(userId);
+  }
+}

@@ -1,0 +1,64 @@
+// Who is not heard: programs, guests and people from outside unless the channel allows them, and whoever sends too much at once.
+import { NO_CONTROL, type ChannelControl } from '../domain/channel-control.ts';
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { SpeakerStatus } from '../domain/speaker.ts';
+import type { Message } from '../messages/message.ts';
+import type { CommandRequest } from './command-request.ts';
+import { composeRefusedWord } from './compose/compose-approval-end.ts';
+import { composeRefusedSpeaker, composeTooFast } from './compose/compose-refused-speaker.ts';
+import type { Journey } from './journey.ts';
+import type { JudgingContext } from './judge-command.ts';
+import type { PaceCheck } from './paces.ts';
+import { recordStep } from './record/record-step.ts';
+
+/** Refuses whoever may not speak here; notes on the journey where nobody knows. */
+export async function refuseSpeaker(
+  record: CommandRecord,
+  { speaker = 'member' }: CommandRequest,
+  { context, journey }: { readonly context: JudgingContext; readonly journey: Journey },
+): Promise<Message | undefined> {
+  const control = context.surroundings.rulesOf(record.channel)?.control ?? NO_CONTROL;
+  // Reads are answered; what changes something is refused where it is asked for.
+  if (speaker === 'unknown') journey.isUnverified = true;
+  if (speaker === 'bot') journey.isProgram = true;
+  if (mayBeHeard(speaker, control)) return undefined;
+  await refuse(record, { rule: 'speaker', speaker }, context);
+  return composeRefusedSpeaker(speaker);
+}
+
+function mayBeHeard(speaker: SpeakerStatus, { allowsBots, allowsGuests, allowsExternal }: ChannelControl): boolean {
+  switch (speaker) {
+    case 'member':
+    case 'unknown':
+      return true;
+    case 'bot':
+      return allowsBots;
+    case 'guest':
+      return allowsGuests;
+    case 'external':
+      return allowsExternal;
+  }
+}
+
+/** Refuses a change by somebody of whom nobody knows who they are. */
+export async function refuseUnverified(record: CommandRecord, context: JudgingContext): Promise<Message> {
+  await refuse(record, { rule: 'speaker', speaker: 'unknown' }, context);
+  return composeRefusedWord('speaker-unknown');
+}
+
+async function refuse(record: CommandRecord, because: Readonly<Record<string, string>>, context: JudgingContext): Promise<void> {
+  await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.denied'], detail: { because } });
+  context.metrics.commandEnded('denied');
+}
+
+/** Refuses what comes too fast. */
+export async function refuseTooFast(
+  record: CommandRecord,
+  { perMinute, againAt }: PaceCheck & { readonly kind: 'too-fast' },
+  context: JudgingContext,
+): Promise<Message> {
+  const detail = { code: 'too-many-a-minute', perMinute };
+  await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.rejected'], detail });
+  context.metrics.commandEnded('rejected');
+  return composeTooFast(perMinute, againAt);
+}
