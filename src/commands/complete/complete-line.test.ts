@@ -24,6 +24,25 @@ function take(line: string): string {
   return text.slice(0, start) + (completions[0]?.text ?? '') + text.slice(end);
 }
 
+describe('completeLine behind an account', () => {
+  it.each([
+    '--account prod ec2 describe-inst|',
+    '@aws --account=prod ec2 describe-inst|',
+    '—account prod --region eu-west-1 ec2 describe-inst|',
+  ])('goes on as without it: %s', (line) => {
+    expect(textsOf(line)).toContain('describe-instances');
+  });
+
+  it('offers no name of one: which there are is a matter of the channel', () => {
+    expect(textsOf('--account e|')).toEqual([]);
+    expect(textsOf('--account ec2 |')[0]).toBe('ec2');
+  });
+
+  it('leaves the account of AWS alone', () => {
+    expect(textsOf('s3control list-jobs --account|')).toEqual(['--account-id']);
+  });
+});
+
 describe('completeLine behind wait', () => {
   it('offers what the service can wait for, then the arguments of what is asked', () => {
     expect(textsOf('ec2 wa|')[0]).toBe('wait');

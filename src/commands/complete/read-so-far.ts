@@ -49,7 +49,7 @@ export interface LineSoFar {
   readonly open?: OpenArgument;
 }
 
-/** Reads the words; undefined where they name nothing that exists. */
+/** Reads the words; undefined where they name nothing that exists, or an account comes next, of which nothing is known here. */
 export function readSoFar(words: readonly ShellWord[], context: CompletionContext): LineSoFar | undefined {
   return new LineReader(context).read(words);
 }
@@ -75,6 +75,7 @@ class LineReader {
   #own: OwnCommandNames | undefined;
   #operation: OperationModel | undefined;
   #isWaiting = false;
+  #isAccountOpen = false;
   #command: string | undefined;
   #table: ArgumentTable = new Map();
   #open: { of: NamedArgument; values: string[] } | undefined;
@@ -84,11 +85,7 @@ class LineReader {
   }
 
   read(words: readonly ShellWord[]): LineSoFar | undefined {
-    for (const word of words) {
-      if (this.#takeOption(word)) continue;
-      if (this.#open !== undefined) this.#takeValue(word.text, this.#open);
-      else if (this.#names.length < 2 && !this.#takeName(plainName(word.text))) return undefined;
-    }
+    if (!words.every((word) => this.#take(word)) || this.#isAccountOpen) return undefined;
     return {
       nameCount: this.#nameCount(),
       ownCommands: this.#ownCommands,
@@ -107,6 +104,23 @@ class LineReader {
     if (this.#names.length === 0) return 0;
     // A command without its service is both.
     return this.#names.length === 1 && this.#operation === undefined ? 1 : 2;
+  }
+
+  /** False where the word names nothing that exists. */
+  #take(word: ShellWord): boolean {
+    if (this.#takeAccount(word) || this.#takeOption(word)) return true;
+    if (this.#open === undefined) return this.#names.length >= 2 || this.#takeName(plainName(word.text));
+    this.#takeValue(word.text, this.#open);
+    return true;
+  }
+
+  /** Our own option for every command, which stands before the service with its value. */
+  #takeAccount(word: ShellWord): boolean {
+    const isValue = this.#isAccountOpen;
+    const option = isValue || this.#names.length > 0 ? undefined : readOption(word);
+    const isAccount = option?.name === 'account' && !option.hasOneHyphen;
+    this.#isAccountOpen = isAccount && option.value === undefined;
+    return isValue || isAccount;
   }
 
   #takeOption(word: ShellWord): boolean {
