@@ -46,6 +46,16 @@ describe('examples', () => {
     ]);
   });
 
+  it('have one for roles of people that loads with its tokens', async () => {
+    const { SIGNALBOX_NOTIFY_TOKENS_0_TOKEN: _none, ...tokens } = SLACK_TOKENS;
+
+    expect(await loadExample('user-roles.yaml', tokens)).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: { userAuthorizationRequired: false, userRoles: [{ identity: 'slack:T0123ABCD:U0456EFGH' }, { group: 'slack:T0123ABCD:S0123ABCD' }] },
+    });
+  });
+
   it('have one for commands that loads with its guardrail', async () => {
     const outcome = await loadExample('commands.yaml');
 
