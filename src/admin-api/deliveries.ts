@@ -33,8 +33,8 @@ export function registerDeliveryRoutes(server: FastifyInstance, dependencies: Ad
   });
 
   server.post('/api/deliveries/:deliveryId/replay', async (request): Promise<ReplayAnswer> => {
-    requireAdministrator(request);
-    return { status: await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId) };
+    const by = requireAdministrator(request);
+    return { status: await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId, by) };
   });
 }
 

@@ -37,9 +37,9 @@ interface TopicDecisions {
   /** Tells whether the configuration file lists the topic. */
   isInFile(topicArn: string): boolean;
   /** Lets the topic in: confirms its subscription and releases what is held. Throws `topic-unknown`, `channel-configuration-unknown`, `file-object-read-only`. */
-  approve(topicArn: string, configurationNames: readonly string[]): Promise<void>;
+  approve(topicArn: string, configurationNames: readonly string[], by: Person): Promise<void>;
   /** Keeps the topic out; of what is held for it only the rows stay, marked refused. Throws `topic-unknown`, `file-object-read-only`. */
-  refuse(topicArn: string): Promise<void>;
+  refuse(topicArn: string, by: Person): Promise<void>;
   countPending(): number;
   /** Calls back whenever the list has changed. */
   subscribe(listener: () => void): () => void;
@@ -73,9 +73,9 @@ export interface AdminApiDependencies {
   readonly commands: CommandEntrance;
   readonly userRoles: UserRoleDesk;
   /** Puts a dead delivery back in the queue, or folds it into a later one of its incident. Throws `delivery-unknown` and `delivery-not-dead`. */
-  replayDelivery(id: string): Promise<ReplayAnswer['status']>;
+  replayDelivery(id: string, by: Person): Promise<ReplayAnswer['status']>;
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
-  reload(): Promise<ReloadAnswer>;
+  reload(by: Person): Promise<ReloadAnswer>;
   /** True from the moment on which the process is told to stop. */
   isStopping(): boolean;
   /** The text of `GET /metrics` with its content type. */

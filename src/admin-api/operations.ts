@@ -26,7 +26,6 @@ export function registerProbeRoutes(server: FastifyInstance, dependencies: Admin
 /** Adds POST /api/reload. */
 export function registerReloadRoute(server: FastifyInstance, dependencies: AdminApiDependencies): void {
   server.post('/api/reload', async (request): Promise<ReloadAnswer> => {
-    requireAdministrator(request);
-    return dependencies.reload();
+    return dependencies.reload(requireAdministrator(request));
   });
 }

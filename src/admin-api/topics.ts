@@ -29,16 +29,16 @@ export function registerTopicRoutes(server: FastifyInstance, dependencies: Admin
   });
 
   server.post('/api/topics/approve', async (request, reply) => {
-    requireAdministrator(request);
+    const by = requireAdministrator(request);
     const { topicArn, configurationNames = listNames() } = parseRequest(TopicDecision, request.body);
-    await topics.approve(topicArn, configurationNames);
+    await topics.approve(topicArn, configurationNames, by);
     return reply.code(204).send();
   });
 
   server.post('/api/topics/refuse', async (request, reply) => {
-    requireAdministrator(request);
+    const by = requireAdministrator(request);
     const { topicArn } = parseRequest(TopicDecision, request.body);
-    await topics.refuse(topicArn);
+    await topics.refuse(topicArn, by);
     return reply.code(204).send();
   });
 }

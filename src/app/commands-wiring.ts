@@ -12,7 +12,7 @@ import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
-import type { Mention } from '../platforms/platform.ts';
+import type { AnswerEnd, Mention } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
@@ -22,7 +22,8 @@ import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
-import { AnswerPoster } from './post-answer.ts';
+import { answeredCommand, AnswerPoster } from './post-answer.ts';
+import { recordAnswer } from './record-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
 
 /** How long commands under way may still take at a stop; then they are told that their outcome is unknown. */
@@ -76,7 +77,11 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     managedPolicies,
   });
   (await rules.prepare(configuration.config))();
-  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, stopping: posting.signal });
+  const onEnded = async (key: string, end: AnswerEnd): Promise<void> => {
+    const answered = answeredCommand(key);
+    if (answered !== undefined) await recordAnswer(context, answered, end);
+  };
+  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, onEnded, stopping: posting.signal });
   const runs = new BackgroundRuns();
   const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
   const flow = createCommandsFlow({

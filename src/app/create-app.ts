@@ -7,12 +7,15 @@ import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import type { Config } from '../config/schema.ts';
+import { SIGNALBOX } from '../audit/anchor-chains.ts';
+import { writeToStandardOutput, type WriteText } from '../audit/sinks/stdout-sink.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
 import { createSignInLink } from '../sign-in/sign-in-links.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
+import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { createEventEntrance } from './event-entrance.ts';
@@ -26,6 +29,7 @@ import { openStore } from './open-store.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
+import { recordAnswer } from './record-answer.ts';
 import { replayDelivery } from './replay-delivery.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
@@ -46,6 +50,8 @@ export interface AppOptions {
   readonly snsEndpointUrl?: string | undefined;
   /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
   readonly environment: Environment;
+  /** Writes to standard output, where the configuration has the audit log printed there. */
+  readonly writeText?: WriteText;
   readonly now?: () => Date;
   /** Opens the store; the one that the configuration asks for unless given. */
   readonly openStore?: (config: Config) => Promise<Store>;
@@ -85,18 +91,24 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     listDisabled: () => organization.disabledNames,
   });
   const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
+  const catalogue = openCatalogue();
+  const { environment, version, writeText = writeToStandardOutput } = options;
+  const audit = new AuditWiring({ context, configuration, metrics, catalogue, environment, version, writeText });
+  lifecycle.onStop('audit log', () => audit.stop());
+  await audit.start(config);
   const feed = new WebMessageFeed();
   const charts = { renderer: new LazyChartRenderer(), metricData: sampleMetricData };
   const platforms = new PlatformRegistry({
-    handlers: { onMention: (mention) => commands.answerMention(mention) },
+    handlers: {
+      onMention: (mention) => commands.answerMention(mention),
+      onAnswered: ({ idempotencyKey }, end) => recordAnswer(context, { idempotencyKey }, end),
+    },
     uploads: createUploadSources({ charts, store, now }),
     logger,
   });
   const web = createWebPlatform({ store, feed, now });
   platforms.add(web);
   lifecycle.onStop('platforms', () => platforms.stop());
-  const catalogue = openCatalogue();
-  const { environment, version } = options;
   const organization = new OrganizationPolicyWiring({
     configuration,
     platforms,
@@ -118,7 +130,18 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('user roles', () => {
     userRoles.stop();
   });
-  const commands: LateCommands = new LateCommands({ roles: userRoles.desk, context, configuration, catalogue, platforms, web, feed, gate, environment, version });
+  const commands: LateCommands = new LateCommands({
+    roles: userRoles.desk,
+    context,
+    configuration,
+    catalogue,
+    platforms,
+    web,
+    feed,
+    gate,
+    environment,
+    version,
+  });
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
@@ -146,9 +169,11 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
         logger.level = next.logLevel;
       };
     },
+    record: audit.recordReload,
     followUps: [
       { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
       { name: 'asking for the policy of the organization', section: 'organizationPolicy', run: () => organization.refresh() },
+      { name: 'changing where the audit log goes', section: 'audit', run: (next) => audit.apply(next) },
       { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
       { name: 'sending on the events of allowed topics', run: () => approvals.start() },
       {
@@ -160,7 +185,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     ],
   });
 
-  const signIn = { store, now, newToken };
+  const signIn = { ...context, newToken };
   const dependencies: AdminApiDependencies = {
     version,
     now,
@@ -175,22 +200,30 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     topics: {
       list: () => flow.registry.list(),
       isInFile: (topicArn) => flow.registry.isInFile(topicArn),
-      approve: (topicArn, names) => approvals.approve(topicArn, names),
-      refuse: (topicArn) => approvals.refuse(topicArn),
+      approve: (topicArn, names, by) => approvals.approve(topicArn, names, by),
+      refuse: (topicArn, by) => approvals.refuse(topicArn, by),
       countPending: () => flow.registry.countPending(),
       subscribe: (callback) => flow.registry.subscribe(callback),
     },
-    replayDelivery: (id) => replayDelivery(id, { store, now, wakeDelivery: (key) => dispatcher.wake(key) }),
+    replayDelivery: (id, by) => replayDelivery(id, { ...context, by, wakeDelivery: (key) => dispatcher.wake(key) }),
     reload,
     isStopping: () => lifecycle.isStopping,
     metrics,
   };
 
   const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, isStopping: () => lifecycle.isStopping };
-  const listener = await createWebListener({ config, logger, dependencies, signIn, doors, userRoles: userRoles.context, consoleFolder: options.consoleFolder });
+  const listener = await createWebListener({
+    config,
+    logger,
+    dependencies,
+    signIn,
+    doors,
+    userRoles: userRoles.context,
+    consoleFolder: options.consoleFolder,
+  });
   lifecycle.onStop('web listener', () => listener.close());
-  const makeSignInLink: MakeSignInLink = async () => {
-    const { token, expiresAt } = await createSignInLink(signIn);
+  const makeSignInLink: MakeSignInLink = async (by) => {
+    const { token, expiresAt } = await createSignInLink(signIn, by);
     return { url: `${listener.url}/sign-in?token=${token}`, expiresAt };
   };
   const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink });
@@ -212,6 +245,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     logger.error({ error }, 'commands cannot be taken');
   });
 
-  const signInUrl = listener.isLoopback ? (await makeSignInLink()).url : undefined;
-  return { url: listener.url, signInUrl, reload, stop: () => lifecycle.stop() };
+  const signInUrl = listener.isLoopback ? (await makeSignInLink(SIGNALBOX)).url : undefined;
+  return { url: listener.url, signInUrl, reload: () => reload(BY_SIGNAL), stop: () => lifecycle.stop() };
 }

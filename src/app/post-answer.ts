@@ -6,7 +6,8 @@ import { pause } from '../lib/pause.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
-import type { PostOutcome } from '../platforms/platform.ts';
+import type { AnswerEnd, PostOutcome } from '../platforms/platform.ts';
+import type { AnsweredCommand } from './record-answer.ts';
 
 /** How often an answer is tried: a person waits for it. */
 const MAX_ATTEMPTS = 4;
@@ -14,9 +15,22 @@ const MAX_ATTEMPTS = 4;
 /** The pause before the second attempt; it doubles. */
 const FIRST_PAUSE_MS = 500;
 
+/** How the id of the answer to a request begins. */
+const ANSWER_PREFIX = 'answer:';
+
 /** The id under which the answer to a request is posted, so that it can be changed later. */
 export function answerIdOf(idempotencyKey: string): string {
-  return `answer:${idempotencyKey}`;
+  return ANSWER_PREFIX + idempotencyKey;
+}
+
+// Match: late:0198c..., recovered:0198c.... Near miss: watch:0198c..., answer:web:ab.
+const LATER_ANSWER = /^(?:late|recovered):(.+)$/s;
+
+/** Finds which command is answered by what is posted under this key; undefined for what answers none. */
+export function answeredCommand(key: string): AnsweredCommand | undefined {
+  if (key.startsWith(ANSWER_PREFIX)) return { idempotencyKey: key.slice(ANSWER_PREFIX.length) };
+  const commandId = LATER_ANSWER.exec(key)?.[1];
+  return commandId === undefined ? undefined : { commandId };
 }
 
 /** Where an answer belongs: under a message, where the platform has threads, else in its channel. */
@@ -30,6 +44,8 @@ export interface AnswerPosterOptions {
   readonly platforms: PlatformDirectory;
   readonly logger: Logger;
   readonly setTimer: SetTimer;
+  /** Hears what became of each answer that was to be posted, by the key that it was posted under. */
+  readonly onEnded?: (idempotencyKey: string, end: AnswerEnd) => Promise<void>;
   /** Ends the tries at a stop. */
   readonly stopping: AbortSignal;
 }
@@ -48,7 +64,10 @@ export class AnswerPoster {
     if (platform === undefined) return;
     const { stopping: signal } = this.#options;
     const thread = platform.capabilities.threads && threadMessageId !== undefined ? { threadMessageId } : {};
-    await this.#attempt(channel, () => platform.post({ channel, payload: platform.render(message), idempotencyKey, ...thread, signal }));
+    const end = await this.#attempt(channel, () =>
+      platform.post({ channel, payload: platform.render(message), idempotencyKey, ...thread, signal }),
+    );
+    await this.#options.onEnded?.(idempotencyKey, end);
   }
 
   /** Changes an answer. */
@@ -59,17 +78,18 @@ export class AnswerPoster {
     await this.#attempt(reference.channel, () => platform.edit({ reference, payload: platform.render(message), signal }));
   }
 
-  async #attempt({ platform, channelId }: Channel, send: () => Promise<PostOutcome>): Promise<void> {
+  async #attempt({ platform, channelId }: Channel, send: () => Promise<PostOutcome>): Promise<AnswerEnd> {
     const { logger, stopping, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await send().catch((error: unknown): PostOutcome => {
         logger.error({ error, platform, channelId }, 'an answer could not be rendered');
         return { status: 'refused', reason: 'it could not be rendered', cause: 'payload' };
       });
-      if (outcome.status === 'posted') return;
+      if (outcome.status === 'posted') return { isPosted: true };
       if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || stopping.aborted) {
-        logger.warn({ platform, channelId, reason: outcome.reason }, 'an answer could not be posted');
-        return;
+        const { reason } = outcome;
+        logger.warn({ platform, channelId, reason }, 'an answer could not be posted');
+        return { isPosted: false, reason };
       }
       await pause(outcome.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1), stopping, setTimer);
     }

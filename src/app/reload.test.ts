@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfigChange } from '../config/diff-config.ts';
 import { loadConfig, type ConfigOutcome } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import type { ReloadAnswer } from '../contract/admin-api.ts';
@@ -17,6 +18,7 @@ let current: CurrentConfiguration;
 let environment: Record<string, string>;
 let steps: string[];
 let broken: Set<string>;
+let recorded: { readonly by: string; readonly inForce: string; readonly changes: readonly ConfigChange[] }[];
 let reload: () => Promise<ReloadAnswer>;
 
 const load = (): Promise<ConfigOutcome> => loadConfig({ environment: { ...environment, SIGNALBOX_DATA_FOLDER: folder } });
@@ -40,17 +42,23 @@ beforeEach(async () => {
     steps.push(name);
     return broken.has(name) ? Promise.reject(new Error(`${name} is broken`)) : Promise.resolve();
   };
-  reload = createReload(current, load, {
+  recorded = [];
+  const reloadBy = createReload(current, load, {
     logger: pino({ level: 'silent' }),
     prepare: async () => {
       await step('prepare');
       return () => steps.push(`switch at ${current.config.logLevel}`);
+    },
+    record: async ({ userId }, changes) => {
+      if (broken.has('record')) throw new Error('record is broken');
+      recorded.push({ by: userId, inForce: current.config.logLevel, changes });
     },
     followUps: [
       { name: 'slack', section: 'slack', run: () => step('slack') },
       { name: 'lanes', run: () => step('lanes') },
     ],
   });
+  reload = () => reloadBy({ userId: 'web:ana', displayName: 'Ana' });
 });
 
 describe('createReload', () => {
@@ -62,6 +70,24 @@ describe('createReload', () => {
     expect(changed).toEqual(expect.arrayContaining(['logLevel changed from "info" to "debug"']));
     expect(warnings).toEqual([]);
     expect(steps).toEqual(['prepare', 'switch at debug', 'slack', 'lanes']);
+  });
+
+  it('puts on record who changed what before it is in force, with the values before and after', async () => {
+    await reload();
+    environment = { SIGNALBOX_LOG_LEVEL: 'debug' };
+    await reload();
+
+    const changes = [{ path: 'logLevel', text: 'changed from "info" to "debug"', before: 'info', after: 'debug' }];
+    expect(recorded).toEqual([{ by: 'web:ana', inForce: 'info', changes }]);
+  });
+
+  it('leaves the old configuration in force where the change cannot be put on record', async () => {
+    environment = { SIGNALBOX_LOG_LEVEL: 'debug' };
+    broken.add('record');
+
+    await expect(reload()).rejects.toThrow('record is broken');
+    expect(current.config.logLevel).toBe('info');
+    expect(steps).toEqual(['prepare']);
   });
 
   it('takes only the steps that the changed sections call for', async () => {

@@ -6,6 +6,7 @@ import type { ConfigOutcome } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import type { ReloadAnswer } from '../contract/admin-api.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Person } from '../domain/person.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { invalidConfiguration } from './invalid-configuration.ts';
 
@@ -25,6 +26,8 @@ interface FollowUp {
 export interface ReloadSteps {
   /** Does everything that can fail, and changes nothing; returns the switch to the new configuration, which cannot fail. */
   readonly prepare: (config: Config) => Promise<() => void>;
+  /** Puts the changes on record, before they are in force; where it throws, they do not come into force. */
+  readonly record: (by: Person, changes: readonly ConfigChange[]) => Promise<void>;
   readonly followUps: readonly FollowUp[];
   readonly logger: Logger;
 }
@@ -33,18 +36,19 @@ export interface ReloadSteps {
 export function createReload(
   current: CurrentConfiguration,
   loadConfig: ConfigLoader,
-  { prepare, followUps, logger }: ReloadSteps,
-): () => Promise<ReloadAnswer> {
+  { prepare, record, followUps, logger }: ReloadSteps,
+): (by: Person) => Promise<ReloadAnswer> {
   let last: Promise<unknown> = Promise.resolve();
   const failed = new Set<FollowUp>();
 
-  async function reload(): Promise<ReloadAnswer> {
+  async function reload(by: Person): Promise<ReloadAnswer> {
     const outcome = await loadConfig();
     if (outcome.status === 'invalid') throw invalidConfiguration(outcome);
     const { changes, refusals } = diffConfig(current.config, outcome.config);
     if (refusals.length > 0) throw new AppError('config-needs-restart', refusals.map(describe).join('; '));
     // Also without a change: a pinned certificate may have been renewed in its file.
     const switchOver = await prepare(outcome.config);
+    if (changes.length > 0) await record(by, changes);
     current.replace(outcome.config);
     switchOver();
     const due = followUps.filter((followUp) => failed.has(followUp) || isCalledFor(followUp, changes));
@@ -67,8 +71,8 @@ export function createReload(
     return warnings;
   }
 
-  return () => {
-    const next = last.then(reload);
+  return (by) => {
+    const next = last.then(() => reload(by));
     last = next.catch(() => undefined);
     return next;
   };

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const replay = (id: string): Promise<ReplayOutcome> =>
-  replayDelivery(id, { store: context.store, now: context.now, wakeDelivery: (key) => woken.push(key) });
+  replayDelivery(id, { ...context, by: { userId: 'web:ana', displayName: 'Ana' }, wakeDelivery: (key) => woken.push(key) });
 
 describe('replayDelivery', () => {
   it('puts a dead delivery back in the queue with its full time to live', async () => {
@@ -37,6 +37,18 @@ describe('replayDelivery', () => {
       nextAttemptAt: context.now(),
     });
     expect(woken).toHaveLength(1);
+  });
+
+  it('puts on record who did it, with what was before and after', async () => {
+    await replay('alarm');
+
+    await expect(context.store.records.auditEvents.list({ limit: 9 })).resolves.toMatchObject([
+      {
+        kind: 'delivery.replayed',
+        person: { userId: 'web:ana' },
+        detail: { deliveryId: 'alarm', before: { status: 'dead', reason: 'archived' }, after: { status: 'queued' } },
+      },
+    ]);
   });
 
   it('shows the newest state, in whatever order dead deliveries are replayed', async () => {

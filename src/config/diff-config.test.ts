@@ -103,8 +103,9 @@ describe('diffConfig', () => {
 
     const difference = diffConfig(await loadValid(NOTIFY.replace('TOKEN', first)), await loadValid(NOTIFY.replace('TOKEN', second)));
 
-    expect(difference.changes).toEqual([{ path: 'notify.tokens[ci].token', text: 'changed' }]);
+    expect(difference.changes).toMatchObject([{ path: 'notify.tokens[ci].token', text: 'changed' }]);
     expect(inspect(difference)).not.toMatch(new RegExp(`${first}|${second}`));
+    expect(JSON.parse(JSON.stringify(difference.changes))).toMatchObject([{ before: '[redacted]', after: '[redacted]' }]);
   });
 
   it('says that a secret came or went', async () => {

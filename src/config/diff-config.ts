@@ -10,6 +10,9 @@ export interface ConfigChange {
   readonly path: string;
   /** What changed, without full stop and without any secret. */
   readonly text: string;
+  /** The values, where there was one and where there is one; as JSON they show no secret. */
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 /** What differs between two configurations; a reload with refusals must change nothing. */
@@ -34,27 +37,33 @@ export function diffConfig(before: Config, after: Config): ConfigDifference {
   const changes = diffValues(before, after, '');
   const refusals = changes
     .filter(({ path }) => needsRestart(path))
-    .map(({ path, text }) => ({ path, text: `${text}; this needs a restart` }));
+    .map((change) => ({ ...change, text: `${change.text}; this needs a restart` }));
   return { changes: [...changes, ...listRenames(before, after)].filter(({ path }) => !needsRestart(path)), refusals };
 }
 
 function diffValues(before: unknown, after: unknown, path: string): ConfigChange[] {
   if (before instanceof Secret || after instanceof Secret) return diffSecrets(before, after, path);
   if (before === undefined || after === undefined)
-    return before === after ? [] : [{ path, text: before === undefined ? 'added' : 'removed' }];
+    return before === after ? [] : [{ path, text: before === undefined ? 'added' : 'removed', ...values(before, after) }];
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
   if (isSection(before) && isSection(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => diffValues(before[key], after[key], path === '' ? key : `${path}.${key}`));
   }
-  return before === after ? [] : [{ path, text: `changed from ${JSON.stringify(before)} to ${JSON.stringify(after)}` }];
+  return before === after
+    ? []
+    : [{ path, text: `changed from ${JSON.stringify(before)} to ${JSON.stringify(after)}`, ...values(before, after) }];
 }
 
 function diffSecrets(before: unknown, after: unknown, path: string): ConfigChange[] {
   if (before instanceof Secret && after instanceof Secret) {
-    return before.reveal() === after.reveal() ? [] : [{ path, text: 'changed' }];
+    return before.reveal() === after.reveal() ? [] : [{ path, text: 'changed', ...values(before, after) }];
   }
-  return [{ path, text: before === undefined ? 'added' : 'removed' }];
+  return [{ path, text: before === undefined ? 'added' : 'removed', ...values(before, after) }];
+}
+
+function values(before: unknown, after: unknown): Pick<ConfigChange, 'before' | 'after'> {
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
 function diffLists(before: readonly unknown[], after: readonly unknown[], path: string): ConfigChange[] {
@@ -69,7 +78,9 @@ function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string,
   // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
   const nameField = ITEM_NAMES.get(path.replaceAll(/\[[^\]]*\]/g, '')) ?? '';
   // What has no name is told apart by all that it says.
-  return new Map(items.map((item) => [isSection(item) ? String(nameField === '' ? JSON.stringify(item) : item[nameField]) : String(item), item]));
+  return new Map(
+    items.map((item) => [isSection(item) ? String(nameField === '' ? JSON.stringify(item) : item[nameField]) : String(item), item]),
+  );
 }
 
 // A name is what deliveries and incidents are kept under, so a new name for the same channel is a new configuration.

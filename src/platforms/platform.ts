@@ -3,6 +3,7 @@
 // platform answers, they return an outcome; they never retry by themselves; they log and return no secret.
 import type { Channel, PlatformName } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
+import type { SpeakerStatus } from '../domain/speaker.ts';
 import type { Message } from '../messages/message.ts';
 
 /** What a platform can do; flows ask these and never the platform's name. */
@@ -81,12 +82,19 @@ export interface Mention {
   readonly threadMessageId?: string;
   /** Same key, same mention: platforms deliver some twice. */
   readonly idempotencyKey: string;
+  /** What the platform says of whoever spoke; a member unless given. */
+  readonly speaker?: SpeakerStatus;
 }
+
+/** What became of an answer. */
+export type AnswerEnd = { readonly isPosted: true } | { readonly isPosted: false; readonly reason: string };
 
 /** What an adapter calls when something comes in from the chat. */
 export interface PlatformHandlers {
   /** Returns the answer to post; undefined for a mention that came before. Never rejects. */
   onMention(mention: Mention): Promise<Message | undefined>;
+  /** Hears what became of that answer. Never rejects. */
+  onAnswered?(mention: Pick<Mention, 'idempotencyKey'>, end: AnswerEnd): Promise<void>;
 }
 
 /** A chat platform. */

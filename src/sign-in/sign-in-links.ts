@@ -1,4 +1,5 @@
 // One-time links: how a person gets from the terminal, which only the operator sees, into the page.
+import type { Person } from '../domain/person.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { SignInContext } from './context.ts';
 
@@ -14,14 +15,16 @@ export interface NewSignInLink {
   readonly expiresAt: Date;
 }
 
-/** Makes a link for the operator. Only the hash of its token is stored. */
-export async function createSignInLink(context: SignInContext): Promise<NewSignInLink> {
+/** Makes a link for the operator, asked for by somebody. Only the hash of its token is stored. */
+export async function createSignInLink(context: SignInContext, by: Person): Promise<NewSignInLink> {
   const token = context.newToken();
   const now = context.now();
   const expiresAt = new Date(now.getTime() + SIGN_IN_LINK_LIFETIME_MS);
   await context.store.write(async (records) => {
     await records.signIns.deleteExpired(now);
     await records.signIns.insertLink({ tokenHash: sha256(token), ...OPERATOR, expiresAt });
+    const detail = { ...OPERATOR, expiresAt: expiresAt.toISOString() };
+    await records.auditEvents.append({ id: context.newId(), kind: 'sign-in-link.created', at: now, person: by, detail });
   });
   return { token, expiresAt };
 }

@@ -6,6 +6,16 @@ import type { AuditSink, SinkOutcome } from '../audit-sink.ts';
 /** Writes text, and resolves once it is handed over. */
 export type WriteText = (text: string) => Promise<void>;
 
+/** Writes to the standard output of this process. */
+export const writeToStandardOutput: WriteText = (text) => {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  process.stdout.write(text, (error) => {
+    if (error instanceof Error) reject(error);
+    else resolve();
+  });
+  return promise;
+};
+
 /** Writes a line for each event. */
 export class StdoutSink implements AuditSink {
   readonly name = 'stdout';

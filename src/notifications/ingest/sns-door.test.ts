@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSnsFlow, type SnsFlow } from '../testing/open-sns-flow.ts';
+import { openSnsFlow, operator, type SnsFlow } from '../testing/open-sns-flow.ts';
 
 const topicArn = 'arn:aws:sns:us-east-1:123456789012:strangers';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,7 +27,7 @@ describe('createSnsDoor', () => {
     const gate = flow.context.store.holdUpBefore();
     const sending = flow.send(topicArn, 'second');
     await gate.reached;
-    await flow.approvals.approve(topicArn, ['ops']);
+    await flow.approvals.approve(topicArn, ['ops'], operator);
 
     gate.open();
 
@@ -41,7 +41,7 @@ describe('createSnsDoor', () => {
     const gate = flow.context.store.holdUpBefore();
     const sending = flow.send(topicArn, 'second');
     await gate.reached;
-    await flow.approvals.refuse(topicArn);
+    await flow.approvals.refuse(topicArn, operator);
 
     gate.open();
 
@@ -54,7 +54,7 @@ describe('createSnsDoor', () => {
     const gate = flow.context.store.holdUpBefore();
     const asking = flow.askToConfirm(topicArn);
     await gate.reached;
-    await flow.approvals.refuse(topicArn);
+    await flow.approvals.refuse(topicArn, operator);
 
     gate.open();
 
@@ -102,7 +102,7 @@ describe('createSnsDoor', () => {
     await flow.send(topicNumber(7), 'held for a week');
     flow.context.advance(60_000);
     await fillPlaces();
-    await flow.approvals.refuse(topicNumber(7));
+    await flow.approvals.refuse(topicNumber(7), operator);
     await flow.send(topicNumber(100), 'the last place');
     flow.context.advance(6 * DAY_MS);
     await flow.send(topicNumber(0), 'still there');

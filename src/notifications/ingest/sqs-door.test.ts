@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueMessage } from '../../aws/queue-source.ts';
-import { openSnsFlow, type SnsFlow } from '../testing/open-sns-flow.ts';
+import { openSnsFlow, operator, type SnsFlow } from '../testing/open-sns-flow.ts';
 import { createSqsDoor, type SqsDisposition, type SqsDoor } from './sqs-door.ts';
 import type { QueueSettings } from './sqs/queue-settings.ts';
 
@@ -97,7 +97,7 @@ describe('createSqsDoor', () => {
     expect(await take(aMessage(anEnvelope()))).toBe('unrouted');
     expect(flow.registry.list()).toMatchObject([{ topicArn, state: 'pending' }]);
 
-    await flow.approvals.approve(topicArn, ['night']);
+    await flow.approvals.approve(topicArn, ['night'], operator);
 
     expect(await deliveries()).toEqual(['night']);
   });
@@ -109,7 +109,7 @@ describe('createSqsDoor', () => {
     const taking = take(aMessage(anEnvelope({ MessageId: 'sns-2' })));
     knock.open();
     await storing.reached;
-    await flow.approvals.approve(topicArn, ['night']);
+    await flow.approvals.approve(topicArn, ['night'], operator);
 
     storing.open();
 
@@ -119,7 +119,7 @@ describe('createSqsDoor', () => {
 
   it('keeps nothing but the identity of what a refused topic sends', async () => {
     await take(aMessage(anEnvelope()));
-    await flow.approvals.refuse(topicArn);
+    await flow.approvals.refuse(topicArn, operator);
 
     const body = anEnvelope({ MessageId: 'sns-2', Subject: 'secret' });
     expect([await take(aMessage(body)), await take(aMessage(body))]).toEqual(['topic-refused', 'topic-refused']);
@@ -183,7 +183,7 @@ describe('createSqsDoor', () => {
 
   it('does not confirm a topic that an administrator has refused', async () => {
     await take(aMessage(anEnvelope()));
-    await flow.approvals.refuse(topicArn);
+    await flow.approvals.refuse(topicArn, operator);
 
     expect(await take(aMessage(anEnvelope({ Type: 'SubscriptionConfirmation', Token: '2336412f' })))).toBe('topic-refused');
     expect(flow.registry.find(topicArn)?.confirmationToken).toBeUndefined();

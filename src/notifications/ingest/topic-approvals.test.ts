@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSnsFlow, type SnsFlow } from '../testing/open-sns-flow.ts';
+import { openSnsFlow, operator, type SnsFlow } from '../testing/open-sns-flow.ts';
 
 const topicArn = 'arn:aws:sns:us-east-1:123456789012:strangers';
 
@@ -20,7 +20,7 @@ describe('TopicApprovals', () => {
   it('refuses names that no configuration has, before anything changes', async () => {
     await flow.send(topicArn, 'first');
 
-    const approving = flow.approvals.approve(topicArn, ['ops', 'typo']);
+    const approving = flow.approvals.approve(topicArn, ['ops', 'typo'], operator);
 
     await expect(approving).rejects.toMatchObject({ code: 'channel-configuration-unknown', message: expect.stringContaining('typo') });
     expect(flow.registry.find(topicArn)?.state).toBe('pending');
@@ -28,14 +28,14 @@ describe('TopicApprovals', () => {
   });
 
   it('refuses a topic that never knocked', async () => {
-    await expect(flow.approvals.approve(topicArn, ['ops'])).rejects.toMatchObject({ code: 'topic-unknown' });
+    await expect(flow.approvals.approve(topicArn, ['ops'], operator)).rejects.toMatchObject({ code: 'topic-unknown' });
   });
 
   it('refuses to approve a topic of the file, whose waiting events go out all the same', async () => {
     await flow.send(topicArn, 'first');
     flow.fileTopics.add(topicArn);
 
-    await expect(flow.approvals.approve(topicArn, ['ops'])).rejects.toMatchObject({ code: 'file-object-read-only' });
+    await expect(flow.approvals.approve(topicArn, ['ops'], operator)).rejects.toMatchObject({ code: 'file-object-read-only' });
 
     expect(flow.registry.find(topicArn)?.configurationNames).toEqual([]);
     expect(await heldCount()).toBe(0);
@@ -44,9 +44,9 @@ describe('TopicApprovals', () => {
 
   it('gives an allowed topic to other configurations when it is approved again', async () => {
     await flow.send(topicArn, 'first');
-    await flow.approvals.approve(topicArn, ['ops']);
+    await flow.approvals.approve(topicArn, ['ops'], operator);
 
-    await flow.approvals.approve(topicArn, ['night']);
+    await flow.approvals.approve(topicArn, ['night'], operator);
     await flow.send(topicArn, 'second');
 
     expect(await delivered()).toEqual(['ops', 'night']);
@@ -54,7 +54,7 @@ describe('TopicApprovals', () => {
 
   it('sends on what no channel wanted when the topic is approved for one that exists', async () => {
     await flow.send(topicArn, 'first');
-    await flow.approvals.approve(topicArn, ['ops']);
+    await flow.approvals.approve(topicArn, ['ops'], operator);
     flow.configurationNames.splice(0, 1);
     await flow.send(topicArn, 'second');
     expect(flow.context.metrics.count('unrouted sns-https')).toBe(1);
@@ -62,7 +62,7 @@ describe('TopicApprovals', () => {
     await flow.approvals.start();
     expect(await delivered()).toEqual(['ops']);
 
-    await flow.approvals.approve(topicArn, ['night']);
+    await flow.approvals.approve(topicArn, ['night'], operator);
     expect(await delivered()).toEqual(['ops', 'night']);
     expect(await flow.context.store.records.events.listUnrouted(topicArn, 10)).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('TopicApprovals', () => {
     await flow.send(topicArn, 'first');
     const mend = flow.breakPipeline();
 
-    await flow.approvals.approve(topicArn, ['ops']);
+    await flow.approvals.approve(topicArn, ['ops'], operator);
     expect(flow.registry.isAllowed(topicArn)).toBe(true);
     expect(await heldCount()).toBe(1);
 
@@ -81,11 +81,29 @@ describe('TopicApprovals', () => {
     expect(await heldCount()).toBe(0);
   });
 
+  it('puts on record who decided what, with what was before and after', async () => {
+    await flow.send(topicArn, 'first');
+    await flow.approvals.approve(topicArn, ['ops'], operator);
+    await flow.approvals.refuse(topicArn, operator);
+    await flow.approvals.approve(topicArn, ['typo'], operator).catch(() => undefined);
+
+    const pending = { state: 'pending', configurationNames: [] };
+    const allowed = { state: 'allowed', configurationNames: ['ops'] };
+    await expect(flow.context.store.records.auditEvents.list({ limit: 9 })).resolves.toMatchObject([
+      {
+        kind: 'topic.refused',
+        person: operator,
+        detail: { topicArn, before: allowed, after: { state: 'refused', configurationNames: [] } },
+      },
+      { kind: 'topic.approved', person: operator, detail: { topicArn, before: pending, after: allowed } },
+    ]);
+  });
+
   it('deletes what a refused topic had sent, but for its identity', async () => {
     await flow.send(topicArn, 'secret of a stranger');
     const [held] = await flow.context.store.records.events.listHeld(topicArn);
 
-    await flow.approvals.refuse(topicArn);
+    await flow.approvals.refuse(topicArn, operator);
 
     const stored = await flow.context.store.records.events.find(held?.event.id ?? '');
     expect(stored).toMatchObject({ state: 'refused', event: { text: '', identity: held?.event.identity } });

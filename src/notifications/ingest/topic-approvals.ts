@@ -1,8 +1,12 @@
 // An administrator's decision about a topic, and the confirmation of its subscription until SNS has it.
 import { AppError } from '../../domain/errors.ts';
+import type { ChangeAuditKind } from '../../domain/audit-event.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Topic } from '../../domain/topic.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { TopicSubscriptions } from '../../aws/topic-subscriptions.ts';
 import type { NotificationsContext } from '../context.ts';
+import type { RecordWriters } from '../../storage/store.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
 import type { TopicRegistry } from './topic-registry.ts';
 
@@ -21,6 +25,17 @@ export interface TopicApprovalsOptions {
   readonly setTimer: SetTimer;
   /** Tells whether a channel configuration of this name is in force. */
   readonly hasConfiguration: (name: string) => boolean;
+}
+
+interface TopicChange {
+  readonly kind: Extract<ChangeAuditKind, `topic.${string}`>;
+  readonly by: Person;
+  readonly before: Topic;
+  readonly after: Topic;
+}
+
+function describe({ state, configurationNames }: Topic): Readonly<Record<string, unknown>> {
+  return { state, configurationNames };
 }
 
 /** Approves, refuses and confirms topics. */
@@ -55,7 +70,7 @@ export class TopicApprovals {
    * until now, is sent on. Throws `topic-unknown`, `channel-configuration-unknown` and `file-object-read-only` before anything
    * is changed, and `topic-not-confirmable`.
    */
-  async approve(topicArn: string, configurationNames: readonly string[]): Promise<void> {
+  async approve(topicArn: string, configurationNames: readonly string[], by: Person): Promise<void> {
     const { registry, context, hasConfiguration } = this.#options;
     // A topic of the file is let in already; what may still wait for it needs no names.
     if (registry.isInFile(topicArn)) {
@@ -66,7 +81,11 @@ export class TopicApprovals {
     if (registry.find(topicArn) === undefined) throw new AppError('topic-unknown', topicArn);
     const unknownNames = configurationNames.filter((name) => !hasConfiguration(name));
     if (unknownNames.length > 0) throw new AppError('channel-configuration-unknown', unknownNames.join(', '));
-    await registry.change(topicArn, context.now(), (topic) => Promise.resolve({ ...topic, state: 'allowed', configurationNames }));
+    await registry.change(topicArn, context.now(), async (topic, records) => {
+      const approved: Topic = { ...topic, state: 'allowed', configurationNames };
+      await this.#record(records, { kind: 'topic.approved', by, before: topic, after: approved });
+      return approved;
+    });
     context.logger.info({ topicArn, configurationNames }, 'topic approved');
     this.#unroutedDue.add(topicArn);
     await this.#releaseOrRetry(topicArn);
@@ -75,15 +94,24 @@ export class TopicApprovals {
   }
 
   /** Keeps a topic out; its token is forgotten, and so is what it had sent: of each event its identity stays, marked refused. */
-  async refuse(topicArn: string): Promise<void> {
+  async refuse(topicArn: string, by: Person): Promise<void> {
     const { registry, context } = this.#options;
     if (registry.find(topicArn) === undefined) throw new AppError('topic-unknown', topicArn);
     if (registry.isInFile(topicArn)) throw new AppError('file-object-read-only', topicArn);
     await registry.change(topicArn, context.now(), async ({ confirmationToken: _forgotten, ...topic }, records) => {
       await records.events.refuseHeld(topicArn);
-      return { ...topic, state: 'refused', configurationNames: [] };
+      const refused: Topic = { ...topic, state: 'refused', configurationNames: [] };
+      await this.#record(records, { kind: 'topic.refused', by, before: topic, after: refused });
+      return refused;
     });
     context.logger.info({ topicArn }, 'topic refused');
+  }
+
+  /** Who decided what, in the unit that does it. */
+  async #record({ auditEvents }: RecordWriters, { kind, by, before, after }: TopicChange): Promise<void> {
+    const { now, newId } = this.#options.context;
+    const detail = { topicArn: after.topicArn, before: describe(before), after: describe(after) };
+    await auditEvents.append({ id: newId(), kind, at: now(), person: by, detail });
   }
 
   /** Confirms a topic's subscription in the background, if a token waits. */

@@ -1,6 +1,7 @@
 // The SNS door with approvals and pipeline behind it, on a real store, for tests of what they do to each other.
 import { FakeSns } from '../../../test/fakes/fake-sns.ts';
 import type { ConfirmationOutcome } from '../../aws/topic-subscriptions.ts';
+import type { Person } from '../../domain/person.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import type { DoorOutcome } from '../ingest/door-outcome.ts';
 import { createSnsDoor } from '../ingest/sns-door.ts';
@@ -9,6 +10,9 @@ import { TopicRegistry } from '../ingest/topic-registry.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../pipeline.ts';
 import { gateStore, type GatedStore } from './gated-store.ts';
 import { openContext, type TestContext } from './open-context.ts';
+
+/** Who decides about topics. */
+export const operator: Person = { userId: 'web:operator', displayName: 'Operator' };
 
 /** The parts, and what a test turns. */
 export interface SnsFlow {

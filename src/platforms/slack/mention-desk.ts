@@ -3,11 +3,12 @@ import type { Logger } from 'pino';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { PlatformHandlers } from '../platform.ts';
+import type { AnswerEnd, PlatformHandlers } from '../platform.ts';
 import { backoffDelay, pause } from '../../lib/pause.ts';
 import { postWithUploads } from './post-with-uploads.ts';
 import type { SlackSender } from './post-message.ts';
 import { readMention } from './read-mention.ts';
+import { SpeakerDesk } from './speaker-desk.ts';
 import type { UploadDesk } from './upload-desk.ts';
 import type { SlackMention } from './read-mention.ts';
 import { renderSlackPosting } from './render-slack-message.ts';
@@ -26,11 +27,13 @@ export interface MentionDeskOptions {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly setTimer: SetTimer;
+  readonly now: () => Date;
 }
 
 /** Takes mentions in and answers them where they were made. */
 export class MentionDesk {
   readonly #options: MentionDeskOptions;
+  readonly #speakers: SpeakerDesk;
   readonly #seen = new RecentValues<string, true>(MENTIONS_REMEMBERED);
   readonly #underWay = new Set<Promise<void>>();
   #isClosed = false;
@@ -38,6 +41,8 @@ export class MentionDesk {
   /** Takes whom to ask for answers and how to post them. */
   constructor(options: MentionDeskOptions) {
     this.#options = options;
+    const { logger, signal, now } = options;
+    this.#speakers = new SpeakerDesk({ logger, signal, now });
   }
 
   /** Takes the body of an event; answers it in the background if a person said it and it is new. */
@@ -73,25 +78,25 @@ export class MentionDesk {
     const { handlers, logger } = this.#options;
     try {
       const { userId, text, threadTs: threadMessageId } = mention;
-      const answer = await handlers.onMention({ channel, userId, text, idempotencyKey, threadMessageId });
+      const speaker = await this.#speakers.find(asked.sender, mention, channel.workspaceId);
+      const answer = await handlers.onMention({ channel, userId, text, idempotencyKey, threadMessageId, speaker });
       if (answer === undefined) return;
       const payload = renderSlackPosting(answer);
-      await this.#post(asked.sender, { channel, payload, threadMessageId, signal: this.#options.signal });
+      const end = await this.#post(asked.sender, { channel, payload, threadMessageId, signal: this.#options.signal });
+      await handlers.onAnswered?.({ idempotencyKey }, end);
     } catch (error) {
       logger.error({ error, channelId: channel.channelId }, 'a mention could not be answered');
     }
   }
 
-  async #post(sender: SlackSender, post: Parameters<typeof postWithUploads>[1]): Promise<void> {
+  async #post(sender: SlackSender, post: Parameters<typeof postWithUploads>[1]): Promise<AnswerEnd> {
     const { logger, signal, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await postWithUploads(sender, post, this.#options.uploads);
-      if (outcome.status === 'posted') {
-        return;
-      }
+      if (outcome.status === 'posted') return { isPosted: true };
       if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || signal.aborted) {
         logger.warn({ channelId: post.channel.channelId, reason: outcome.reason }, 'the answer to a mention could not be posted');
-        return;
+        return { isPosted: false, reason: outcome.reason };
       }
       await pause(outcome.retryAfterMs ?? backoffDelay(attempt, Math.random()), signal, setTimer);
     }
