@@ -23,7 +23,17 @@ type Heard = { readonly kind: 'command'; readonly text: string } | { readonly ki
 /** What is heard here. */
 type ConversationIntent = Extract<
   Intent,
-  { kind: 'drop' | 'complete' | 'command' | 'preferences' | 'set-default-region' | 'choose-account' | 'set-default-account' | RoleIntent['kind'] }
+  {
+    kind:
+      | 'drop'
+      | 'complete'
+      | 'command'
+      | 'preferences'
+      | 'set-default-region'
+      | 'choose-account'
+      | 'set-default-account'
+      | RoleIntent['kind'];
+  }
 >;
 
 /** A conversation with everybody; what it remembers is in the store. */

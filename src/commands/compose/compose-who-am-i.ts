@@ -26,7 +26,10 @@ export function composeWhoAmI(shown: WhoAmI): Message {
     ...(callerArn === undefined ? [] : [field('Caller', callerArn, false)]),
     ...(typeof credentials === 'string'
       ? []
-      : [field(place.isUserRole === true ? 'Your own role' : 'Channel role', credentials.roleArn, false), field('Session', credentials.sessionName, true)]),
+      : [
+          field(place.isUserRole === true ? 'Your own role' : 'Channel role', credentials.roleArn, false),
+          field('Session', credentials.sessionName, true),
+        ]),
     ...(refusal === undefined ? [field('Credentials', tellCredentials(credentials), true)] : [field('Account', refusal.text, false)]),
     ...(region === '' ? [] : [field('Region', region, true)]),
     field('Guardrails', tellGuardrails(shown), true),
