@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { READ_ON_MAX_PAGES } from './read-on.ts';
+import { READ_ON_MAX_LENGTH, READ_ON_MAX_PAGES } from './read-on.ts';
 import { openCommandsFlow, type CommandsFlow } from './testing/open-commands-flow.ts';
 
 type Output = Readonly<Record<string, unknown>>;
@@ -70,8 +70,21 @@ describe('readOn', () => {
       return { status: 'succeeded', output: page(count, count + 1, `t-${count}`), truncatedMembers: [] };
     };
 
-    expect(await flow.say('dynamodb list-tables --query length(TableNames)')).toContain(String(READ_ON_MAX_PAGES));
+    expect(await flow.say('dynamodb list-tables --query length(TableNames)')).toContain('Not the whole');
     expect(flow.calls).toHaveLength(READ_ON_MAX_PAGES);
+  });
+
+  it('ends where it has read as much as memory has room for, and says so', async () => {
+    const name = 'x'.repeat(READ_ON_MAX_LENGTH / 4);
+    let count = 0;
+    flow.surroundings.answer = async () => {
+      count += 1;
+      return { status: 'succeeded', output: { TableNames: [name], LastEvaluatedTableName: `t-${count}` }, truncatedMembers: [] };
+    };
+    const answer = await flow.say('dynamodb list-tables --query length(TableNames)');
+
+    expect(flow.calls).toHaveLength(4);
+    expect(answer).toContain('Not the whole: --query was asked of what was read, and AWS has more.');
   });
 
   it('ends where AWS gives the same page again', async () => {

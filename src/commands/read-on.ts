@@ -4,11 +4,15 @@ import type { Catalogue } from '../catalogue/service-model.ts';
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
 import { readPageToken } from '../domain/page-token.ts';
 import type { CommandResult } from './command-result.ts';
+import { toCliJson } from './compose/cli-json.ts';
 import { countItems } from './compose/limit-items.ts';
 import { mergePages } from './compose/merge-pages.ts';
 
 /** How many pages are read at most for one answer: what AWS gives within the patience of a person. Our own bound. */
 export const READ_ON_MAX_PAGES = 50;
+
+/** How many characters of JSON are read at most for one answer: several times a file, and as much as memory has for many at once. Our own bound. */
+export const READ_ON_MAX_LENGTH = 16 * 1024 * 1024;
 
 type Success = Extract<CommandResult, { status: 'succeeded' }>;
 
@@ -25,16 +29,20 @@ export async function readOn(authorized: AuthorizedCommand, options: ReadingOpti
   const first = await options.execute(authorized);
   const { service, operation } = authorized.command;
   const paginator = options.catalogue.service(service)?.operation(operation)?.paginator;
-  if (first.status === 'failed' || paginator === undefined || authorized.isMutating) return first;
+  if (first.status === 'failed' || !first.hasMore || paginator === undefined || authorized.isMutating) return first;
   const pages: Success[] = [first];
   const wanted = countWanted(authorized, paginator.inputToken);
-  const count = (): number => sum(pages, ({ output }) => countItems(output, paginator));
-  while (pages.length < READ_ON_MAX_PAGES && count() < wanted && options.now().getTime() < authorized.expiresAt.getTime()) {
-    const tokens = findNext(pages);
-    if (tokens === undefined) break;
+  let length = lengthOf(first);
+  const isEnough = (): boolean =>
+    pages.length >= READ_ON_MAX_PAGES ||
+    length >= READ_ON_MAX_LENGTH ||
+    sum(pages, ({ output }) => countItems(output, paginator)) >= wanted ||
+    options.now().getTime() >= authorized.expiresAt.getTime();
+  for (let tokens = findNext(pages); tokens !== undefined && !isEnough(); tokens = findNext(pages)) {
     const next = await options.execute(authorized, tokens);
     if (next.status === 'failed') return { ...next, durationMs: next.durationMs + sum(pages, ({ durationMs }) => durationMs) };
     pages.push(next);
+    length += lengthOf(next);
   }
   return pages.length === 1
     ? first
@@ -45,6 +53,10 @@ export async function readOn(authorized: AuthorizedCommand, options: ReadingOpti
           paginator,
         ),
       );
+}
+
+function lengthOf({ output }: Success): number {
+  return JSON.stringify(toCliJson(output)).length;
 }
 
 /** Where AWS names the same place again, it would go on for ever. */

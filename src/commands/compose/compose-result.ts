@@ -92,6 +92,11 @@ function offersOf({ moreCode, file }: RunCommand): readonly Block[] {
 
 function composeRemarks({ command, moreCode }: RunCommand, result: Success, remark: string | undefined): readonly Block[] {
   const remarks = [...(remark === undefined ? [] : [remark]), ...command.notes];
+  const { query, isPaginated, maxItems } = command.output;
+  // A count or a sum does not look like a part.
+  if (result.hasMore && query !== undefined && isPaginated && maxItems === undefined) {
+    remarks.push('Not the whole: --query was asked of what was read, and AWS has more. Narrow the command down with filters.');
+  }
   if (result.hasMore && moreCode === undefined) {
     remarks.push('AWS has more results than this first page. Narrow the command down with filters.');
   }
