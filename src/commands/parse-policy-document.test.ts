@@ -193,6 +193,16 @@ describe('parsePolicyDocument', () => {
       'Statement.0.Condition.NullIfExists: "NullIfExists" is no condition operator',
     ],
     [
+      'Null of a set',
+      withStatement({ ...STATEMENT, Condition: { 'ForAnyValue:Null': { 'aws:username': 'true' } } }),
+      'Statement.0.Condition.ForAnyValue:Null: "ForAnyValue:Null" is no condition operator',
+    ],
+    [
+      'what is nearly Null',
+      withStatement({ ...STATEMENT, Condition: { Nulls: { 'aws:username': 'true' } } }),
+      'Statement.0.Condition.Nulls: "Nulls" is no condition operator; perhaps Null is meant',
+    ],
+    [
       'an unknown set operator',
       withStatement({ ...STATEMENT, Condition: { 'ForSomeValues:StringLike': { 'aws:username': 'x' } } }),
       'Statement.0.Condition.ForSomeValues:StringLike: "ForSomeValues:StringLike" is no condition operator',

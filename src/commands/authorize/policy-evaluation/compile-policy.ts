@@ -58,15 +58,17 @@ function compileStatement(statement: PolicyStatement, hasVariables: boolean): Co
 
 /** Of a statement with both elements of a pair, or with neither, which is none of IAM's, nothing is certain. */
 function compileActions({ Action, NotAction }: PolicyStatement): (action: string) => Certainty {
-  if ((Action === undefined) === (NotAction === undefined)) return () => 'unknown';
-  const patterns = (Action ?? NotAction ?? []).map((action) => toPattern(action.toLowerCase()));
+  const written = Action ?? NotAction;
+  if (written === undefined || (Action !== undefined && NotAction !== undefined)) return () => 'unknown';
+  const patterns = written.map((action) => toPattern(action.toLowerCase()));
   const isListed = (action: string): Certainty => some(patterns, (pattern) => matchPattern(pattern, action));
   return Action === undefined ? (action) => not(isListed(action)) : isListed;
 }
 
 function compileResources({ Resource, NotResource }: PolicyStatement, hasVariables: boolean): (request: AuthorizationRequest) => Certainty {
-  if ((Resource === undefined) === (NotResource === undefined)) return () => 'unknown';
-  const texts = (Resource ?? NotResource ?? []).map((text) => readPolicyText(text, { wildcards: 'in-arn', hasVariables }));
+  const written = Resource ?? NotResource;
+  if (written === undefined || (Resource !== undefined && NotResource !== undefined)) return () => 'unknown';
+  const texts = written.map((text) => readPolicyText(text, { wildcards: 'in-arn', hasVariables }));
   const isListed = ({ resource, context }: AuthorizationRequest): Certainty =>
     some(texts, (text) => matchResource(text, { resource, context }));
   return Resource === undefined ? (request) => not(isListed(request)) : isListed;

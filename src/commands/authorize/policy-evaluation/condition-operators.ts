@@ -117,12 +117,9 @@ function plainOperator(readTest: (value: string) => ((given: string) => boolean)
 function orderedOperators(kind: string, read: (text: string) => number | undefined): readonly (readonly [string, ConditionOperator])[] {
   const operators = Object.entries(COMPARISONS).map(([name, compare]) => {
     const operator = plainOperator((value) => {
-      const expected = read(value);
-      if (expected === undefined) return undefined;
-      return (given) => {
-        const actual = read(given);
-        return actual !== undefined && compare(actual, expected);
-      };
+      // What is no number compares with nothing, not even with itself.
+      const expected = read(value) ?? Number.NaN;
+      return (given) => compare(read(given) ?? Number.NaN, expected);
     });
     return [`${kind}${name}`, operator] as const;
   });

@@ -43,11 +43,10 @@ export interface WrittenCondition {
 /** Makes a condition, once for all requests. An operator that IAM does not have is unknown to hold. */
 export function compileCondition({ operator, key, values, hasVariables }: WrittenCondition): Condition {
   const name = parseOperatorName(operator);
-  if (name === undefined) return () => 'unknown';
   const foldedKey = key.toLowerCase();
-  if (name.base === 'Null') return compileNull(foldedKey, values);
-  const found = CONDITION_OPERATORS.get(name.base);
-  if (found === undefined) return () => 'unknown';
+  if (name?.base === 'Null') return compileNull(foldedKey, values);
+  const found = CONDITION_OPERATORS.get(name?.base ?? '');
+  if (name === undefined || found === undefined) return () => 'unknown';
   const tests = values.map((value) => found.readValue(value, hasVariables));
   return (context) => {
     const given = context.find(foldedKey);

@@ -221,10 +221,33 @@ describe('evaluatePolicies', () => {
     });
   });
 
+  it('says whether what is open is a Deny or an Allow', () => {
+    const part = { Action: ['*'], Resource: ['*'], Condition: { Bool: { 'aws:SecureTransport': ['true'] } } };
+    const asked: AuthorizationRequest = { action: 'ec2:RunInstances', resource: '*', context: openContext({ values: {} }) };
+
+    expect(evaluatePolicies([layer([{ Effect: 'Allow', ...part }])], asked)).toMatchObject({ verdict: 'undetermined', doubt: 'allow' });
+    expect(
+      evaluatePolicies(
+        [
+          layer([
+            { Effect: 'Allow', Action: ['*'], Resource: ['*'] },
+            { Effect: 'Deny', ...part },
+          ]),
+        ],
+        asked,
+      ),
+    ).toMatchObject({ verdict: 'undetermined', doubt: 'deny' });
+  });
+
+  it('allows everything where nothing limits it', () => {
+    expect(evaluatePolicies([], { action: 'ec2:RunInstances', resource: '*', context: closedContext({}) })).toEqual({ verdict: 'allowed' });
+  });
+
   it.each([
     ['both Action and NotAction', { Action: ['*'], NotAction: ['iam:*'], Resource: ['*'] }],
     ['neither Action nor NotAction', { Resource: ['*'] }],
     ['neither Resource nor NotResource', { Action: ['*'] }],
+    ['both Resource and NotResource', { Action: ['*'], Resource: ['*'], NotResource: ['arn:aws:s3:::shop'] }],
     ['an operator that IAM does not have', { Action: ['*'], Resource: ['*'], Condition: { StringAlmost: { 'aws:username': ['ada'] } } }],
   ])('is certain of nothing in a statement with %s', (_what, part) => {
     const everything: PolicyStatement = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
@@ -245,5 +268,11 @@ describe('strictest', () => {
     expect(of('allowed', 'denied', 'undetermined')).toBe('denied');
     expect(of('allowed', 'undetermined')).toBe('undetermined');
     expect(of('allowed')).toBe('allowed');
+  });
+
+  it('picks the first of equals', () => {
+    const of = (verdict: Verdict, position: number): { readonly verdict: Verdict; readonly position: number } => ({ verdict, position });
+
+    expect(strictest([of('allowed', 0), of('denied', 1), of('denied', 2)])).toEqual(of('denied', 1));
   });
 });

@@ -45,9 +45,9 @@ export function evaluatePolicies(layers: readonly PolicyLayer[], request: Author
   const denials = layers.map((layer) => find(layer, 'Deny', request));
   const denial = first(denials, 'certain');
   if (denial !== undefined) return { verdict: 'denied', found: denial };
-  const permissions = layers.map((layer) => find(layer, 'Allow', request));
-  const silent = permissions.findIndex(({ certain, possible }) => certain === undefined && possible === undefined);
-  if (silent !== -1) return { verdict: 'denied', missing: layers[silent]?.name ?? '' };
+  const permissions = layers.map((layer) => ({ layer: layer.name, ...find(layer, 'Allow', request) }));
+  const silent = permissions.find(({ certain, possible }) => certain === undefined && possible === undefined);
+  if (silent !== undefined) return { verdict: 'denied', missing: silent.layer };
   const doubtfulDenial = first(denials, 'possible');
   if (doubtfulDenial !== undefined) return { verdict: 'undetermined', found: doubtfulDenial, doubt: 'deny' };
   const doubtful = permissions.find(({ certain }) => certain === undefined)?.possible;

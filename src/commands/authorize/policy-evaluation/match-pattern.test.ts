@@ -95,8 +95,14 @@ describe('matchPattern', () => {
     ['arn:aws:ec2:*:*:instance/i-1', `arn:aws:ec2:eu-west-1:1:instance/${UNKNOWN_NAME}`, 'unknown'],
     ['arn:aws:ec2:*:*:volume/*', `arn:aws:ec2:eu-west-1:1:instance/${UNKNOWN_NAME}`, 'no'],
     ['arn:aws:ec2:*:*:instance/?', `arn:aws:ec2:eu-west-1:1:instance/${UNKNOWN_NAME}`, 'unknown'],
+    ['arn:aws:ec2:eu-*-1:*:instance/*', `arn:aws:ec2:${UNKNOWN_NAME}:1:instance/i-1`, 'unknown'],
   ] as const)('matches %j with an ARN of which a part is not known: %s', (one, other, expected) => {
     expect(matchPattern(toResourcePattern(one), other)).toBe(expected);
+  });
+
+  it('does not take two unknown texts for one', () => {
+    expect(matchPattern(`shop/${UNKNOWN_TEXT}`, `shop/${UNKNOWN_TEXT}`)).toBe('unknown');
+    expect(matchPattern(`shop/${UNKNOWN_TEXT}`, `bank/${UNKNOWN_TEXT}`)).toBe('no');
   });
 
   it('reads no sign of a hostile pattern more often than the two lengths multiplied', () => {

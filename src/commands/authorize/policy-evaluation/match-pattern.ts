@@ -26,7 +26,7 @@ function matchQuickly(pattern: string, text: string): boolean {
       star = at;
       swallowed = position;
       at += 1;
-    } else if (sign !== undefined && (sign === text[position] || (sign === ONE && !isUnknown(text[position])))) {
+    } else if (sign === text[position] || (sign === ONE && !isUnknown(text[position]))) {
       at += 1;
       position += 1;
     } else if (star === -1) {

@@ -109,9 +109,8 @@ function findPublishTargets({ action, params: { TopicArn, TargetArn, PhoneNumber
   return textsOf(TopicArn) ?? textsOf(TargetArn) ?? (PhoneNumber === undefined ? [UNKNOWN_TEXT] : ['*']);
 }
 
-/** Tables of batches and transactions; those of a statement in PartiQL are not read out of its text. */
-function findTables({ action, params, place }: ResourceQuestion): readonly string[] | undefined {
-  if (action.toLowerCase().startsWith('dynamodb:partiql')) return [arn('dynamodb', place, `table/${UNKNOWN_TEXT}`)];
+/** Tables of batches and transactions; those of a statement in PartiQL are not read out of its text, and so are not known. */
+function findTables({ params, place }: ResourceQuestion): readonly string[] | undefined {
   const batch = Object.keys(membersOf(params['RequestItems']));
   const transaction = partsOf(params['TransactItems']).flatMap((item) =>
     Object.values(membersOf(item)).flatMap((part) => textsOf(membersOf(part)['TableName']) ?? [UNKNOWN_NAME]),
