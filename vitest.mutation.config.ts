@@ -9,5 +9,8 @@ export default defineConfig({
     // It judges the whole catalogue, for some seconds, and so would run for nearly every mutant.
     exclude: ['src/commands/authorize/catalogue-sweep.test.ts'],
     setupFiles: ['test/property-seed.ts'],
+    // A test that is slow on a busy machine has noticed nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
