@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyStatement } from '../../../domain/guardrail-policy.ts';
 import { authorizeCommand } from '../authorize-command.ts';
 import { caseContext, toCommand, toGuardrail } from '../testing/authorization-case.ts';
-import { NEVER_ALLOWED, NEVER_ALLOWED_RESOURCE_TYPES } from './never-allowed-actions.ts';
+import { NEVER_ALLOWED, NEVER_ALLOWED_RESOURCE_TYPES, NEVER_ALLOWED_SINGLE_TYPES } from './never-allowed-actions.ts';
 import { findNeverAllowed } from './find-never-allowed.ts';
 
 const entries = NEVER_ALLOWED.flatMap(({ service, names, reason }) =>
@@ -93,6 +93,42 @@ describe('the fixed deny list', () => {
     const whole = new Set(entries.filter(({ name }) => name === '*').map(({ service }) => service));
 
     expect(Object.values(NEVER_ALLOWED_RESOURCE_TYPES).filter((service) => !whole.has(service))).toEqual([]);
+  });
+
+  it('has an entry for each call that a resource type stands for', () => {
+    const listed = new Set(entries.map(({ entry }) => entry));
+
+    expect(Object.values(NEVER_ALLOWED_SINGLE_TYPES).filter((action) => !listed.has(action))).toEqual([]);
+  });
+
+  it.each([
+    ['cloudcontrol GetResource', { TypeName: 'aws::s3::bucketpolicy' }, 's3:GetBucketPolicy'],
+    ['cloudcontrol ListResources', { TypeName: 'AWS::AppSync::ApiKey' }, 'appsync:ListApiKeys'],
+    ['cloudformation CreateStack', { Capabilities: ['CAPABILITY_NAMED_IAM'] }, 'iam:*'],
+    ['cloudformation CreateChangeSet', { Capabilities: ['CAPABILITY_AUTO_EXPAND', 'CAPABILITY_IAM'] }, 'iam:*'],
+    ['stepfunctions TestState', { definition: '{"Resource":"arn:aws:states:::aws-sdk:iam:listUsers"}' }, 'iam:*'],
+    ['stepfunctions TestState', { definition: String.raw`{"Resource":"arn:aws:states:::aws-sdk:i\u0061m:listUsers"}` }, 'iam:*'],
+    ['stepfunctions CreateStateMachine', { definition: '{"Resource":"arn:aws-cn:states:::aws-sdk:s3:getObject.sync"}' }, 's3:GetObject'],
+    ['scheduler CreateSchedule', { Target: { Arn: 'arn:aws:scheduler:::aws-sdk:STS:assumeRole' } }, 'sts:*'],
+    ['ssm GetParameter', { Name: '/aws/reference/secretsmanager/prod/db' }, 'secretsmanager:*'],
+    ['ssm GetParameters', { Names: ['a', 'arn:aws:ssm:eu-west-1:1:parameter/aws/reference/secretsmanager/a'] }, 'secretsmanager:*'],
+  ])('knows %s by what %j names', (command, params, entry) => {
+    const [service = '', operation = ''] = command.split(' ');
+
+    expect(findNeverAllowed(toCommand({ service, operation, params }))?.entry).toBe(entry);
+  });
+
+  it.each([
+    ['cloudformation', 'CreateStack', { Capabilities: ['CAPABILITY_AUTO_EXPAND'] }],
+    ['cloudformation', 'CreateStack', { Capabilities: 'CAPABILITY_IAM' }],
+    ['ec2', 'RunInstances', { Capabilities: ['CAPABILITY_IAM'] }],
+    ['cloudcontrol', 'GetResource', { TypeName: 'AWS::S3::Bucket' }],
+    ['stepfunctions', 'TestState', { definition: '{"Resource":"arn:aws:states:::aws-sdk:ec2:describeInstances"}' }],
+    ['stepfunctions', 'TestState', { definition: '{"Comment":"not iam:listUsers"}' }],
+    ['ssm', 'GetParameter', { Name: '/aws/service/ami-amazon-linux-latest' }],
+    ['s3api', 'ListObjectsV2', { Prefix: 'aws/reference/secretsmanager' }],
+  ])('leaves %s %s with %j alone', (service, operation, params) => {
+    expect(findNeverAllowed(toCommand({ service, operation, params }))).toBeUndefined();
   });
 
   it('stands in the reference as it is', () => {

@@ -1,5 +1,6 @@
 // The fixed deny list: what never runs from a chat, whatever role and guardrails allow. It holds what AWS Chatbot has ever refused
-// (AWS Chatbot Administrator Guide, "Unsupported operations", the editions of 2021, 2023, 2024 and today's, united).
+// (AWS Chatbot Administrator Guide, "Unsupported operations", the editions of 2021, 2023, 2024 and today's, united), and what AWS has added
+// since that does the same: gamelift:GetComputeAccess, redshift:GetClusterCredentialsWithIAM.
 // docs/reference/never-allowed.md shows the same list; a test compares them.
 
 /** IAM prefix or AWS CLI name of a service, the actions or operations of it that never run, and why. */
@@ -25,7 +26,7 @@ export const NEVER_ALLOWED: readonly NeverAllowed[] = [
   { service: 'dynamodb', names: ['BatchGetItem', 'GetItem'], reason: CONTENTS },
   { service: 'ec2', names: ['GetPasswordData'], reason: KEYS },
   { service: 'ecr', names: ['GetAuthorizationToken', 'GetLogin'], reason: KEYS },
-  { service: 'gamelift', names: ['RequestUploadCredentials', 'GetInstanceAccess'], reason: KEYS },
+  { service: 'gamelift', names: ['RequestUploadCredentials', 'GetInstanceAccess', 'GetComputeAccess'], reason: KEYS },
   { service: 'iam', names: ['*'], reason: IDENTITIES },
   { service: 'identitystore', names: ['*'], reason: IDENTITIES },
   { service: 'kms', names: ['*'], reason: 'uses and changes encryption keys' },
@@ -41,7 +42,7 @@ export const NEVER_ALLOWED: readonly NeverAllowed[] = [
     ],
     reason: 'returns keys, or sets the password of a database',
   },
-  { service: 'redshift', names: ['GetClusterCredentials'], reason: KEYS },
+  { service: 'redshift', names: ['GetClusterCredentials', 'GetClusterCredentialsWithIAM'], reason: KEYS },
   {
     service: 's3',
     names: ['GetObject', 'HeadObject', 'PutObject', 'GetBucketPolicy'],
@@ -70,4 +71,10 @@ export const NEVER_ALLOWED_RESOURCE_TYPES: Readonly<Record<string, string>> = {
   SDB: 'sdb',
   SecretsManager: 'secretsmanager',
   SSO: 'sso',
+};
+
+/** Resource types of Cloud Control by which it makes a single call that is on the list, in the name of whoever asks. */
+export const NEVER_ALLOWED_SINGLE_TYPES: Readonly<Record<string, string>> = {
+  'AWS::AppSync::ApiKey': 'appsync:ListApiKeys',
+  'AWS::S3::BucketPolicy': 's3:GetBucketPolicy',
 };
