@@ -5,9 +5,16 @@ import type { Mention } from '../platforms/platform.ts';
 
 /** Answers a mention; undefined where the same one came before. */
 export function answerMention(mention: Mention, pipeline: CommandsPipeline): Promise<Message | undefined> {
-  const { channel, userId, text, idempotencyKey, threadMessageId } = mention;
+  const { channel, userId, text, idempotencyKey, threadMessageId, speaker } = mention;
   const { platform, workspaceId } = channel;
   // The platform's own id names the person everywhere; display names can be chosen.
   const person = { userId: `${platform}:${workspaceId}:${userId}`, displayName: userId };
-  return pipeline({ channel, person, text, idempotencyKey, ...(threadMessageId === undefined ? {} : { threadMessageId }) });
+  return pipeline({
+    channel,
+    person,
+    text,
+    idempotencyKey,
+    ...(threadMessageId === undefined ? {} : { threadMessageId }),
+    ...(speaker === undefined ? {} : { speaker }),
+  });
 }

@@ -31,11 +31,14 @@ export class Paces {
   }
 
   /** Counts a request; what takes something back is always in time. */
-  take({ channel, person: { userId }, text }: CommandRequest): PaceCheck {
+  take({ channel, person: { userId }, text, speaker }: CommandRequest): PaceCheck {
     const { now, surroundings } = this.#context;
     const { kind } = readIntent(text);
     if (kind === 'cancel' || kind === 'stop' || kind === 'reject') return { kind: 'in-time' };
-    const perMinute = (surroundings.rulesOf(channel)?.control ?? NO_CONTROL).commandsPerMinute;
+    const { commandsPerMinute, allowsBots } = surroundings.rulesOf(channel)?.control ?? NO_CONTROL;
+    // Two programs that answer each other would never end: one that is not heard is told so once a minute.
+    const isUnheard = speaker === 'bot' && !allowsBots;
+    const perMinute = isUnheard ? 1 : commandsPerMinute;
     const at = now().getTime();
     const pace = this.#paces.get(userId) ?? { said: [], isTold: false };
     pace.said = pace.said.filter((before) => at - before < MINUTE_MS && before <= at);
@@ -47,7 +50,7 @@ export class Paces {
       this.#forget(at);
       return { kind: 'in-time' };
     }
-    if (pace.isTold) return { kind: 'told-already' };
+    if (pace.isTold || isUnheard) return { kind: 'told-already' };
     pace.isTold = true;
     return { kind: 'too-fast', perMinute, againAt: new Date((pace.said[0] ?? at) + MINUTE_MS) };
   }

@@ -12,6 +12,8 @@ export interface DoubleWorkspace {
   readonly privateChannelIds?: readonly string[];
   /** The members of its user groups, by the group's id. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** What users.info says of people, by id, beside that they are members. */
+  readonly users?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What the app may do; what the manifest of the examples asks for, unless given. */
   readonly scopes?: readonly string[];
 }

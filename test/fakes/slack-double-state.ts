@@ -104,6 +104,8 @@ export class SlackDoubleState {
         return this.#update(request.parameters, workspace);
       case 'usergroups.users.list':
         return listMembers(request.parameters['usergroup'] ?? '', workspace);
+      case 'users.info':
+        return describeUser(request.parameters['user'] ?? '', workspace);
       case 'conversations.info':
         return this.#describe(request.parameters['channel'] ?? '', workspace);
       default:
@@ -207,4 +209,11 @@ function listMembers(groupId: string, { groups = {}, scopes = ['usergroups:read'
   if (!scopes.includes('usergroups:read')) return { ...refuse('missing_scope'), needed: 'usergroups:read' };
   const users = groups[groupId];
   return users === undefined ? refuse('no_such_subteam') : { ok: true, users };
+}
+
+/** Slack API, users.info: needs users:read. Whoever speaks is a member unless said otherwise. */
+function describeUser(id: string, { teamId, users = {}, scopes = ['users:read'] }: DoubleWorkspace): DoubleAnswer {
+  if (!scopes.includes('users:read')) return { ...refuse('missing_scope'), needed: 'users:read' };
+  const user = { id, team_id: teamId, is_bot: false, is_restricted: false, is_ultra_restricted: false, deleted: false };
+  return { ok: true, user: { ...user, ...users[id] } };
 }

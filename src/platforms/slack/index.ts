@@ -27,6 +27,7 @@ export interface SlackPlatformOptions extends UploadSources {
   readonly config: SlackConfig;
   readonly logger: Logger;
   readonly setTimer?: SetTimer;
+  readonly now?: () => Date;
   /** Ends a call that takes too long; made anew for each call. */
   readonly createDeadline?: () => AbortSignal;
 }
@@ -64,6 +65,7 @@ class SlackPlatform implements Platform<SlackPosting> {
   readonly #config: SlackConfig;
   readonly #logger: Logger;
   readonly #setTimer: SetTimer;
+  readonly #now: () => Date;
   readonly #connection: SlackConnection;
   readonly #senders: ReadonlyMap<string, SlackSender>;
   readonly #stopping = new AbortController();
@@ -75,6 +77,7 @@ class SlackPlatform implements Platform<SlackPosting> {
     this.#config = options.config;
     this.#logger = options.logger.child({ platform: 'slack' });
     this.#setTimer = options.setTimer ?? setRealTimer;
+    this.#now = options.now ?? (() => new Date());
     const { drawPicture, readFile } = options;
     this.#uploads = new UploadDesk({
       ...(drawPicture === undefined ? {} : { drawPicture }),
@@ -114,7 +117,7 @@ class SlackPlatform implements Platform<SlackPosting> {
     for (const [workspaceId, sender] of this.#senders) {
       void verifyBotToken({ workspaceId, sender, ...background });
     }
-    const desk = new MentionDesk({ handlers, senders: this.#senders, uploads: this.#uploads, ...background });
+    const desk = new MentionDesk({ handlers, senders: this.#senders, uploads: this.#uploads, now: this.#now, ...background });
     this.#desk = desk;
     this.#sockets = this.#createSockets((body) => {
       desk.take(body);

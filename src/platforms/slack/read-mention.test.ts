@@ -63,9 +63,8 @@ describe('readMention', () => {
   });
 
   it.each([
-    ['another bot', aBody({ bot_id: 'B0OTHER' })],
+    ['a bot where Slack does not say which one is itself', aBody({ bot_id: 'B0OTHER' }, { authorizations: undefined })],
     ['the bot itself', aBody({ user: 'U0BOT' })],
-    ['a bot of the old kind', aBody({ subtype: 'bot_message' })],
     ['a change of a message', aBody({ edited: { user: 'U0ANA', ts: '1700000200.000000' } })],
     ['another event', aBody({ type: 'message' })],
     ['no person', aBody({ user: undefined })],
@@ -73,6 +72,10 @@ describe('readMention', () => {
     ['nothing', undefined],
   ])('does not hear %s', (_case, body) => {
     expect(readMention(body)).toBeUndefined();
+  });
+
+  it.each([{ bot_id: 'B0OTHER' }, { subtype: 'bot_message' }])('tells that a bot or a workflow spoke: %j', (event) => {
+    expect(readMention(aBody(event))).toMatchObject({ userId: 'U0ANA', isBot: true });
   });
 
   it('hears a person who sends a file along', () => {

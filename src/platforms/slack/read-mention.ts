@@ -1,4 +1,4 @@
-// What an `app_mention` event says, if a person said it.
+// What an `app_mention` event says, and whether a person said it.
 import { z } from 'zod';
 
 /** A person's call, as Slack's event tells it. */
@@ -12,6 +12,8 @@ export interface SlackMention {
   /** The message that the answer is a reply to. */
   readonly threadTs: string;
   readonly ts: string;
+  /** True where a bot or a workflow said it. */
+  readonly isBot?: true;
 }
 
 /** Slack documents up to 40,000 characters for a message; no question is nearly as long. */
@@ -70,20 +72,26 @@ function textAfterName(text: string, botUserId: string | undefined): string {
   return '';
 }
 
-function isSaidByPerson({ event }: z.infer<typeof MentionBody>, botUserId: string | undefined): boolean {
-  const isBot = (event.bot_id ?? undefined) !== undefined || event.subtype === 'bot_message' || event.user === botUserId;
+function isBot({ event }: z.infer<typeof MentionBody>): boolean {
+  return (event.bot_id ?? undefined) !== undefined || event.subtype === 'bot_message';
+}
+
+/** Nobody listens to themselves; where Slack does not say which bot one is, every bot may be oneself. */
+function isHeard(body: z.infer<typeof MentionBody>, botUserId: string | undefined): boolean {
+  const { event } = body;
   const isChange = event.edited !== undefined || event.subtype === 'message_changed';
-  return !isBot && !isChange;
+  const isOwn = event.user === botUserId || (botUserId === undefined && isBot(body));
+  return !isOwn && !isChange;
 }
 
 /**
- * Reads the body of an event; undefined for what no person said: messages of bots (ourselves included) and changes of messages,
- * which Slack reports as mentions as well, and everything that is no mention.
+ * Reads the body of an event; undefined for what nobody said to us: our own messages and changes of messages, which Slack reports as
+ * mentions as well, and everything that is no mention.
  */
 export function readMention(body: unknown): SlackMention | undefined {
   const parsed = MentionBody.safeParse(body);
   const botUserId = parsed.data?.authorizations?.[0]?.user_id;
-  if (!parsed.success || !isSaidByPerson(parsed.data, botUserId)) {
+  if (!parsed.success || !isHeard(parsed.data, botUserId)) {
     return undefined;
   }
   const { team_id: teamId, enterprise_id: enterpriseId, event } = parsed.data;
@@ -95,5 +103,6 @@ export function readMention(body: unknown): SlackMention | undefined {
     text: readTyped(textAfterName(event.text.slice(0, MAX_TEXT_LENGTH), botUserId)).trim(),
     threadTs: event.thread_ts ?? event.ts,
     ts: event.ts,
+    ...(isBot(parsed.data) ? { isBot: true } : {}),
   };
 }

@@ -78,6 +78,7 @@ describe('mentions on Slack', () => {
         text: 'help',
         idempotencyKey: 'slack:T0FIRST:C0OPS:1700000100.000200',
         threadMessageId: '1700000100.000200',
+        speaker: 'member',
       },
     ]);
     expect(slack.messagesIn('C0OPS')).toMatchObject([{ threadTs: '1700000100.000200', text: 'the answer' }]);
@@ -117,17 +118,47 @@ describe('mentions on Slack', () => {
     expect(heard.map(({ text }) => text)).toEqual(['help', 'status']);
   });
 
-  it('does not hear bots, itself and changes of messages, but acknowledges them', async () => {
+  it('tells what the workspace says of whoever speaks, and asks again only where it was not told', async () => {
+    const asked = (): number => slack.requests.filter(({ method }) => method === 'users.info').length;
     await connect();
 
-    call('from a bot', { fields: { bot_id: 'B0OTHER' } });
+    call('one');
+    await untilAnswered();
+    call('two');
+    await untilAnswered(2);
+    call('three', { userId: 'U0GUEST' });
+    call('four', { userId: 'U0OUTSIDE' });
+    call('five', { fields: { bot_id: 'B0OTHER' } });
+    await untilAnswered(5);
+
+    const speakers = heard.map(({ text, speaker }) => `${text} ${speaker ?? ''}`).toSorted();
+    expect(speakers).toEqual(['five bot', 'four external', 'one member', 'three guest', 'two member']);
+    expect(asked()).toBe(3);
+  });
+
+  it('does not know who speaks where Slack does not say', async () => {
+    slack.failNext('users.info', { kind: 'error', code: 'missing_scope', fields: { needed: 'users:read' } });
+    await connect();
+
+    call('one');
+    await untilAnswered();
+    call('two');
+    await untilAnswered(2);
+
+    expect(heard.map(({ speaker }) => speaker)).toEqual(['unknown', 'member']);
+    expect(recorder.readLog()).toContain('lacks the scope users:read');
+  });
+
+  it('does not hear itself and changes of messages, but acknowledges them', async () => {
+    await connect();
+
     call('from itself', { userId: 'U0BOT' });
     call('a change', { fields: { edited: { user: 'U0ANA', ts: '1700000100.000300' } } });
     call('from a person');
 
     await untilAnswered();
     expect(heard.map(({ text }) => text)).toEqual(['from a person']);
-    expect(slack.sockets.acknowledged).toHaveLength(4);
+    expect(slack.sockets.acknowledged).toHaveLength(3);
   });
 
   it('does not hear calls in a workspace that is not configured', async () => {
@@ -318,17 +349,19 @@ describe('mentions on Slack', () => {
   it('finishes the answers that are under way when it stops', async () => {
     const thinking = Promise.withResolvers<Message>();
     answer = () => thinking.promise;
+    const wasHeard = Promise.withResolvers<undefined>();
     const neverOver: SetTimer = () => () => undefined;
     const slow = createTestPlatform(slack, { logger: recorder.logger, setTimer: neverOver });
     await slow.start({
       onMention: (mention) => {
-        heard.push(mention);
+        wasHeard.resolve(undefined);
         return answer(mention);
       },
     });
     await slack.until(() => slack.sockets.countOpen(APP_TOKEN) === 1);
     const envelopeId = call('help');
-    await slack.until(() => slack.sockets.acknowledged.includes(envelopeId) && heard.length === 1);
+    await slack.until(() => slack.sockets.acknowledged.includes(envelopeId));
+    await wasHeard.promise;
 
     const stopping = slow.stop();
     thinking.resolve(aMessage('in time'));

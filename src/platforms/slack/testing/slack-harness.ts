@@ -41,7 +41,14 @@ export function createLogRecorder() {
 export function startFakeSlack(): Promise<FakeSlack> {
   return FakeSlack.start({
     workspaces: [
-      { teamId: 'T0FIRST', botToken: FIRST_BOT_TOKEN, appToken: APP_TOKEN, botUserId: 'U0BOT', channelIds: ['C0OPS', 'C0DEV'] },
+      {
+        teamId: 'T0FIRST',
+        botToken: FIRST_BOT_TOKEN,
+        appToken: APP_TOKEN,
+        botUserId: 'U0BOT',
+        channelIds: ['C0OPS', 'C0DEV'],
+        users: { U0GUEST: { is_restricted: true }, U0OUTSIDE: { team_id: 'T9OTHER' } },
+      },
       { teamId: 'T0SECOND', botToken: SECOND_BOT_TOKEN, botUserId: 'U0BOT2', channelIds: ['C0OTHER'] },
     ],
   });
