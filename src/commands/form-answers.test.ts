@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formCommand } from '../../console/src/format/form-command.ts';
 import type { Form } from '../messages/message.ts';
+import { formBlocks } from '../messages/form-text.ts';
 import { hostileText } from '../messages/testing/hostile-text.ts';
+import { isPlainCommand } from '../messages/typed-action.ts';
 import { DRAFT_LIFETIME_MS } from './draft-command.ts';
 import { completeHalfCommand } from './parse/complete-half-command.ts';
 import { parseCommand } from './parse/parse-command.ts';
@@ -95,6 +97,26 @@ describe('the form of a command that lacks parameters', () => {
         if (outcome.status === 'failed') return outcome.failure.code === 'not-supported';
         expect(outcome.command).toMatchObject({ operation: 'SetAlarmState', params: { StateReason: value } });
         return Object.keys(outcome.command.params).length === 3;
+      }),
+    );
+  });
+
+  it('gives any choice as it is, also where it is said by a button', async () => {
+    const half = readHalfCommand(FUNCTION, ['--function-name'], flow.context);
+    if (half === undefined) throw new Error('not kept');
+    const field = { name: 'function-name', type: 'a text', input: 'line', isRequired: true } as const;
+    fc.assert(
+      fc.property(hostileText(), hostileText(), (value, label) => {
+        const [action] = formBlocks({ fields: [{ ...field, choices: [{ value, label }] }] }).flatMap((block) =>
+          block.kind === 'actions' ? block.actions : [],
+        );
+        // What does not say the same wherever it is shown is no button.
+        fc.pre(value.trim() !== '' && action !== undefined && isPlainCommand(action.command));
+        const outcome = parseCommand(completeHalfCommand(half, action?.command ?? '')?.text ?? '', flow.context);
+        expect(action?.text.endsWith(`(${value})`)).toBe(value.length < 72);
+        if (outcome.status === 'failed') return outcome.failure.code === 'not-supported';
+        expect(outcome.command.params).toEqual({ FunctionName: value });
+        return true;
       }),
     );
   });

@@ -31,9 +31,14 @@ function fieldBlocks(field: AskedParameter): readonly Block[] {
   return shown.length === 0 ? [said] : [said, { kind: 'actions', actions: shown.map((choice) => choiceAction(name, choice)) }];
 }
 
-function choiceAction(name: string, { value, label }: Choice): ActionButton {
-  const shown = label === undefined ? value : `${label} (${value})`;
-  return { text: truncateText(shown, BUTTON_MAX_LENGTH), command: `set ${name} ${quote(value)}`, style: 'plain' };
+function choiceAction(name: string, choice: Choice): ActionButton {
+  return { text: nameChoice(choice), command: `set ${name} ${quote(choice.value)}`, style: 'plain' };
+}
+
+/** Attack: a name so long that nobody sees any more which thing it is the name of. The value stands whole wherever there is room for it. */
+function nameChoice({ value, label }: Choice): string {
+  const room = BUTTON_MAX_LENGTH - value.length - ' ()'.length;
+  return label === undefined || room <= 0 ? truncateText(value, BUTTON_MAX_LENGTH) : `${truncateText(oneLine(label), room)} (${value})`;
 }
 
 function howToAnswer(fields: readonly AskedParameter[]) {
