@@ -18,14 +18,14 @@ export interface MotoServer {
 /** Tells whether there is a moto_server on the PATH. */
 export const hasMoto = findProgram('moto_server') !== undefined;
 
-/** Starts moto_server on a free port, and says so; undefined, and says so, where there is none. */
-export async function startMoto(): Promise<MotoServer | undefined> {
+/** Starts moto_server on a free port, with settings of its own (MOTO_...), and says so; undefined, and says so, where there is none. */
+export async function startMoto(settings: Readonly<Record<string, string>> = {}): Promise<MotoServer | undefined> {
   const program = findProgram('moto_server');
   process.stdout.write(program === undefined ? 'moto_server is not on the PATH: left out\n' : `using ${program}\n`);
   if (program === undefined) return undefined;
   const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
     // Without MOTO_ACCOUNT_ID, which would make every call one of the same account, whatever role it is signed with.
-    env: ownEnvironment(),
+    env: { ...ownEnvironment(), ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const url = await readAddress(child);
