@@ -2,7 +2,7 @@
 // time; whatever is refused, late or unreadable is left out, and the answer is as it would be without.
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { LookUpCall } from '../domain/command-preview.ts';
-import type { Datapoint, MetricChart, ThresholdComparison } from '../domain/metric-chart.ts';
+import { isThresholdComparison, type Datapoint, type MetricChart } from '../domain/metric-chart.ts';
 import type { CommandResult } from './command-result.ts';
 import { readInstant, readQuantity, toSeries } from './compose/chart-series.ts';
 import { readMetricData, readMetricStatistics } from './compose/read-metric-data.ts';
@@ -23,13 +23,6 @@ const MS_PER_SECOND = 1000;
 
 /** Statistics that have a parameter of their own (CloudWatch API, GetMetricStatistics); all others are extended ones. */
 const SIMPLE_STATISTICS: readonly string[] = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount'];
-
-const COMPARISONS: readonly string[] = [
-  'GreaterThanThreshold',
-  'GreaterThanOrEqualToThreshold',
-  'LessThanThreshold',
-  'LessThanOrEqualToThreshold',
-] satisfies readonly ThresholdComparison[];
 
 type Structure = Readonly<Record<string, unknown>>;
 
@@ -146,10 +139,6 @@ function statisticOf(alarm: Structure): string | undefined {
 
 function periodOf({ Period: period }: Structure): number | undefined {
   return typeof period === 'number' && Number.isInteger(period) && period > 0 ? period : undefined;
-}
-
-function isThresholdComparison(comparison: string): comparison is ThresholdComparison {
-  return COMPARISONS.includes(comparison);
 }
 
 function textOf(value: unknown): string {

@@ -19,11 +19,14 @@ export interface MetricQuery {
 }
 
 /** How CloudWatch compares a value with the threshold (`ComparisonOperator` of an alarm); what fulfils it is a breach. */
-export type ThresholdComparison =
-  | 'GreaterThanThreshold'
-  | 'GreaterThanOrEqualToThreshold'
-  | 'LessThanThreshold'
-  | 'LessThanOrEqualToThreshold';
+export type ThresholdComparison = (typeof COMPARISONS)[number];
+
+const COMPARISONS = ['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold'] as const;
+
+/** Tells whether a text names one; bands of anomaly detection are compared otherwise. */
+export function isThresholdComparison(comparison: string | undefined): comparison is ThresholdComparison {
+  return COMPARISONS.some((known) => known === comparison);
+}
 
 /** A chart as data: what to ask for, what the event itself carried, and the lines to draw around it. */
 export interface MetricChart {

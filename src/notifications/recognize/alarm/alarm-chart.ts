@@ -1,5 +1,5 @@
 // The chart of an alarm: which metric to ask for, the points that the reason names, the threshold.
-import type { MetricChart, MetricQuery, ThresholdComparison } from '../../../domain/metric-chart.ts';
+import { isThresholdComparison, type MetricChart, type MetricQuery } from '../../../domain/metric-chart.ts';
 import type { Origin } from '../origin.ts';
 import { given } from '../given.ts';
 import { readAccountId } from '../account-and-region.ts';
@@ -15,13 +15,6 @@ export interface ChartOccasion {
   readonly at: string;
   readonly isSample: boolean;
 }
-
-const COMPARISONS: readonly string[] = [
-  'GreaterThanThreshold',
-  'GreaterThanOrEqualToThreshold',
-  'LessThanThreshold',
-  'LessThanOrEqualToThreshold',
-] satisfies readonly ThresholdComparison[];
 
 /** Returns the chart, or undefined where there is neither a single metric to ask for nor a point to draw. */
 export function alarmChart(alarm: Alarm, { origin, at, isSample }: ChartOccasion): MetricChart | undefined {
@@ -50,8 +43,4 @@ function metricQuery(metric: AlarmMetric, origin: Origin): MetricQuery | undefin
   if (accountId === undefined || region === undefined || statistic === undefined) return undefined;
   if (periodSeconds === undefined || !Number.isInteger(periodSeconds) || periodSeconds <= 0) return undefined;
   return { accountId, region, namespace, metricName, dimensions, statistic, periodSeconds };
-}
-
-function isThresholdComparison(comparison: string | undefined): comparison is ThresholdComparison {
-  return comparison !== undefined && COMPARISONS.includes(comparison);
 }
