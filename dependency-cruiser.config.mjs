@@ -7,7 +7,7 @@ const TESTS = String.raw`\.(test|contract|bench)\.ts$|/testing/`;
 const ADAPTER_FOLDERS = '^src/(platforms|storage|charts|aws)/';
 // Everything of such a folder but its ports.
 const ADAPTER_INSIDES = '^src/(platforms|storage|charts|aws)/[^/]+/';
-const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in|user-roles)/';
+const FLOWS = '^src/(notifications|commands|assistant|admin-api|sign-in|user-roles|audit)/';
 
 export default {
   forbidden: [
@@ -49,6 +49,11 @@ export default {
       'admin-api-and-sign-in-import-no-flow',
       { path: '^src/(admin-api|sign-in|user-roles)/', pathNot: TESTS },
       { path: '^src/(notifications|commands|assistant)/' },
+    ),
+    never(
+      'the-audit-log-imports-no-flow',
+      { path: '^src/audit/', pathNot: TESTS },
+      { path: '^src/(notifications|commands|assistant|admin-api|sign-in|user-roles|app|cli)/' },
     ),
     never(
       'stages-never-import-stages',

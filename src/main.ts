@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bootstrapCommand } from './app/commands/bootstrap.ts';
+import { auditCommand } from './app/commands/audit.ts';
 import { checkConfigCommand } from './app/commands/check-config.ts';
 import { explainCommandLines } from './app/commands/explain.ts';
 import { guardrailsCommand } from './app/commands/guardrails.ts';
@@ -19,6 +20,7 @@ import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
 import { userRoles } from './cli/user-roles.ts';
+import { sessions } from './cli/sessions.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import type { Command } from './cli/command.ts';
 
@@ -52,7 +54,9 @@ const commands = [
   guardrailsCommand,
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
+  auditCommand,
   reload,
+  sessions,
   signInLink,
   userRoles,
   proveCommand({ environment: process.env, isTerminal: () => process.stdin.isTTY }),

@@ -1,5 +1,6 @@
 // The HTTP API, resource by resource; the listener has already noted who makes each request.
 import type { FastifyInstance } from 'fastify';
+import { registerAuditRoutes } from './audit.ts';
 import { registerChannelRoutes } from './channels.ts';
 import { registerChartRoutes } from './chart-pictures.ts';
 import { registerCommandLineRoutes } from './command-line.ts';
@@ -31,6 +32,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerTopicRoutes(server, dependencies);
   registerUserRoleRoutes(server, dependencies);
   registerDeliveryRoutes(server, dependencies);
+  registerAuditRoutes(server, dependencies);
   registerReloadRoute(server, dependencies);
   registerStreamRoute(server, dependencies, streams);
 }

@@ -2,18 +2,17 @@
 import type { Logger } from 'pino';
 import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
-import type { MakeSignInLink } from '../admin-api/sign-in-links.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import type { Config } from '../config/schema.ts';
 import { SIGNALBOX } from '../audit/anchor-chains.ts';
 import { writeToStandardOutput, type WriteText } from '../audit/sinks/stdout-sink.ts';
+import type { Person } from '../domain/person.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
-import { createSignInLink } from '../sign-in/sign-in-links.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
@@ -35,6 +34,7 @@ import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
 import { setRealTimer } from '../lib/timers.ts';
+import { createLinkMaker, createSessionDesk } from './sign-in-desk.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
 
 /** What an app is made from. */
@@ -63,7 +63,8 @@ export interface App {
   readonly url: string;
   /** A fresh one-time link, where the page can be reached from this machine alone. */
   readonly signInUrl: string | undefined;
-  reload(): Promise<unknown>;
+  /** Reads the configuration anew in the name of somebody; of a signal unless given. */
+  reload(by?: Person): Promise<unknown>;
   /** Answers 503 at the doors, lets attempts under way end, closes everything. */
   stop(): Promise<void>;
 }
@@ -220,13 +221,11 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     doors,
     userRoles: userRoles.context,
     consoleFolder: options.consoleFolder,
+    isAdministrator: (userId) => configuration.config.administrators.includes(userId),
   });
   lifecycle.onStop('web listener', () => listener.close());
-  const makeSignInLink: MakeSignInLink = async (by) => {
-    const { token, expiresAt } = await createSignInLink(signIn, by);
-    return { url: `${listener.url}/sign-in?token=${token}`, expiresAt };
-  };
-  const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink });
+  const makeSignInLink = createLinkMaker(signIn, () => listener.url);
+  const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink, sessions: createSessionDesk(signIn) });
   lifecycle.onStop('admin socket', () => socket.close());
   // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
   lifecycle.onStop('deliveries', () => dispatcher.stop());
@@ -246,5 +245,5 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
 
   const signInUrl = listener.isLoopback ? (await makeSignInLink(SIGNALBOX)).url : undefined;
-  return { url: listener.url, signInUrl, reload: () => reload(BY_SIGNAL), stop: () => lifecycle.stop() };
+  return { url: listener.url, signInUrl, reload: (by = BY_SIGNAL) => reload(by), stop: () => lifecycle.stop() };
 }

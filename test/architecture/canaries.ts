@@ -36,6 +36,7 @@ export const canaries: readonly Canary[] = [
   },
   { rule: 'commands-are-strangers-to-other-flows', file: 'src/commands/registry.ts', imports: '../assistant/answer.ts' },
   { rule: 'admin-api-and-sign-in-import-no-flow', file: 'src/sign-in/links.ts', imports: '../notifications/context.ts' },
+  { rule: 'the-audit-log-imports-no-flow', file: 'src/audit/anchor.ts', imports: '../commands/context.ts' },
   { rule: 'stages-never-import-stages', file: 'src/notifications/route/match.ts', imports: '../compose/message.ts' },
   {
     rule: 'only-execute-reaches-the-operation-invoker',
