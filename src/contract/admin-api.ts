@@ -131,7 +131,39 @@ export const ReloadAnswer = z.object({ changed: z.array(z.string()), warnings: z
 /** What a reload changed. */
 export type ReloadAnswer = z.infer<typeof ReloadAnswer>;
 
-/** POST /api/sign-in-links (admin socket only). */
+/** POST /api/sign-in-links (admin socket only): for the operator, or for a person with a name of their own. */
+export const SignInLinkRequest = z.strictObject({
+  person: z
+    .string()
+    .regex(/^(?!operator$)[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/i, 'must be 1 to 64 letters, digits or characters of ._@-, and not operator')
+    .exactOptional(),
+  isAdministrator: z.boolean().exactOptional(),
+});
+/** Whom a link is for. */
+export type SignInLinkRequest = z.infer<typeof SignInLinkRequest>;
+
+/** GET /api/sessions and POST /api/sessions/end (administrators at the admin socket): signed-in browsers. */
+export const SessionList = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      userId: z.string(),
+      displayName: z.string(),
+      isAdministrator: z.boolean(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+    }),
+  ),
+});
+/** Signed-in browsers. */
+export type SessionList = z.infer<typeof SessionList>;
+
+/** POST /api/sessions/end: a session by its id, or all of an identity such as `web:ana`. */
+export const SessionEndRequest = z.strictObject({ who: z.string().min(1).max(128) });
+/** Whose sessions to end. */
+export type SessionEndRequest = z.infer<typeof SessionEndRequest>;
+
+/** POST /api/sign-in-links answers with the link. */
 export const SignInLinkAnswer = z.object({ url: z.string(), expiresAt: z.string() });
 /** A new one-time link. */
 export type SignInLinkAnswer = z.infer<typeof SignInLinkAnswer>;

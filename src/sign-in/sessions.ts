@@ -1,5 +1,6 @@
 // Signed-in browsers: from a link's token to a session's cookie, and back to the person.
 import type { AuditEvent } from '../domain/audit-event.ts';
+import type { Person } from '../domain/person.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { SignInSession } from '../storage/sign-in-records.ts';
 import type { SignInContext } from './context.ts';
@@ -49,8 +50,41 @@ export async function endSession(context: SignInContext, token: string): Promise
   return tokenHash;
 }
 
+/** A signed-in browser as an administrator sees it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly session: SignInSession;
+}
+
+/** Lists the sessions that are open, the oldest first. */
+export async function listSessions({ store, now }: SignInContext): Promise<readonly ListedSession[]> {
+  const sessions = await store.records.signIns.listSessions();
+  const at = now();
+  return sessions.filter(({ expiresAt }) => expiresAt > at).map((session) => ({ id: nameOfSession(session), session }));
+}
+
+/** Ends a session by its id, or all of a person with the links that they have not used; returns those that were ended. */
+export async function endSessions(context: SignInContext, who: string, by: Person): Promise<readonly ListedSession[]> {
+  return context.store.write(async (records) => {
+    const all = await records.signIns.listSessions();
+    const ended = all.filter((session) => session.userId === who || nameOfSession(session) === who);
+    for (const session of ended) {
+      const event = toAuditEvent(context, session, 'session.ended');
+      const { userId } = session;
+      await records.auditEvents.append({ ...event, person: by, detail: { ...event.detail, userId } });
+      await records.signIns.deleteSession(session.tokenHash);
+    }
+    await records.signIns.deleteLinksOf(who);
+    return ended.map((session) => ({ id: nameOfSession(session), session }));
+  });
+}
+
+function nameOfSession({ tokenHash }: SignInSession): string {
+  return tokenHash.slice(0, SESSION_NAME_LENGTH);
+}
+
 function toAuditEvent({ now, newId }: SignInContext, session: SignInSession, kind: 'session.started' | 'session.ended'): AuditEvent {
-  const { tokenHash, userId, displayName, isAdministrator, expiresAt } = session;
-  const detail = { session: tokenHash.slice(0, SESSION_NAME_LENGTH), isAdministrator, expiresAt: expiresAt.toISOString() };
+  const { userId, displayName, isAdministrator, expiresAt } = session;
+  const detail = { session: nameOfSession(session), isAdministrator, expiresAt: expiresAt.toISOString() };
   return { id: newId(), kind, at: now(), person: { userId, displayName }, detail };
 }

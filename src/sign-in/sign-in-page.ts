@@ -1,7 +1,7 @@
 // The two small pages around a sign-in link; plain HTML without scripts, styled by the console's stylesheet for such pages.
 
 /** Which page to show. */
-export type SignInPage = { readonly kind: 'confirm'; readonly token: string } | { readonly kind: 'link-invalid' };
+export type SignInPage = { readonly kind: 'confirm'; readonly token: string; readonly name: string } | { readonly kind: 'link-invalid' };
 
 /** Makes the page's HTML. */
 export function signInPage(page: SignInPage): string {
@@ -17,15 +17,15 @@ export function signInPage(page: SignInPage): string {
 <body>
 <main>
 <h1>Signalbox</h1>
-${page.kind === 'confirm' ? confirmation(page.token) : LINK_INVALID}
+${page.kind === 'confirm' ? confirmation(page) : LINK_INVALID}
 </main>
 </body>
 </html>
 `;
 }
 
-function confirmation(token: string): string {
-  return `<p>This link signs you in as the operator of this Signalbox, once.</p>
+function confirmation({ token, name }: { readonly token: string; readonly name: string }): string {
+  return `<p>This link signs you in as ${name === 'Operator' ? 'the operator of this Signalbox' : escapeAttribute(name)}, once.</p>
 <form method="post" action="/sign-in">
 <input type="hidden" name="token" value="${escapeAttribute(token)}">
 <button type="submit" autofocus>Sign in</button>

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import type { SignInContext } from './context.ts';
+import { findLinkedIdentity } from './sign-in-links.ts';
 import { endSession, redeemSignInLink, SESSION_LIFETIME_MS } from './sessions.ts';
 import { signInPage } from './sign-in-page.ts';
 
@@ -26,9 +27,13 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
       parsed(null, Object.fromEntries(new URLSearchParams(body.toString())));
     });
 
-    scope.get('/sign-in', (request, reply) => {
+    scope.get('/sign-in', async (request, reply) => {
       const query = TokenQuery.safeParse(request.query);
-      return sendPage(reply, signInPage(query.success ? { kind: 'confirm', token: query.data.token } : { kind: 'link-invalid' }));
+      if (!query.success) return sendPage(reply, signInPage({ kind: 'link-invalid' }));
+      const { token } = query.data;
+      // A link that serves no more is told so when it is used: whoever only looks learns nothing from it.
+      const name = (await findLinkedIdentity(context, token))?.displayName ?? 'Operator';
+      return sendPage(reply, signInPage({ kind: 'confirm', token, name }));
     });
 
     scope.post('/sign-in', async (request, reply) => {

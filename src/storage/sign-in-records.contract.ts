@@ -43,6 +43,36 @@ export function describeSignInRecords(opened: () => OpenedStore): void {
       await expect(store.records.signIns.findSession('hash')).resolves.toBeUndefined();
     });
 
+    it('shows a link without taking it', async () => {
+      await store.write(({ signIns }) => signIns.insertLink(aLink()));
+
+      await expect(store.records.signIns.findLink('hash')).resolves.toStrictEqual(aLink());
+      await expect(take('hash')).resolves.toStrictEqual(aLink());
+      await expect(store.records.signIns.findLink('hash')).resolves.toBeUndefined();
+    });
+
+    it('lists sessions, the oldest first', async () => {
+      const sessions = [
+        aSession({ tokenHash: 'b' }),
+        aSession({ tokenHash: 'c', createdAt: minutesLater(1) }),
+        aSession({ tokenHash: 'a' }),
+      ];
+      await store.write(({ signIns }) => Promise.all(sessions.map((session) => signIns.insertSession(session))));
+
+      expect((await store.records.signIns.listSessions()).map(({ tokenHash }) => tokenHash)).toEqual(['a', 'b', 'c']);
+    });
+
+    it('deletes the links of one identity', async () => {
+      await store.write(async ({ signIns }) => {
+        await signIns.insertLink(aLink({ tokenHash: 'ana', userId: 'web:ana' }));
+        await signIns.insertLink(aLink({ tokenHash: 'ben', userId: 'web:ben' }));
+        await signIns.deleteLinksOf('web:ana');
+      });
+
+      await expect(take('ana')).resolves.toBeUndefined();
+      await expect(take('ben')).resolves.toBeDefined();
+    });
+
     it('deletes what has expired and nothing else', async () => {
       await store.write(async ({ signIns }) => {
         await signIns.insertLink(aLink({ tokenHash: 'old' }));

@@ -23,6 +23,10 @@ export interface SignInLink {
 /** Reads about sign-ins. */
 export interface SignInReader {
   findSession(tokenHash: string): Promise<SignInSession | undefined>;
+  /** The link of this token, still unused; also when it has expired. */
+  findLink(tokenHash: string): Promise<SignInLink | undefined>;
+  /** All sessions that were not ended, the oldest first; also those that have expired. */
+  listSessions(): Promise<readonly SignInSession[]>;
 }
 
 /** Writes about sign-ins. */
@@ -32,5 +36,7 @@ export interface SignInWriter extends SignInReader {
   takeLink(tokenHash: string): Promise<SignInLink | undefined>;
   insertSession(session: SignInSession): Promise<void>;
   deleteSession(tokenHash: string): Promise<void>;
+  /** Deletes the unused links of an identity. */
+  deleteLinksOf(userId: string): Promise<void>;
   deleteExpired(now: Date): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { AdminApiDependencies, Person } from '../../admin-api/dependencies.
 import { registerProbeRoutes } from '../../admin-api/operations.ts';
 import { setPerson } from '../../admin-api/person-of-request.ts';
 import { registerAdminApi } from '../../admin-api/register-admin-api.ts';
-import { registerSignInLinkRoute, type MakeSignInLink } from '../../admin-api/sign-in-links.ts';
+import { registerSignInLinkRoutes, type SignInLinkRoutesOptions } from '../../admin-api/sign-in-links.ts';
 import { StreamRegistry } from '../../admin-api/stream-registry.ts';
 import type { Config } from '../../config/schema.ts';
 import { socketPathOf } from '../socket-path.ts';
@@ -15,11 +15,10 @@ import { listenOnSocket } from './listen.ts';
 const OPERATOR_AT_SOCKET: Person = { userId: 'socket:operator', displayName: 'Operator', isAdministrator: true };
 
 /** What the socket is made from. */
-export interface AdminSocketOptions {
+export interface AdminSocketOptions extends SignInLinkRoutesOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly dependencies: AdminApiDependencies;
-  readonly makeSignInLink: MakeSignInLink;
 }
 
 /** The open socket. */
@@ -31,7 +30,7 @@ export interface AdminSocket {
  * Opens the admin socket. The data folder's lock has been taken: a socket file that is left there is of a process that died.
  * Throws `admin-socket-path-too-long` or `admin-socket-unusable`.
  */
-export async function createAdminSocket({ config, logger, dependencies, makeSignInLink }: AdminSocketOptions): Promise<AdminSocket> {
+export async function createAdminSocket({ config, logger, dependencies, ...signIn }: AdminSocketOptions): Promise<AdminSocket> {
   const server = createListener(logger);
   server.addHook('onRequest', (request, _reply, done) => {
     setPerson(request, OPERATOR_AT_SOCKET);
@@ -39,7 +38,7 @@ export async function createAdminSocket({ config, logger, dependencies, makeSign
   });
   registerProbeRoutes(server, dependencies);
   registerAdminApi(server, dependencies, new StreamRegistry());
-  registerSignInLinkRoute(server, makeSignInLink);
+  registerSignInLinkRoutes(server, signIn);
 
   await listenOnSocket(server, socketPathOf(config));
   return { close: () => closeListener(server) };

@@ -31,6 +31,8 @@ export interface WebListenerOptions {
   readonly doors: DoorRoutesOptions;
   readonly userRoles: UserRolesContext;
   readonly consoleFolder: string;
+  /** Tells whether the configuration in force lists the identity as an administrator. */
+  readonly isAdministrator: (userId: string) => boolean;
 }
 
 /** An open listener. */
@@ -56,7 +58,7 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
   server.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {
       checkOrigin(request, isKnownHost);
-      await notePerson(request, cookieName, options.signIn);
+      await notePerson(request, cookieName, options);
     });
     registerAdminApi(scope, options.dependencies, streams);
     registerProofRoutes(scope, options.userRoles);
@@ -77,12 +79,14 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
   return { url, isLoopback: isLoopbackHost(host), close: () => closeListener(server) };
 }
 
-async function notePerson(request: FastifyRequest, cookieName: string, signIn: SignInContext): Promise<void> {
+async function notePerson(request: FastifyRequest, cookieName: string, options: WebListenerOptions): Promise<void> {
+  const { signIn } = options;
   const token = request.cookies[cookieName];
   if (token === undefined) return;
   const session = await findSession(signIn, token);
   if (session === undefined) return;
-  const { tokenHash, userId, displayName, isAdministrator } = session;
+  const { tokenHash, userId, displayName } = session;
+  const isAdministrator = session.isAdministrator || options.isAdministrator(userId);
   const isOpen = async (): Promise<boolean> => (await findSession(signIn, token)) !== undefined;
   setPerson(request, { userId, displayName, isAdministrator }, { key: tokenHash, isOpen });
 }

@@ -1,6 +1,6 @@
 // Sign-in links and sessions in SQL; only hashes of their secrets are here.
 import type { Kysely } from 'kysely';
-import type { SignInLink, SignInReader, SignInWriter } from '../sign-in-records.ts';
+import type { SignInLink, SignInReader, SignInSession, SignInWriter } from '../sign-in-records.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
@@ -14,7 +14,14 @@ export function prepareSignIns(db: Kysely<StoreSchema>): PreparedRecords<SignInR
     return {
       async findSession(tokenHash) {
         const [row] = await queries.findSession(runner, { tokenHash });
-        return row === undefined ? undefined : { ...toLink(row), createdAt: new Date(row.created_at) };
+        return row === undefined ? undefined : toSession(row);
+      },
+      async findLink(tokenHash) {
+        const [row] = await queries.findLink(runner, { tokenHash });
+        return row === undefined ? undefined : toLink(row);
+      },
+      async listSessions() {
+        return (await queries.listSessions(runner, {})).map(toSession);
       },
     };
   }
@@ -35,6 +42,9 @@ export function prepareSignIns(db: Kysely<StoreSchema>): PreparedRecords<SignInR
       async deleteSession(tokenHash) {
         await queries.deleteSession(runner, { tokenHash });
       },
+      async deleteLinksOf(userId) {
+        await queries.deleteLinksOf(runner, { userId });
+      },
       async deleteExpired(now) {
         await queries.deleteExpiredLinks(runner, { now: now.getTime() });
         await queries.deleteExpiredSessions(runner, { now: now.getTime() });
@@ -52,6 +62,12 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     findSession: prepareQuery((value: Placeholders<{ tokenHash: string }>) =>
       db.selectFrom('sign_in_sessions').selectAll().where('token_hash', '=', value('tokenHash')),
     ),
+    findLink: prepareQuery((value: Placeholders<{ tokenHash: string }>) =>
+      db.selectFrom('sign_in_links').selectAll().where('token_hash', '=', value('tokenHash')),
+    ),
+    listSessions: prepareQuery((_value: Placeholders<Record<string, never>>) =>
+      db.selectFrom('sign_in_sessions').selectAll().orderBy('created_at').orderBy('token_hash'),
+    ),
     insertLink: prepareQuery((value: Placeholders<Row<'sign_in_links'>>) =>
       db.insertInto('sign_in_links').values(placeAll(value, LINK_COLUMNS)),
     ),
@@ -63,6 +79,9 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     ),
     deleteSession: prepareQuery((value: Placeholders<{ tokenHash: string }>) =>
       db.deleteFrom('sign_in_sessions').where('token_hash', '=', value('tokenHash')),
+    ),
+    deleteLinksOf: prepareQuery((value: Placeholders<{ userId: string }>) =>
+      db.deleteFrom('sign_in_links').where('user_id', '=', value('userId')),
     ),
     deleteExpiredLinks: prepareQuery((value: Placeholders<{ now: number }>) =>
       db.deleteFrom('sign_in_links').where('expires_at', '<=', value('now')),
@@ -81,6 +100,10 @@ function toLinkRow(link: SignInLink): Row<'sign_in_links'> {
     is_administrator: link.isAdministrator ? 1 : 0,
     expires_at: link.expiresAt.getTime(),
   };
+}
+
+function toSession(row: Row<'sign_in_sessions'>): SignInSession {
+  return { ...toLink(row), createdAt: new Date(row.created_at) };
 }
 
 function toLink(row: Row<'sign_in_links'>): SignInLink {

@@ -193,5 +193,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),
   operation('signIns.deleteSession', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.deleteSession(tokenHash)),
+  operation('signIns.findLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.findLink(tokenHash)),
+  operation('signIns.deleteLinksOf', fc.tuple(anyText), ({ signIns }, [userId]) => signIns.deleteLinksOf(userId)),
   operation('signIns.deleteExpired', fc.tuple(anyInstant), ({ signIns }, [now]) => signIns.deleteExpired(now)),
 );

@@ -266,6 +266,12 @@ function webMessages(state: ModelState): WebMessageWriter {
 function signIns(state: ModelState): SignInWriter {
   return {
     findSession: async (tokenHash) => state.sessions.find((session) => session.tokenHash === tokenHash),
+    findLink: async (tokenHash) => state.links.find((link) => link.tokenHash === tokenHash),
+    // Ordered by two columns, which the model does not tell apart as a database does: no random operation asks for it.
+    listSessions: async () => state.sessions,
+    async deleteLinksOf(userId) {
+      state.links = state.links.filter((link) => link.userId !== userId);
+    },
     async insertLink(link) {
       refuseIf(
         state.links.some(({ tokenHash }) => tokenHash === link.tokenHash),
