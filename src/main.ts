@@ -21,6 +21,7 @@ import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
 import { userRoles } from './cli/user-roles.ts';
 import { sessions } from './cli/sessions.ts';
+import { sessions } from './cli/sessions.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import type { Command } from './cli/command.ts';
 
@@ -56,6 +57,7 @@ const commands = [
   checkConfigCommand(surroundings),
   auditCommand,
   reload,
+  sessions,
   sessions,
   signInLink,
   userRoles,
