@@ -7,8 +7,10 @@ import type { Config } from '../config/schema.ts';
 import { findAccountCalled, type ChannelAccount } from '../domain/channel-account.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { ParsedCommand } from '../domain/command.ts';
+import type { DecisionReason } from '../domain/decision.ts';
 import { AppError } from '../domain/errors.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import { explainOrganizationPolicy } from './explain-organization-policy.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { loadGuardrails, policiesOfGuardrails } from './load-guardrails.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
@@ -21,6 +23,8 @@ export interface ExplainedChannel {
   readonly configuration: ChannelConfiguration;
   readonly guardrails: readonly GuardrailPolicy[];
   readonly isLoopback: boolean;
+  /** What the organization's policy has against it. */
+  readonly refusal?: DecisionReason;
 }
 
 /** Finds a channel configuration by its name. Throws `channel-configuration-unknown`, or `config-invalid` where a guardrail cannot be read. */
@@ -32,12 +36,13 @@ export async function findExplainedChannel(config: Config, name: string): Promis
   const guardrails = policiesOfGuardrails(configuration.guardrailNames, loaded, () => ({
     unreadBecause: 'nothing is asked of AWS to explain a command',
   }));
-  return { configuration, guardrails, isLoopback: isReachableFromHereAlone(config) };
+  const refusal = await explainOrganizationPolicy(config, configuration);
+  return { configuration, guardrails, isLoopback: isReachableFromHereAlone(config), ...(refusal === undefined ? {} : { refusal }) };
 }
 
 /** Makes what a decision in the channel depends on. Of the machine's own credentials the account is not known. */
 export function contextInChannel(channel: ExplainedChannel, command: ParsedCommand, region: string): AuthorizationContext {
-  const { configuration, guardrails, isLoopback } = channel;
+  const { configuration, guardrails, isLoopback, refusal } = channel;
   const base = {
     isConfigured: configuration.state === 'ENABLED',
     guardrails,
@@ -46,6 +51,7 @@ export function contextInChannel(channel: ExplainedChannel, command: ParsedComma
     region,
     now: () => new Date(),
     newId: randomUUID,
+    ...(refusal === undefined ? {} : { refusal }),
   };
   const accounts = configuration.accounts ?? [];
   if (accounts.length === 0) return { ...base, accountId: UNKNOWN_ACCOUNT, credentials: 'ambient' };

@@ -8,6 +8,7 @@ import type { SetTimer } from '../lib/timers.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { CurrentOrganizationPolicy } from './current-organization-policy.ts';
+import { isUserRoleRequired } from './is-user-role-required.ts';
 import { OrganizationPolicyGate } from './organization-policy-gate.ts';
 
 /** What it is made from. */
@@ -116,13 +117,6 @@ export class OrganizationPolicyWiring {
     }
     this.#told = told;
   }
-}
-
-/** For all channels, or for this one. */
-function isUserRoleRequired({ userAuthorizationRequired, channelConfigurations }: Config, name: string): boolean {
-  return (
-    userAuthorizationRequired || channelConfigurations.some((each) => each.configurationName === name && each.userAuthorizationRequired)
-  );
 }
 
 function reasonOf(verdict: Exclude<PolicyVerdict, { kind: 'allowed' }>): string {
