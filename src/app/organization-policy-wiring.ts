@@ -28,7 +28,7 @@ export interface ConfigurationState {
 }
 
 /** Why a configuration is not in force that the file disables. */
-export const DISABLED_IN_FILE = 'The configuration file says DISABLED.';
+const DISABLED_IN_FILE = 'The configuration file says DISABLED.';
 
 /** The policy in place. */
 export class OrganizationPolicyWiring {

@@ -12,7 +12,7 @@ import type { PartialConfig } from './partial-config.ts';
 import type { ReadFile } from './read-file.ts';
 
 /** Largest file that is read: AWS takes 10,000 characters without white space (AWS Organizations quotas); with room for it. */
-export const POLICY_FILE_MAX_BYTES = 65_536;
+const POLICY_FILE_MAX_BYTES = 65_536;
 
 const SECTION: ConfigPath = ['organizationPolicy'];
 

@@ -31,10 +31,10 @@ export interface SectionShape {
 export type PolicyShape = ChoiceShape | ListShape | SectionShape;
 
 /** Most Slack workspaces that a policy lists or overrides (the same page: "limit 255"). */
-export const WORKSPACES_MAX = 255;
+const WORKSPACES_MAX = 255;
 
 /** Most Microsoft Teams tenants, and teams of one, that a policy lists or overrides (the same page: "limit 36"). */
-export const TENANTS_MAX = 36;
+const TENANTS_MAX = 36;
 
 /** What stands for all workspaces, tenants or teams. */
 export const EVERY = '*';
