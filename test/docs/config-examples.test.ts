@@ -52,7 +52,18 @@ describe('examples', () => {
     expect(await loadExample('user-roles.yaml', tokens)).toMatchObject({
       status: 'ok',
       warnings: [],
-      config: { userAuthorizationRequired: false, userRoles: [{ identity: 'slack:T0123ABCD:U0456EFGH' }, { group: 'slack:T0123ABCD:S0123ABCD' }] },
+      config: {
+        userAuthorizationRequired: false,
+        userRoles: [{ identity: 'slack:T0123ABCD:U0456EFGH' }, { group: 'slack:T0123ABCD:S0123ABCD' }],
+      },
+    });
+  });
+
+  it('have one for the audit log that loads', async () => {
+    expect(await loadExample('audit.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: { audit: { file: { path: '/var/log/signalbox/audit.jsonl' }, stdout: true, cloudWatchLogs: { retentionDays: 365 } } },
     });
   });
 
