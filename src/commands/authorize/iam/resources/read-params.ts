@@ -23,7 +23,7 @@ const MAX_DEPTH = 6;
 
 /** All names of parameters, of structures within them as well. */
 export function listNames(value: unknown, depth = 0): readonly string[] {
-  if (depth > MAX_DEPTH || value instanceof Uint8Array || value instanceof Date) return [];
+  if (depth > MAX_DEPTH || value instanceof Uint8Array) return [];
   if (Array.isArray(value)) return value.flatMap((part: unknown) => listNames(part, depth + 1));
   return Object.entries(membersOf(value)).flatMap(([name, part]) => [name, ...listNames(part, depth + 1)]);
 }
@@ -31,7 +31,7 @@ export function listNames(value: unknown, depth = 0): readonly string[] {
 /** All texts among the parameters, of structures within them as well. */
 export function listTexts(value: unknown, depth = 0): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (depth > MAX_DEPTH || value instanceof Uint8Array || value instanceof Date) return [];
+  if (depth > MAX_DEPTH || value instanceof Uint8Array) return [];
   const parts = Array.isArray(value) ? (value as readonly unknown[]) : Object.values(membersOf(value));
   return parts.flatMap((part) => listTexts(part, depth + 1));
 }

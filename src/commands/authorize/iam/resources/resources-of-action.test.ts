@@ -58,6 +58,15 @@ describe('resourcesOfAction', () => {
     expect((await resourcesOfAction({ action: 'ec2:RebootInstances', params, place })).map(showResource)).toEqual(['...']);
   });
 
+  it.each([
+    [200, 200],
+    [201, 1],
+  ])('knows of %d resources %d', async (given, known) => {
+    const params = { InstanceIds: Array.from({ length: given }, (_, position) => `i-${position}`) };
+
+    expect(await resourcesOfAction({ action: 'ec2:RebootInstances', params, place })).toHaveLength(known);
+  });
+
   it('finds at least one resource for every action of some services, whatever the parameters are', async () => {
     const prefixes = ['ec2', 's3', 'lambda', 'dynamodb', 'ecs', 'logs', 'events', 'sqs', 'sns', 'rds', 'ssm', 'route53'];
     const actions = (

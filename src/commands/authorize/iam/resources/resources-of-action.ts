@@ -66,7 +66,7 @@ function fitsFormat(text: string, { formats }: ResourceType): boolean {
   const arn = parseArn(text);
   if (arn === undefined) return false;
   return formats.some((format) => {
-    const [, , service, , , ...resource] = format.split(/:(?![^{]*\})/);
+    const [, , service, , , ...resource] = format.split(':');
     const start = resource.join(':').split('${')[0] ?? '';
     return service === arn.service && arn.resource.startsWith(start);
   });
