@@ -59,7 +59,7 @@ const calledOperations = (): readonly string[] => flow.calls.map(({ operation })
 
 describe('a command that needs an approval', () => {
   it('says on its card whose approval it needs, and waits for it once it is confirmed', async () => {
-    expect(await flow.say(STOP)).toContain('Ana Example, ben or cleo (rule production)');
+    expect(await flow.say(STOP)).toContain('Then needs approval: ben or cleo (rule production)');
     const code = await askAndConfirm(STOP, 'disk full');
 
     expect(calledOperations()).toEqual([]);

@@ -50,5 +50,8 @@ export async function askForConfirmation(
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
   const shown = { command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, preview };
-  return composeConfirmation({ ...shown, ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control) }) });
+  return composeConfirmation({
+    ...shown,
+    ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),
+  });
 }

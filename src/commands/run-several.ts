@@ -155,7 +155,7 @@ async function askForSeveral(
     })),
     confirmation,
     person: record.person,
-    ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control) }),
+    ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),
   });
 }
 

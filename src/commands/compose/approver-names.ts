@@ -3,6 +3,7 @@ import { parseUserIdentity } from '../../domain/user-identity.ts';
 import { NO_CONTROL, type ChannelControl } from '../../domain/channel-control.ts';
 import type { ApprovalRequirement } from '../../domain/pending-approval.ts';
 import type { PlatformName } from '../../domain/channel.ts';
+import type { Person } from '../../domain/person.ts';
 import { text, type Span } from '../../messages/spans.ts';
 
 /** So many names are told; a company's whole rota helps nobody. */
@@ -26,16 +27,26 @@ export function callPerson(userId: string, platform: PlatformName, control: Name
   return { kind: 'mention', target: { kind: 'person', id: here.userId }, text: name };
 }
 
-/** Describes whose approval is needed: `Ben or Cleo (rule production)`. */
+/** Describes whose approval is needed: `Ben or Cleo (rule production)`; whoever asked is not among them unless the rule lets them. */
 export function describeApprovers(
   { requirements }: { readonly requirements: readonly ApprovalRequirement[] },
   control: Named = NO_CONTROL,
+  requester?: Person,
 ): string {
-  return requirements.map((requirement) => describeOne(requirement, control)).join('; and ');
+  return requirements.map((requirement) => describeOne(requirement, control, requester)).join('; and ');
 }
 
-function describeOne({ ruleName, approvers, minimumApprovals }: ApprovalRequirement, control: Named): string {
-  const all = control.people.distinct(approvers).map((userId) => nameOfIdentity(userId, control));
+function describeOne(
+  { ruleName, approvers, allowSelfApproval, minimumApprovals }: ApprovalRequirement,
+  control: Named,
+  requester?: Person,
+): string {
+  const { people } = control;
+  const isAble = (userId: string): boolean => allowSelfApproval || requester === undefined || !people.isSame(userId, requester.userId);
+  const all = people
+    .distinct(approvers)
+    .filter(isAble)
+    .map((userId) => nameOfIdentity(userId, control));
   const shown = all.slice(0, NAMES_MAX);
   const names = all.length > shown.length ? [...shown, `${all.length - shown.length} more`] : shown;
   const list = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;

@@ -143,7 +143,8 @@ const REFUSALS: Readonly<Record<RefusedWord, readonly [title: string, sentence: 
 export function composeRefusedWord(refusal: RefusedWord, waiting?: CommandRecord, control?: ChannelControl): Message {
   const [title, sentence] = REFUSALS[refusal];
   const requirements = waiting?.confirmation?.approval?.requirements ?? [];
-  const who = requirements.length === 0 ? '' : ` It waits for approval by ${describeApprovers({ requirements }, control)}.`;
+  const who =
+    requirements.length === 0 ? '' : ` It waits for approval by ${describeApprovers({ requirements }, control, waiting?.person)}.`;
   return {
     title: { emoji: '⛔', spans: [text(title)] },
     tone: 'warning',

@@ -28,7 +28,7 @@ export function composeApprovalCard({ waiting, confirmation, approval, control =
     .filter((userId) => !control.people.isSame(userId, waiting.person.userId))
     .map((userId) => callPerson(userId, platform, control))
     .filter(({ kind }) => kind === 'mention');
-  const title = `Waits for approval by ${describeApprovers({ requirements }, control)}`;
+  const title = `Waits for approval by ${describeApprovers({ requirements }, control, waiting.person)}`;
   return {
     title: { emoji: '⏳', spans: [text(title)] },
     tone: 'warning',
@@ -53,8 +53,6 @@ function composeFields({ waiting, confirmation, approval, control = NO_CONTROL }
   const { accountId, region, credentials, expiresAt } = confirmation;
   const role = labelRole({ credentials });
   const given = approval.given.map(({ person }) => nameOfPerson(person, control)).join(', ');
-  const mayApproveOwn = approval.requirements.every(({ allowSelfApproval }) => allowSelfApproval);
-  const isAmong = approval.requirements.some(({ approvers }) => control.people.includes(approvers, waiting.person.userId));
   const field = (label: string, value: string, isShort = true): Field => ({ label, value: [text(value)], isShort });
   return [
     field('Asked for by', nameOfPerson(waiting.person, control)),
@@ -63,7 +61,6 @@ function composeFields({ waiting, confirmation, approval, control = NO_CONTROL }
     ...(role === undefined ? [] : [field('Role', role)]),
     ...(approval.reason === undefined ? [] : [field('Reason', approval.reason, false)]),
     ...(given === '' ? [] : [field('Approved so far by', given)]),
-    ...(isAmong && !mayApproveOwn ? [field('Not by', `${nameOfPerson(waiting.person, control)}, whose request it is`)] : []),
     { label: 'Until', value: [{ kind: 'time', at: expiresAt.toISOString() }], isShort: true },
   ];
 }
@@ -76,7 +73,7 @@ function spread(calls: readonly Span[]): readonly Span[] {
 function describeWords(code: string, { breakGlass }: ChannelControl): string {
   const emergency =
     breakGlass.identities.length === 0 ? '' : ` In an emergency those listed for it say: break-glass ${code} and why. Everybody is told.`;
-  return `Reasons are kept: approve ${code} <why>, or reject ${code} <why>. Whoever asked can say: cancel ${code}.${emergency}`;
+  return `Reasons are kept: approve ${code} and why, or reject ${code} and why. Whoever asked can say: cancel ${code}.${emergency}`;
 }
 
 /** Names a person: as the administrator has listed them, else as the platform does. */
