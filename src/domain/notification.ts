@@ -49,6 +49,8 @@ export interface Notification {
   readonly kind: string;
   /** The name of what it is about; for a custom notification its whole title. */
   readonly name?: ClientMarkdown | PlainText;
+  /** What happened, in one sentence of ours. */
+  readonly summary?: PlainText;
   /** The cause in the sender's own words. */
   readonly description?: ClientMarkdown | PlainText;
   readonly severity: Severity;

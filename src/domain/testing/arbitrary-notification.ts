@@ -24,6 +24,7 @@ export function arbitraryNotification({ text, hasMarkup }: NotificationTexts): f
       recognizer: text,
       kind: text,
       name: content,
+      summary: plain,
       description: content,
       severity: fc.constantFrom('critical', 'high', 'medium', 'low', 'info'),
       state: text,

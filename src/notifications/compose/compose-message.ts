@@ -16,6 +16,7 @@ import { composeHistory } from './compose-history.ts';
 import { FALLBACK_TEXT_MAX_LENGTH, MESSAGE_TEXT_MAX_LENGTH } from './compose-limits.ts';
 import { composeKeywords, composeNextSteps } from './compose-lists.ts';
 import { composeState, type ComposedState } from './compose-state.ts';
+import { composeSummary } from './compose-summary.ts';
 import { composeTitle, type ComposedTitle } from './compose-title.ts';
 import { composeUpdate } from './compose-update.ts';
 import { wordsOf } from './inline-text.ts';
@@ -34,6 +35,7 @@ export function composeMessage({ notification, incident, event, mentions = 'peop
   const title = composeTitle(notification);
   const state = composeState(notification, incident);
   const parts = [
+    composeSummary(notification),
     composeUpdate(notification, incident),
     composeFacts(notification.facts),
     composeNextSteps(notification.nextSteps),
@@ -70,8 +72,9 @@ function links({ consoleUrl }: Notification): readonly Block[] {
 
 /** Says in one line what a lock screen has room for: the title, then the state or the cause. */
 function fallbackText(notification: Notification, title: ComposedTitle, state: ComposedState): string {
-  const { description, isSample } = notification;
-  const cause = state.words === '' && description !== undefined ? wordsOf(description, FALLBACK_TEXT_MAX_LENGTH) : state.words;
+  const { isSample } = notification;
+  const said = notification.summary ?? notification.description;
+  const cause = state.words === '' && said !== undefined ? wordsOf(said, FALLBACK_TEXT_MAX_LENGTH) : state.words;
   const line = [title.words, cause].filter((words) => words !== '').join(': ');
   return truncateText(oneLine(isSample ? `Sample: ${line}` : line), FALLBACK_TEXT_MAX_LENGTH);
 }

@@ -3,16 +3,17 @@ import { consoleHost } from '../../domain/partition.ts';
 
 /** Returns the page of an alarm, or undefined where the console of its Region is not known. */
 export function alarmConsoleUrl(region: string, alarmName: string): string | undefined {
-  return consoleUrl(region, `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`);
+  return consolePageUrl(region, `cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`);
 }
 
 /** Returns the page of a CloudFormation stack. */
 export function stackConsoleUrl(region: string, stackId: string): string | undefined {
-  return consoleUrl(region, `cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${encodeURIComponent(stackId)}`);
+  return consolePageUrl(region, `cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${encodeURIComponent(stackId)}`);
 }
 
-// Every host comes from the table of partitions: a Region from a payload cannot lead to another site.
-function consoleUrl(region: string, page: string): string | undefined {
+/** Returns a page of the console of a Region; the caller encodes what comes from a payload. */
+export function consolePageUrl(region: string, page: string): string | undefined {
+  // Every host comes from the table of partitions: a Region from a payload cannot lead to another site.
   const host = consoleHost(region);
   return host === undefined ? undefined : `https://${host}/${page}`;
 }

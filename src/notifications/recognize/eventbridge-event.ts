@@ -1,20 +1,20 @@
 // Any EventBridge event, AWS's and custom ones, as rules send them unmodified; and the notification rules of the developer tools,
-// which write the same envelope in camel case.
+// which write the same envelope in camel case. Kinds that have a recipe are read by it, all others by their shape.
 import { parseArn, resourceName } from '../../domain/arn.ts';
 import type { Fact, Notification } from '../../domain/notification.ts';
-import { severityOfTone } from './by-shape/judge-severity.ts';
 import { judgeState, type StateTone } from './by-shape/judge-state.ts';
-import { readDocument, type Reading } from './by-shape/read-document.ts';
 import { readInstant } from './by-shape/read-instant.ts';
-import { executionIncident } from './execution-incident.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { newNotification } from './new-notification.ts';
 import { readOrigin } from './origin.ts';
 import { payloadText } from './payload-text.ts';
 import { readableText } from './readable-text.ts';
+import { followRecipe } from './recipe/follow-recipe.ts';
+import { textAt } from './recipe/read-path.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
 import { resourceFacts } from './resource-facts.ts';
+import { findEventRecipe } from './sources/find-event-recipe.ts';
 
 /** Recognizes every event that has a detail type and a detail. */
 export const eventbridgeEvent: Recognizer = { name: 'eventbridge-event', recognize };
@@ -31,31 +31,32 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
 
 function notificationOf(subject: RecognitionSubject, json: JsonObject, detailType: string): Notification {
   const source = textOf(json['source']) ?? '';
-  const origin = readOrigin(json['account'], json['region']);
   const resources = Array.isArray(json['resources']) ? json['resources'].filter((resource) => typeof resource === 'string') : [];
   const detail = detailOf(json);
-  const reading = readDocument(detail, {
-    known: [json['account'], json['region'], json['id']].map(textOf),
+  const roots = { document: detail, envelope: json };
+  const recipe = findEventRecipe({ source, detailType, roots });
+  const origin = readOrigin(textAt(roots, recipe.account) ?? json['account'], textAt(roots, recipe.region) ?? json['region']);
+  const read = followRecipe(recipe, {
+    ...roots,
+    accountId: origin.accountId,
+    region: origin.region,
+    known: [origin.accountId, origin.region, ...[json['account'], json['region'], json['id']].map(textOf)],
     fallbackName: fallbackName(resources),
+    outerTone: outerTone(detailType, detail),
   });
-  const tone = toneOf(detailType, reading, detail);
-  const facts = [...reading.facts, ...resourceFacts(resources, reading), ...sourceFact(source), ...origin.facts];
+  const facts = [...read.facts, ...resourceFacts(resources, read), ...sourceFact(source), ...origin.facts];
   // An event that says nothing but its type is shown as it came.
-  const isBare = facts.length === 0 && reading.name === undefined && reading.state === undefined;
+  const isBare = facts.length === 0 && read.name === undefined && read.state === undefined;
 
   return newNotification(subject, {
+    ...read,
     recognizer: eventbridgeEvent.name,
     kind: detailType,
-    name: payloadText(reading.name),
-    description: payloadText(reading.description ?? (isBare ? subject.text.trim() : undefined)),
-    severity: reading.severity ?? severityOfTone(tone),
-    state: reading.state,
-    tone,
+    description: read.description ?? (isBare ? payloadText(subject.text.trim()) : undefined),
     accountId: origin.accountId,
     region: origin.region,
     occurredAt: readInstant(textOf(json['time']) ?? ''),
     facts,
-    incident: executionIncident({ source, detailType, detail, tone }),
   });
 }
 
@@ -64,9 +65,9 @@ function detailOf({ detail, additionalAttributes }: JsonObject): unknown {
   return isJsonObject(detail) && isJsonObject(additionalAttributes) ? { ...detail, ...additionalAttributes } : detail;
 }
 
-function toneOf(detailType: string, reading: Reading, detail: unknown): StateTone {
+function outerTone(detailType: string, detail: unknown): StateTone {
   const categories = isJsonObject(detail) ? CATEGORY_KEYS.map((key) => judgeState(textOf(detail[key]) ?? '')) : [];
-  return [judgeState(detailType), reading.tone, ...categories].find((tone) => tone !== 'neutral') ?? 'neutral';
+  return [judgeState(detailType), ...categories].find((tone) => tone !== 'neutral') ?? 'neutral';
 }
 
 function fallbackName([first]: readonly string[]): string | undefined {

@@ -15,6 +15,7 @@ const RECOGNIZERS = [
   ['custom-', 'custom-notification'],
   ['eventbridge-', 'eventbridge-event'],
   ['notification-rule-', 'eventbridge-event'],
+  ['message-', 'service-message'],
   ['json-', 'json-document'],
   ['text-cloudformation-', 'cloudformation-stack-event'],
   ['text-', 'plain-text'],
@@ -36,11 +37,11 @@ const GOLDENS = [
   'eventbridge-guardduty-finding.event.json',
   'eventbridge-health-issue.event.json',
   'eventbridge-securityhub-finding.event.json',
-  'json-alertmanager.event.json',
-  'json-rds-event.event.json',
+  'message-alertmanager.event.json',
+  'message-elastic-beanstalk.event.txt',
+  'message-rds-event.event.json',
   'notification-rule-pipeline-failed.event.json',
   'text-cloudformation-resource-failed.event.txt',
-  'text-elastic-beanstalk.event.txt',
   'text-sentence.event.txt',
 ];
 
@@ -65,13 +66,15 @@ describe('fixtures', () => {
     expect(goldens.toSorted()).toEqual(GOLDENS.map((name) => `${name.replace(/\.event\.\w+$/, '')}.notification.json`).toSorted());
   });
 
-  it('covers alarms, custom notifications, EventBridge, JSON and text', () => {
+  it('covers alarms, custom notifications, EventBridge, messages of services, JSON and text', () => {
     const count = (start: string): number => fixtures.filter((name) => name.startsWith(start)).length;
 
     expect(count('alarm-')).toBeGreaterThanOrEqual(10);
     expect(count('custom-')).toBeGreaterThanOrEqual(6);
-    expect(count('eventbridge-')).toBeGreaterThanOrEqual(15);
-    expect(count('json-')).toBeGreaterThanOrEqual(5);
+    expect(count('eventbridge-')).toBeGreaterThanOrEqual(30);
+    expect(count('message-')).toBeGreaterThanOrEqual(5);
+    expect(count('notification-rule-')).toBeGreaterThanOrEqual(4);
+    expect(count('json-')).toBeGreaterThanOrEqual(4);
     expect(count('text-')).toBeGreaterThanOrEqual(5);
   });
 

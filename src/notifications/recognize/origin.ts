@@ -13,7 +13,8 @@ export interface Origin {
 
 /** Reads account and Region of an event, each undefined where the event has none. */
 export function readOrigin(account: unknown, region: unknown): Origin {
-  const accountId = readAccountId(account);
+  // AWS's documentation prints some events with the account as a number.
+  const accountId = readAccountId(typeof account === 'number' ? String(account) : account);
   const regionCode = readRegion(region);
   return {
     ...(accountId === undefined ? {} : { accountId }),

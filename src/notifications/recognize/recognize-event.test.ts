@@ -77,6 +77,7 @@ describe('recognizeEvent', () => {
       'custom-notification',
       'eventbridge-event',
       'cloudformation-stack-event',
+      'service-message',
       'json-document',
       'plain-text',
     ]);

@@ -6,6 +6,7 @@ import { eventbridgeEvent } from './eventbridge-event.ts';
 import { jsonDocument } from './json-document.ts';
 import { plainText } from './plain-text.ts';
 import type { Recognizer } from './recognizer.ts';
+import { serviceMessage } from './service-message.ts';
 
 /** Every recognizer. */
 export const recognizers: readonly Recognizer[] = [
@@ -13,6 +14,7 @@ export const recognizers: readonly Recognizer[] = [
   customNotification,
   eventbridgeEvent,
   cloudformationStackEvent,
+  serviceMessage,
   jsonDocument,
   plainText,
 ];

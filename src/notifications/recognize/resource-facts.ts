@@ -1,18 +1,19 @@
 // The resources that an EventBridge envelope names, as far as the event's own facts do not name them already.
 import { parseArn, resourceName } from '../../domain/arn.ts';
-import type { Fact } from '../../domain/notification.ts';
+import type { Fact, Notification } from '../../domain/notification.ts';
 import { labelOfKey } from './by-shape/label-of-key.ts';
-import type { Reading } from './by-shape/read-document.ts';
 import { readableText } from './readable-text.ts';
+
+type Read = Pick<Notification, 'facts' | 'name'>;
 
 /** How many resources are named; an event of AWS Health can have hundreds. */
 const MAX_RESOURCES = 5;
 
 /** Returns facts for the resources; the last one counts those that are not named. */
-export function resourceFacts(resources: readonly string[], reading: Reading): readonly Fact[] {
-  const shown = new Set(reading.facts.map(({ value }) => shownText(value)));
-  if (reading.name !== undefined) shown.add(reading.name);
-  const facts = [...new Set(resources)].flatMap((resource) => [...clusterFact(resource, reading), ...resourceFact(resource, shown)]);
+export function resourceFacts(resources: readonly string[], read: Read): readonly Fact[] {
+  const shown = new Set(read.facts.map(({ value }) => shownText(value)));
+  if (read.name !== undefined) shown.add(read.name.source);
+  const facts = [...new Set(resources)].flatMap((resource) => [...clusterFact(resource, read), ...resourceFact(resource, shown)]);
   const rest = facts.length - MAX_RESOURCES;
   if (rest <= 0) return facts;
   return [...facts.slice(0, MAX_RESOURCES), { label: 'More resources', value: { kind: 'text', text: String(rest) } }];
@@ -29,10 +30,10 @@ function resourceFact(resource: string, shown: ReadonlySet<string>): readonly Fa
 }
 
 // ECS names the cluster of a service or task only inside the ARN: arn:aws:ecs:<Region>:<account>:service/<cluster>/<service>.
-function clusterFact(resource: string, reading: Reading): readonly Fact[] {
+function clusterFact(resource: string, read: Read): readonly Fact[] {
   const arn = parseArn(resource);
   const [, cluster, name] = arn?.service === 'ecs' ? arn.resource.split('/') : [];
-  if (cluster === undefined || name === undefined || reading.facts.some(({ label }) => label === 'Cluster')) return [];
+  if (cluster === undefined || name === undefined || read.facts.some(({ label }) => label === 'Cluster')) return [];
   return [{ label: 'Cluster', value: { kind: 'text', text: readableText(cluster) } }];
 }
 

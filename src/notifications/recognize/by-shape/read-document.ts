@@ -1,6 +1,7 @@
 // Reads a JSON document of unknown make by its shape: what happened to what, why, how bad, and the facts beside it.
 import type { Fact, Severity } from '../../../domain/notification.ts';
 import { parseArn, resourceName } from '../../../domain/arn.ts';
+import { given } from '../given.ts';
 import type { StateTone } from './judge-state.ts';
 import type { Leaf } from './leaf.ts';
 import { pickDescription } from './pick-description.ts';
@@ -29,6 +30,14 @@ export interface ReadingOptions {
   readonly fallbackName?: string | undefined;
   /** True where a person wrote the document: then nothing of it is noise. */
   readonly keepsNoise?: boolean;
+  /** Values that the reader has found out already; no others are picked in their place. */
+  readonly taken?: { readonly [Part in 'name' | 'state' | 'description']?: string | undefined };
+  /** Texts that the reader shows as facts of its own. */
+  readonly shown?: readonly string[];
+  /** Where values stand that the reader shows, as keys joined by dots without the numbers of elements. */
+  readonly shownPaths?: ReadonlySet<string>;
+  /** How many facts there is room for. */
+  readonly room?: number;
 }
 
 /** Reads a document; bounded in time and space whatever it holds. */
@@ -37,33 +46,47 @@ export function readDocument(document: unknown, options: ReadingOptions = {}): R
   const known = new Set(options.known?.filter((value) => value !== undefined));
   const telling = leaves.filter((leaf) => !known.has(String(leaf.value)) && (options.keepsNoise === true || !isNoise(leaf)));
 
-  const state = pickState(telling);
-  const name = pickName(
-    telling.filter((leaf) => leaf !== state),
-    options.fallbackName !== undefined,
-  );
-  const description = pickDescription(telling.filter((leaf) => leaf !== state && leaf !== name));
+  const { state, name, description } = pickParts(telling, options);
   const used = [state, name, description].filter((leaf) => leaf !== undefined);
   const severity = pickSeverity(leaves);
   const shownName = name === undefined ? options.fallbackName : nameText(name);
 
   return {
-    ...(state === undefined ? {} : { state: String(state.value) }),
-    ...(shownName === undefined ? {} : { name: shownName }),
-    ...(description === undefined ? {} : { description: String(description.value) }),
-    ...(severity === undefined ? {} : { severity }),
+    ...given({
+      state: state === undefined ? undefined : String(state.value),
+      name: shownName,
+      description: description === undefined ? undefined : String(description.value),
+      severity,
+    }),
     tone: pickTone(telling, state, severity),
     facts: tellingFacts({
-      leaves: telling.filter((leaf) => !used.includes(leaf)),
-      shown: [...used.map(({ value }) => String(value)), shownName ?? ''],
+      leaves: telling.filter((leaf) => !used.includes(leaf) && options.shownPaths?.has(leaf.path.join('.')) !== true),
+      shown: [...used.map(({ value }) => String(value)), shownName, ...Object.values(options.taken ?? {}), ...(options.shown ?? [])],
       isWhole,
+      room: options.room,
     }),
   };
+}
+
+type Parts = Readonly<Record<'state' | 'name' | 'description', Leaf | undefined>>;
+
+// The state first: a name or a description that is a state as well would only say it again.
+function pickParts(telling: readonly Leaf[], { taken = {}, fallbackName }: ReadingOptions): Parts {
+  const state = leafOfText(telling, taken.state) ?? pickState(telling);
+  const withoutState = telling.filter((leaf) => leaf !== state);
+  const name = taken.name === undefined ? pickName(withoutState, fallbackName !== undefined) : leafOfText(telling, taken.name);
+  const withoutName = withoutState.filter((leaf) => leaf !== name);
+  const description = taken.description === undefined ? pickDescription(withoutName) : leafOfText(telling, taken.description);
+  return { state, name, description };
 }
 
 // A version of `1` or `1.0` is the format's, one of `2.4.1` is somebody's release.
 function isNoise({ path, value, role }: Leaf): boolean {
   return role === 'noise' || (/^version$/i.test(path.at(-1) ?? '') && /^\d+(?:\.0)?$/.test(String(value)));
+}
+
+function leafOfText(leaves: readonly Leaf[], text: string | undefined): Leaf | undefined {
+  return text === undefined ? undefined : leaves.find(({ value }) => String(value) === text);
 }
 
 function nameText(leaf: Leaf): string {

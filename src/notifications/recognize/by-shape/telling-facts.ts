@@ -21,9 +21,11 @@ const DEEP_KIND_COST = 3;
 export interface FactCandidates {
   readonly leaves: readonly Leaf[];
   /** Texts that are shown elsewhere already. */
-  readonly shown: readonly string[];
+  readonly shown: readonly (string | undefined)[];
   /** False where the document goes on beyond what was read of it. */
   readonly isWhole: boolean;
+  /** How many facts there is room for, where it is less than usual. */
+  readonly room?: number | undefined;
 }
 
 /** Returns the most telling facts; a last one says how many values are not shown. */
@@ -33,10 +35,11 @@ export function tellingFacts(candidates: FactCandidates): readonly Fact[] {
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ leaf }) => leaf);
   const facts = withDistinctLabels(withoutRepeats(ranked, candidates.shown));
-  const hiddenCount = Math.max(0, facts.length - MAX_FACTS);
+  const room = Math.min(candidates.room ?? MAX_FACTS, MAX_FACTS);
+  const hiddenCount = Math.max(0, facts.length - room);
   if (hiddenCount === 0 && candidates.isWhole) return facts;
   const hidden = candidates.isWhole ? `${hiddenCount} more of the event's values` : 'more values of a very large event';
-  return [...facts.slice(0, MAX_FACTS), { label: 'Not shown', value: { kind: 'text', text: hidden } }];
+  return [...facts.slice(0, room), { label: 'Not shown', value: { kind: 'text', text: hidden } }];
 }
 
 function rankOf({ path, value, role }: Leaf): number {
@@ -47,8 +50,8 @@ function rankOf({ path, value, role }: Leaf): number {
   return rank + DEPTH_COST * depth + (isKind && depth > 0 ? DEEP_KIND_COST : 0);
 }
 
-function withoutRepeats(leaves: readonly Leaf[], shown: readonly string[]): readonly Leaf[] {
-  const seen = new Set([...shown, ...leaves.flatMap(namesInArn)]);
+function withoutRepeats(leaves: readonly Leaf[], shown: readonly (string | undefined)[]): readonly Leaf[] {
+  const seen = new Set<string | undefined>([...shown, ...leaves.flatMap(namesInArn)]);
   return leaves.filter(({ value, role }) => {
     const text = String(value);
     // Two things may happen at one instant.

@@ -1,0 +1,177 @@
+// Reads an event by its recipe: the parts that the recipe names, the rest by the event's shape.
+import { parseArn, resourceName } from '../../../domain/arn.ts';
+import type { Fact, Notification, Severity } from '../../../domain/notification.ts';
+import { consolePageUrl } from '../console-url.ts';
+import { factOfLeaf } from '../by-shape/fact-of-leaf.ts';
+import { severityOfNumber, severityOfTone, severityOfWord, toneOfSeverity } from '../by-shape/judge-severity.ts';
+import { judgeState, type StateTone } from '../by-shape/judge-state.ts';
+import { leafAt } from '../by-shape/leaf.ts';
+import { readDocument } from '../by-shape/read-document.ts';
+import { given } from '../given.ts';
+import { payloadText } from '../payload-text.ts';
+import { fillTemplate } from './fill-template.ts';
+import { incidentOfRecipe, isClosedByRule } from './incident-of-recipe.ts';
+import { scalarAt, textAt, type PathRoots } from './read-path.ts';
+import type { Recipe } from './recipe.ts';
+import { stateInWords } from './state-in-words.ts';
+
+/** An event to be read, and what is known of it already. */
+export interface RecipeSubject extends PathRoots {
+  readonly accountId?: string | undefined;
+  readonly region?: string | undefined;
+  /** Values that stand elsewhere in the notification. */
+  readonly known: readonly (string | undefined)[];
+  /** The name to use where neither the recipe nor the event's own values have a better one. */
+  readonly fallbackName?: string | undefined;
+  /** How the event feels by what stands outside of it, such as its detail type. */
+  readonly outerTone?: StateTone;
+}
+
+/** What was read; the caller adds what the envelope tells. */
+export type Followed = Pick<
+  Notification,
+  'name' | 'description' | 'summary' | 'severity' | 'state' | 'tone' | 'facts' | 'consoleUrl' | 'incident'
+>;
+
+/** How many values stand in a list of facts in all, named by the recipe or found by shape; one screen of a phone. */
+const MAX_FACTS = 12;
+/** However many facts a recipe names, so many of the others are shown. */
+const MIN_FOUND_FACTS = 2;
+
+/** Shorter texts than this may stand for different things (`true`, `1`). */
+const MIN_TELLING_LENGTH = 8;
+/** The cause of a recipe whose events have none; what looks like one is shown as a fact. */
+const NO_CAUSE = '';
+
+/** Reads an event by a recipe; an empty recipe reads it by its shape alone. */
+export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
+  const named = { name: nameAt(subject, recipe.name), state: textAt(subject, recipe.state), cause: textAt(subject, recipe.cause) };
+  const found = factsOf(recipe, subject);
+  const facts = found
+    .map(({ fact }) => fact)
+    .filter(({ value }) => value.kind === 'instant' || ![named.name, named.state, named.cause].includes(shownText({ value })));
+  const reading = readDocument(subject.document, {
+    known: subject.known,
+    fallbackName: subject.fallbackName,
+    taken: { name: textAt(subject, recipe.name), state: named.state, description: recipe.cause === NO_CAUSE ? NO_CAUSE : named.cause },
+    shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
+    shownPaths: new Set([...found.map(({ path }) => path), ...pathsOf(recipe, subject)].map(withoutNumbers)),
+    room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
+  });
+  const name = named.name ?? reading.name;
+  const state = named.state ?? reading.state;
+  const isOver = isClosedByRule(recipe.incident, subject);
+  const judged = isOver ? undefined : (severityByRule(recipe, subject) ?? reading.severity);
+  const outer = subject.outerTone ?? 'neutral';
+  const tone = isOver ? 'good' : toneOf({ recipe, state, cause: named.cause, judged, outer, read: reading.tone });
+
+  return {
+    ...given({
+      name: payloadText(name),
+      state,
+      description: payloadText(named.cause ?? reading.description),
+      summary: payloadText(sentenceOf(recipe, subject, { name, state })),
+      consoleUrl: consoleUrlOf(recipe, subject),
+      incident: incidentOfRecipe(recipe.incident, subject, tone),
+    }),
+    severity: isOver ? 'info' : severityOf(recipe, judged, tone),
+    tone,
+    facts: [...facts, ...reading.facts],
+  };
+}
+
+function nameAt(roots: PathRoots, paths: string | undefined): string | undefined {
+  const text = textAt(roots, paths);
+  const arn = text === undefined ? undefined : parseArn(text);
+  return arn === undefined ? text : resourceName(arn);
+}
+
+interface FoundFact {
+  readonly fact: Fact;
+  readonly path: string;
+}
+
+function factsOf({ facts = {} }: Recipe, roots: PathRoots): readonly FoundFact[] {
+  return Object.entries(facts).flatMap(([label, paths]) => {
+    const found = scalarAt(roots, paths);
+    if (found === undefined) return [];
+    return [{ path: found.path, fact: { label, value: factOfLeaf(leafAt(found.path.split('.'), found.value)).value } }];
+  });
+}
+
+function pathsOf({ name, state, cause }: Recipe, roots: PathRoots): readonly string[] {
+  return [name, state, cause].flatMap((paths) => (paths === undefined ? [] : (scalarAt(roots, paths)?.path ?? [])));
+}
+
+function withoutNumbers(path: string): string {
+  return path
+    .split('.')
+    .filter((key) => !/^\d+$/.test(key))
+    .join('.');
+}
+
+function shownText({ value }: Pick<Fact, 'value'>): string {
+  if (value.kind === 'instant') return value.at;
+  return value.kind === 'arn' ? value.arn : value.text;
+}
+
+function severityByRule({ severity }: Recipe, roots: PathRoots): Severity | undefined {
+  const found = severity === undefined ? undefined : scalarAt(roots, severity.at);
+  if (severity === undefined || found === undefined) return undefined;
+  const { value } = found;
+  const words = severity.words ?? {};
+  const word = String(value);
+  if (Object.hasOwn(words, word)) return words[word];
+  // Some senders write their numbers as text.
+  const number = typeof value === 'number' ? value : /^\d{1,3}(?:\.\d{1,3})?$/.test(word) ? Number(word) : undefined;
+  return number === undefined ? severityOfWord(word) : severityOfNumber(number);
+}
+
+interface ToneClues {
+  readonly recipe: Recipe;
+  readonly state: string | undefined;
+  readonly cause: string | undefined;
+  readonly judged: Severity | undefined;
+  readonly outer: StateTone;
+  readonly read: StateTone;
+}
+
+function toneOf({ recipe, state, cause, judged, outer, read }: ToneClues): StateTone {
+  const tones = recipe.tones ?? {};
+  if (state !== undefined && Object.hasOwn(tones, state)) return tones[state] ?? 'neutral';
+  const bySeverity = recipe.severity === undefined || judged === undefined ? 'neutral' : toneOfSeverity(judged);
+  const byCause = recipe.judgesCause === true ? judgeState(cause ?? '') : 'neutral';
+  const clues = [bySeverity, outer, read, judgeState(state ?? ''), byCause, recipe.tone ?? 'neutral'];
+  return clues.find((tone) => tone !== 'neutral') ?? 'neutral';
+}
+
+// A sender's severity of something that ended well, or that has only begun, would alarm for nothing.
+function severityOf(recipe: Recipe, judged: Severity | undefined, tone: StateTone): Severity {
+  if (judged === undefined) return severityOfTone(tone);
+  return recipe.severity === undefined && tone === 'progress' ? severityOfTone(tone) : judged;
+}
+
+function sentenceOf(
+  recipe: Recipe,
+  roots: PathRoots,
+  { name, state }: { name?: string | undefined; state?: string | undefined },
+): string | undefined {
+  const valueOf = (place: string): string | undefined => {
+    if (place === 'name') return name;
+    if (place === 'happened') return state === undefined ? undefined : stateInWords(state);
+    return nameAt(roots, place);
+  };
+  return recipe.sentences?.map((template) => fillTemplate(template, valueOf)).find((sentence) => sentence !== undefined);
+}
+
+function consoleUrlOf({ consolePage }: Recipe, subject: RecipeSubject): string | undefined {
+  const { region } = subject;
+  if (consolePage === undefined || region === undefined) return undefined;
+  const page = fillTemplate(consolePage, (place) => {
+    if (place === 'region') return region;
+    if (place === 'account') return subject.accountId;
+    const value = place.endsWith(':name') ? nameAt(subject, place.slice(0, -':name'.length)) : textAt(subject, place);
+    return value === undefined ? undefined : encodeURIComponent(value);
+  });
+  return page === undefined ? undefined : consolePageUrl(region, page);
+}

@@ -1,0 +1,73 @@
+// Amazon EC2 Auto Scaling (user guide, event reference, and SNS notifications for Amazon EC2 Auto Scaling).
+import type { EventRecipe, MessageRecipe } from '../recipe/recipe.ts';
+
+const source = 'aws.autoscaling';
+const page = 'ec2/home?region={region}#AutoScalingGroupDetails:id={AutoScalingGroupName}';
+const facts = {
+  'Auto Scaling group': 'AutoScalingGroupName',
+  Instance: 'EC2InstanceId',
+  'Availability zone': 'Details.Availability Zone',
+  Cause: 'Cause',
+  Description: 'Description',
+  Started: 'StartTime',
+  Ended: 'EndTime',
+};
+
+/** The events of Auto Scaling groups. */
+export const autoscalingEvents: readonly EventRecipe[] = [
+  ...[
+    ['EC2 Instance Launch Successful', 'launched instance {EC2InstanceId}'],
+    ['EC2 Instance Launch Unsuccessful', 'could not launch an instance'],
+    ['EC2 Instance Terminate Successful', 'terminated instance {EC2InstanceId}'],
+    ['EC2 Instance Terminate Unsuccessful', 'could not terminate instance {EC2InstanceId}'],
+  ].map(([type = '', happened = '']): EventRecipe => ({
+    source,
+    types: [type],
+    name: 'AutoScalingGroupName',
+    state: 'StatusCode',
+    cause: 'StatusMessage | Description',
+    sentences: [`Auto Scaling group {AutoScalingGroupName} ${happened}.`],
+    facts,
+    consolePage: page,
+  })),
+  {
+    source,
+    types: ['EC2 Instance-launch Lifecycle Action', 'EC2 Instance-terminate Lifecycle Action'],
+    name: 'AutoScalingGroupName',
+    tone: 'progress',
+    sentences: ['Instance {EC2InstanceId} of Auto Scaling group {AutoScalingGroupName} waits at lifecycle hook {LifecycleHookName}.'],
+    facts: {
+      'Lifecycle hook': 'LifecycleHookName',
+      Transition: 'LifecycleTransition',
+      Instance: 'EC2InstanceId',
+      Metadata: 'NotificationMetadata',
+    },
+    consolePage: page,
+  },
+  {
+    source,
+    name: 'AutoScalingGroupName',
+    cause: 'Reason | StatusMessage',
+    facts: { 'Instance refresh': 'InstanceRefreshId', Checkpoint: 'CheckpointPercentage' },
+    incident: { of: `${source}/refresh`, id: ['InstanceRefreshId'], as: 'run' },
+    consolePage: page,
+  },
+];
+
+/** What an Auto Scaling group sends to its topic. */
+export const autoscalingMessages: readonly MessageRecipe[] = [
+  {
+    kind: 'Auto Scaling Notification',
+    when: { AutoScalingGroupName: true, Event: true },
+    name: 'AutoScalingGroupName',
+    state: 'StatusCode',
+    tones: { InProgress: 'progress', Successful: 'good', Failed: 'bad' },
+    cause: 'StatusMessage | Cause | Description',
+    sentences: ['{Description} in Auto Scaling group {AutoScalingGroupName}.'],
+    facts: { Event: 'Event', ...facts },
+    account: 'AccountId',
+    arn: 'AutoScalingGroupARN',
+    at: 'Time',
+    consolePage: page,
+  },
+];

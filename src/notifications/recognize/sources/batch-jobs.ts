@@ -1,0 +1,123 @@
+// Jobs that run and end: AWS Batch, AWS Glue, AWS Backup, AWS DataSync, Amazon Athena; each from its guide's page on EventBridge.
+import type { EventRecipe, MessageRecipe } from '../recipe/recipe.ts';
+
+/** The events of jobs, crawlers, transfers and queries. */
+export const batchJobEvents: readonly EventRecipe[] = [
+  {
+    source: 'aws.batch',
+    types: ['Batch Job State Change'],
+    name: 'jobName',
+    state: 'status',
+    cause: 'attempts.container.reason | container.reason | statusReason',
+    sentences: ['Job {jobName} in queue {jobQueue} {happened}.', 'Job {jobName} {happened}.'],
+    facts: {
+      'Status reason': 'statusReason',
+      Queue: 'jobQueue',
+      'Exit code': 'container.exitCode',
+      'Log stream': 'container.logStreamName',
+      'Job definition': 'jobDefinition',
+      'Job ID': 'jobId',
+    },
+    incident: { of: 'aws.batch', id: ['jobId'], as: 'run' },
+    consolePage: 'batch/home?region={region}#jobs/detail/{jobId}',
+  },
+  {
+    source: 'aws.glue',
+    types: ['Glue Job State Change', 'Glue Job Run Status'],
+    name: 'jobName',
+    state: 'state',
+    tones: { STOPPED: 'warning' },
+    cause: 'message',
+    sentences: ['Glue job {jobName} {happened}.'],
+    facts: { 'Run ID': 'jobRunId', Severity: 'severity' },
+    incident: { of: 'aws.glue', id: ['jobRunId'], as: 'run' },
+    consolePage: 'gluestudio/home?region={region}#/job/{jobName}/run/{jobRunId}',
+  },
+  {
+    source: 'aws.glue',
+    types: ['Glue Crawler State Change'],
+    name: 'crawlerName',
+    state: 'state',
+    cause: 'errorMessage | message',
+    sentences: ['Crawler {crawlerName} {happened}.'],
+    facts: {
+      'Tables created': 'tablesCreated',
+      'Tables updated': 'tablesUpdated',
+      'Tables deleted': 'tablesDeleted',
+      Account: 'accountId',
+    },
+    incident: { of: 'aws.glue/crawler', id: ['$.account', '$.region', 'crawlerName'], as: 'run' },
+  },
+  {
+    source: 'aws.backup',
+    types: ['Backup Job State Change'],
+    name: 'resourceArn',
+    state: 'state',
+    cause: 'statusMessage',
+    sentences: ['Backup of {resourceType} {resourceArn} {happened}.', 'Backup of {resourceArn} {happened}.'],
+    facts: {
+      Vault: 'backupVaultName',
+      Resource: 'resourceArn',
+      'Resource type': 'resourceType',
+      'Job ID': 'backupJobId',
+      'Percent done': 'percentDone',
+    },
+    incident: { of: 'aws.backup', id: ['backupJobId'], as: 'run' },
+  },
+  {
+    source: 'aws.backup',
+    types: ['Copy Job State Change', 'Restore Job State Change'],
+    state: 'state | status',
+    cause: 'statusMessage',
+    facts: {
+      Resource: 'resourceArn | createdResourceArn',
+      From: 'sourceBackupVaultArn',
+      Into: 'destinationBackupVaultArn',
+      'Job ID': 'copyJobId | restoreJobId',
+    },
+    incident: { of: 'aws.backup', id: ['copyJobId | restoreJobId'], as: 'run' },
+  },
+  {
+    source: 'aws.datasync',
+    types: ['DataSync Task Execution State Change', 'DataSync Task State Change', 'DataSync Agent State Change'],
+    name: '$.resources.0',
+    state: 'State',
+    tones: {
+      QUEUED: 'progress',
+      LAUNCHING: 'progress',
+      PREPARING: 'progress',
+      TRANSFERRING: 'progress',
+      VERIFYING: 'progress',
+      CANCELLING: 'progress',
+      OFFLINE: 'bad',
+      ONLINE: 'good',
+    },
+    sentences: ['Transfer {$.resources.0} {happened}.'],
+    incident: { of: 'aws.datasync', id: ['$.resources.0'], as: 'run' },
+  },
+  {
+    source: 'aws.athena',
+    types: ['Athena Query State Change'],
+    name: 'queryExecutionId',
+    state: 'currentState',
+    cause: 'athenaError.errorMessage',
+    sentences: ['Query {queryExecutionId} in workgroup {workgroupName} {happened}.'],
+    facts: { Workgroup: 'workgroupName', 'Previous state': 'previousState', Statement: 'statementType', 'Query ID': 'queryExecutionId' },
+    incident: { of: 'aws.athena', id: ['queryExecutionId'], as: 'run' },
+    consolePage: 'athena/home?region={region}#/query-editor/history/{queryExecutionId}',
+  },
+];
+
+/** What a backup vault sends to its topic (AWS Backup developer guide, Notification options). */
+export const backupMessages: readonly MessageRecipe[] = [
+  {
+    kind: 'AWS Backup Notification',
+    when: { Letter: ['Backup job'] },
+    name: 'Resource',
+    state: 'Status',
+    cause: 'Sentence',
+    facts: { Resource: 'Resource', 'Recovery point': 'Recovery point', 'Job ID': 'Job ID' },
+    incident: { of: 'aws.backup', id: ['Job ID'], as: 'run' },
+    arn: 'Resource | Recovery point',
+  },
+];

@@ -1,0 +1,44 @@
+// CodeBuild (user guide, Build notifications input format reference): builds and their phases.
+import type { EventRecipe, IncidentRule } from '../recipe/recipe.ts';
+
+const source = 'aws.codebuild';
+const incident: IncidentRule = { of: source, id: ['build-id'], as: 'run' };
+const consolePage = 'codesuite/codebuild/{account}/projects/{project-name}/build/{build-id:name}/?region={region}';
+
+/** The events of builds. */
+export const codebuildEvents: readonly EventRecipe[] = [
+  {
+    source,
+    types: ['CodeBuild Build State Change'],
+    name: 'project-name',
+    state: 'build-status',
+    tones: { STOPPED: 'warning' },
+    sentences: ['Build of {project-name} {happened}.'],
+    facts: {
+      Initiator: 'additional-information.initiator',
+      'Source version': 'additional-information.source-version',
+      Source: 'additional-information.source.location',
+      Logs: 'additional-information.logs.deep-link',
+      Build: 'build-id',
+    },
+    incident,
+    consolePage,
+  },
+  {
+    source,
+    types: ['CodeBuild Build Phase Change'],
+    name: 'project-name',
+    state: 'completed-phase-status',
+    cause: 'completed-phase-context',
+    sentences: ['Phase {completed-phase} of a build of {project-name} {happened}.'],
+    facts: {
+      Phase: 'completed-phase',
+      'Duration (s)': 'completed-phase-duration-seconds',
+      Initiator: 'additional-information.initiator',
+      Logs: 'additional-information.logs.deep-link',
+      Build: 'build-id',
+    },
+    incident: { ...incident, isPart: true },
+    consolePage,
+  },
+];

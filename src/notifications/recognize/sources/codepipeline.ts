@@ -1,0 +1,113 @@
+// CodePipeline (user guide, Monitoring CodePipeline events): executions of pipelines, their stages and actions, approvals among them.
+import type { EventRecipe, IncidentRule, MessageRecipe } from '../recipe/recipe.ts';
+
+const source = 'aws.codepipeline';
+const incident: IncidentRule = { of: source, id: ['execution-id'], as: 'run' };
+const part: IncidentRule = { ...incident, isPart: true };
+const consolePage = 'codesuite/codepipeline/pipelines/{pipeline}/executions/{execution-id}/timeline?region={region}';
+const tones = { STOPPING: 'progress', STOPPED: 'warning', ABANDONED: 'warning', CANCELED: 'warning' } as const;
+const ACTION = 'CodePipeline Action Execution State Change';
+const trigger = {
+  Trigger: 'execution-trigger.trigger-type | execution-trigger.provider-type',
+  'Started by': 'execution-trigger.trigger-detail | execution-trigger.author-display-name',
+  Commit: 'execution-trigger.commit-message | sourceActions.sourceActionVariables.CommitId',
+};
+const approvalFacts = {
+  Stage: 'stage',
+  Action: 'action',
+  'Custom data': 'customData',
+  'To review': 'externalEntityLink',
+  Comment: 'approvalSummary | execution-result.external-execution-summary',
+  'Execution ID': 'execution-id',
+};
+
+/** The events of pipelines. */
+export const codepipelineEvents: readonly EventRecipe[] = [
+  {
+    source,
+    types: ['CodePipeline Pipeline Execution State Change'],
+    name: 'pipeline',
+    state: 'state',
+    tones,
+    cause: 'failedActions.additionalInformation | stop-execution-comments',
+    sentences: ['Pipeline {pipeline} {happened} in stage {failedStage}.', 'Pipeline {pipeline} {happened}.'],
+    facts: { 'Failed stage': 'failedStage', 'Failed action': 'failedActions.action', ...trigger, 'Execution ID': 'execution-id' },
+    incident,
+    consolePage,
+  },
+  {
+    source,
+    types: ['CodePipeline Stage Execution State Change'],
+    name: 'pipeline',
+    state: 'state',
+    tones,
+    cause: 'failedActions.additionalInformation',
+    sentences: ['Stage {stage} of pipeline {pipeline} {happened}.'],
+    facts: { Stage: 'stage', 'Failed action': 'failedActions.action', ...trigger, 'Execution ID': 'execution-id' },
+    incident: part,
+    consolePage,
+  },
+  {
+    source,
+    types: [ACTION],
+    when: { 'type.category': ['Approval'], state: ['STARTED'] },
+    name: 'pipeline',
+    state: 'state',
+    sentences: ['Pipeline {pipeline} waits for approval {action} in stage {stage}.'],
+    facts: approvalFacts,
+    incident: part,
+    consolePage,
+  },
+  {
+    source,
+    types: [ACTION],
+    when: { 'type.category': ['Approval'] },
+    name: 'pipeline',
+    state: 'state',
+    tones,
+    sentences: ['Approval {action} in stage {stage} of pipeline {pipeline} {happened}.'],
+    facts: approvalFacts,
+    incident: part,
+    consolePage,
+  },
+  {
+    source,
+    types: [ACTION],
+    name: 'pipeline',
+    state: 'state',
+    tones,
+    cause: 'additionalInformation | execution-result.external-execution-summary',
+    sentences: ['Action {action} in stage {stage} of pipeline {pipeline} {happened}.'],
+    facts: {
+      Stage: 'stage',
+      Action: 'action',
+      Provider: 'type.provider',
+      'Error code': 'execution-result.error-code',
+      Details: 'execution-result.external-execution-url',
+      'Execution ID': 'execution-id',
+    },
+    incident: part,
+    consolePage,
+  },
+];
+
+/** What an approval action sends to its own topic (user guide, JSON data format for manual approval notifications). */
+export const codepipelineMessages: readonly MessageRecipe[] = [
+  {
+    kind: 'CodePipeline Approval Needed',
+    when: { 'approval.pipelineName': true, 'approval.token': true },
+    name: 'approval.pipelineName',
+    tone: 'progress',
+    cause: 'approval.customData',
+    sentences: ['Pipeline {approval.pipelineName} waits for approval {approval.actionName} in stage {approval.stageName}.'],
+    facts: {
+      Stage: 'approval.stageName',
+      Action: 'approval.actionName',
+      'To review': 'approval.externalEntityLink',
+      'Approve or reject': 'approval.approvalReviewLink',
+      Expires: 'approval.expires',
+    },
+    region: 'region',
+    consolePage: 'codesuite/codepipeline/pipelines/{approval.pipelineName}/view?region={region}',
+  },
+];

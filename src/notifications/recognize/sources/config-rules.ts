@@ -1,0 +1,56 @@
+// AWS Config (developer guide, Monitoring AWS Config with EventBridge, and Notifications that AWS Config sends to an Amazon SNS topic).
+import type { EventRecipe, MessageRecipe, Recipe } from '../recipe/recipe.ts';
+
+const compliance: Recipe = {
+  name: 'configRuleName',
+  state: 'newEvaluationResult.complianceType',
+  tones: { NON_COMPLIANT: 'bad', COMPLIANT: 'good', NOT_APPLICABLE: 'neutral' },
+  cause: 'newEvaluationResult.annotation',
+  account: 'awsAccountId',
+  region: 'awsRegion',
+  sentences: ['{resourceType} {resourceId} is {newEvaluationResult.complianceType} under rule {configRuleName}.'],
+  facts: {
+    Resource: 'resourceId',
+    'Resource type': 'resourceType',
+    Rule: 'configRuleARN',
+    'Compliance before': 'oldEvaluationResult.complianceType',
+    'Evaluated at': 'newEvaluationResult.resultRecordedTime',
+  },
+  incident: { of: 'aws.config', id: ['awsAccountId', 'awsRegion', 'configRuleName', 'resourceId'], as: 'condition' },
+  consolePage: 'config/home?region={region}#/rules/details?configRuleName={configRuleName}',
+};
+const item: Recipe = {
+  name: 'configurationItem.resourceName | configurationItem.resourceId',
+  sentences: ['{configurationItem.resourceType} {configurationItem.resourceId} was changed ({configurationItemDiff.changeType}).'],
+  account: 'configurationItem.awsAccountId',
+  region: 'configurationItem.awsRegion',
+  facts: {
+    Change: 'configurationItemDiff.changeType',
+    'Resource type': 'configurationItem.resourceType',
+    Resource: 'configurationItem.ARN | configurationItem.resourceId',
+    Status: 'configurationItem.configurationItemStatus',
+    'Recorded at': 'configurationItem.configurationItemCaptureTime',
+  },
+};
+
+/** The events of Config. */
+export const configEvents: readonly EventRecipe[] = [
+  { ...compliance, source: 'aws.config', types: ['Config Rules Compliance Change'] },
+  { ...item, source: 'aws.config', types: ['Config Configuration Item Change'] },
+];
+
+/** What Config sends to the topic of its delivery channel. */
+export const configMessages: readonly MessageRecipe[] = [
+  {
+    ...compliance,
+    kind: 'Config Rules Compliance Change',
+    when: { messageType: ['ComplianceChangeNotification'] },
+    at: 'notificationCreationTime',
+  },
+  {
+    ...item,
+    kind: 'Config Configuration Item Change',
+    when: { messageType: ['ConfigurationItemChangeNotification', 'OversizedConfigurationItemChangeNotification'] },
+    at: 'notificationCreationTime',
+  },
+];

@@ -1,0 +1,77 @@
+// Amazon ECS (developer guide, Amazon ECS events): tasks, services, deployments, container instances.
+import type { EventRecipe } from '../recipe/recipe.ts';
+
+const source = 'aws.ecs';
+const servicePage = 'ecs/v2/clusters/{clusterArn:name}/services/{$.resources:name}/health?region={region}';
+
+/** The events of ECS. */
+export const ecsEvents: readonly EventRecipe[] = [
+  {
+    source,
+    types: ['ECS Task State Change'],
+    name: 'group',
+    state: 'lastStatus',
+    tones: {
+      PROVISIONING: 'progress',
+      PENDING: 'progress',
+      ACTIVATING: 'progress',
+      DEACTIVATING: 'progress',
+      STOPPING: 'progress',
+      DEPROVISIONING: 'progress',
+    },
+    sentences: [
+      'A task of {group} in cluster {clusterArn} {happened}: {stoppedReason}',
+      'A task of {group} in cluster {clusterArn} {happened}.',
+    ],
+    facts: {
+      'Stopped reason': 'stoppedReason',
+      Containers: 'containers',
+      Cluster: 'clusterArn',
+      Task: 'taskArn',
+      'Task definition': 'taskDefinitionArn',
+      'Stop code': 'stopCode',
+      'Launch type': 'launchType',
+    },
+    incident: { of: `${source}/task`, id: ['taskArn'], as: 'run' },
+    consolePage: 'ecs/v2/clusters/{clusterArn:name}/tasks/{taskArn:name}/configuration?region={region}',
+  },
+  ...[
+    ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'is in progress'],
+    ['SERVICE_DEPLOYMENT_COMPLETED', 'is complete'],
+    ['SERVICE_DEPLOYMENT_FAILED', 'failed'],
+  ].map(([event = '', happened = '']): EventRecipe => ({
+    source,
+    types: ['ECS Deployment State Change'],
+    when: { eventName: [event] },
+    state: 'eventName',
+    cause: 'reason',
+    sentences: [`Deployment of service {$.resources} ${happened}.`],
+    facts: { 'Deployment ID': 'deploymentId' },
+    incident: { of: source, id: ['deploymentId'], as: 'run' },
+  })),
+  {
+    source,
+    types: ['ECS Service Action'],
+    state: 'eventName',
+    cause: 'reason',
+    facts: { Cluster: 'clusterArn', 'Capacity providers': 'capacityProviderArns', Event: 'eventName' },
+    incident: { of: `${source}/service`, id: ['$.resources.0'], as: 'condition' },
+    consolePage: servicePage,
+  },
+  {
+    source,
+    types: ['ECS Container Instance State Change'],
+    name: 'ec2InstanceId',
+    state: 'status',
+    tones: { ACTIVE: 'good', DRAINING: 'progress', REGISTERING: 'progress', DEREGISTERING: 'progress', REGISTRATION_FAILED: 'bad' },
+    sentences: ['Container instance {ec2InstanceId} in cluster {clusterArn} {happened}.'],
+    facts: {
+      Cluster: 'clusterArn',
+      'Agent connected': 'agentConnected',
+      'Running tasks': 'runningTasksCount',
+      'Pending tasks': 'pendingTasksCount',
+      'Container instance': 'containerInstanceArn',
+      'Agent version': 'versionInfo.agentVersion',
+    },
+  },
+];

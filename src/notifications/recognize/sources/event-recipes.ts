@@ -1,0 +1,56 @@
+// Every recipe of EventBridge events; within a source the more particular ones first.
+import type { EventRecipe } from '../recipe/recipe.ts';
+import { accountEvents } from './account-events.ts';
+import { amplifyEvents } from './amplify.ts';
+import { applicationEvents } from './applications.ts';
+import { autoscalingEvents } from './autoscaling.ts';
+import { batchJobEvents } from './batch-jobs.ts';
+import { certificateEvents } from './certificates.ts';
+import { cloudtrailEvents } from './cloudtrail.ts';
+import { cloudwatchEvents } from './cloudwatch.ts';
+import { codebuildEvents } from './codebuild.ts';
+import { codecommitEvents } from './codecommit.ts';
+import { codedeployEvents } from './codedeploy.ts';
+import { codepipelineEvents } from './codepipeline.ts';
+import { configEvents } from './config-rules.ts';
+import { databaseEvents } from './databases.ts';
+import { ec2Events } from './ec2.ts';
+import { ecrEvents } from './ecr.ts';
+import { ecsEvents } from './ecs.ts';
+import { findingEvents } from './findings.ts';
+import { guarddutyEvents } from './guardduty.ts';
+import { healthEvents } from './health.ts';
+import { lambdaEvents } from './lambda.ts';
+import { securityHubEvents } from './security-hub.ts';
+import { stepFunctionsEvents } from './step-functions.ts';
+import { storageEvents } from './storage-and-mail.ts';
+import { systemsManagerEvents } from './systems-manager.ts';
+
+/** The recipes of all sources. */
+export const eventRecipes: readonly EventRecipe[] = [
+  ...accountEvents,
+  ...amplifyEvents,
+  ...applicationEvents,
+  ...autoscalingEvents,
+  ...batchJobEvents,
+  ...certificateEvents,
+  ...cloudwatchEvents,
+  ...codebuildEvents,
+  ...codecommitEvents,
+  ...codedeployEvents,
+  ...codepipelineEvents,
+  ...configEvents,
+  ...databaseEvents,
+  ...ec2Events,
+  ...ecrEvents,
+  ...ecsEvents,
+  ...findingEvents,
+  ...guarddutyEvents,
+  ...healthEvents,
+  ...lambdaEvents,
+  ...securityHubEvents,
+  ...stepFunctionsEvents,
+  ...storageEvents,
+  ...systemsManagerEvents,
+  ...cloudtrailEvents,
+];
