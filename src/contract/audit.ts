@@ -15,7 +15,7 @@ export const AuditEventJson = z.looseObject({
 export type AuditEventJson = z.infer<typeof AuditEventJson>;
 
 /** The most events that one answer lists. */
-export const AUDIT_LIST_MAX = 1_000;
+const AUDIT_LIST_MAX = 1_000;
 
 const Text = z.string().min(1).max(500);
 

@@ -47,7 +47,7 @@ export function hashBeforeChain(node: string): string {
 }
 
 /** The UTC day of an instant. */
-export function dayOf(at: Date): string {
+function dayOf(at: Date): string {
   const text = at.toISOString();
   return text.slice(0, text.indexOf('T'));
 }

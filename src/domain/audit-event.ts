@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
 
 /** Steps of a command, and of what it lets be watched. */
-export type CommandAuditKind =
+type CommandAuditKind =
   | 'command.received'
   | 'command.rejected'
   /** What was decided about it, and what decided; what came of that is the next step. */
@@ -50,7 +50,7 @@ export type ChangeAuditKind =
   | 'user-role.unmapped';
 
 /** What the log says about itself: where its chains stand. */
-export type LogAuditKind = 'audit.anchored';
+type LogAuditKind = 'audit.anchored';
 
 /** What happened, named `<noun>.<past verb>`. */
 export type AuditEventKind = CommandAuditKind | ChangeAuditKind | LogAuditKind;

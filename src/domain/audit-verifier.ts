@@ -38,7 +38,7 @@ export interface AuditBreak {
 }
 
 /** What was found of one node. */
-export interface VerifiedChain extends AuditHead {
+interface VerifiedChain extends AuditHead {
   readonly firstSequence: number;
   readonly firstDay: string;
 }

@@ -28,7 +28,7 @@ export interface AuditRange {
 }
 
 /** An event as it is read for export, and where to go on after it. */
-export interface PositionedAuditEntry extends AuditEntry {
+interface PositionedAuditEntry extends AuditEntry {
   /** Grows in the order of writing; it is not part of any chain. */
   readonly position: number;
 }
