@@ -58,15 +58,14 @@ const EC2 = { Sid: 'Ec2', Effect: 'Allow', Action: 'ec2:*', Resource: '*' };
 const NO_STOP = { Sid: 'NoStop', Effect: 'Deny', Action: 'ec2:StopInstances', Resource: '*' };
 
 /** Writes a configuration with a channel, and returns the options that name it. */
-async function configuration(channel: string): Promise<readonly string[]> {
+async function configuration(
+  channel: string,
+  guardrails: readonly string[] = ['guardrails: [{ name: guard, policyFile: guard.json }]'],
+): Promise<readonly string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'explain-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(path.join(folder, 'guard.json'), JSON.stringify(policy(EC2, NO_STOP)));
-  const lines = [
-    'guardrails: [{ name: guard, policyFile: guard.json }]',
-    'channelConfigurations:',
-    `  - { configurationName: ops, platform: web, channelId: ops, ${channel} }`,
-  ];
+  const lines = [...guardrails, 'channelConfigurations:', `  - { configurationName: ops, platform: web, channelId: ops, ${channel} }`];
   await writeFile(path.join(folder, 'signalbox.yaml'), lines.join('\n'));
   return ['--channel', 'ops', '--config', path.join(folder, 'signalbox.yaml')];
 }
@@ -212,6 +211,19 @@ describe('signalbox explain --channel', () => {
       status: 0,
       decision: 'allowed',
       guardrails: { names: ['guard'], from: 'set for this channel' },
+    });
+  });
+
+  it('asks nobody for a managed policy, and leaves the decision open', async () => {
+    const options = await configuration('role: "arn:aws:iam::123456789012:role/ops"', [
+      'guardrails: [{ name: guard, policyArn: "arn:aws:iam::aws:policy/ViewOnlyAccess" }]',
+      'defaultGuardrails: [guard]',
+    ]);
+
+    expect(await explained('ec2 describe-vpcs', options)).toMatchObject({
+      decision: 'undetermined',
+      because: { rule: 'guardrail', policy: 'guard', text: expect.stringContaining('nothing is asked of AWS to explain a command') },
+      guardrails: { names: ['guard'], from: 'set for all channels' },
     });
   });
 

@@ -6,7 +6,7 @@ import type { ManagedPolicyOutcome, ManagedPolicySource } from '../managed-polic
 import type { OperationInvoker } from '../operation-invoker.ts';
 
 /** How long IAM may take for both calls together. */
-export const POLICY_TIMEOUT_MS = 5_000;
+const POLICY_TIMEOUT_MS = 5_000;
 
 /** What policies are read with. */
 export interface ManagedPolicySourceOptions {

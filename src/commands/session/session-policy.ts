@@ -8,7 +8,7 @@ import type { Role } from '../../domain/role-arn.ts';
 export const SESSION_POLICY_MAX_LENGTH = 2048;
 
 /** Most managed policies of a session (STS API, AssumeRole: PolicyArns). */
-export const SESSION_POLICY_ARNS_MAX = 10;
+const SESSION_POLICY_ARNS_MAX = 10;
 
 /** What caps a session. */
 export interface SessionPolicy {
