@@ -18,13 +18,19 @@ export const processStreams: CommandStreams = {
     }
   },
   async *readInputLines() {
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      // Nobody reads what would be made of an input that may never end, and that keeps the process alive until then.
-      if (isOutputClosed) {
-        process.stdin.destroy();
-        return;
+    const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+    try {
+      for await (const line of lines) {
+        // Nobody reads what would be made of an input that may never end, and that keeps the process alive until then.
+        if (isOutputClosed) {
+          process.stdin.destroy();
+          return;
+        }
+        yield line;
       }
-      yield line;
+    } finally {
+      // Whoever has read enough lets go of the input: a terminal that is still read keeps the process alive.
+      lines.close();
     }
   },
   print: (line) => {

@@ -2,7 +2,7 @@
 import { isStsHost, type SignedIdentity } from '../domain/identity-proof.ts';
 
 /** How far the time of a signature may be from ours: as long as the link can be used. STS itself takes 15 minutes. */
-export const SIGNED_WITHIN_MS = 5 * 60_000;
+const SIGNED_WITHIN_MS = 5 * 60_000;
 
 /** In order, with the Region that it is signed for; or what is wrong with it. */
 export type SignedIdentityCheck =

@@ -7,7 +7,7 @@ import type { IdentityOutcome, IdentityProof, IdentityProofs } from '../identity
 import { parseIdentityAnswer, type StsAnswer } from './parse-identity-answer.ts';
 
 /** How long STS may take, from the request to the last byte. */
-export const IDENTIFY_TIMEOUT_MS = 10_000;
+const IDENTIFY_TIMEOUT_MS = 10_000;
 
 /** The longest answer: STS's own has less than a kilobyte. */
 const MAX_ANSWER_BYTES = 16 * 1024;
