@@ -33,7 +33,7 @@ describe('findValues', () => {
     ['no preset of another variable', {}, { prefix: 'ecs', variable: 'ServiceName' }, undefined],
     ['no preset of another service', {}, { prefix: 'eks', variable: 'ClusterName' }, undefined],
     ['no preset where something else was given', { clusterName: 7 }, { prefix: 'ecs', variable: 'ClusterName' }, undefined],
-  ])('takes %s', (_what, params, asked, values) => {
+  ])('takes %s', (...[, params, asked, values]) => {
     expect(findValues(params, asked)).toEqual(values);
   });
 });
