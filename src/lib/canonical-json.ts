@@ -9,9 +9,13 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => (isKnown(item) ? canonicalJson(item) : 'null')).join(',')}]`;
   // ECMAScript writes numbers and texts as the scheme wants them: it was made so (RFC 8785, 3.2.2).
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value).filter(([, member]) => isKnown(member));
-  const sorted = members.toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${sorted.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+  const members: string[] = [];
+  // Without a function to compare by, texts are compared by their code units.
+  for (const name of Object.keys(value).toSorted()) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (isKnown(member)) members.push(`${JSON.stringify(name)}:${canonicalJson(member)}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 function isKnown(value: unknown): boolean {
