@@ -249,10 +249,12 @@ async function beginNext(position: number, run: SeveralRun, tools: SeveralTools)
   const command = { ...before.command, region, ...accountOfPlace(before.place) };
   const judged: JudgedCommand = { command, ...(await decideCommand(record, command, context)) };
   const isSame = isSamePlace(judged.place, before.place);
-  if (judged.decision.verdict === 'denied' || !isSame) {
+  const { decision, place } = judged;
+  // What only read when all were judged may have come to need a word that nobody has given.
+  const isUnconfirmed = decision.isMutating && !isAwaitingWord(run.record);
+  if (decision.verdict === 'denied' || !isSame || isUnconfirmed) {
     await end(run, { position, judged, to: 'failed', kind: 'command.denied', detail: {} }, context);
-    const { decision, place } = judged;
-    return isSame
+    return isSame && !isUnconfirmed
       ? { answer: composeDenial({ command: withoutSecrets(judged.command, context), decision, place }), isDone: false }
       : notRun(run.record);
   }

@@ -169,6 +169,22 @@ describe('a command that waits for a word', () => {
   });
 });
 
+describe('several commands that read', () => {
+  it('end on record where the next has come to need a word on the way', async () => {
+    flow.surroundings.answer = async () => {
+      const some = aGuardrail('some', { Condition: { StringEquals: { 'aws:ResourceTag/team': ['shop'] } } });
+      flow.surroundings.rules = { ...rulesWith(some), accounts: [PROD, STAGING] };
+      return { status: 'succeeded', output: {}, truncatedMembers: [] };
+    };
+    const answer = await flow.say('--account prod ec2 describe-instances\naws --account prod ec2 describe-volumes');
+
+    expect(answer).toContain('ec2 describe-instances: no instances');
+    expect(rolesCalled()).toEqual([PROD.roleArn]);
+    expect(await flow.commandsAt('executing')).toEqual([]);
+    expect(await flow.auditKinds()).toContain('command.denied');
+  });
+});
+
 describe('what the guardrails leave open', () => {
   beforeEach(() => {
     const some = aGuardrail('some', { Action: ['ec2:*'], Condition: { StringEquals: { 'aws:ResourceTag/team': ['shop'] } } });
