@@ -26,21 +26,7 @@ beforeEach(async () => {
   slack = await FakeSlack.start({ workspaces: [{ ...workspace, privateChannelIds: ['CPRIVATE'] }] });
   aws = await startFakeAws();
   await writePolicy({ default: { supported_channel_types: { '@@assign': ['private'] } } });
-  app = await startApp({
-    yaml: `
-slack:
-  apiUrl: ${slack.apiUrl}
-  workspaces: [{ workspaceId: T1, botToken: ${botToken}, appToken: ${appToken} }]
-organizationPolicy: { files: ['${join(folder, 'root.json')}'] }
-channelConfigurations:
-  - { configurationName: page, platform: web, channelId: page }
-  - { configurationName: open, platform: slack, workspaceId: T1, channelId: CPUBLIC, role: ambient }
-  - { configurationName: closed, platform: slack, workspaceId: T1, channelId: CPRIVATE, role: ambient }
-`,
-    environment: { ...NO_CREDENTIALS, ...aws.environment },
-  });
-  await slack.until(() => slack.sockets.countOpen(appToken) === 1);
-  browser = await BrowserSession.signIn(app.signInUrl);
+  await start(`files: ['${join(folder, 'root.json')}']`);
 });
 afterEach(async () => {
   await app.stop();
@@ -48,6 +34,25 @@ afterEach(async () => {
   await aws.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+async function start(policy: string, dataFolder?: string): Promise<void> {
+  app = await startApp({
+    yaml: `
+slack:
+  apiUrl: ${slack.apiUrl}
+  workspaces: [{ workspaceId: T1, botToken: ${botToken}, appToken: ${appToken} }]
+organizationPolicy: { ${policy} }
+channelConfigurations:
+  - { configurationName: page, platform: web, channelId: page }
+  - { configurationName: open, platform: slack, workspaceId: T1, channelId: CPUBLIC, role: ambient }
+  - { configurationName: closed, platform: slack, workspaceId: T1, channelId: CPRIVATE, role: ambient }
+`,
+    environment: { ...NO_CREDENTIALS, ...aws.environment },
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+  });
+  await slack.until(() => slack.sockets.countOpen(appToken) === 1);
+  browser = await BrowserSession.signIn(app.signInUrl);
+}
 
 const writePolicy = (settings: object): Promise<void> =>
   writeFile(join(folder, 'root.json'), JSON.stringify({ chatbot: { platforms: { slack: settings } } }));
@@ -126,5 +131,35 @@ describe('the policy of the organization', () => {
 
     await expect(app.reload()).rejects.toMatchObject({ code: 'config-invalid' });
     await expect(mention('help', 'CPUBLIC', '1700000000.000100')).resolves.toContain(CHANNEL_TYPES);
+  });
+
+  it('comes from AWS Organizations, and outlasts a restart while AWS cannot be asked', async () => {
+    await app.stop();
+    await start('fromOrganizations: true');
+    await expect.poll(() => app.log()).toContain('the policy of the organization disables the configuration');
+    await expect(mention('help', 'CPUBLIC', '1700000000.000100')).resolves.toContain(CHANNEL_TYPES);
+    const { dataFolder } = app;
+    await app.stopAndKeepData();
+
+    aws.failNext('DescribeEffectivePolicy', { kind: 'denied' }, 9);
+    await start('fromOrganizations: true', dataFolder);
+
+    await expect.poll(() => app.log()).toContain('the last known one stays in force');
+    await expect(mention('help', 'CPUBLIC', '1700000000.000200')).resolves.toContain(CHANNEL_TYPES);
+    await expect(mention('help', 'CPRIVATE', '1700000000.000300')).resolves.not.toContain(CHANNEL_TYPES);
+  });
+
+  it('closes what it could be about where AWS has never told it, and the web chat stays open', async () => {
+    await app.stop();
+    aws.failNext('DescribeEffectivePolicy', { kind: 'denied' }, 9);
+    await start('fromOrganizations: true');
+    await expect.poll(() => app.log()).toContain('was never known');
+
+    await expect(mention('ec2 describe-instances', 'CPRIVATE', '1700000000.000100')).resolves.toContain('is not known yet');
+    await notify('disk almost full');
+    await expect.poll(async () => (await deliveriesOf('closed'))[0]?.reason).toContain('is not known yet');
+
+    expect((await deliveriesOf('closed'))[0]?.status).toBe('queued');
+    expect((await browser.messages('page')).messages).toHaveLength(1);
   });
 });

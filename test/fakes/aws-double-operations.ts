@@ -37,7 +37,21 @@ export const OPERATING_SERVICES: Readonly<Record<string, Run>> = {
       CreateCase: () => ({ caseId: 'case-123456789012-muen-2026-c4c1d2bf33c5cf47' }),
     }),
   'ssm-incidents': runIncidents,
+  organizations: (request, accountId) =>
+    answerOf(request, {
+      DescribeEffectivePolicy: ({ PolicyType }) => ({
+        EffectivePolicy: { PolicyContent: EFFECTIVE_POLICY, LastUpdatedTimestamp: AT, TargetId: accountId, PolicyType },
+      }),
+    }),
 };
+
+/** The chat applications policy in effect for every account: private channels of one Slack workspace. */
+const EFFECTIVE_POLICY = JSON.stringify({
+  chatbot: {
+    platforms: { slack: { client: 'enabled', workspaces: ['T1'], default: { supported_channel_types: ['private'] } } },
+    default: { client: 'disabled' },
+  },
+});
 
 const SUPPORT_SERVICES = [
   { code: 'aws-lambda', name: 'Lambda', categories: [{ code: 'permissions', name: 'Permissions' }] },
