@@ -6,6 +6,7 @@ import { openCliFacts } from '../catalogue/cli/cli-facts.ts';
 import type { Catalogue } from '../catalogue/service-model.ts';
 import type { BackgroundRuns } from '../commands/background/background-runs.ts';
 import { composeAccountsHelp } from '../commands/compose/compose-accounts.ts';
+import { composeRolesHelp } from '../commands/compose/compose-user-roles.ts';
 import type { CommandSurroundings } from '../commands/command-surroundings.ts';
 import type { RoleDesk } from '../commands/role-desk.ts';
 import type { JudgingContext } from '../commands/judge-command.ts';
@@ -59,7 +60,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);
-      return [...composeAccountsHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
+      return [...composeAccountsHelp(found?.accounts ?? []), ...composeRolesHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
     },
     findOrganizationRefusal: createFindOrganizationRefusal(options.gate),
     findAccount: (signal) => sdk.callerIdentity.find(signal),

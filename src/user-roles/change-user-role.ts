@@ -67,10 +67,11 @@ export function refuseAccount(
 ): string | undefined {
   const accounts = accountsOf(context, configurationName);
   if (accounts === undefined) return `There is no channel configuration "${configurationName.slice(0, 128)}".`;
-  const where = configurationName === '' ? 'No channel configuration' : `The channel configuration ${configurationName}`;
+  const who =
+    configurationName === '' ? 'No channel configuration reaches' : `The channel configuration ${configurationName} does not reach`;
   if (!accounts.includes(accountId)) {
     const has = accounts.length === 0 ? 'it has no accounts with roles' : `there are: ${accounts.join(', ')}`;
-    return `${where} does not reach the account ${accountId} of this role; ${has}.`;
+    return `${who} the account ${accountId} of this role; ${has}.`;
   }
   const inFile = fileRolesOf(userId, context.listFileRoles()).some(
     (role) => role.accountId === accountId && (role.configurationName === '' || role.configurationName === configurationName),

@@ -205,7 +205,9 @@ describe('a role of one’s own', () => {
     const map = (userId: string, roleArn: string) =>
       askServer(socket(), { method: 'POST', path: '/api/user-roles/map', body: JSON.stringify({ userId, roleArn }) }, UserRoleMapped);
 
-    await expect(map('web:operator', 'arn:aws:iam::999999999999:role/ana')).rejects.toThrow('does not reach the account 999999999999');
+    await expect(map('web:operator', 'arn:aws:iam::999999999999:role/ana')).rejects.toThrow(
+      'No channel configuration reaches the account 999999999999',
+    );
     await expect(map('operator', ANA)).rejects.toThrow('is no identity');
     await expect(map('web:operator', `arn:aws:iam::${ACCOUNT}:user/ana`)).rejects.toThrow('is not the ARN of an IAM role');
   });

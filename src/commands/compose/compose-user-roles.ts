@@ -168,3 +168,17 @@ function tell(title: string, sentence: string, tone: Message['tone']): Message {
     fallbackText: sentence === '' ? title : `${title}: ${sentence}`,
   };
 }
+
+/** Tells in the help of a channel with roles how one uses a role of one's own; nothing where there are none. */
+export function composeRolesHelp(accounts: readonly ChannelAccount[]): readonly Block[] {
+  if (accounts.length === 0) return [];
+  return [
+    {
+      kind: 'paragraph',
+      spans: [
+        text('Your commands run with a role of your own where you have one, else with the channel role: '),
+        { kind: 'code', text: '@aws switch-role' },
+      ],
+    },
+  ];
+}
