@@ -1,6 +1,7 @@
 // The audit log with its sinks, as the composition root starts, changes and stops it.
 import type { Logger } from 'pino';
 import type { AnchorContext } from '../audit/anchor-chains.ts';
+import { ChannelLog, type ChannelLogEntry } from '../audit/channel-log.ts';
 import { AuditKeeper } from '../audit/audit-keeper.ts';
 import type { AuditSink } from '../audit/audit-sink.ts';
 import { CloudWatchLogsSink } from '../audit/sinks/cloud-watch-logs-sink.ts';
@@ -21,6 +22,9 @@ import type { CurrentConfiguration } from './current-configuration.ts';
 /** Who is named where a signal was sent to the process. */
 export const BY_SIGNAL: Person = { userId: 'signal:SIGHUP', displayName: 'SIGHUP' };
 
+/** How long the lines about deliveries may take at a stop. */
+const STOP_GRACE_MS = 3_000;
+
 /** What the wiring needs. */
 export interface AuditWiringOptions {
   readonly context: AnchorContext & { readonly logger: Logger };
@@ -38,6 +42,8 @@ export class AuditWiring {
   readonly #keeper: AuditKeeper;
   /** With credentials and connections of its own: at a stop it goes on after the commands have ended. */
   #sdk: Promise<AwsSdk> | undefined;
+  /** Only where CloudWatch Logs is configured. */
+  #channelLog: ChannelLog | undefined;
 
   constructor(options: AuditWiringOptions) {
     const { context, metrics } = options;
@@ -52,17 +58,21 @@ export class AuditWiring {
   }
 
   /** Writes to the sinks of this configuration from now on. */
-  apply({ audit }: Config): Promise<void> {
-    const { configuration, writeText } = this.#options;
+  async apply({ audit }: Config): Promise<void> {
+    const { configuration, writeText, context } = this.#options;
+    const before = this.#channelLog;
+    this.#channelLog = undefined;
     const sinks: AuditSink[] = [];
     if (audit.file !== undefined) sinks.push(new FileSink(audit.file.path));
     if (audit.stdout) sinks.push(new StdoutSink(writeText));
     if (audit.cloudWatchLogs !== undefined) {
       const { region } = audit.cloudWatchLogs;
+      const logGroups = this.#openLogGroups(audit.cloudWatchLogs);
+      this.#channelLog = new ChannelLog({ logGroups, now: context.now, setTimer: setRealTimer, logger: context.logger });
       sinks.push(
         new CloudWatchLogsSink({
           region,
-          logGroups: this.#openLogGroups(audit.cloudWatchLogs),
+          logGroups,
           listConfigurationNames: () => configuration.channelConfigurations.map(({ configurationName }) => configurationName),
           findConfigurationName: (channel) => {
             const key = channelKey(channel);
@@ -71,7 +81,7 @@ export class AuditWiring {
         }),
       );
     }
-    return this.#keeper.apply(sinks);
+    await Promise.all([before?.stop(), this.#keeper.apply(sinks)]);
   }
 
   /** Puts a change of the configuration on record; it comes into force only where that was possible. */
@@ -83,9 +93,17 @@ export class AuditWiring {
     );
   };
 
+  /** Takes what is logged about a channel configuration, for its log group. */
+  readonly noteForChannel = (entry: ChannelLogEntry): void => {
+    this.#channelLog?.add(entry);
+  };
+
   /** Ends with an anchor. */
   async stop(): Promise<void> {
-    await this.#keeper.stop();
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = setRealTimer(resolve, STOP_GRACE_MS);
+    await Promise.all([this.#keeper.stop(), Promise.race([late, this.#channelLog?.stop()])]);
+    cancel();
     (await this.#sdk?.catch(() => undefined))?.close();
   }
 

@@ -146,7 +146,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate });
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, noteForChannel: audit.noteForChannel });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,

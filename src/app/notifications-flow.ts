@@ -1,6 +1,7 @@
 // Puts the notifications flow together: doors before it, delivery behind it.
 import { setRealTimer } from '../lib/timers.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
+import type { ChannelNote } from '../notifications/deliver/dispatcher-options.ts';
 import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import { createNotifyDoor, type NotifyDoor } from '../notifications/ingest/notify-door.ts';
@@ -20,6 +21,8 @@ export interface NotificationsFlowOptions {
   readonly configuration: CurrentConfiguration;
   readonly platforms: PlatformDirectory;
   readonly sns: SnsAdapters;
+  /** Takes what is logged about a channel configuration, for its log group. */
+  readonly noteForChannel: (note: ChannelNote) => void;
   /** What the organization's policy says about channels. */
   readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
 }
@@ -40,6 +43,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     context,
     platforms,
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
+    noteForChannel: options.noteForChannel,
     findObstacle: createFindObstacle(gate),
     setTimer: setRealTimer,
     random: Math.random,

@@ -181,7 +181,8 @@ describe('the audit log', () => {
   it('is copied to CloudWatch Logs, a group for each configuration', async () => {
     const logs = await startFakeCloudWatchLogs();
     await app.stop();
-    const yaml = 'audit: { cloudWatchLogs: { region: eu-west-1, retentionDays: 30 } }';
+    const yaml = `audit: { cloudWatchLogs: { region: eu-west-1, retentionDays: 30 } }
+channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, loggingLevel: INFO }]`;
     app = await startApp({ yaml, environment: { ...NO_CREDENTIALS, ...logs.environment } });
     browser = await BrowserSession.signIn(app.signInUrl);
     await say('no command at all');
@@ -189,10 +190,14 @@ describe('the audit log', () => {
     await expect.poll(() => logs.linesOf(logGroupOf('ops')).join('\n')).toContain('command.answered');
     await expect.poll(() => logs.linesOf('/aws/chatbot/signalbox/administration').join('\n')).toContain('session.started');
     expect(logs.groups.get(logGroupOf('ops'))?.retentionInDays).toBe(30);
-    await writeFile(join(app.dataFolder, 'group.jsonl'), logs.linesOf(logGroupOf('ops')).join('\n'));
+    await browser.post('/api/channels/ops/sample-events', { state: 'ALARM' });
+    await expect
+      .poll(() => logs.linesOf(logGroupOf('ops'), 'deliveries').join('\n'))
+      .toContain('"level":"INFO","configurationName":"ops","text":"delivery sent"');
+    await writeFile(join(app.dataFolder, 'group.jsonl'), logs.linesOf(logGroupOf('ops'), 'node-').join('\n'));
     expect(await audit(`verify --excerpt ${join(app.dataFolder, 'group.jsonl')}`)).toMatchObject({ status: 0 });
     await app.stopAndKeepData();
-    expect(logs.linesOf(logGroupOf('ops')).at(-1)).toContain('"occasion":"stop"');
+    expect(logs.linesOf(logGroupOf('ops'), 'node-').at(-1)).toContain('"occasion":"stop"');
     await logs.stop();
     await rm(app.dataFolder, { recursive: true, force: true });
     app = await startApp();

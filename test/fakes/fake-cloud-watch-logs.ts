@@ -77,9 +77,10 @@ export class FakeCloudWatchLogs {
     this.#faults.push(planned);
   }
 
-  /** The lines of a group, of all its streams. */
-  linesOf(groupName: string): readonly string[] {
-    return [...(this.groups.get(groupName)?.streams.values() ?? [])].flat().map(({ message }) => message);
+  /** The lines of a group, of the streams whose names begin so. */
+  linesOf(groupName: string, prefix = ''): readonly string[] {
+    const streams = [...(this.groups.get(groupName)?.streams ?? [])].filter(([name]) => name.startsWith(prefix));
+    return streams.flatMap(([, lines]) => lines.map(({ message }) => message));
   }
 
   /** Starts listening. */

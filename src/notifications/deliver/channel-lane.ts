@@ -127,21 +127,30 @@ export class ChannelLane {
   }
 
   #report(delivery: Delivery, status: Delivery['status'] | undefined, reason: string | undefined): void {
-    const { context, loggingLevelOf } = this.#options;
+    const { context, loggingLevelOf, noteForChannel } = this.#options;
     const { metrics, logger } = context;
-    const { configurationName, id: deliveryId } = delivery;
+    const { configurationName, id: deliveryId, eventId } = delivery;
     const level = loggingLevelOf(configurationName);
     if (status === 'sent') {
       metrics.messageDelivered(configurationName);
-      if (level === 'INFO') logger.info({ deliveryId, configurationName }, 'delivery sent');
+      if (level === 'INFO') {
+        logger.info({ deliveryId, configurationName }, 'delivery sent');
+        noteForChannel?.({ configurationName, level: 'INFO', text: 'delivery sent', fields: { deliveryId, eventId } });
+      }
     }
     if (status === 'queued') {
       metrics.eventThrottled(configurationName);
-      if (level !== 'NONE') logger.warn({ deliveryId, configurationName, reason }, 'delivery waits');
+      if (level !== 'NONE') {
+        logger.warn({ deliveryId, configurationName, reason }, 'delivery waits');
+        noteForChannel?.({ configurationName, level: 'ERROR', text: 'delivery waits', fields: { deliveryId, eventId, reason } });
+      }
     }
     if (status === 'dead') {
       metrics.messageDeliveryFailed(configurationName);
-      if (level !== 'NONE') logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
+      if (level !== 'NONE') {
+        logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
+        noteForChannel?.({ configurationName, level: 'ERROR', text: 'delivery is dead', fields: { deliveryId, eventId, reason } });
+      }
     }
   }
 

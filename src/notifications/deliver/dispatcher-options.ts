@@ -15,9 +15,19 @@ export interface DispatcherOptions {
   readonly platforms: PlatformDirectory;
   /** How much is logged about a configuration's deliveries. */
   readonly loggingLevelOf: (configurationName: string) => LoggingLevel;
+  /** Takes what the level of a configuration asks for, where its log has a place outside. */
+  readonly noteForChannel?: (note: ChannelNote) => void;
   /** Says why nothing may be posted in a channel at the moment: for good until somebody changes something, or for now. Never rejects. */
   readonly findObstacle?: (channel: Channel) => Promise<Obstacle | undefined>;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   readonly random: () => number;
+}
+
+/** What became of a delivery, for the log of its configuration. */
+export interface ChannelNote {
+  readonly configurationName: string;
+  readonly level: 'ERROR' | 'INFO';
+  readonly text: string;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
