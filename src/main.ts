@@ -21,7 +21,6 @@ import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
 import { userRoles } from './cli/user-roles.ts';
 import { sessions } from './cli/sessions.ts';
-import { sessions } from './cli/sessions.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import type { Command } from './cli/command.ts';
 
@@ -57,7 +56,6 @@ const commands = [
   checkConfigCommand(surroundings),
   auditCommand,
   reload,
-  sessions,
   sessions,
   signInLink,
   userRoles,
