@@ -15,6 +15,7 @@ describe.each(TABLES)('authorizeCommand by the table %s', (table) => {
       rule: row.expected.rule,
     });
     expect(because.statement).toEqual(row.expected.statement ?? because.statement);
+    expect(because.guardrailName).toEqual(row.expected.guardrailName ?? because.guardrailName);
     expect(because.text).toMatch(/^.{40,}\.$/);
     expect(because.text).toBe(row.expected.text ?? because.text);
     expect(decision.actions.length).toBeGreaterThan(0);

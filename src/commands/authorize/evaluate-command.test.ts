@@ -62,8 +62,9 @@ describe('evaluateCommand', () => {
 
     it('is not in doubt because another action is only perhaps allowed', async () => {
       const some: PolicyStatement = { Sid: 'This', Effect: 'Allow', Action: ['appstream:DrainSessionInstance'], Resource: ['*'] };
+      const perhaps = { ...some, Action: ['appstream:*Fleet'], Condition: { StringEquals: { 'aws:ResourceTag/stage': ['test'] } } };
 
-      expect((await evaluate([some], unknown)).verdict).toBe('allowed');
+      expect((await evaluate([some, perhaps], unknown)).verdict).toBe('allowed');
     });
 
     it('leaves an action alone that IAM knows', async () => {

@@ -3,6 +3,7 @@ import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { authorizeCommand } from './authorize-command.ts';
+import { rememberDecision } from './decided-commands.ts';
 import { AUTHORIZATION_LIFETIME_MS, DECISION_MAX_AGE_MS, grantCommand, type Grant } from './grant-command.ts';
 import { caseContext, toCommand } from './testing/authorization-case.ts';
 
@@ -82,6 +83,25 @@ describe('grantCommand', () => {
 
     expect(grantCommand(reading, forged, grant())).toBeUndefined();
     expect(() => Object.assign(decision, { verdict: 'allowed' })).toThrow(TypeError);
+  });
+
+  it.each<[Decision['verdict'], CommandPlace['credentials'], boolean]>([
+    ['undetermined', 'ambient', false],
+    ['undetermined', 'demo', false],
+    ['allowed', 'none', false],
+    ['allowed', 'ambient', true],
+  ])('looks at a decision once more, should one be %s with the credentials %s', async (verdict, credentials, isGranted) => {
+    const decision: Decision = { ...(await authorizeCommand(changing, caseContext({ guardrails: ['allow-everything'] }))), verdict };
+    const elsewhere: CommandPlace = { ...place, credentials };
+    rememberDecision(decision, { command: changing, ...elsewhere });
+
+    expect(grantCommand(changing, decision, grant({ place: elsewhere, wasConfirmed: true })) !== undefined).toBe(isGranted);
+  });
+
+  it('makes a command that nobody can change afterwards', async () => {
+    const decision = await authorizeCommand(reading, caseContext({}));
+
+    expect(Object.isFrozen(grantCommand(reading, decision, grant()))).toBe(true);
   });
 
   it('refuses an undetermined decision, because no session enforces the guardrail', async () => {

@@ -26,6 +26,7 @@ export interface AuthorizationCase {
     readonly isMutating: boolean;
     readonly rule: DecisionReason['rule'];
     readonly statement?: string;
+    readonly guardrailName?: string;
     /** What the person reads. */
     readonly text?: string;
   };
