@@ -42,6 +42,51 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
       await expect(reopened.records.commands.find('command-1')).resolves.toStrictEqual(record);
     });
 
+    it('finds what waits for approval by its code, over a restart, and not what waits for a confirmation', async () => {
+      const approval = {
+        answerKey: 'key-2',
+        requestedAt: '2026-03-01T03:01:00.000Z',
+        reason: 'planned',
+        requirements: [{ ruleName: 'production', approvers: ['web:ben'], allowSelfApproval: false, minimumApprovals: 2 }],
+        given: [{ person: { userId: 'web:ben', displayName: 'Ben' }, at: '2026-03-01T03:02:00.000Z' }],
+      };
+      const confirmation = aPendingConfirmation({ approval, seenTags: [[['Stage=prod'], null]] });
+      await awaitConfirmation('command-1');
+      await insert({ id: 'command-2', idempotencyKey: 'key-2', status: 'awaiting-approval', confirmation });
+
+      const reopened = await opened().reopen();
+      const { commands } = reopened.records;
+      await expect(commands.findAwaitingApproval(OPS, 'K7QX2M')).resolves.toMatchObject({ id: 'command-2', confirmation });
+      await expect(commands.findAwaiting(OPS, 'K7QX2M')).resolves.toMatchObject({ id: 'command-1' });
+      await expect(commands.findAwaitingApproval('web//other', 'K7QX2M')).resolves.toBeUndefined();
+    });
+
+    it('refuses a second command of a channel that waits for approval under the same code', async () => {
+      const confirmation = aPendingConfirmation();
+      await insert({ id: 'command-1', status: 'awaiting-approval', confirmation });
+
+      await expect(insert({ id: 'command-2', idempotencyKey: 'key-2', status: 'awaiting-approval', confirmation })).rejects.toThrow();
+    });
+
+    it('lets one of fifty who decide at once decide, and each of them see what the one before has written', async () => {
+      await insert({ status: 'awaiting-approval', confirmation: aPendingConfirmation() });
+      const decide = (code: string) =>
+        store.write(async ({ commands }) => {
+          if (!(await commands.advance('command-1', 'awaiting-approval', { status: 'awaiting-approval' }))) return 'late';
+          const stands = await commands.find('command-1');
+          if (stands?.confirmation?.code !== 'K7QX2M') return 'late';
+          return commands.advance('command-1', 'awaiting-approval', {
+            status: 'executing',
+            confirmation: { ...stands.confirmation, code },
+          });
+        });
+
+      const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => decide(`CODE${index}`)));
+
+      expect(outcomes.filter((outcome) => outcome === true)).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'late')).toHaveLength(49);
+    });
+
     it('leaves absent what a command does not have', async () => {
       await insert();
 

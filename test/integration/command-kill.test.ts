@@ -18,8 +18,12 @@ afterEach(async () => {
   await aws.stop();
 });
 
-async function start(dataFolder?: string): Promise<BrowserSession> {
-  const yaml = `
+const APPROVALS = `
+approvals: { approvers: [web:operator, web:ben], allowSelfApproval: true, rules: [{ name: production, actions: ['ec2:Terminate*'] }] }
+`;
+
+async function start(dataFolder?: string, more = ''): Promise<BrowserSession> {
+  const yaml = `${more}
 guardrails: [{ name: instances, policyFile: ./instances.json }]
 channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, guardrails: [instances], allowAmbientChanges: true }]
 `;
@@ -74,4 +78,33 @@ it('goes on after a restart with what somebody waits for', async () => {
   const again = await start(server.dataFolder);
 
   await expect.poll(() => said(again)).toContain('ec2 instance-running: done');
+});
+
+it('runs at most once what was approved when it was killed, and says which', async () => {
+  const browser = await start(undefined, APPROVALS);
+  const instanceId = aws.instances()[0]?.instanceId ?? '';
+  const sayTo = (session: BrowserSession, text: string): Promise<Response> =>
+    session.post('/api/channels/ops/messages', { text, clientMessageId: randomUUID() });
+  await sayTo(browser, `ec2 terminate-instances --instance-ids ${instanceId}`);
+  const code = /confirm ([A-Z0-9]{6})/;
+  await expect.poll(() => said(browser)).toMatch(code);
+  const given = code.exec(await said(browser))?.[1] ?? '';
+  await sayTo(browser, `confirm ${given}`);
+  await expect.poll(() => said(browser)).toContain('Waits for approval by');
+
+  // Before anybody has approved, the restart changes nothing: it still waits.
+  await server.kill();
+  const second = await start(server.dataFolder, APPROVALS);
+  aws.hold('TerminateInstances');
+  await sayTo(second, `approve ${given} go`);
+  await expect.poll(() => aws.heldCount('TerminateInstances')).toBe(1);
+
+  // And once the approval is committed, so is the execution: what came of it is not known, and nothing is sent again.
+  await server.kill();
+  aws.release('TerminateInstances');
+  const third = await start(server.dataFolder, APPROVALS);
+  await expect.poll(() => said(third)).toContain('Outcome unknown');
+  await sayTo(third, `approve ${given} again`);
+  await expect.poll(() => said(third)).toContain('Nothing waits for this answer');
+  expect(aws.changesOf('TerminateInstances')).toHaveLength(1);
 });
