@@ -85,7 +85,7 @@ function findLogGroups({ params, place }: ResourceQuestion): readonly string[] |
 }
 
 // Match: events:putrule, events:removetargets, events:listtargetsbyrule. Near miss: events:putevents.
-const RULE_ACTION = /^events:\w*(?:rule|targets)\w*$/;
+const RULE_ACTION = /rule|targets/;
 
 /** A rule of the default bus has an ARN without its bus (Amazon EventBridge API, PutRule, EventBusName). */
 function findRule({ action, params: { Name, Rule, EventBusName }, place }: ResourceQuestion): readonly string[] | undefined {

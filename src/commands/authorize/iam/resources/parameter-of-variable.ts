@@ -18,7 +18,6 @@ const PARAMETERS_OF_VARIABLES: Readonly<Record<string, Readonly<Record<string, r
     SnapshotName: ['DBSnapshotIdentifier'],
     SubnetGroupName: ['DBSubnetGroupName'],
   },
-  route53: { Id: ['HostedZoneId', 'Id'] },
   ssm: { ParameterNameWithoutLeadingSlash: ['Name', 'Names'] },
 };
 // Stryker restore StringLiteral,ArrayDeclaration
