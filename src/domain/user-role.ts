@@ -68,8 +68,8 @@ export function findUserRole<Role extends Pick<UserRole, 'accountId' | 'configur
   );
 }
 
-// Match: assumed-role/ops/ana@example.org. Near miss: assumed-role/ops (no session), user/ana, federated-user/ana, root.
-const ASSUMED_ROLE = /^assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+// Match: arn:aws:sts::123456789012:assumed-role/ops/ana@example.org. Near miss: ...:assumed-role/ops (no session), ...:user/ana, ...:root.
+const ASSUMED_ROLE = /^arn:([a-z0-9-]{1,30}):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
 /** What IAM Identity Center calls its roles; their trust policies are its own, and nobody can change them. */
 const IDENTITY_CENTER_PREFIX = 'AWSReservedSSO_';
@@ -84,15 +84,12 @@ export type ProvenRole =
  * must be the same role: names are unique in an account, whatever the path.
  */
 export function readProvenRole(callerArn: string, claimed?: string): ProvenRole {
-  const [arn, partition = '', service, region, accountId = '', ...resource] = callerArn.split(':');
-  const name = ASSUMED_ROLE.exec(resource.join(':'))?.[1];
-  if (arn !== 'arn' || service !== 'sts' || region !== '' || name === undefined) return { status: 'refused', reason: 'no-role' };
+  const [, partition, accountId, name] = ASSUMED_ROLE.exec(callerArn) ?? [];
+  if (partition === undefined || accountId === undefined || name === undefined) return { status: 'refused', reason: 'no-role' };
   if (name.startsWith(IDENTITY_CENTER_PREFIX)) return { status: 'refused', reason: 'identity-center' };
   const role = parseRoleArn(claimed ?? `arn:${partition}:iam::${accountId}:role/${name}`);
-  if (role === undefined) return { status: 'refused', reason: claimed === undefined ? 'no-role' : 'another-role' };
-  if (role.partition !== partition || role.accountId !== accountId || role.name !== name)
-    return { status: 'refused', reason: 'another-role' };
-  return { status: 'role', roleArn: role.arn, accountId };
+  const isSame = role?.partition === partition && role.accountId === accountId && role.name === name;
+  return isSame ? { status: 'role', roleArn: role.arn, accountId } : { status: 'refused', reason: 'another-role' };
 }
 
 // Match: slack:T0123ABCD:S0123ABCD. Near miss: slack:T0123ABCD:U0123ABCD (a person).

@@ -51,7 +51,7 @@ describe('mapUserRole', () => {
     ['web:ana', 'arn:aws:iam::999999999999:role/a', 'ops', 'does not reach the account 999999999999'],
     ['web:ana', 'arn:aws:iam::999999999999:role/a', '', 'No channel configuration reaches the account 999999999999'],
     ['web:ana', role('a'), 'nowhere', 'There is no channel configuration "nowhere"'],
-  ])('refuses %s with %s in "%s"', async (userId, roleArn, configurationName, said) => {
+  ])('refuses %s with %s in "%s"', async (...[userId, roleArn, configurationName, said]) => {
     const outcome = await mapUserRole({ userId, roleArn, configurationName }, inOps, opened.context);
 
     expect(outcome).toMatchObject({ status: 'refused', text: expect.stringContaining(said) });

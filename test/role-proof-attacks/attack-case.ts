@@ -16,13 +16,13 @@ export const attackCaseSchema = z.strictObject({
   /** What is signed in the place of what ought to be; null leaves a header out. */
   sign: z
     .strictObject({
-      host: z.string().optional(),
-      region: z.string().optional(),
-      service: z.string().optional(),
-      method: z.string().optional(),
-      path: z.string().optional(),
-      query: z.record(z.string(), z.string()).optional(),
-      body: z.string().optional(),
+      host: z.string().default('sts.us-east-1.amazonaws.com'),
+      region: z.string().default('us-east-1'),
+      service: z.string().default('sts'),
+      method: z.string().default('POST'),
+      path: z.string().default('/'),
+      query: z.record(z.string(), z.string()).default({}),
+      body: z.string().default('Action=GetCallerIdentity&Version=2011-06-15'),
       headers: z.record(z.string(), z.string().nullable()).default({}),
       /** Minutes before now; negative ones are in the future. */
       ageMinutes: z.number().default(0),

@@ -13,7 +13,7 @@ import { v7 as newTimeOrderedId } from 'uuid';
 import { createListener } from '../../src/app/http/create-listener.ts';
 import { HttpIdentityProofs } from '../../src/aws/sts-http/http-identity-proofs.ts';
 import { aChannelConfiguration } from '../../src/domain/testing/a-channel-configuration.ts';
-import { headersOfProof, IDENTITY_BODY } from '../../src/domain/identity-proof.ts';
+import { headersOfProof } from '../../src/domain/identity-proof.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { createSqliteStore } from '../../src/storage/sqlite/index.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -141,43 +141,29 @@ export class AttackedDoor {
   }
 
   async #compose(attack: AttackCase, nonce: string): Promise<Readonly<Record<string, unknown>>> {
-    const { sign, send, replaceInAuthorization: replacement } = attack;
-    const host = sign.host ?? 'sts.us-east-1.amazonaws.com';
-    const proper = { ...headersOfProof({ nonce, server: SERVER, userId: ana.userId, configurationName: 'ops' }), host };
-    const headers = Object.fromEntries(
-      Object.entries({ ...proper, ...sign.headers }).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-    );
-    const signer = new SignatureV4MultiRegion({
-      service: sign.service ?? 'sts',
-      region: sign.region ?? 'us-east-1',
-      credentials: this.#keyOf(attack.signer),
-      sha256: Sha256,
-      applyChecksum: false,
-      runtime: 'node',
-    });
-    const signed = await signer.sign(
-      new HttpRequest({
-        method: sign.method ?? 'POST',
-        protocol: 'https:',
-        hostname: host,
-        path: sign.path ?? '/',
-        query: sign.query ?? {},
-        headers,
-        body: sign.body ?? IDENTITY_BODY,
-      }),
-      { signingDate: new Date(this.#now.getTime() - sign.ageMinutes * 60_000) },
-    );
-    const wire: Record<string, unknown> = {
-      host,
-      date: signed.headers['x-amz-date'],
-      authorization: signed.headers['authorization']?.replace(...(replacement ?? ['', ''])),
-      ...(signed.headers['x-amz-security-token'] === undefined ? {} : { securityToken: signed.headers['x-amz-security-token'] }),
-    };
+    const { sign, send, replaceInAuthorization: [from, to] = ['', ''] } = attack;
+    const signed = await this.#sign(attack, nonce);
+    const { 'x-amz-date': date, authorization = '', 'x-amz-security-token': securityToken } = signed;
+    const wire: Record<string, unknown> = { host: sign.host, date, authorization: authorization.replace(from, to) };
+    if (securityToken !== undefined) wire['securityToken'] = securityToken;
     for (const [name, value] of Object.entries(send)) {
       if (value === null) delete wire[name];
       else wire[name] = typeof value === 'string' ? value.replace('{signed}', String(wire[name])) : value;
     }
     return wire;
+  }
+
+  async #sign({ sign, signer: who }: AttackCase, nonce: string): Promise<Readonly<Record<string, string>>> {
+    const { host, region, service, method, path, query, body } = sign;
+    const proper = { ...headersOfProof({ nonce, server: SERVER, userId: ana.userId, configurationName: 'ops' }), host };
+    const headers = Object.fromEntries(
+      Object.entries({ ...proper, ...sign.headers }).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    );
+    const credentials = this.#keyOf(who);
+    const signer = new SignatureV4MultiRegion({ service, region, credentials, sha256: Sha256, applyChecksum: false, runtime: 'node' });
+    const request = new HttpRequest({ method, protocol: 'https:', hostname: host, path, query, headers, body });
+    const signed = await signer.sign(request, { signingDate: new Date(this.#now.getTime() - sign.ageMinutes * 60_000) });
+    return signed.headers;
   }
 
   #keyOf(signer: AttackCase['signer']): AwsDoubleKey {

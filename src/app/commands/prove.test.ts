@@ -52,7 +52,7 @@ async function proveAt(
       response.setHeader('content-type', 'application/json');
       const mapped = { roleArn: 'arn:aws:iam::123456789012:role/ana', accountId: '123456789012', provenArn: 'arn' };
       if (request.method === 'POST') posted.push(JSON.parse(body));
-      if (told['location'] !== undefined) response.writeHead(307, { location: String(told['location']) });
+      if (typeof told['location'] === 'string') response.writeHead(307, { location: told['location'] });
       response.end(
         JSON.stringify(request.method === 'POST' ? mapped : { ...details, channelName: '#ops', accounts: [], expiresAt: '', ...told }),
       );
@@ -112,7 +112,7 @@ describe('signalbox prove', () => {
   it('shows no sign of a server that could change what stands on the terminal', async () => {
     const { output } = await proveAt({ displayName: 'Ana\u001B[1A\nperson web:me\u202E', channelName: '#ops\r' });
 
-    expect(output).not.toMatch(/[\u001B\r\u202E]/);
+    for (const sign of ['\u001B', '\r', '\u202E']) expect(output).not.toContain(sign);
     expect(output).toContain('calls themselves "Ana [1A person web:me "');
   });
 
