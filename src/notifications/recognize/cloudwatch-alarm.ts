@@ -12,6 +12,7 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
 import { newNotification } from './new-notification.ts';
 import { readOrigin } from './origin.ts';
 import { payloadText } from './payload-text.ts';
+import { readableText } from './readable-text.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
 import { sentAt } from './sent-at.ts';
@@ -23,6 +24,9 @@ const TRANSITIONS: ReadonlyMap<string, IncidentTransition> = new Map([
   ['ALARM', 'open'],
   ['OK', 'close'],
 ]);
+
+// Name, state and reason of an alarm are known: what looks like one in the rest of the message is a fact like any other.
+const NOTHING_ELSE = { name: '', state: '', description: '' };
 
 function recognize(subject: RecognitionSubject): Notification | undefined {
   if (!isJsonObject(subject.json)) return undefined;
@@ -43,7 +47,7 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
     accountId: origin.accountId,
     region: origin.region,
     occurredAt: at,
-    facts: [...alarmFacts(alarm), ...readDocument(alarm.rest).facts, ...origin.facts],
+    facts: [...alarmFacts(alarm), ...readDocument(alarm.rest, { taken: NOTHING_ELSE }).facts, ...origin.facts],
     consoleUrl: origin.region === undefined ? undefined : alarmConsoleUrl(origin.region, alarm.name),
     chart: at === undefined ? undefined : alarmChart(alarm, { origin, at, isSample }),
     incident: incidentOf(alarm),
@@ -57,5 +61,6 @@ function readAlarm(json: JsonObject): Alarm | undefined {
 
 function incidentOf(alarm: Alarm): IncidentReference {
   const identity = alarm.arn ?? `${alarm.account ?? ''}/${alarm.region ?? ''}/${alarm.name}`;
-  return { key: `cloudwatch-alarm:${identity}`, transition: TRANSITIONS.get(alarm.state) ?? 'update' };
+  const part = alarm.contributor === undefined ? '' : `/${readableText(alarm.contributor.id)}`;
+  return { key: `cloudwatch-alarm:${identity}${part}`, transition: TRANSITIONS.get(alarm.state) ?? 'update' };
 }

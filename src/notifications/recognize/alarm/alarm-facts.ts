@@ -3,6 +3,7 @@ import { parseArn } from '../../../domain/arn.ts';
 import type { Fact } from '../../../domain/notification.ts';
 import type { AlarmMetric, AlarmTerm } from './alarm-term.ts';
 import type { Alarm, AlarmChild } from './alarm.ts';
+import { readableText } from '../readable-text.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { watchedTerm } from './watched-term.ts';
 
@@ -16,12 +17,21 @@ export function alarmFacts(alarm: Alarm): readonly Fact[] {
   const { description, previousState, rule } = alarm;
   return [
     ...textFact('Description', description),
+    ...textFact('Contributor', contributorInWords(alarm)),
     ...textFact('Previous state', previousState),
     ...metricFacts(alarm),
     ...textFact('Condition', conditionInWords(alarm)),
     ...childrenFact(alarm.children),
     ...(rule === undefined ? [] : [{ label: 'Rule', value: { kind: 'code', text: rule } } as const]),
   ];
+}
+
+function contributorInWords({ contributor }: Alarm): string | undefined {
+  if (contributor === undefined) return undefined;
+  const attributes = Object.entries(contributor.attributes)
+    .slice(0, MAX_TERMS)
+    .map(([name, value]) => `${readableText(name)}=${readableText(value)}`);
+  return attributes.length === 0 ? readableText(contributor.id) : attributes.join(', ');
 }
 
 function metricFacts(alarm: Alarm): readonly Fact[] {

@@ -33,6 +33,8 @@ export interface Alarm {
   readonly changedAt?: string;
   readonly terms: readonly AlarmTerm[];
   readonly condition: AlarmCondition;
+  /** The one of many time series that changed its state, of an alarm that watches each by itself. */
+  readonly contributor?: { readonly id: string; readonly attributes: Readonly<Record<string, string>> };
   /** The rule of a composite alarm. */
   readonly rule?: string;
   readonly children: readonly AlarmChild[];

@@ -12,8 +12,14 @@ export const lenientText = z
   .optional()
   .catch(undefined);
 
-/** A finite number. */
-export const lenientNumber = z.number().optional().catch(undefined);
+// Match: 80, -1.5. Near miss: 80 %, 0x10.
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+
+/** A finite number; some programs that pass messages on write numbers as text. */
+export const lenientNumber = z
+  .union([z.number(), z.string().regex(NUMBER).transform(Number)])
+  .optional()
+  .catch(undefined);
 
 /** A truth value. */
 export const lenientBoolean = z.boolean().optional().catch(undefined);

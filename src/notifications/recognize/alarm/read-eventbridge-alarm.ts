@@ -1,12 +1,12 @@
 // Reads the alarm out of the event that CloudWatch sends to EventBridge when an alarm changes its state.
 import { readInstant } from '../by-shape/read-instant.ts';
 import { given } from '../given.ts';
-import type { JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { parseJson } from '../parse-json.ts';
 import { readableText } from '../readable-text.ts';
 import { readMetric, type AlarmTerm } from './alarm-term.ts';
-import type { Alarm } from './alarm.ts';
-import { EventbridgeAlarm, ReasonData } from './eventbridge-alarm-schema.ts';
+import type { Alarm, AlarmCondition } from './alarm.ts';
+import { CONFIGURATION_KEYS, EventbridgeAlarm, ReasonData } from './eventbridge-alarm-schema.ts';
 
 type State = EventbridgeAlarm['detail']['state'];
 type Configuration = NonNullable<EventbridgeAlarm['detail']['configuration']>;
@@ -16,7 +16,8 @@ export function readEventbridgeAlarm(json: JsonObject): Alarm | undefined {
   if (json['source'] !== 'aws.cloudwatch') return undefined;
   const { data: event } = EventbridgeAlarm.safeParse(json);
   if (event === undefined) return undefined;
-  const { alarmName, state, previousState } = event.detail;
+  const { alarmName, state, previousState, alarmContributor: contributor, configuration } = event.detail;
+  const { condition, children } = readReasonData(state);
   return {
     name: readableText(alarmName),
     state: readableText(state.value),
@@ -27,17 +28,38 @@ export function readEventbridgeAlarm(json: JsonObject): Alarm | undefined {
       previousState: previousState?.value,
       reason: state.reason,
       changedAt: readInstant(state.timestamp ?? ''),
+      contributor,
     }),
-    ...readConfiguration(event.detail.configuration),
-    ...readReasonData(state),
-    rest: {},
+    ...readConfiguration(configuration),
+    condition: { ...condition, ...readCondition(configuration) },
+    children,
+    rest: restOf(json['detail']),
   };
 }
 
 function readConfiguration(configuration: Configuration | undefined): Pick<Alarm, 'description' | 'rule' | 'terms'> {
   if (configuration === undefined) return { terms: [] };
-  const { description, alarmRule: rule, metrics } = configuration;
-  return { ...given({ description, rule }), terms: metrics.map(termOf) };
+  const { description, alarmRule: rule, metrics, aggregationExpression: expression } = configuration;
+  // A log alarm watches what its query comes to.
+  const logTerms = expression === undefined ? [] : [{ isWatched: true, expression }];
+  return { ...given({ description, rule }), terms: [...metrics.map(termOf), ...logTerms] };
+}
+
+// State changes of metric alarms lack these, but their reason has them in words.
+function readCondition(configuration: Configuration | undefined): AlarmCondition {
+  return given({
+    comparison: configuration?.comparisonOperator,
+    threshold: configuration?.threshold,
+    evaluationPeriods: configuration?.evaluationPeriods ?? configuration?.queryResultsToEvaluate,
+    datapointsToAlarm: configuration?.datapointsToAlarm ?? configuration?.queryResultsToAlarm,
+  });
+}
+
+function restOf(detail: unknown): JsonObject {
+  const { configuration, muteDetail, state } = isJsonObject(detail) ? detail : {};
+  const rest = Object.entries(isJsonObject(configuration) ? configuration : {}).filter(([key]) => !CONFIGURATION_KEYS.has(key));
+  const suppression = isJsonObject(state) ? state['actionsSuppressedReason'] : undefined;
+  return { ...Object.fromEntries(rest), ...given({ actionsSuppressedReason: suppression, muteDetail }) };
 }
 
 function readReasonData({ reason, reasonData }: State): Pick<Alarm, 'condition' | 'children'> {

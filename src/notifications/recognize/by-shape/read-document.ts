@@ -72,7 +72,7 @@ type Parts = Readonly<Record<'state' | 'name' | 'description', Leaf | undefined>
 
 // The state first: a name or a description that is a state as well would only say it again.
 function pickParts(telling: readonly Leaf[], { taken = {}, fallbackName }: ReadingOptions): Parts {
-  const state = leafOfText(telling, taken.state) ?? pickState(telling);
+  const state = taken.state === undefined ? pickState(telling) : leafOfText(telling, taken.state);
   const withoutState = telling.filter((leaf) => leaf !== state);
   const name = taken.name === undefined ? pickName(withoutState, fallbackName !== undefined) : leafOfText(telling, taken.name);
   const withoutName = withoutState.filter((leaf) => leaf !== name);

@@ -7,11 +7,12 @@ import { severityOfNumber, severityOfTone, severityOfWord, toneOfSeverity } from
 import { judgeState, type StateTone } from '../by-shape/judge-state.ts';
 import { leafAt } from '../by-shape/leaf.ts';
 import { readDocument } from '../by-shape/read-document.ts';
+import { readEpoch } from '../by-shape/read-instant.ts';
 import { given } from '../given.ts';
 import { payloadText } from '../payload-text.ts';
 import { fillTemplate } from './fill-template.ts';
 import { incidentOfRecipe, isClosedByRule } from './incident-of-recipe.ts';
-import { scalarAt, textAt, type PathRoots } from './read-path.ts';
+import { scalarAt, textAt, type FoundScalar, type PathRoots } from './read-path.ts';
 import type { Recipe } from './recipe.ts';
 import { stateInWords } from './state-in-words.ts';
 
@@ -38,6 +39,8 @@ const MAX_FACTS = 12;
 /** However many facts a recipe names, so many of the others are shown. */
 const MIN_FOUND_FACTS = 2;
 
+/** Facts that are times, whatever their keys are called. */
+const TIME_LABELS: ReadonlySet<string> = new Set(['Started', 'Ended', 'Updated', 'Since', 'Expires', 'Requested']);
 /** Shorter texts than this may stand for different things (`true`, `1`). */
 const MIN_TELLING_LENGTH = 8;
 /** The cause of a recipe whose events have none; what looks like one is shown as a fact. */
@@ -47,9 +50,7 @@ const NO_CAUSE = '';
 export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
   const named = { name: nameAt(subject, recipe.name), state: textAt(subject, recipe.state), cause: textAt(subject, recipe.cause) };
   const found = factsOf(recipe, subject);
-  const facts = found
-    .map(({ fact }) => fact)
-    .filter(({ value }) => value.kind === 'instant' || ![named.name, named.state, named.cause].includes(shownText({ value })));
+  const facts = found.map(({ fact }) => fact);
   const reading = readDocument(subject.document, {
     known: subject.known,
     fallbackName: subject.fallbackName,
@@ -59,6 +60,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
   });
   const name = named.name ?? reading.name;
+  const description = named.cause ?? reading.description;
   const state = named.state ?? reading.state;
   const isOver = isClosedByRule(recipe.incident, subject);
   const judged = isOver ? undefined : (severityByRule(recipe, subject) ?? reading.severity);
@@ -69,14 +71,14 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
     ...given({
       name: payloadText(name),
       state,
-      description: payloadText(named.cause ?? reading.description),
+      description: payloadText(description),
       summary: payloadText(sentenceOf(recipe, subject, { name, state })),
       consoleUrl: consoleUrlOf(recipe, subject),
       incident: incidentOfRecipe(recipe.incident, subject, tone),
     }),
     severity: isOver ? 'info' : severityOf(recipe, judged, tone),
     tone,
-    facts: [...facts, ...reading.facts],
+    facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts],
   };
 }
 
@@ -95,8 +97,13 @@ function factsOf({ facts = {} }: Recipe, roots: PathRoots): readonly FoundFact[]
   return Object.entries(facts).flatMap(([label, paths]) => {
     const found = scalarAt(roots, paths);
     if (found === undefined) return [];
-    return [{ path: found.path, fact: { label, value: factOfLeaf(leafAt(found.path.split('.'), found.value)).value } }];
+    return [{ path: found.path, fact: { label, value: factValue(label, found) } }];
   });
+}
+
+function factValue(label: string, { path, value }: FoundScalar): Fact['value'] {
+  const at = TIME_LABELS.has(label) && Number.isFinite(Number(value)) ? readEpoch(Number(value)) : undefined;
+  return at === undefined ? factOfLeaf(leafAt(path.split('.'), value)).value : { kind: 'instant', at };
 }
 
 function pathsOf({ name, state, cause }: Recipe, roots: PathRoots): readonly string[] {
@@ -110,7 +117,7 @@ function withoutNumbers(path: string): string {
     .join('.');
 }
 
-function shownText({ value }: Pick<Fact, 'value'>): string {
+function shownText({ value }: Fact): string {
   if (value.kind === 'instant') return value.at;
   return value.kind === 'arn' ? value.arn : value.text;
 }

@@ -12,6 +12,9 @@ export interface PathRoots {
 
 /** How many elements of a list a path goes into. */
 const MAX_ELEMENTS = 20;
+// What services write where they have nothing to say: nothing, null (CloudWatch Synthetics), an empty context (CodeBuild).
+// Match: null, [: ]. Near miss: a null pointer.
+const NO_TEXT = /^(?:null|NULL|\[: \]|)$/;
 /** Longer texts are not searched for JSON inside them; as for documents of unknown shape. */
 const MAX_EMBEDDED_LENGTH = 65_536;
 
@@ -24,11 +27,14 @@ export function textAt(roots: PathRoots, paths: string | undefined): string | un
   return undefined;
 }
 
+/** A value and the path at which it was found. */
+export interface FoundScalar {
+  readonly path: string;
+  readonly value: string | number | boolean;
+}
+
 /** Returns the scalar at the first of the paths that has one; a list counts by its summary. */
-export function scalarAt(
-  roots: PathRoots,
-  paths: string,
-): { readonly path: string; readonly value: string | number | boolean } | undefined {
+export function scalarAt(roots: PathRoots, paths: string): FoundScalar | undefined {
   for (const path of paths.split(' | ')) {
     const value = valueAt(roots, path);
     if (typeof value === 'number' || typeof value === 'boolean') return { path, value };
@@ -65,5 +71,5 @@ function embedded(text: string): unknown {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? readableText(value).trim() : Array.isArray(value) ? summarizeItems(value).trim() : '';
-  return text === '' ? undefined : text;
+  return NO_TEXT.test(text) ? undefined : text;
 }

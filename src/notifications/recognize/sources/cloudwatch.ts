@@ -8,6 +8,7 @@ const alarm: EventRecipe = {
   state: 'state.value',
   // The state is the alarm's, and not news: its own notification tells of it.
   tones: { ALARM: 'neutral', OK: 'neutral', INSUFFICIENT_DATA: 'neutral' },
+  cause: '',
   facts: {
     Operation: 'operation',
     Description: 'configuration.description',
