@@ -14,6 +14,9 @@ import { migrations } from '../../src/storage/sql/migrations/migrations.ts';
 import { describeStoreContract } from '../../src/storage/store.contract.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { aCommandRecord } from '../../src/storage/testing/a-command-record.ts';
+import { anchorChains } from '../../src/audit/anchor-chains.ts';
+import { auditEntryToJson } from '../../src/domain/audit-line.ts';
+import { AuditVerifier } from '../../src/domain/audit-verifier.ts';
 import { anAuditEvent } from '../../src/storage/testing/an-audit-event.ts';
 import type { OpenedStore } from '../../src/storage/testing/opened-store.ts';
 import { startServerProcess } from '../server-process.ts';
@@ -262,6 +265,19 @@ describe('createPostgresStore', () => {
     const outcomes = await Promise.all([insert(one, 'a'), insert(other, 'b')]);
 
     expect(outcomes.filter((isNew) => isNew)).toHaveLength(1);
+  });
+
+  it('keeps a chain for each of two nodes on one database, which say where the other stood', async () => {
+    const store = await open();
+    const other = await createPostgresStore({ url: database.url, node: 'other-node' });
+    stores.push(other);
+    const append = (to: Store, id: string) => to.write(({ auditEvents }) => auditEvents.append(anAuditEvent({ id })));
+    await Promise.all([0, 1, 2, 3].flatMap((index) => [append(store, `one-${index}`), append(other, `other-${index}`)]));
+    await anchorChains('hour', { store: other, now: () => new Date(), newId: () => 'anchor' });
+
+    const verifier = new AuditVerifier({ scope: 'whole' });
+    for (const entry of await store.records.auditEvents.listEntries({ after: 0, limit: 99 })) verifier.add(auditEntryToJson(entry), '');
+    expect(verifier.finish()).toMatchObject({ isIntact: true, eventCount: 9, anchorCount: 2 });
   });
 
   it('refuses to empty the audit log', async () => {
