@@ -46,6 +46,17 @@ describe('examples', () => {
     ]);
   });
 
+  it('have one for approvals that loads', async () => {
+    expect(await loadExample('approvals.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: {
+        approvals: { rules: [{ name: 'production' }, { name: 'nights', minimumApprovals: 2 }] },
+        breakGlass: { announceIn: 'security' },
+      },
+    });
+  });
+
   it('have one for roles of people that loads with its tokens', async () => {
     const { SIGNALBOX_NOTIFY_TOKENS_0_TOKEN: _none, ...tokens } = SLACK_TOKENS;
 
