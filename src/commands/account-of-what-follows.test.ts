@@ -39,6 +39,15 @@ describe('what an answer offers', () => {
     expect(await flow.say('dynamodb list-tables', { person: ben })).toContain('account staging (222222222222) · role ops · eu-central-1');
   });
 
+  it('says where to look for what came of a change whose answer was lost', async () => {
+    flow.surroundings.answer = async () => ({ status: 'failed', failure: { kind: 'timed-out', wasSent: true } });
+    const card = await flow.say('--account prod ec2 stop-instances --instance-ids i-1 --region us-west-2');
+
+    expect(await flow.say(`confirm ${codeIn(card)}`)).toContain(
+      'Look with: @aws --account 111111111111 ec2 describe-instances --region us-west-2',
+    );
+  });
+
   it('shows the log of a function where it runs', async () => {
     flow.surroundings.answer = async () => ({ status: 'succeeded', output: { StatusCode: 202 }, truncatedMembers: [] });
     const card = await flow.say('--account prod lambda invoke --function-name report --invocation-type Event --region us-west-2');

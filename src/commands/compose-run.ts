@@ -4,6 +4,7 @@ import type { CommandResult } from './command-result.ts';
 import { composeResult, type RunExtras } from './compose/compose-result.ts';
 import { findLookCommand } from './compose/find-look-command.ts';
 import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { sayInPlace } from './say-in-place.ts';
 
 /** A command that was run. */
 interface ComposedRun extends RunExtras {
@@ -22,6 +23,6 @@ export function composeRun({ judged, result, ...extras }: ComposedRun, context: 
     command: withoutSecrets(judged.command, context),
     operation,
     result,
-    ...(lookWith === undefined ? {} : { lookWith }),
+    ...(lookWith === undefined ? {} : { lookWith: sayInPlace(lookWith, judged) }),
   });
 }

@@ -5,13 +5,12 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
 import { makeWatch, type WatchContext } from './begin-watch.ts';
-import { accountOfPlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
 import type { CommandsContext } from './context.ts';
 import type { JudgedCommand } from './judge-command.ts';
 import { toJsonValue } from './json-value.ts';
 import { composeText } from './parse/compose-text.ts';
-import { withAccount } from './parse/read-account.ts';
+import { sayInPlace } from './say-in-place.ts';
 import { followedWork, type FollowedWork } from './watch/followed-work.ts';
 import { queryAnswer } from './watch/query-answer.ts';
 import { OFFER_LIFETIME_MS } from './watch/watch-limits.ts';
@@ -74,13 +73,11 @@ function isLeftToItself({ service, operation, params }: ParsedCommand): boolean 
 const FUNCTION_NAME = /^(?:arn:[\w-]+:lambda:[\w-]+:\d+:function:|\d+:function:)?([\w-]{1,140})(?::[\w$-]+)?$/;
 
 /** AWS tells nobody what became of an event; what the function logs is all there is to read. */
-function explainNothingToFollow({ command: { params, region }, place }: JudgedCommand): readonly Block[] {
-  const [, name] = FUNCTION_NAME.exec(String(params['FunctionName'])) ?? [];
+function explainNothingToFollow(judged: JudgedCommand): readonly Block[] {
+  const [, name] = FUNCTION_NAME.exec(String(judged.command.params['FunctionName'])) ?? [];
   const sentence = 'It runs by itself now, and AWS keeps nothing to follow it by but what it logs.';
   const explained: Block = { kind: 'paragraph', spans: [text(sentence)] };
   // Where its log is unless somebody has set another (AWS Lambda Developer Guide, log groups).
-  const isElsewhere = region !== undefined || place.isRegionRemembered === true;
-  const tail = `logs tail /aws/lambda/${name ?? ''}${isElsewhere ? ` --region ${place.region}` : ''}`;
-  const command = withAccount(tail, accountOfPlace(place).account);
+  const command = sayInPlace(`logs tail /aws/lambda/${name ?? ''}`, judged);
   return name === undefined ? [explained] : [explained, { kind: 'actions', actions: [{ text: 'Show its log', command, style: 'plain' }] }];
 }
