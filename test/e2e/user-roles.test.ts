@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentitySigner } from '../../src/aws/sdk/sign-identity.ts';
 import type { WebChannelMessage } from '../../src/contract/web-message.ts';
 import { askServer } from '../../src/cli/admin-client.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { userRoles } from '../../src/cli/user-roles.ts';
 import { UserRoleList, UserRoleMapped, UserRolesUnmapped } from '../../src/contract/user-roles.ts';
 import type { AwsDoubleKey } from '../fakes/aws-double-signature.ts';
 import { startFakeAws, type FakeAws } from '../fakes/fake-aws.ts';
@@ -198,6 +200,44 @@ describe('a role of one’s own', () => {
     const unmap = { method: 'POST', path: '/api/user-roles/unmap', body: JSON.stringify({ userId: 'web:operator' }) } as const;
     expect((await askServer(socket(), unmap, UserRolesUnmapped)).removed).toHaveLength(1);
     expect(await ask('ec2 describe-instances')).toContain('· role channel ·');
+  });
+
+  it('is listed, mapped and unmapped on the command line', async () => {
+    await start();
+    const lines: string[] = [];
+    const print = (line: string): void => {
+      lines.push(line);
+    };
+    async function run(...commandLine: readonly string[]): Promise<number> {
+      return runCli(['user-roles', ...commandLine], [userRoles], {
+        streams: {
+          readInput: () => Promise.reject(new Error('nothing is read')),
+          async *readInputLines() {},
+          print,
+          printError: print,
+        },
+        findSocketPath: () => Promise.resolve(socket()),
+        readFile: () => Promise.reject(new Error('nothing is read')),
+      });
+    }
+
+    expect(await run('map', 'web:ana', ANA, '--channel', 'ops')).toBe(0);
+    expect(await run('map', 'web:ana', BEN, '--channel', 'ops')).toBe(0);
+    expect(await run('list')).toBe(0);
+    expect(await run('unmap', 'web:ana', '--account', ACCOUNT)).toBe(0);
+    expect(await run('unmap', 'web:ana')).toBe(0);
+    expect(await run('map', 'web:ana', ANA, '--channel', 'nowhere')).toBe(1);
+    expect(await run('map', 'web:ana')).toBe(2);
+    expect(lines).toEqual([
+      `web:ana has ${ANA}`,
+      `web:ana has ${BEN} (before: ${ANA})`,
+      `web:ana  ${ACCOUNT}  ${BEN}  ops  socket:operator`,
+      `web:ana no longer has ${BEN}`,
+      'web:ana had no such role',
+      'user-role-refused: This role cannot be mapped so: There is no channel configuration "nowhere"',
+      'signalbox user-roles: name a person and a role',
+      expect.stringContaining('usage: signalbox user-roles list | map'),
+    ]);
   });
 
   it('of an account that no channel reaches, or of nobody, is not mapped', async () => {
