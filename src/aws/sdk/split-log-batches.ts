@@ -1,10 +1,12 @@
 // Lines in batches as CloudWatch Logs takes them, with times that it takes too.
 import type { LogLine } from '../log-groups.ts';
 
-/** The limits of one call (CloudWatch Logs API, PutLogEvents). */
+/** The most events of one call (CloudWatch Logs API, PutLogEvents). */
 export const BATCH_MAX_EVENTS = 10_000;
+/** The most bytes of one call, with 26 for each event (same page). */
 export const BATCH_MAX_BYTES = 1_048_576;
 const EVENT_OVERHEAD_BYTES = 26;
+/** How long the times of one call may span (same page). */
 export const BATCH_MAX_SPAN_MS = 24 * 60 * 60_000;
 
 /** Times that are older than 14 days or more than 2 hours ahead are refused (same page); an hour or a day is left for clocks and travel. */
