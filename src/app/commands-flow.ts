@@ -60,7 +60,11 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);
-      return [...composeAccountsHelp(found?.accounts ?? []), ...composeRolesHelp(found?.accounts ?? []), ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks];
+      return [
+        ...composeAccountsHelp(found?.accounts ?? []),
+        ...composeRolesHelp(found?.accounts ?? []),
+        ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks,
+      ];
     },
     findOrganizationRefusal: createFindOrganizationRefusal(options.gate),
     findAccount: (signal) => sdk.callerIdentity.find(signal),

@@ -6,8 +6,7 @@ import type { ChannelRules } from './command-surroundings.ts';
 import type { RoleDesk } from './role-desk.ts';
 
 /** How to get one. */
-const HOW_TO_GET_A_ROLE =
-  'Say "switch-role" here and prove one with the link that you get, or ask an administrator to map one for you.';
+const HOW_TO_GET_A_ROLE = 'Say "switch-role" here and prove one with the link that you get, or ask an administrator to map one for you.';
 
 /** The account with the role that counts, or why nothing runs there. */
 type OwnRoleOutcome =
