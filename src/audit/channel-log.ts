@@ -6,7 +6,7 @@ import type { SetTimer } from '../lib/timers.ts';
 import { logGroupOf } from './sinks/cloud-watch-logs-sink.ts';
 
 /** The stream of these lines; the audit log has its own streams beside it. */
-export const DELIVERIES_STREAM = 'deliveries';
+const DELIVERIES_STREAM = 'deliveries';
 
 /** How many lines of a group wait at most. */
 const WAITING_MAX = 1_000;
