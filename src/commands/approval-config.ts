@@ -90,9 +90,6 @@ const ApprovalRuleConfig = z.strictObject({
     .optional()
     .describe('How long approvals are waited for. Without it: as for all rules.'),
 });
-/** A rule as it is written in the file. */
-export type ApprovalRuleConfig = z.infer<typeof ApprovalRuleConfig>;
-
 /** What needs the approval of a second person. */
 export const ApprovalsConfig = z.strictObject({
   approvers: Approvers.default([]).describe('Who may approve where a rule names nobody.'),

@@ -3,7 +3,7 @@
 /** Days as `Date.getUTCDay` counts them. */
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 /** A day of the week. */
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** Hours of a week, in the wall time of a zone. */
 export interface WeeklyHours {

@@ -4,7 +4,7 @@ import type { Channel } from './channel.ts';
 import { createPeople, type People } from './people.ts';
 
 /** Who breaks the glass, and where it is told beside the channel. */
-export interface BreakGlass {
+interface BreakGlass {
   readonly identities: readonly string[];
   readonly announceIn?: Channel;
 }

@@ -5,7 +5,7 @@ import type { ApprovalRequirement, GivenApproval, PendingApproval } from '../../
 import type { Person } from '../../domain/person.ts';
 
 /** Why a word does not count. */
-export type ApprovalRefusal = 'nothing-waits' | 'own-request' | 'not-an-approver' | 'approved-already';
+type ApprovalRefusal = 'nothing-waits' | 'own-request' | 'not-an-approver' | 'approved-already';
 
 /** What becomes of a word about a command that waits for approval. */
 export type ApprovalCheck =

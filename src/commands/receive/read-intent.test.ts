@@ -24,6 +24,21 @@ describe('readIntent', () => {
   });
 
   it.each([
+    ['approve K7QX2M', { kind: 'approve', code: 'K7QX2M' }],
+    ['@aws Reject k7qx2m not during\nthe sale ', { kind: 'reject', code: 'K7QX2M', reason: 'not during\nthe sale' }],
+    ['break-glass K7QX2M down', { kind: 'break-glass', code: 'K7QX2M', reason: 'down' }],
+    ['BreakGlass K7QX2M down', { kind: 'break-glass', code: 'K7QX2M', reason: 'down' }],
+    ['confirm K7QX2M planned', { kind: 'confirm', code: 'K7QX2M', reason: 'planned' }],
+    [`reject K7QX2M ${'x'.repeat(2000)}`, { kind: 'reject', code: 'K7QX2M', reason: 'x'.repeat(500) }],
+  ])('takes %j for a word about an approval', (text, intent) => {
+    expect(readIntent(text)).toEqual(intent);
+  });
+
+  it.each(['approve', 'approve the request now', 'reject all of it', 'break-glass'])('takes %j for a command', (text) => {
+    expect(readIntent(text)).toEqual({ kind: 'command', text });
+  });
+
+  it.each([
     ['preferences', { kind: 'preferences' }],
     ['@aws Preferences', { kind: 'preferences' }],
     ['set default-region eu-west-1', { kind: 'set-default-region', region: 'eu-west-1' }],
