@@ -46,6 +46,14 @@ describe('resourcesOfAction', () => {
     ]);
   });
 
+  it('knows no partition where it knows no Region', async () => {
+    const params = { Bucket: 'shop', Key: 'a' };
+
+    expect(await resourcesOfAction({ action: 's3:PutObject', params, place: { ...place, region: UNKNOWN_NAME } })).toEqual([
+      `arn:${UNKNOWN_NAME}:s3:::shop/a`,
+    ]);
+  });
+
   it('does not take the id of something for its name', async () => {
     const question = { action: 'kinesisvideo:DescribeStream', params: { StreamId: 'x' }, place };
 
