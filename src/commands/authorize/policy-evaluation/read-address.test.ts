@@ -20,12 +20,25 @@ describe('readAddressRange', () => {
     );
   });
 
-  it.each(['10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/08', '10.0.0.0/', '10.0.0.0/8/8', '::/129', 'fe80::1%eth0', '', '/8'])(
-    'takes %j for no range',
-    (text) => {
-      expect(readAddressRange(text)).toBeUndefined();
-    },
-  );
+  it('leaves blanks around it aside', () => {
+    expect(readAddressRange(' 10.0.0.0/8 ')).toEqual(readAddressRange('10.0.0.0/8'));
+  });
+
+  it.each([
+    '10.0.0.0/33',
+    '1:2:3:4:5:6:7::8',
+    '1:2:3:4::5:6:7:8:9',
+    '10.0.0.0/-1',
+    '10.0.0.0/08',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '::/129',
+    'fe80::1%eth0',
+    '',
+    '/8',
+  ])('takes %j for no range', (text) => {
+    expect(readAddressRange(text)).toBeUndefined();
+  });
 
   it('finds every address within each range that is made of its own first bits, and in its own version alone', () => {
     fc.assert(
