@@ -33,6 +33,8 @@ describe('resourceName', () => {
     ['arn:aws:ecs:eu-west-1:123456789012:task/shop/d789e943', 'd789e943'],
     ['arn:aws:cloudformation:eu-west-1:123456789012:stack/checkout/6c3d8f10-a9b7', 'checkout'],
     ['arn:aws:cloudformation:eu-west-1:123456789012:changeSet/release/6c3d8f10-a9b7', 'release'],
+    ['arn:aws:lambda:eu-west-1:123456789012:function:checkout', 'checkout'],
+    ['arn:aws:lambda:eu-west-1:123456789012:function:checkout:$LATEST', 'checkout'],
     ['arn:aws:s3:::exports', 'exports'],
   ])('names %s', (arn, name) => {
     expect(nameOf(arn)).toBe(name);

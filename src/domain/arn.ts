@@ -24,9 +24,14 @@ export function parseArn(text: string): Arn | undefined {
 // CloudFormation puts an id behind the name. Match: stack/shop/6c3d8f10-a9b7. Near miss: task/shop/d789e943, whose id is its name.
 const NAME_BEFORE_ID = /^(?:stack|changeSet)\/([^/]+)\/[^/]+$/;
 
+// Lambda puts a version or an alias behind it. Match: function:checkout:$LATEST. Near miss: function:checkout.
+const NAME_BEFORE_QUALIFIER = /^function:([^:]+):[^:]+$/;
+
 /** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`, `stack/shop/6c3d` is `shop`. */
 export function resourceName(arn: Arn): string {
   const named = NAME_BEFORE_ID.exec(arn.resource)?.[1];
   if (named !== undefined) return named;
+  const qualified = NAME_BEFORE_QUALIFIER.exec(arn.resource)?.[1];
+  if (qualified !== undefined) return qualified;
   return arn.resource.split(/[:/]/).at(-1) ?? arn.resource;
 }

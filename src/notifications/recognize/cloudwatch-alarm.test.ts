@@ -138,6 +138,49 @@ describe('cloudwatchAlarm', () => {
     expect(alarm('eventbridge-metric').chart).toMatchObject({ threshold: 85, comparison: 'GreaterThanThreshold' });
   });
 
+  it('reads metric math and bands of EventBridge like those of SNS', () => {
+    expect(factText(alarm('eventbridge-metric-math'), 'Expression e1')).toBe('SUM(METRICS())');
+    expect(factText(alarm('eventbridge-metric-math'), 'Condition')).toBe('Total traffic > 10000');
+    expect(factText(alarm('eventbridge-anomaly'), 'Condition')).toBe('CPUUtilization outside its expected band');
+    expect(alarm('eventbridge-anomaly').chart?.threshold).toBeUndefined();
+  });
+
+  it('says what a log alarm counts, and in which log groups', () => {
+    expect(factText(alarm('eventbridge-log'), 'Condition')).toBe('count(*) > 100 for 3 of 5 datapoints');
+    expect(factText(alarm('eventbridge-log'), 'Query string')).toContain('filter @message like /ERROR/');
+    expect(factText(alarm('eventbridge-log'), 'Log group identifiers')).toBe('/aws/lambda/checkout');
+    expect(alarm('eventbridge-log').chart?.datapoints).toHaveLength(3);
+  });
+
+  it('follows each contributor of an alarm by itself', () => {
+    const key = 'cloudwatch-alarm:arn:aws:cloudwatch:eu-west-1:123456789012:alarm:tables-write-capacity';
+
+    expect(factText(alarm('eventbridge-contributor'), 'Contributor')).toBe('TableName=orders');
+    expect(alarm('eventbridge-contributor').incident).toEqual({ key: `${key}/6d442278dba546f6`, transition: 'open' });
+    expect(alarm('eventbridge-insights').incident).toEqual({ key, transition: 'open' });
+  });
+
+  it('says by which rule an alarm is muted, and why its actions are suppressed', () => {
+    expect(factText(alarm('eventbridge-muted'), 'Muted by')).toContain('alarm-mute-rule:load-test');
+    expect(factText(alarm('eventbridge-composite'), 'Actions suppressed reason')).toBe('Actions suppressed by WaitPeriod');
+  });
+
+  it('reads numbers that are written as text', () => {
+    expect(factText(alarm('numbers-as-text'), 'Condition')).toBe('Latency > 2 for 1 of 1 datapoints of 1 minute');
+    expect(alarm('numbers-as-text').chart?.query?.periodSeconds).toBe(60);
+  });
+
+  it('tells that an alarm was changed, and how, without alarming anybody', () => {
+    const updated = recognized(fixture('eventbridge-cloudwatch-alarm-updated'));
+
+    expect(updated.summary?.source).toBe('The threshold of alarm web-cpu-high is 80; it was 70.');
+    expect(recognized(fixture('eventbridge-cloudwatch-alarm-log-updated'))).toMatchObject({
+      state: 'ALARM',
+      tone: 'neutral',
+      severity: 'info',
+    });
+  });
+
   it('links to the console of the partition, with the name encoded', () => {
     expect(alarm('govcloud-critical')).toMatchObject({
       severity: 'critical',

@@ -32,6 +32,8 @@ const GOLDENS = [
   'custom-full.event.json',
   'custom-mistyped.event.json',
   'eventbridge-config-compliance.event.json',
+  'alarm-eventbridge-log.event.json',
+  'eventbridge-access-analyzer-public.event.json',
   'eventbridge-custom-source.event.json',
   'eventbridge-ecs-task-stopped.event.json',
   'eventbridge-guardduty-finding.event.json',
@@ -40,6 +42,15 @@ const GOLDENS = [
   'message-alertmanager.event.json',
   'message-elastic-beanstalk.event.txt',
   'message-rds-event.event.json',
+  'eventbridge-acm-approaching.event.json',
+  'eventbridge-codebuild-failed.event.json',
+  'eventbridge-securityhub-ocsf.event.json',
+  'eventbridge-ssm-patch-noncompliant.event.json',
+  'message-autoscaling-launch-error.event.json',
+  'message-budget.event.txt',
+  'message-codedeploy-deployment-failed.event.json',
+  'message-ses-bounce.event.json',
+  'notification-rule-pull-request-created-full.event.json',
   'notification-rule-pipeline-failed.event.json',
   'text-cloudformation-resource-failed.event.txt',
   'text-sentence.event.txt',
@@ -71,11 +82,12 @@ describe('fixtures', () => {
 
     expect(count('alarm-')).toBeGreaterThanOrEqual(10);
     expect(count('custom-')).toBeGreaterThanOrEqual(6);
-    expect(count('eventbridge-')).toBeGreaterThanOrEqual(30);
-    expect(count('message-')).toBeGreaterThanOrEqual(5);
-    expect(count('notification-rule-')).toBeGreaterThanOrEqual(4);
+    expect(count('eventbridge-')).toBeGreaterThanOrEqual(130);
+    expect(count('message-')).toBeGreaterThanOrEqual(35);
+    expect(count('notification-rule-')).toBeGreaterThanOrEqual(38);
     expect(count('json-')).toBeGreaterThanOrEqual(4);
     expect(count('text-')).toBeGreaterThanOrEqual(5);
+    expect(fixtures.length).toBeGreaterThanOrEqual(250);
   });
 
   it('says of each fixture where it comes from, and of no other', () => {

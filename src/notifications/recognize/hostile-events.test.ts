@@ -7,6 +7,9 @@ import { recognized } from './testing/recognized.ts';
 
 const LIMIT = 262_144;
 const folder = new URL('__fixtures__/', import.meta.url);
+const texts: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.event.txt'))
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 const documents: readonly unknown[] = readdirSync(folder)
   .filter((name) => name.endsWith('.event.json'))
   .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown);
@@ -42,7 +45,18 @@ const familiarJson = fc.letrec((tie) => ({
     .map((entries) => Object.fromEntries(entries) as object),
 })).object;
 
-/** Returns a copy in which the value at the numbered place is another one; places are counted breadth first. */
+/** Markup, mentions and links of all platforms, where only data may be. */
+const MARKUP =
+  '*bold* <!channel> <@U123> @everyone <at>all</at> [click](https://evil.example) <https://evil.example|here> {name} {{DATE()}}';
+
+/** Returns a copy in which all texts are followed by another one. */
+function withTexts(document: unknown, added: string): unknown {
+  return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
+    typeof value === 'string' ? `${value}${added}` : value,
+  ) as unknown;
+}
+
+/** Returns a copy in which the value at the numbered place is another one, or gone; places are counted breadth first. */
 function mutated(document: unknown, place: number, replacement: unknown): unknown {
   const copy = structuredClone(document);
   const holders: Record<string, unknown>[] = [];
@@ -54,7 +68,8 @@ function mutated(document: unknown, place: number, replacement: unknown): unknow
   }
   const places = holders.flatMap((holder) => Object.keys(holder).map((key) => ({ holder, key })));
   const found = places[place % Math.max(1, places.length)];
-  if (found !== undefined) found.holder[found.key] = replacement;
+  if (found !== undefined && replacement !== undefined) found.holder[found.key] = replacement;
+  if (found !== undefined && replacement === undefined && !Array.isArray(found.holder)) Reflect.deleteProperty(found.holder, found.key);
   return copy;
 }
 
@@ -90,14 +105,60 @@ describe('recognizeEvent with events that nobody would send', () => {
       fc.property(fc.constantFrom(...documents), fc.nat(500), replacement, (document, place, value) => {
         expect(problemsOf(recognized(mutated(document, place, value)))).toEqual([]);
       }),
+      { numRuns: 1200 },
+    );
+  });
+
+  it('shows every fixture without any one value', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...documents), fc.nat(500), (document, place) => {
+        expect(problemsOf(recognized(mutated(document, place, undefined)))).toEqual([]);
+      }),
       { numRuns: 600 },
     );
   });
 
+  it.each(['numbers as text', 'values in lists', 'everything as JSON in a text'])('shows every fixture with %s', (form) => {
+    for (const document of documents) {
+      // A reviver goes from the inside to the outside, so what it makes is not visited again.
+      const written = JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
+        if (form === 'numbers as text' && typeof value === 'number') return String(value);
+        return form === 'values in lists' && typeof value === 'string' ? [value] : value;
+      }) as unknown;
+      expect(problemsOf(recognized(form === 'everything as JSON in a text' ? JSON.stringify(JSON.stringify(written)) : written))).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('shows every fixture blown up', () => {
+    const filling = 'x'.repeat(2000);
+    for (const document of documents) expect(problemsOf(recognized(withTexts(document, filling)))).toEqual([]);
+    for (const text of texts)
+      expect(problemsOf(recognized(text.replaceAll(/[a-z]{4,}/g, (word) => word + filling.slice(0, 200))))).toEqual([]);
+  });
+
+  it('takes markup for text in every fixture but custom notifications', () => {
+    for (const document of documents) {
+      const notification = recognized(withTexts(document, MARKUP));
+      expect(problemsOf(notification)).toEqual([]);
+      expect(notification.consoleUrl ?? '').not.toMatch(/[<>"{}|\s]/);
+    }
+  });
+
+  it('shows every fixture in the record of a Lambda function and in an envelope of SNS', () => {
+    for (const document of documents) {
+      const message = { Type: 'Notification', TopicArn: 'arn:aws:sns:us-east-1:123456789012:ops', Message: JSON.stringify(document) };
+      const expected = recognized(document).recognizer;
+      expect(recognized(message).recognizer).toBe(expected);
+      expect(recognized({ Records: [{ EventSource: 'aws:sns', Sns: message }] }).recognizer).toBe(expected);
+    }
+  });
+
   it('shows every fixture cut off anywhere', () => {
-    const texts = documents.map((document) => JSON.stringify(document));
+    const written = documents.map((document) => JSON.stringify(document));
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.nat(3000), (text, length) => {
+      fc.property(fc.constantFrom(...written), fc.nat(3000), (text, length) => {
         expect(problemsOf(recognized(text.slice(0, length)))).toEqual([]);
       }),
       { numRuns: 200 },

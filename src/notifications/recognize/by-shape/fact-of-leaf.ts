@@ -50,7 +50,9 @@ function joined(above: string, last: string): string {
   return words.length === 0 ? `${above} ${last}` : words.join('-');
 }
 
-// Match: containers. Near miss: status, address, dns.
+// Match: containers, entities, matches. Near miss: status, address, dns, series.
 function singular(word: string): string {
+  if (/.{3}[^r]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:ch|sh|x)es$/.test(word)) return word.slice(0, -2);
   return /.{3}[^su]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -43,8 +43,8 @@ const MIN_FOUND_FACTS = 2;
 const TIME_LABELS: ReadonlySet<string> = new Set(['Started', 'Ended', 'Updated', 'Since', 'Expires', 'Requested']);
 /** Shorter texts than this may stand for different things (`true`, `1`). */
 const MIN_TELLING_LENGTH = 8;
-/** The cause of a recipe whose events have none; what looks like one is shown as a fact. */
-const NO_CAUSE = '';
+/** The state or cause of a recipe whose events have none; what looks like one is shown as a fact. */
+const NONE = '';
 
 /** Reads an event by a recipe; an empty recipe reads it by its shape alone. */
 export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
@@ -54,7 +54,11 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
   const reading = readDocument(subject.document, {
     known: subject.known,
     fallbackName: subject.fallbackName,
-    taken: { name: textAt(subject, recipe.name), state: named.state, description: recipe.cause === NO_CAUSE ? NO_CAUSE : named.cause },
+    taken: {
+      name: textAt(subject, recipe.name),
+      state: recipe.state === NONE ? NONE : named.state,
+      description: recipe.cause === NONE ? NONE : named.cause,
+    },
     shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
     shownPaths: new Set([...found.map(({ path }) => path), ...pathsOf(recipe, subject)].map(withoutNumbers)),
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
@@ -62,7 +66,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
   const name = named.name ?? reading.name;
   const description = named.cause ?? reading.description;
   const state = named.state ?? reading.state;
-  const isOver = isClosedByRule(recipe.incident, subject);
+  const isOver = recipe.incident?.as === 'condition' && isClosedByRule(recipe.incident, subject);
   const judged = isOver ? undefined : (severityByRule(recipe, subject) ?? reading.severity);
   const outer = subject.outerTone ?? 'neutral';
   const tone = isOver ? 'good' : toneOf({ recipe, state, cause: named.cause, judged, outer, read: reading.tone });
@@ -76,7 +80,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
       consoleUrl: consoleUrlOf(recipe, subject),
       incident: incidentOfRecipe(recipe.incident, subject, tone),
     }),
-    severity: isOver ? 'info' : severityOf(recipe, judged, tone),
+    severity: severityOf(recipe, judged, tone),
     tone,
     facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts],
   };
@@ -148,13 +152,13 @@ function toneOf({ recipe, state, cause, judged, outer, read }: ToneClues): State
   if (state !== undefined && Object.hasOwn(tones, state)) return tones[state] ?? 'neutral';
   const bySeverity = recipe.severity === undefined || judged === undefined ? 'neutral' : toneOfSeverity(judged);
   const byCause = recipe.judgesCause === true ? judgeState(cause ?? '') : 'neutral';
-  const clues = [bySeverity, outer, read, judgeState(state ?? ''), byCause, recipe.tone ?? 'neutral'];
+  const clues = [bySeverity, recipe.tone ?? outer, read, judgeState(state ?? ''), byCause];
   return clues.find((tone) => tone !== 'neutral') ?? 'neutral';
 }
 
 // A sender's severity of something that ended well, or that has only begun, would alarm for nothing.
 function severityOf(recipe: Recipe, judged: Severity | undefined, tone: StateTone): Severity {
-  if (judged === undefined) return severityOfTone(tone);
+  if (judged === undefined || tone === 'good') return severityOfTone(tone);
   return recipe.severity === undefined && tone === 'progress' ? severityOfTone(tone) : judged;
 }
 

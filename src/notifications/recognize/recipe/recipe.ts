@@ -30,10 +30,11 @@ export interface SeverityRule {
 /** How the parts of a kind of event are read. */
 export interface Recipe {
   readonly name?: string;
+  /** Empty where events of this kind have no state. */
   readonly state?: string;
   /** What states mean that say too little by themselves. */
   readonly tones?: Readonly<Record<string, StateTone>>;
-  /** The tone of every event of this kind, where no state says more. */
+  /** The tone of every event of this kind, where neither its state nor its severity says more. */
   readonly tone?: StateTone;
   /** Empty where events of this kind have no cause. */
   readonly cause?: string;

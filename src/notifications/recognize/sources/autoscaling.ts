@@ -54,20 +54,32 @@ export const autoscalingEvents: readonly EventRecipe[] = [
   },
 ];
 
+const message: MessageRecipe = {
+  kind: 'Auto Scaling Notification',
+  when: { AutoScalingGroupName: true, Event: true },
+  name: 'AutoScalingGroupName',
+  state: 'StatusCode',
+  tones: { InProgress: 'progress', Successful: 'good', Failed: 'bad' },
+  cause: 'StatusMessage | Cause | Description',
+  facts: { Event: 'Event', ...facts },
+  account: 'AccountId',
+  arn: 'AutoScalingGroupARN',
+  at: 'Time',
+  consolePage: page,
+};
+
 /** What an Auto Scaling group sends to its topic. */
 export const autoscalingMessages: readonly MessageRecipe[] = [
-  {
-    kind: 'Auto Scaling Notification',
-    when: { AutoScalingGroupName: true, Event: true },
-    name: 'AutoScalingGroupName',
-    state: 'StatusCode',
-    tones: { InProgress: 'progress', Successful: 'good', Failed: 'bad' },
-    cause: 'StatusMessage | Cause | Description',
-    sentences: ['{Description} in Auto Scaling group {AutoScalingGroupName}.'],
-    facts: { Event: 'Event', ...facts },
-    account: 'AccountId',
-    arn: 'AutoScalingGroupARN',
-    at: 'Time',
-    consolePage: page,
-  },
+  ...[
+    ['autoscaling:EC2_INSTANCE_LAUNCH', 'launched instance {EC2InstanceId}'],
+    ['autoscaling:EC2_INSTANCE_LAUNCH_ERROR', 'could not launch an instance'],
+    ['autoscaling:EC2_INSTANCE_TERMINATE', 'terminated instance {EC2InstanceId}'],
+    ['autoscaling:EC2_INSTANCE_TERMINATE_ERROR', 'could not terminate an instance'],
+    ['autoscaling:TEST_NOTIFICATION', 'sends its notifications here'],
+  ].map(([event = '', happened = '']): MessageRecipe => ({
+    ...message,
+    when: { ...message.when, Event: [event] },
+    sentences: [`Auto Scaling group {AutoScalingGroupName} ${happened}.`],
+  })),
+  message,
 ];

@@ -67,6 +67,7 @@ export const batchJobEvents: readonly EventRecipe[] = [
   {
     source: 'aws.backup',
     types: ['Copy Job State Change', 'Restore Job State Change'],
+    name: 'resourceArn | createdResourceArn',
     state: 'state | status',
     cause: 'statusMessage',
     facts: {
@@ -93,6 +94,7 @@ export const batchJobEvents: readonly EventRecipe[] = [
       ONLINE: 'good',
     },
     sentences: ['Transfer {$.resources.0} {happened}.'],
+    facts: { Resource: '$.resources.0' },
     incident: { of: 'aws.datasync', id: ['$.resources.0'], as: 'run' },
   },
   {

@@ -20,6 +20,9 @@ const compliance: Recipe = {
   consolePage: 'config/home?region={region}#/rules/details?configRuleName={configRuleName}',
 };
 const item: Recipe = {
+  state: 'configurationItem.configurationItemStatus',
+  // What Config thinks of its record, not of the resource.
+  tones: { OK: 'neutral', ResourceDiscovered: 'neutral', ResourceNotRecorded: 'neutral', ResourceDeleted: 'warning' },
   name: 'configurationItem.resourceName | configurationItem.resourceId',
   sentences: ['{configurationItem.resourceType} {configurationItem.resourceId} was changed ({configurationItemDiff.changeType}).'],
   account: 'configurationItem.awsAccountId',
@@ -28,7 +31,6 @@ const item: Recipe = {
     Change: 'configurationItemDiff.changeType',
     'Resource type': 'configurationItem.resourceType',
     Resource: 'configurationItem.ARN | configurationItem.resourceId',
-    Status: 'configurationItem.configurationItemStatus',
     'Recorded at': 'configurationItem.configurationItemCaptureTime',
   },
 };

@@ -26,7 +26,6 @@ export const databaseEvents: readonly EventRecipe[] = [
     state: 'EventCategories.0',
     tones: categoryTones,
     cause: 'Message',
-    sentences: ['{SourceIdentifier}: {EventCategories}.'],
     facts: { Category: 'EventCategories', 'Source type': 'SourceType', 'Event ID': 'EventID', Source: 'SourceArn' },
   },
   {

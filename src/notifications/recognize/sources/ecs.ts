@@ -32,7 +32,7 @@ export const ecsEvents: readonly EventRecipe[] = [
       'Stop code': 'stopCode',
       'Launch type': 'launchType',
     },
-    incident: { of: `${source}/task`, id: ['taskArn'], as: 'run' },
+    incident: { of: `${source}/task`, id: ['taskArn'], as: 'run', closedBy: { lastStatus: ['STOPPED'] } },
     consolePage: 'ecs/v2/clusters/{clusterArn:name}/tasks/{taskArn:name}/configuration?region={region}',
   },
   ...[

@@ -9,6 +9,7 @@ export const guarddutyEvents: readonly EventRecipe[] = [
     source,
     types: ['GuardDuty Finding'],
     name: 'title',
+    state: '',
     cause: 'description',
     // An administrator account gets the findings of its members.
     account: 'accountId',

@@ -1,8 +1,8 @@
 // What asynchronous invocations of functions send to their destinations (AWS Lambda developer guide, asynchronous invocation records).
 import type { EventRecipe, IncidentRule, MessageRecipe, Recipe } from '../recipe/recipe.ts';
 
-// The function's ARN holds version or alias behind its name.
 const record: Recipe = {
+  name: 'requestContext.functionArn',
   state: 'requestContext.condition',
   tones: { RetriesExhausted: 'bad', EventAgeExceeded: 'bad', Success: 'good' },
   cause: 'responsePayload.errorMessage',

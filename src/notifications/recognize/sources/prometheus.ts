@@ -61,7 +61,8 @@ export const prometheusMessages: readonly MessageRecipe[] = [
     when: { Letter: ['Prometheus alerts'] },
     name: 'alertname',
     state: 'Status',
-    tones: { Firing: 'bad', Resolved: 'good' },
+    tones: { Resolved: 'good' },
+    tone: 'bad',
     cause: 'description | message | summary',
     severity: { at: 'severity', words: { page: 'critical', none: 'info' } },
     facts: {

@@ -36,7 +36,7 @@ const LETTERS: readonly Letter[] = [
     // Match: An AWS Backup job failed. Resource ARN : arn:aws:ec2:... BackupJob ID : 1b23. Near miss: two of them, which are two events.
     name: 'Backup job',
     pattern:
-      /^(An AWS (?:Backup|Copy|Restore) job (?:was |has |is )?([\w ]{1,60}))\.(?: Recovery point ARN ?: ?(arn:\S{1,1000}?)\.)? Resource ARN ?: ?(arn:\S{1,1000}?)\.? (?:Backup|Copy|Restore) ?Job ID ?: ?(\S{1,100})$/i,
+      /^(An AWS (?:Backup|Copy|Restore) job (?:was |has |is )?([\w ]{1,60}))\.(?: Recovery point ARN ?: ?(arn:\S{1,1000}?)\.)? Resource ARN ?: ?(arn:\S{1,1000}?)\.? (?:Backup|Copy|Restore) ?Job ID ?: ?(\S{1,100})\s*$/i,
     labels: ['Sentence', 'Status', 'Recovery point', 'Resource', 'Job ID'],
   },
   {

@@ -100,6 +100,15 @@ export const systemsManagerEvents: readonly EventRecipe[] = [
   },
   {
     source,
+    types: ['Calendar State Change'],
+    name: '$.resources.0',
+    state: 'state',
+    tones: { OPEN: 'neutral', CLOSED: 'warning' },
+    sentences: ['Change calendar {$.resources.0} {happened} until {nextTransitionTime}.', 'Change calendar {$.resources.0} {happened}.'],
+    facts: { Since: 'atTime', Until: 'nextTransitionTime' },
+  },
+  {
+    source,
     types: ['Maintenance Window Execution State-change Notification'],
     name: 'window-id',
     state: 'status',

@@ -48,7 +48,9 @@ function instantsOf({ occurredAt, chart, facts }: Notification): readonly string
   return [occurredAt, chart?.at, ...(chart?.datapoints ?? []).map(({ at }) => at), ...shown].filter((at) => at !== undefined);
 }
 
-function hasMarkupOnlyWhereItCounts({ recognizer, name, description, nextSteps, keywords }: Notification): boolean {
+function hasMarkupOnlyWhereItCounts({ recognizer, name, summary, description, nextSteps, keywords }: Notification): boolean {
   if (recognizer === 'custom-notification') return true;
-  return [name, description].every((text) => text === undefined || text.kind === 'plain') && nextSteps.length + keywords.length === 0;
+  return (
+    [name, summary, description].every((text) => text === undefined || text.kind === 'plain') && nextSteps.length + keywords.length === 0
+  );
 }

@@ -22,8 +22,8 @@ export function factText({ facts }: { readonly facts: readonly Fact[] }, label: 
 
 /** Returns everything that a notification shows as text, for looking things up in it. */
 export function shownText(notification: Notification): string {
-  const { kind, name, description, state, accountId, region, facts, nextSteps, keywords } = notification;
-  return [kind, name?.source, description?.source, state, accountId, region]
+  const { kind, name, summary, description, state, accountId, region, facts, nextSteps, keywords } = notification;
+  return [kind, name?.source, summary?.source, description?.source, state, accountId, region]
     .concat(facts.flatMap(({ label, value }) => [label, valueText(value)]))
     .concat([...nextSteps, ...keywords].map(({ source }) => source))
     .filter((part) => part !== undefined)
