@@ -52,6 +52,25 @@ describe('readSubject', () => {
     expect(subject).toMatchObject({ text: '{"a":1}', json: { a: 1 }, subjectLine: 'Hello', topicArn });
   });
 
+  it('opens the record of a queue that carries a message of SNS', () => {
+    const body = JSON.stringify(snsMessage('{"a":1}', 'Hello'));
+
+    expect(read({ Records: [{ eventSource: 'aws:sqs', body, messageId: 'm-1' }] })).toMatchObject({
+      json: { a: 1 },
+      subjectLine: 'Hello',
+      topicArn,
+    });
+  });
+
+  it('takes what is meant for HTTPS of texts per protocol, else what is meant for all', () => {
+    expect(read({ default: 'all', https: '{"a":1}', email: 'mail' }).json).toEqual({ a: 1 });
+    expect(read({ default: 'all', sqs: 'queue' }).text).toBe('all');
+  });
+
+  it.each([{ default: 'x', other: 'y' }, { default: 1 }, { https: 'x' }, { default: 'x', email: {} }])('leaves %j as it is', (content) => {
+    expect(read(content).json).toEqual(content);
+  });
+
   it('opens envelopes one inside the other', () => {
     const subject = read(snsMessage(JSON.stringify({ Records: [record(JSON.stringify('{"a":1}'))] })));
 

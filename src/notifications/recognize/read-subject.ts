@@ -1,4 +1,5 @@
-// Takes an event out of its envelopes: JSON in a string, an SNS message posted as it is, the records of a Lambda function.
+// Takes an event out of its envelopes: JSON in a string, an SNS message posted as it is, texts per protocol of `MessageStructure=json`,
+// the records of a Lambda function that SNS or SQS called.
 import type { RawEvent } from '../../domain/raw-event.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { parseJson } from './parse-json.ts';
@@ -42,18 +43,37 @@ function openEnvelope(layer: Layer): Layer | undefined {
   const { json } = layer;
   if (typeof json === 'string') return { ...layer, ...parseLayer(json) };
   if (!isJsonObject(json)) return undefined;
-  const records = snsRecords(json['Records']);
+  const records = recordedMessages(json['Records']);
   if (records !== undefined) return openRecords(records, layer);
-  return isSnsMessage(json) ? openSnsMessage(json, layer) : undefined;
+  if (isSnsMessage(json)) return openSnsMessage(json, layer);
+  const text = textForProtocol(json);
+  return text === undefined ? undefined : { ...layer, ...parseLayer(text) };
 }
 
-function snsRecords(records: unknown): readonly JsonObject[] | undefined {
+// What a sender meant for SNS to choose from, and published without saying so (SNS API, Publish: MessageStructure).
+const PROTOCOLS: ReadonlySet<string> = new Set(
+  'default application email email-json firehose http https lambda sms sqs APNS APNS_SANDBOX GCM ADM BAIDU MPNS WNS'.split(' '),
+);
+
+// A subscription of ours is HTTPS.
+function textForProtocol(json: JsonObject): string | undefined {
+  const keys = Object.keys(json);
+  const text = json['https'] ?? json['default'];
+  const isChoice = typeof json['default'] === 'string' && keys.every((key) => PROTOCOLS.has(key) && typeof json[key] === 'string');
+  return isChoice && typeof text === 'string' ? text : undefined;
+}
+
+function recordedMessages(records: unknown): readonly JsonObject[] | undefined {
   if (!Array.isArray(records) || records.length === 0) return undefined;
-  const messages = records.map((record: unknown) =>
-    isJsonObject(record) && record['EventSource'] === 'aws:sns' && isJsonObject(record['Sns']) ? record['Sns'] : undefined,
-  );
+  const messages = records.map((record: unknown) => (isJsonObject(record) ? recordedMessage(record) : undefined));
   const found = messages.filter((message) => message !== undefined);
   return found.length === records.length ? found : undefined;
+}
+
+// A record of SQS is written like one of SNS, so that the same is done with both.
+function recordedMessage(record: JsonObject): JsonObject | undefined {
+  if (record['EventSource'] === 'aws:sns' && isJsonObject(record['Sns'])) return record['Sns'];
+  return record['eventSource'] === 'aws:sqs' && typeof record['body'] === 'string' ? { Message: record['body'] } : undefined;
 }
 
 // Lambda gets one SNS record at a time; a hand-made event may have several, and none of them may be lost.

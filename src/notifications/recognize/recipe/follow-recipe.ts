@@ -7,6 +7,7 @@ import { severityOfNumber, severityOfTone, severityOfWord, toneOfSeverity } from
 import { judgeState, type StateTone } from '../by-shape/judge-state.ts';
 import { leafAt } from '../by-shape/leaf.ts';
 import { readDocument } from '../by-shape/read-document.ts';
+import { MAX_FACTS } from '../by-shape/telling-facts.ts';
 import { readEpoch } from '../by-shape/read-instant.ts';
 import { given } from '../given.ts';
 import { payloadText } from '../payload-text.ts';
@@ -34,8 +35,6 @@ export type Followed = Pick<
   'name' | 'description' | 'summary' | 'severity' | 'state' | 'tone' | 'facts' | 'consoleUrl' | 'incident'
 >;
 
-/** How many values stand in a list of facts in all, named by the recipe or found by shape; one screen of a phone. */
-const MAX_FACTS = 12;
 /** However many facts a recipe names, so many of the others are shown. */
 const MIN_FOUND_FACTS = 2;
 

@@ -21,6 +21,7 @@ import { findingEvents } from './findings.ts';
 import { guarddutyEvents } from './guardduty.ts';
 import { healthEvents } from './health.ts';
 import { lambdaEvents } from './lambda.ts';
+import { route53Events } from './route53.ts';
 import { securityHubEvents } from './security-hub.ts';
 import { stepFunctionsEvents } from './step-functions.ts';
 import { storageEvents } from './storage-and-mail.ts';
@@ -48,6 +49,7 @@ export const eventRecipes: readonly EventRecipe[] = [
   ...guarddutyEvents,
   ...healthEvents,
   ...lambdaEvents,
+  ...route53Events,
   ...securityHubEvents,
   ...stepFunctionsEvents,
   ...storageEvents,
