@@ -13,8 +13,6 @@ export type ValueTest = (given: string, context: RequestContext) => Certainty;
 /** An operator: what it compares, and whether it means the opposite. */
 export interface ConditionOperator {
   readonly isNegated: boolean;
-  /** Whether values of the policy may hold variables (IAM User Guide, "Variables and tags", "Where you can use policy variables"). */
-  readonly takesVariables: boolean;
   /** Reads a value of the policy, once for all requests. */
   readonly readValue: (value: string, hasVariables: boolean) => ValueTest;
 }
@@ -60,11 +58,10 @@ function negated(operator: ConditionOperator): ConditionOperator {
   return { ...operator, isNegated: true };
 }
 
-/** An operator whose values are texts, in which variables stand for what the request says. */
+/** An operator whose values are texts, the only ones that may hold variables (IAM User Guide, "Variables and tags", "Where you can use policy variables"). */
 function textOperator(wildcards: 'none' | 'anywhere', compare: (pattern: string, given: string) => Certainty): ConditionOperator {
   return {
     isNegated: false,
-    takesVariables: true,
     readValue: (value, hasVariables) => {
       const text = readPolicyText(value, { wildcards, hasVariables });
       return (given, context) => compareResolved(text, context, (pattern) => compare(pattern, withoutMarks(given)));
@@ -106,7 +103,6 @@ function splitArn(arn: string): readonly string[] | undefined {
 function plainOperator(readTest: (value: string) => ((given: string) => boolean) | undefined): ConditionOperator {
   return {
     isNegated: false,
-    takesVariables: false,
     readValue: (value) => {
       const test = readTest(value);
       return (given) => certainly(test?.(given) === true);
