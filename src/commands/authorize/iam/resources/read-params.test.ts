@@ -45,7 +45,13 @@ describe('membersOf and partsOf', () => {
 describe('listNames', () => {
   it('lists names of structures within structures and lists', () => {
     expect(listNames({ a: { b: 'c' }, d: [{ e: 1 }, 'f'], g: new Uint8Array([1]), h: new Date(), i: null })).toEqual([
-      ...['a', 'b', 'd', 'e', 'g', 'h', 'i'],
+      'a',
+      'b',
+      'd',
+      'e',
+      'g',
+      'h',
+      'i',
     ]);
   });
 
