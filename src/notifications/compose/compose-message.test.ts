@@ -114,6 +114,9 @@ describe('composeMessage', () => {
       '🔴 CloudWatch Alarm | web-cpu-high | eu-central-1 | Account: 123456789012: ALARM',
     );
     expect(composeMessage({ notification: { ...alarm, isSample: true }, event }).fallbackText).toMatch(/^Sample: 🔴/);
+    expect(
+      composeMessage({ notification: { ...alarm, summary: { kind: 'plain', source: 'Pipeline checkout failed.' } }, event }).fallbackText,
+    ).toMatch(/: Pipeline checkout failed\.$/);
     expect(composeMessage({ notification: aCustomNotification(), event }).fallbackText).toBe(
       'Deployment of checkout failed: See the runbook.',
     );

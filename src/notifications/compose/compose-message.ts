@@ -70,11 +70,11 @@ function links({ consoleUrl }: Notification): readonly Block[] {
   return url === undefined ? [] : [{ kind: 'links', links: [{ text: 'Open in AWS console', url }] }];
 }
 
-/** Says in one line what a lock screen has room for: the title, then the state or the cause. */
+/** Says in one line what a lock screen has room for: the title, then what happened, the state or the cause. */
 function fallbackText(notification: Notification, title: ComposedTitle, state: ComposedState): string {
-  const { isSample } = notification;
-  const said = notification.summary ?? notification.description;
-  const cause = state.words === '' && said !== undefined ? wordsOf(said, FALLBACK_TEXT_MAX_LENGTH) : state.words;
+  const { isSample, summary, description } = notification;
+  const said = summary ?? (state.words === '' ? description : undefined);
+  const cause = said === undefined ? state.words : wordsOf(said, FALLBACK_TEXT_MAX_LENGTH);
   const line = [title.words, cause].filter((words) => words !== '').join(': ');
   return truncateText(oneLine(isSample ? `Sample: ${line}` : line), FALLBACK_TEXT_MAX_LENGTH);
 }

@@ -26,10 +26,11 @@ const LAST_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
 const STATE_KEYS = wordSet('compliance type, status code, state code, new state');
 
 // Keys whose values serve machines: versions, checksums, capacities, sessions, pages. Everything under them goes too.
-const NOISE = wordSet(`access key id, api version, archived, attachments, build complete, communication id, credentials, detector id,
-  e tag, environment variables, etag, event id, event version, format version, headers, input details, language, md5sum,
+const NOISE =
+  wordSet(`access key id, api version, archived, attachments, backup event, build complete, communication id, credentials, detector id,
+  e tag, environment variables, etag, event id, event version, format version, headers, headers truncated, input details, language, md5sum,
   network interfaces, output details, owner identity, page, partition, principal id, privileged mode, product fields,
-  queued timeout in minutes, request id, request ids, resource properties, s3 schema version, schema version, sequencer,
+  queued timeout in minutes, record version, request id, request ids, resource properties, s3 schema version, schema version, sequencer,
   session context, sha256sum, signature, signature version, signing cert url, timeout in minutes, tls details, total pages,
   unsubscribe url, user agent, x amz id 2, x amz request id`);
 // Lists of what a machine can do; single values under the same keys are kept.

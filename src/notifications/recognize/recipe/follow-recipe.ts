@@ -59,7 +59,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
       description: recipe.cause === NONE ? NONE : named.cause,
     },
     shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
-    shownPaths: new Set([...found.map(({ path }) => path), ...pathsOf(recipe, subject)].map(withoutNumbers)),
+    shownPaths: new Set([...found.map(({ path }) => path), ...pathsOf(recipe, subject)].map(withoutNumbers).flatMap(withParent)),
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
   });
   const name = named.name ?? reading.name;
@@ -111,6 +111,12 @@ function factValue(label: string, { path, value }: FoundScalar): Fact['value'] {
 
 function pathsOf({ name, state, cause }: Recipe, roots: PathRoots): readonly string[] {
   return [name, state, cause].flatMap((paths) => (paths === undefined ? [] : (scalarAt(roots, paths)?.path ?? [])));
+}
+
+// A list that is summed up stands at the path of its elements' parent; what is shown of the elements is not said again.
+function withParent(path: string): readonly string[] {
+  const end = path.lastIndexOf('.');
+  return end === -1 ? [path] : [path, path.slice(0, end)];
 }
 
 function withoutNumbers(path: string): string {

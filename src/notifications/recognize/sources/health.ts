@@ -20,7 +20,7 @@ const event: EventRecipe = {
   facts: {
     Service: 'service',
     Category: 'eventTypeCategory',
-    'Affected resources': 'affectedEntities.entityValue',
+    'Affected resources': 'affectedEntities',
     'What to do': 'actionability',
     Scope: 'eventScopeCode',
     Started: 'startTime',
