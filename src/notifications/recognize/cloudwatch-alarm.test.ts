@@ -165,6 +165,12 @@ describe('cloudwatchAlarm', () => {
     expect(factText(alarm('eventbridge-composite'), 'Actions suppressed reason')).toBe('Actions suppressed by WaitPeriod');
   });
 
+  it('leaves out what a metric has without a letter in it', () => {
+    const metric = { MetricName: 'Latency', Namespace: ' ', Dimensions: [] };
+
+    expect(factText(changed('metric-alarm', { Trigger: metric }), 'Namespace')).toBeUndefined();
+  });
+
   it('reads numbers that are written as text', () => {
     expect(factText(alarm('numbers-as-text'), 'Condition')).toBe('Latency > 2 for 1 of 1 datapoints of 1 minute');
     expect(alarm('numbers-as-text').chart?.query?.periodSeconds).toBe(60);

@@ -76,5 +76,5 @@ function childInWords({ arn, state }: AlarmChild): string {
 }
 
 function textFact(label: string, text: string | undefined): readonly Fact[] {
-  return text === undefined ? [] : [{ label, value: { kind: 'text', text } }];
+  return text === undefined || text.trim() === '' ? [] : [{ label, value: { kind: 'text', text } }];
 }

@@ -40,6 +40,10 @@ describe('incidentOfRecipe', () => {
     expect(incidentOfRecipe(rule, roots({ id: 7 }), 'bad')).toBeUndefined();
   });
 
+  it('finds none where the id is longer than any ARN', () => {
+    expect(incidentOfRecipe(finding, roots({ id: 'x'.repeat(3000) }), 'bad')).toBeUndefined();
+  });
+
   it('finds none without a rule', () => {
     expect(incidentOfRecipe(undefined, roots({}), 'bad')).toBeUndefined();
   });

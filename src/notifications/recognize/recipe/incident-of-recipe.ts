@@ -5,11 +5,16 @@ import { holds } from './holds.ts';
 import { textAt, type PathRoots } from './read-path.ts';
 import type { IncidentRule } from './recipe.ts';
 
+/** The longest key: that of an ARN (AWS API, maximum of most ARN members), and what stands before it. */
+const MAX_KEY_LENGTH = 2048 + 100;
+
 /** Returns the incident, or undefined where the event lacks what identifies it. */
 export function incidentOfRecipe(rule: IncidentRule | undefined, roots: PathRoots, tone: StateTone): IncidentReference | undefined {
   const ids = rule?.id.map((path) => textAt(roots, path));
   if (rule === undefined || ids === undefined || ids.includes(undefined)) return undefined;
-  return { key: `${rule.of}:${ids.join('/')}`, transition: rule.isPart === true ? 'update' : transitionOf(rule, roots, tone) };
+  const key = `${rule.of}:${ids.join('/')}`;
+  if (key.length > MAX_KEY_LENGTH) return undefined;
+  return { key, transition: rule.isPart === true ? 'update' : transitionOf(rule, roots, tone) };
 }
 
 /** Tells whether an event says by itself that its incident is over. */
