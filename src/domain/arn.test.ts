@@ -35,6 +35,7 @@ describe('resourceName', () => {
     ['arn:aws:cloudformation:eu-west-1:123456789012:changeSet/release/6c3d8f10-a9b7', 'release'],
     ['arn:aws:lambda:eu-west-1:123456789012:function:checkout', 'checkout'],
     ['arn:aws:lambda:eu-west-1:123456789012:function:checkout:$LATEST', 'checkout'],
+    ['arn:aws:ecs:eu-west-1:123456789012:task-definition/checkout-api:41', 'checkout-api:41'],
     ['arn:aws:s3:::exports', 'exports'],
   ])('names %s', (arn, name) => {
     expect(nameOf(arn)).toBe(name);

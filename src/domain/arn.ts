@@ -27,11 +27,14 @@ const NAME_BEFORE_ID = /^(?:stack|changeSet)\/([^/]+)\/[^/]+$/;
 // Lambda puts a version or an alias behind it. Match: function:checkout:$LATEST. Near miss: function:checkout.
 const NAME_BEFORE_QUALIFIER = /^function:([^:]+):[^:]+$/;
 
+// ECS and Batch count revisions behind it, which are nothing without the name. Match: task-definition/shop:41. Near miss: task/shop/d789e943.
+const NAME_WITH_REVISION = /^(?:task|job)-definition\/([^/]+:\d+)$/;
+
 /** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`, `stack/shop/6c3d` is `shop`. */
 export function resourceName(arn: Arn): string {
   const named = NAME_BEFORE_ID.exec(arn.resource)?.[1];
   if (named !== undefined) return named;
-  const qualified = NAME_BEFORE_QUALIFIER.exec(arn.resource)?.[1];
+  const qualified = NAME_BEFORE_QUALIFIER.exec(arn.resource)?.[1] ?? NAME_WITH_REVISION.exec(arn.resource)?.[1];
   if (qualified !== undefined) return qualified;
   return arn.resource.split(/[:/]/).at(-1) ?? arn.resource;
 }
