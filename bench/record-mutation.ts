@@ -1,5 +1,5 @@
 // Writes what `npm run test:mutation` has found into bench/RESULTS.md. Without arguments from the report of the last run; with arguments from
-// the reports of several, each over folders of its own, which are added up. Of a file in several reports the one counts that knows most of it.
+// the reports of several, each over files of its own, which are added up. Of a file in several reports the one counts that knows most of it.
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { changeResults, replaceSection } from './results-file.ts';
@@ -32,7 +32,7 @@ const areas = [...statuses].toSorted(([one], [other]) => one.localeCompare(other
 const rows = [...areas.map(([area, results]) => toRow(`\`${area}\``, results)), toRow('all', [...statuses.values()].flat())];
 const { version } = JSON.parse(await readFile('node_modules/@stryker-mutator/core/package.json', 'utf8')) as { version: string };
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const runs = paths.length === 1 ? 'one run' : `${paths.length} runs, each over folders of its own`;
+const runs = paths.length === 1 ? 'one run' : `${paths.length} runs, each over files of its own, added up`;
 const body = `Written by \`node bench/record-mutation.ts\` after \`npm run test:mutation\` (CONTRIBUTING.md): of all changes of one place in the code that decides,
 how many some test notices. Promised: at least 90 %.
 
