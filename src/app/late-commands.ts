@@ -1,9 +1,8 @@
 // The commands flow and AWS's runtime under it, loaded once the page is served: they are a third of the code, and nobody waits for them.
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { EffectivePolicyAnswer } from '../aws/effective-policy-source.ts';
-import type { LogGroups } from '../aws/log-groups.ts';
 import type { QueueSource } from '../aws/queue-source.ts';
-import type { OpenedLogGroups, OpenedQueue } from '../aws/sdk/index.ts';
+import type { OpenedQueue } from '../aws/sdk/index.ts';
 import type { Config } from '../config/schema.ts';
 import type { Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
@@ -90,13 +89,6 @@ export class LateCommands implements CommandEntrance {
       },
       () => undefined,
     );
-  }
-
-  /** Opens log groups in the same way. */
-  openLogGroups(groups: OpenedLogGroups): LogGroups {
-    let opened: Promise<LogGroups> | undefined;
-    const logGroups = (): Promise<LogGroups> => (opened ??= this.load().then(({ sdk }) => sdk.openLogGroups(groups)));
-    return { append: async (place, lines) => (await logGroups()).append(place, lines) };
   }
 
   /** Lets what is under way end, for a moment. */

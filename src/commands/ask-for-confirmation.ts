@@ -38,7 +38,7 @@ export async function askForConfirmation(
   if (credentials === 'none') return composeFailure('not-run', record.id);
   const { catalogue, now, timeout } = context;
   const preview = await previewCommand(command, { catalogue, lookUp: lookUpFor(record, place), signal: timeout(PREVIEW_TIMEOUT_MS) });
-  const seenTags = [tagsOfPreview(preview)];
+  const seenTags = [tagsOfPreview(preview, command)];
   const subject = findConfirmedSubject(record, [judged], context);
   const waiting = { commandText: command.text, region, accountId, credentials, seenTags, subject };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: now() });

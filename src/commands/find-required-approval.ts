@@ -2,7 +2,8 @@
 import type { ChannelRules } from './command-surroundings.ts';
 import { NO_CONTROL } from '../domain/channel-control.ts';
 import type { ApprovalRule } from '../domain/approval-rule.ts';
-import type { CommandPreview } from '../domain/command-preview.ts';
+import type { ParsedCommand } from '../domain/command.ts';
+import type { CommandPreview, ThingState } from '../domain/command-preview.ts';
 import type { PendingConfirmation } from '../domain/command-record.ts';
 import type { ApprovalRequirement } from '../domain/pending-approval.ts';
 import { matchesRule } from './approve/match-rule.ts';
@@ -11,6 +12,7 @@ import { tagsOfRequest } from './authorize/iam/request-tags.ts';
 import { matchPattern } from './authorize/policy-evaluation/match-pattern.ts';
 import { toPattern } from './authorize/policy-evaluation/pattern-marks.ts';
 import type { JudgedCommand } from './judge-command.ts';
+import { listNamedThings } from './preview/list-named-things.ts';
 
 type SeenTags = PendingConfirmation['seenTags'];
 
@@ -79,8 +81,22 @@ function mayMatch(pattern: string, text: string): boolean {
   return matchPattern(toPattern(pattern), text) !== 'no';
 }
 
-/** Keeps of what was looked up the tags; of what could not be seen, that it could not. */
-export function tagsOfPreview(preview: CommandPreview | undefined): readonly (readonly string[] | null)[] {
+/** Keeps of what was looked up the tags; of what could not be seen, or was not looked at, that it could not. */
+export function tagsOfPreview(
+  preview: CommandPreview | undefined,
+  command: Pick<ParsedCommand, 'params'>,
+): readonly (readonly string[] | null)[] {
   if (preview === undefined || preview.leftOut.length > 0 || preview.things.length === 0) return [null];
-  return preview.things.map(({ exists, tags }) => (exists ? tags : null));
+  const seen = new Set(preview.things.map(({ id }) => id));
+  // A card looks at a few things; what hides behind them must not go without an approval.
+  const isAllSeen = listNamedThings(command.params).every((id) => seen.has(id));
+  return [...preview.things.map(tagsOfThing), ...(isAllSeen ? [] : [null])];
+}
+
+/** The tag Name stands on the card as the name of the thing, where it says more than its id. */
+function tagsOfThing({ id, exists, name, tags }: ThingState): readonly string[] | null {
+  if (!exists) return null;
+  if (name !== undefined) return [...tags, `Name=${name}`];
+  // A Name like the id is not told apart from none; of a thing without any tag it is not known whether they were told.
+  return tags.length === 0 ? tags : [...tags, `Name=${id}`];
 }

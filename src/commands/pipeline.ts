@@ -33,13 +33,14 @@ import { createLookUp, type LookUpFor } from './look-up.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
+import { isRoleChange } from './receive/read-role-word.ts';
 import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { answerSeveral, beginSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
 import { Paces } from './paces.ts';
 import { refuseByOrganization } from './refuse-by-organization.ts';
-import { refuseSpeaker, refuseTooFast } from './refuse-speaker.ts';
+import { refuseSpeaker, refuseTooFast, refuseUnverified } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
@@ -165,6 +166,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
     if (isAboutCard(intent)) return answerCard(record, intent, { ...cards, journey });
+    if (journey.isUnverified === true && isRoleChange(intent)) return refuseUnverified(record, context);
     switch (intent.kind) {
       case 'help':
         return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));

@@ -134,7 +134,7 @@ async function askForSeveral(
   }));
   const previews = await previewSeveral(looked, { catalogue: context.catalogue, signal: context.timeout(PREVIEW_TIMEOUT_MS) });
   const commandText = joinCommands(all.map(textWithRegion));
-  const seenTags = previews.map(tagsOfPreview);
+  const seenTags = all.map(({ command }, position) => tagsOfPreview(previews[position], command));
   const subject = findConfirmedSubject(record, all, context);
   const rules = context.surroundings.rulesOf(record.channel);
   const approval = await findRequiredApproval(all, { rules, seenTags, at: context.now() });

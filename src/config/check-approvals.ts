@@ -44,15 +44,20 @@ function checkApprovers(config: PartialConfig, findings: Findings): void {
   const people = createPeople(listPeople(config));
   for (const [index, rule] of (approvals?.rules ?? []).entries()) {
     const path = ['approvals', 'rules', index] as const;
-    const named: Listed = rule?.approvers ?? approvals?.approvers ?? [];
-    const identities = named.filter((identity) => identity !== undefined);
+    const identities = readApprovers(rule?.approvers ?? approvals?.approvers ?? []);
     // Where a fault hides an identity, nobody can say how many there are.
-    const isHidden = identities.length < named.length || isFaultyAt([[...path, 'approvers'], ['approvals', 'approvers'], path], findings);
+    const isHidden = identities === undefined || isFaultyAt([[...path, 'approvers'], ['approvals', 'approvers'], path], findings);
     if (rule === undefined || isHidden) continue;
     const minimum = rule.minimumApprovals ?? approvals?.minimumApprovals ?? 1;
     const count = people.distinct(identities).length;
     if (count < minimum) findings.report(path, `${describeLack(count, minimum)}: list approvers there or under approvals`);
   }
+}
+
+/** Undefined where one of them is faulty. */
+function readApprovers(named: Listed): readonly string[] | undefined {
+  const identities = named.filter((identity) => identity !== undefined);
+  return identities.length < named.length ? undefined : identities;
 }
 
 function describeLack(count: number, minimum: number): string {

@@ -65,7 +65,9 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
       const confirmation = aPendingConfirmation();
       await insert({ id: 'command-1', status: 'awaiting-approval', confirmation });
 
-      await expect(insert({ id: 'command-2', idempotencyKey: 'key-2', status: 'awaiting-approval', confirmation })).rejects.toThrow();
+      await expect(insert({ id: 'command-2', idempotencyKey: 'key-2', status: 'awaiting-approval', confirmation })).rejects.toThrow(
+        /unique/i,
+      );
     });
 
     it('lets one of fifty who decide at once decide, and each of them see what the one before has written', async () => {

@@ -1,5 +1,6 @@
 // Maps and unmaps roles: each change is on record, with what was before and after, or does not happen.
 import type { Channel } from '../domain/channel.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Person } from '../domain/person.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 import type { UserRole } from '../domain/user-role.ts';
@@ -90,15 +91,21 @@ export async function refuseOwnChange(
   const given = roles.find(
     (role) => role.accountId === accountId && ['', configurationName].includes(role.configurationName) && role.mappedBy !== userId,
   );
-  return given === undefined
-    ? undefined
-    : `${given.mappedBy}, an administrator, has mapped ${given.roleArn} for ${userId}; only an administrator changes that.`;
+  return given === undefined ? undefined : tellGiven(given);
 }
 
-/** Writes a mapping with its audit event; returns the earlier one. */
+function tellGiven({ mappedBy, roleArn, userId }: UserRole): string {
+  return `${mappedBy}, an administrator, has mapped ${roleArn} for ${userId}; only an administrator changes that.`;
+}
+
+/** Writes a mapping with its audit event; returns the earlier one. Throws `role-proof-refused` where a proof would replace an administrator's. */
 export async function putUserRole(role: UserRole, origin: ChangeOrigin, context: UserRolesContext): Promise<UserRole | undefined> {
   const before = await context.store.write(async ({ userRoles, auditEvents }) => {
     const earlier = await userRoles.take(role);
+    // Mapped since it was looked at: thrown, so that it stays.
+    if (role.provenArn !== undefined && earlier !== undefined && earlier.mappedBy !== role.userId) {
+      throw new AppError('role-proof-refused', tellGiven(earlier));
+    }
     await userRoles.put(role);
     await auditEvents.append({
       ...toEvent(origin, context),

@@ -1,4 +1,5 @@
-// Which role of their own a person has: what the configuration file gives them, else what is mapped, else what one of their groups has.
+// Which role of their own a person has: what the configuration file gives them, else what an administrator mapped, else what they proved,
+// else what one of their groups has.
 import type { Person } from '../domain/person.ts';
 import { parseRoleArn, type RoleArn } from '../domain/role-arn.ts';
 import { findUserRole, type FileUserRole, type UserRole } from '../domain/user-role.ts';
@@ -15,8 +16,11 @@ type Place = Pick<UserRole, 'accountId' | 'configurationName'>;
 /** Finds it. */
 export async function findRoleOfPerson({ userId }: Person, place: Place, context: UserRolesContext): Promise<FoundUserRole> {
   const ofFile = context.listFileRoles();
+  const inStore = await context.store.records.userRoles.list({ userId });
+  // What an administrator maps for all channels may be meant as a limit, also for whoever has proved a role in one of them before.
+  const [given, proved] = [true, false].map((isGiven) => inStore.filter(({ mappedBy }) => (mappedBy !== userId) === isGiven));
   const mapped =
-    findUserRole(fileRolesOf(userId, ofFile), place) ?? findUserRole(await context.store.records.userRoles.list({ userId }), place);
+    findUserRole(fileRolesOf(userId, ofFile), place) ?? findUserRole(given ?? [], place) ?? findUserRole(proved ?? [], place);
   if (mapped !== undefined) return toFound(mapped, place);
   return findRoleOfGroups(userId, place, context);
 }

@@ -1,4 +1,5 @@
-// Whether a rule asks for an approval of a command. What is not known counts as matching: rather one approval too many.
+// Whether a rule asks for an approval of a command. What is not known counts as matching, and case does not count, since some services
+// ignore it in names: rather one approval too many.
 import type { ApprovalRule } from '../../domain/approval-rule.ts';
 import { isWithinHours } from './is-within-hours.ts';
 
@@ -26,7 +27,7 @@ export function matchesRule(rule: ApprovalRule, facts: ApprovalFacts, mayMatch: 
   const isAbout = facts.requests.some(
     ({ action, resource }) =>
       rule.actions.some((pattern) => mayMatch(pattern.toLowerCase(), action.toLowerCase())) &&
-      (rule.resources.length === 0 || rule.resources.some((pattern) => mayMatch(pattern, resource))),
+      (rule.resources.length === 0 || rule.resources.some((pattern) => mayMatch(pattern.toLowerCase(), resource.toLowerCase()))),
   );
   return isAbout && haveTags(rule.tags, facts.tagsOfThings, mayMatch);
 }
@@ -44,10 +45,14 @@ function haveTags(tags: ApprovalRule['tags'], things: ApprovalFacts['tagsOfThing
 /** So many tags are shown of a thing at most: of one with as many, some may not be seen. */
 const TAGS_SEEN_MAX = 8;
 
+/** Tags that AWS sets itself are shown nowhere, so whether a thing has one is not known. */
+const SET_BY_AWS = 'aws:';
+
 function mayHaveTag({ key, values }: ApprovalRule['tags'][number], own: readonly string[], mayMatch: MayMatch): boolean {
   const start = `${key}=`;
-  const found = own.find((tag) => tag.startsWith(start));
+  // A tag without a value is shown by its key alone.
+  const found = own.find((tag) => tag === key || tag.startsWith(start));
   // Some reads tell no tags at all.
-  if (found === undefined) return own.length === 0 || own.length >= TAGS_SEEN_MAX;
+  if (found === undefined) return own.length === 0 || own.length >= TAGS_SEEN_MAX || key.startsWith(SET_BY_AWS);
   return values.some((value) => mayMatch(value, found.slice(start.length)));
 }

@@ -34,6 +34,11 @@ const NAMING = /^(?<thing>.+?)(?:Ids?|Names?|Identifiers?|Arns?|ARNs?|Urls?)$/;
 // Match: Name, name, Id. Near miss: FunctionName.
 const BARE_NAME = /^(?:name|id|arn)$/i;
 
+/** Tells whether a parameter names a thing. */
+export function isNaming(parameter: string): boolean {
+  return NAMING.test(parameter) || BARE_NAME.test(parameter);
+}
+
 /** Finds the reads; none where the command names nothing of which one is known. */
 export function findLooks(command: NamingCommand, catalogue: Catalogue): readonly FoundLook[] {
   const service = catalogue.service(command.service);

@@ -24,3 +24,8 @@ export function readRoleWord(text: string): RoleIntent | undefined {
   const verb = (listing[1] ?? 'list').toLowerCase() as 'list' | 'map' | 'unmap';
   return { kind: 'user-roles', verb, words: listing[2]?.trim().split(/\s+/) ?? [] };
 }
+
+/** Tells whether something said would change a role, now or with the link that it gives. */
+export function isRoleChange<Said extends { readonly kind: string }>(intent: Said | RoleIntent): intent is RoleIntent {
+  return ['switch-role', 'clear-role'].includes(intent.kind) || ('verb' in intent && intent.verb !== 'list');
+}

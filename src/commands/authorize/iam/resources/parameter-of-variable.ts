@@ -24,6 +24,8 @@ const PARAMETERS_OF_VARIABLES: Readonly<Record<string, Readonly<Record<string, r
 
 /** Values that are not written in the ARN as they are given: IAM prefix to what is made of them. */
 const REWRITES: ReadonlyMap<string, (value: string) => string> = new Map([
+  // "Stored as a lowercase string" (Amazon ElastiCache API, CreateCacheCluster, CacheClusterId).
+  ['elasticache', (value: string) => value.toLowerCase()],
   // "Stored as a lowercase string" (Amazon RDS API, CreateDBInstance, DBInstanceIdentifier).
   ['rds', (value: string) => value.toLowerCase()],
   ['route53', (value: string) => value.slice(value.lastIndexOf('/') + 1)],
