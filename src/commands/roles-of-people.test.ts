@@ -113,3 +113,17 @@ describe('a role of one’s own', () => {
     expect(await flow.say('clear-role')).toContain('There are no roles here');
   });
 });
+
+describe('a word about roles', () => {
+  it.each(['switch-role', 'clear-role', 'user-roles map web:ben arn:aws:iam::111111111111:role/ben', 'user-roles unmap web:ben'])(
+    'is not taken where nobody can say who speaks: %s',
+    async (said) => {
+      expect(await flow.say(said, { speaker: 'unknown' })).toContain('could not say whether you are a member');
+      expect(await flow.auditKinds()).toContain('command.denied');
+    },
+  );
+
+  it('is answered then where it changes nothing', async () => {
+    expect(await flow.say('user-roles list', { speaker: 'unknown' })).toContain('Only an administrator');
+  });
+});

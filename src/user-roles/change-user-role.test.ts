@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../domain/person.ts';
-import { mapUserRole, unmapUserRoles, type ChangeOrigin } from './change-user-role.ts';
+import { aUserRole } from '../storage/testing/a-user-role.ts';
+import { mapUserRole, putUserRole, unmapUserRoles, type ChangeOrigin } from './change-user-role.ts';
 import { ACCOUNT, openUserRoles, type OpenedUserRoles } from './testing/open-user-roles.ts';
 
 const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
@@ -65,6 +66,19 @@ describe('mapUserRole', () => {
 
     expect(await map('a', 'dev')).toMatchObject({ status: 'refused', text: expect.stringContaining('it is changed there') });
     expect(await map('a', 'ops')).toMatchObject({ status: 'mapped' });
+  });
+});
+
+describe('putUserRole', () => {
+  it('leaves what an administrator has mapped since a proof was looked at', async () => {
+    await map('given');
+    const provenArn = `arn:aws:sts::${ACCOUNT}:assumed-role/a/cli`;
+    const proven = aUserRole({ accountId: ACCOUNT, configurationName: 'ops', provenArn, mappedBy: 'web:ana' });
+    const putting = putUserRole(proven, { by: { userId: 'web:ana', displayName: 'Ana' } }, opened.context);
+
+    await expect(putting).rejects.toMatchObject({ code: 'role-proof-refused', message: expect.stringContaining('web:eva') });
+    expect(await opened.context.store.records.userRoles.list()).toMatchObject([{ roleArn: role('given') }]);
+    expect(await events()).toHaveLength(1);
   });
 });
 

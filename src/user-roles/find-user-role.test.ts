@@ -44,6 +44,14 @@ describe('findRoleOfPerson', () => {
     expect(await find()).toEqual({ kind: 'role', roleArn: role('file') });
   });
 
+  it('prefers what an administrator mapped for all to what the person proved for the channel configuration', async () => {
+    await put('proved', 'ops');
+    const given = aUserRole({ roleArn: role('given'), configurationName: '', mappedBy: 'web:eva' });
+    await opened.context.store.write(({ userRoles }) => userRoles.put(given));
+
+    expect(await find()).toEqual({ kind: 'role', roleArn: role('given') });
+  });
+
   it('prefers the role of the channel configuration to the one for all, wherever they stand', async () => {
     await put('all', '');
     await put('ops', 'ops');

@@ -19,8 +19,7 @@ export async function findRoleOfPerson({ userId }: Person, place: Place, context
   const inStore = await context.store.records.userRoles.list({ userId });
   // What an administrator maps for all channels may be meant as a limit, also for whoever has proved a role in one of them before.
   const [given, proved] = [true, false].map((isGiven) => inStore.filter(({ mappedBy }) => (mappedBy !== userId) === isGiven));
-  const mapped =
-    findUserRole(fileRolesOf(userId, ofFile), place) ?? findUserRole(given ?? [], place) ?? findUserRole(proved ?? [], place);
+  const mapped = findUserRole(fileRolesOf(userId, ofFile), place) ?? findUserRole(given ?? [], place) ?? findUserRole(proved ?? [], place);
   if (mapped !== undefined) return toFound(mapped, place);
   return findRoleOfGroups(userId, place, context);
 }

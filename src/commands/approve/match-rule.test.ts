@@ -65,6 +65,23 @@ describe('matchesRule', () => {
     expect(matchesRule({ ...rule, tags: [{ key: 'Stage', values: ['prod'] }] }, { ...facts, tagsOfThings }, mayMatch)).toBe(true);
   });
 
+  it('takes a tag without a value, and one of AWS, which no card shows, for one that may match', () => {
+    const held = (key: string, values: readonly string[], own: readonly string[]) =>
+      matchesRule({ ...rule, tags: [{ key, values }] }, { ...facts, tagsOfThings: [own] }, mayMatch);
+
+    expect(held('protected', ['*'], ['protected', 'team=shop'])).toBe(true);
+    expect(held('protected', ['yes'], ['protected', 'team=shop'])).toBe(false);
+    expect(held('aws:cloudformation:stack-name', ['prod'], ['team=shop'])).toBe(true);
+    expect(held('Name', ['prod'], ['team=shop', 'Name=dev'])).toBe(false);
+  });
+
+  it('matches a resource that is written in another case', () => {
+    const requests = [{ action: 'elasticache:DeleteCacheCluster', resource: 'arn:cluster:PROD' }];
+
+    expect(matchesRule({ ...rule, resources: ['arn:cluster:prod'] }, { ...facts, requests }, mayMatch)).toBe(true);
+    expect(matchesRule({ ...rule, resources: ['arn:cluster:Prod'] }, { ...facts, requests }, mayMatch)).toBe(true);
+  });
+
   it('asks for action and resource of one request', () => {
     const requests = [
       { action: 'ec2:StopInstances', resource: 'arn:a' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readIntent } from './read-intent.ts';
-import { readRoleWord } from './read-role-word.ts';
+import { isRoleChange, readRoleWord } from './read-role-word.ts';
 
 const ARN = 'arn:aws:iam::111122223333:role/ana';
 
@@ -25,4 +25,18 @@ describe('readRoleWord', () => {
       expect(readRoleWord(text)).toBeUndefined();
     },
   );
+});
+
+describe('isRoleChange', () => {
+  it.each([
+    ['switch-role', true],
+    ['clear-role', true],
+    ['user-roles map web:ana', true],
+    ['user-roles unmap web:ana', true],
+    ['user-roles list', false],
+    ['whoami', false],
+    ['iam list-roles', false],
+  ])('tells of %s: %s', (said, isChange) => {
+    expect(isRoleChange(readIntent(said))).toBe(isChange);
+  });
 });
