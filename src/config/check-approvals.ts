@@ -1,5 +1,5 @@
 // Rules across approvals and people: whom a rule names must be able to meet it, and an identity is of one person.
-import { createPeople, type LinkedPerson } from '../domain/people.ts';
+import { createPeople, type LinkedPerson, type People } from '../domain/people.ts';
 import { parseUserIdentity } from '../domain/user-identity.ts';
 import type { Findings } from './findings.ts';
 import type { ConfigPath } from './format-path.ts';
@@ -40,24 +40,30 @@ export function checkApprovals(config: PartialConfig, findings: Findings): void 
 }
 
 function checkApprovers(config: PartialConfig, findings: Findings): void {
-  const { approvals } = config;
   const people = createPeople(listPeople(config));
-  for (const [index, rule] of (approvals?.rules ?? []).entries()) {
+  const general: ApprovingRule = { approvers: config.approvals?.approvers, minimumApprovals: config.approvals?.minimumApprovals };
+  for (const [index, rule] of (config.approvals?.rules ?? []).entries()) {
     const path = ['approvals', 'rules', index] as const;
-    const identities = readApprovers(rule?.approvers ?? approvals?.approvers ?? []);
-    // Where a fault hides an identity, nobody can say how many there are.
-    const isHidden = identities === undefined || isFaultyAt([[...path, 'approvers'], ['approvals', 'approvers'], path], findings);
-    if (rule === undefined || isHidden) continue;
-    const minimum = rule.minimumApprovals ?? approvals?.minimumApprovals ?? 1;
-    const count = people.distinct(identities).length;
-    if (count < minimum) findings.report(path, `${describeLack(count, minimum)}: list approvers there or under approvals`);
+    const isFaulty = isFaultyAt([[...path, 'approvers'], ['approvals', 'approvers'], path], findings);
+    if (rule === undefined || isFaulty) continue;
+    const lack = findLack(
+      { approvers: rule.approvers ?? general.approvers, minimumApprovals: rule.minimumApprovals ?? general.minimumApprovals },
+      people,
+    );
+    if (lack !== undefined) findings.report(path, `${lack}: list approvers there or under approvals`);
   }
 }
 
-/** Undefined where one of them is faulty. */
-function readApprovers(named: Listed): readonly string[] | undefined {
-  const identities = named.filter((identity) => identity !== undefined);
-  return identities.length < named.length ? undefined : identities;
+interface ApprovingRule {
+  readonly approvers: Listed | undefined;
+  readonly minimumApprovals: number | undefined;
+}
+
+/** Undefined where enough people can approve, or a fault hides one of them: then nobody can say how many there are. */
+function findLack({ approvers = [], minimumApprovals = 1 }: ApprovingRule, people: People): string | undefined {
+  const identities = approvers.filter((identity) => identity !== undefined);
+  const count = people.distinct(identities).length;
+  return identities.length < approvers.length || count >= minimumApprovals ? undefined : describeLack(count, minimumApprovals);
 }
 
 function describeLack(count: number, minimum: number): string {
