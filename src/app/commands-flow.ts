@@ -17,6 +17,7 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Watch } from '../domain/watch.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
+import { createAnnouncer } from './announce-in-channel.ts';
 import type { CommandRules } from './command-rules.ts';
 import { createFindOrganizationRefusal } from './find-organization-refusal.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
@@ -113,7 +114,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       if (platforms.find(channel.platform)?.capabilities.buttons !== true) return poster.post(place, `approval:${key}`, message);
       return poster.edit({ channel, messageId: answerIdOf(confirmation?.approval?.answerKey ?? idempotencyKey) }, message);
     },
-    announce: (channel, key, message) => poster.post({ channel }, `announced:${key}`, message),
+    announce: createAnnouncer({ poster, surroundings, logger: context.logger }),
     postLater: (record, message) => poster.post(record, `late:${record.id}`, message),
     runs,
     work: createOngoingWork({ context, runs, onBegun: watches.begin, show }),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizationContext } from '../commands/authorize/authorization-context.ts';
 import { UNKNOWN_ACCOUNT } from '../commands/command-place.ts';
+import { refuseWithoutRoles } from '../commands/find-own-role.ts';
 import { composeSession } from '../commands/session/compose-session.ts';
 import type { Config } from '../config/schema.ts';
 import { findAccountCalled, type ChannelAccount } from '../domain/channel-account.ts';
@@ -54,7 +55,15 @@ export function contextInChannel(channel: ExplainedChannel, command: ParsedComma
     ...(refusal === undefined ? {} : { refusal }),
   };
   const accounts = configuration.accounts ?? [];
-  if (accounts.length === 0) return { ...base, accountId: UNKNOWN_ACCOUNT, credentials: 'ambient' };
+  if (accounts.length === 0) {
+    const needsRole = refuseWithoutRoles({ isUserRoleRequired: configuration.userAuthorizationRequired ?? false });
+    const isRefused = refusal === undefined && needsRole !== undefined;
+    return {
+      ...base,
+      accountId: UNKNOWN_ACCOUNT,
+      ...(isRefused ? { credentials: 'none', refusal: needsRole } : { credentials: 'ambient' }),
+    };
+  }
   const account = accountOf(accounts, command);
   if (account === undefined) return { ...base, accountId: UNKNOWN_ACCOUNT, credentials: 'none' };
   const { channel: place, configurationName } = configuration;

@@ -365,3 +365,49 @@ describe('who is heard', () => {
     expect(await flow.say('help')).not.toContain('Try again');
   });
 });
+
+describe('what could let a command go without its approval', () => {
+  const DEV = { Tags: [{ Key: 'Stage', Value: 'dev' }] };
+  const onlyProduction = (overrides: Partial<ApprovalRule> = {}) =>
+    control({ approvalRules: [aRule({ tags: [{ key: 'Stage', values: ['prod'] }], ...overrides })] });
+  const stopOf = (count: number): string =>
+    `ec2 stop-instances --instance-ids ${Array.from({ length: count }, (_, index) => `i-${String(index).padStart(17, '0')}`).join(' ')}`;
+
+  beforeEach(() => {
+    flow.surroundings.answerLookUp = async ({ params }) => {
+      if (params['DryRun'] === true) {
+        return { status: 'failed', failure: { kind: 'service-error', code: 'DryRunOperation', message: '', isThrottled: false } };
+      }
+      const Instances = [params['InstanceIds']].flat().map((InstanceId) => ({ InstanceId, ...DEV }));
+      return { status: 'succeeded', output: { Reservations: [{ Instances }] }, truncatedMembers: [] };
+    };
+  });
+
+  it('is no account that could not be learned', async () => {
+    control({ approvalRules: [aRule({ accounts: ['123456789012'] })] });
+    flow.surroundings.account = { kind: 'unknown', reason: 'STS did not say.' };
+    const code = await ask();
+
+    expect(await flow.say(`confirm ${code}`)).toContain('Waits for approval by');
+  });
+
+  it('is no crowd behind which one thing hides', async () => {
+    onlyProduction();
+    const few = await ask(stopOf(10));
+    const many = await ask(stopOf(11));
+
+    expect(await flow.say(`confirm ${few}`)).not.toContain('Waits for approval by');
+    expect(await flow.say(`confirm ${many}`)).toContain('Waits for approval by');
+  });
+
+  it('is no name on the page in another case', async () => {
+    control({ approvalRules: [aRule({ approvers: ['web:ana', 'web:ben'] })] });
+    const Ben = { userId: 'web:Ben', displayName: 'Ben' };
+    const card = await flow.say(STOP, as(Ben));
+    const [, code = ''] = /confirm ([A-Z0-9]{6})/.exec(card) ?? [];
+    await flow.say(`confirm ${code}`, as(Ben));
+
+    expect(await flow.say(`approve ${code}`, as(ben))).toContain('Nobody approves what they asked for themselves');
+    expect(calledOperations()).toEqual([]);
+  });
+});

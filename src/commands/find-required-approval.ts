@@ -1,4 +1,5 @@
 // Which approvals commands need before they run: every rule that matches one of them must be met (ADR 22). Reads need none.
+import { UNKNOWN_ACCOUNT } from './command-place.ts';
 import type { ChannelRules } from './command-surroundings.ts';
 import { NO_CONTROL } from '../domain/channel-control.ts';
 import type { ApprovalRule } from '../domain/approval-rule.ts';
@@ -66,7 +67,7 @@ async function findFacts(
   });
   return {
     configurationName,
-    accountId,
+    accountId: accountId === UNKNOWN_ACCOUNT ? undefined : accountId,
     region,
     requests,
     tagsOfThings: [...(seen ?? []).map((tags) => tags ?? undefined), ...ofRequest],

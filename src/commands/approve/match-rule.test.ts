@@ -75,6 +75,10 @@ describe('matchesRule', () => {
     expect(held('Name', ['prod'], ['team=shop', 'Name=dev'])).toBe(false);
   });
 
+  it('matches where it is not known which account is reached', () => {
+    expect(matchesRule({ ...rule, accounts: ['999999999999'] }, { ...facts, accountId: undefined }, mayMatch)).toBe(true);
+  });
+
   it('matches a resource that is written in another case', () => {
     const requests = [{ action: 'elasticache:DeleteCacheCluster', resource: 'arn:cluster:PROD' }];
 

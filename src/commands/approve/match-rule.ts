@@ -6,7 +6,8 @@ import { isWithinHours } from './is-within-hours.ts';
 /** What is known of a command. */
 export interface ApprovalFacts {
   readonly configurationName: string;
-  readonly accountId: string;
+  /** Undefined where it could not be learned. */
+  readonly accountId: string | undefined;
   readonly region: string;
   /** What AWS will ask its policies for. */
   readonly requests: readonly { readonly action: string; readonly resource: string }[];
@@ -22,7 +23,8 @@ export type MayMatch = (pattern: string, text: string) => boolean;
 export function matchesRule(rule: ApprovalRule, facts: ApprovalFacts, mayMatch: MayMatch): boolean {
   const { accounts, regions, channelConfigurations, hours } = rule;
   if (!isListed(channelConfigurations, facts.configurationName)) return false;
-  if (!isListed(accounts, facts.accountId) || !isListed(regions, facts.region)) return false;
+  if (facts.accountId !== undefined && !isListed(accounts, facts.accountId)) return false;
+  if (!isListed(regions, facts.region)) return false;
   if (hours !== undefined && !isWithinHours(hours, facts.at)) return false;
   const isAbout = facts.requests.some(
     ({ action, resource }) =>
