@@ -391,6 +391,21 @@ describe('what could let a command go without its approval', () => {
     expect(await flow.say(`confirm ${code}`)).toContain('Waits for approval by');
   });
 
+  it('is no name of an operation where IAM has another', async () => {
+    const invoke = 'lambda invoke --function-name report';
+    for (const action of ['lambda:InvokeFunction', 'lambda:Invoke']) {
+      control({ approvalRules: [aRule({ actions: [action], resources: ['arn:aws:lambda:*:*:function:REPORT*'] })] });
+
+      expect(await flow.say(`confirm ${await ask(invoke)}`)).toContain('Waits for approval by');
+    }
+    control({ approvalRules: [aRule({ actions: ['elbv2:DeleteLoadBalancer'] })] });
+    const code = await ask(
+      'elbv2 delete-load-balancer --load-balancer-arn arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/a/b',
+    );
+
+    expect(await flow.say(`confirm ${code}`)).toContain('Waits for approval by');
+  });
+
   it('is no crowd behind which one thing hides', async () => {
     onlyProduction();
     const few = await ask(stopOf(10));

@@ -69,13 +69,22 @@ async function findFacts(
     configurationName,
     accountId: accountId === UNKNOWN_ACCOUNT ? undefined : accountId,
     region,
-    requests,
+    requests: requests.flatMap((request) => [request, ...underOtherNames(request, command)]),
     tagsOfThings: [...(seen ?? []).map((tags) => tags ?? undefined), ...ofRequest],
     at,
   };
 }
 
 type Seen = NonNullable<SeenTags>[number];
+
+/** Who writes a rule may call an action what the operation is called: `lambda:Invoke` is lambda:InvokeFunction to IAM. */
+function underOtherNames<Request extends { readonly action: string }>(
+  request: Request,
+  { service, operation }: Pick<ParsedCommand, 'service' | 'operation'>,
+): readonly Request[] {
+  const [prefix = ''] = request.action.split(':');
+  return [prefix, service].map((name) => ({ ...request, action: `${name}:${operation}` }));
+}
 
 /** What is not known of an ARN may be anything. */
 function mayMatch(pattern: string, text: string): boolean {
