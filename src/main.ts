@@ -51,7 +51,7 @@ const commands = [
   renderCommand,
   parseCommandLines,
   explainCommandLines(surroundings),
-  guardrailsCommand,
+  guardrailsCommand(surroundings),
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
   auditCommand,

@@ -81,8 +81,8 @@ function refuseLength(guardrails: readonly GuardrailPolicy[], length: number): S
   const text =
     `The guardrails of this channel (${names}) have ${length} characters as a session policy, and AWS takes ${SESSION_POLICY_MAX_LENGTH}. ` +
     'Nothing runs without all of them. An administrator can shorten them: wildcards instead of lists of actions (ec2:Describe*), one ' +
-    'statement for the same resources and conditions, fewer guardrails for this channel, or a managed policy in the account of the role, ' +
-    'named with policyArn.';
+    'statement for the same resources and conditions, fewer guardrails for this channel; or make one a managed policy of the account: ' +
+    'signalbox guardrails publish NAME --account ID prints how.';
   return { status: 'refused', reason: { rule: 'session-policy', guardrailName: names, text } };
 }
 
