@@ -65,6 +65,18 @@ describe('matchesRule', () => {
     expect(matchesRule({ ...rule, tags: [{ key: 'Stage', values: ['prod'] }] }, { ...facts, tagsOfThings }, mayMatch)).toBe(true);
   });
 
+  it.each([
+    ['arn:aws:route53:::hostedzone/Z1', true],
+    ['arn:aws:s3:::orders', true],
+    ['arn:aws:rds:us-east-1:123456789012:db:orders', true],
+    ['arn:aws:rds:eu-west-1:123456789012:db:orders', false],
+    ['*', false],
+  ])('goes by the Region of %s, where it has one, as well as by that of the command', (resource, isMatching) => {
+    const about = { ...facts, requests: [{ action: 'rds:DeleteDBInstance', resource }] };
+
+    expect(matchesRule({ ...rule, regions: ['us-east-1'] }, about, mayMatch)).toBe(isMatching);
+  });
+
   it('takes a tag without a value, and one of AWS, which no card shows, for one that may match', () => {
     const held = (key: string, values: readonly string[], own: readonly string[]) =>
       matchesRule({ ...rule, tags: [{ key, values }] }, { ...facts, tagsOfThings: [own] }, mayMatch);

@@ -24,7 +24,7 @@ export function matchesRule(rule: ApprovalRule, facts: ApprovalFacts, mayMatch: 
   const { accounts, regions, channelConfigurations, hours } = rule;
   if (!isListed(channelConfigurations, facts.configurationName)) return false;
   if (facts.accountId !== undefined && !isListed(accounts, facts.accountId)) return false;
-  if (!isListed(regions, facts.region)) return false;
+  if (!mayBeIn(regions, facts)) return false;
   if (hours !== undefined && !isWithinHours(hours, facts.at)) return false;
   const isAbout = facts.requests.some(
     ({ action, resource }) =>
@@ -36,6 +36,15 @@ export function matchesRule(rule: ApprovalRule, facts: ApprovalFacts, mayMatch: 
 
 function isListed(list: readonly string[], value: string): boolean {
   return list.length === 0 || list.includes(value);
+}
+
+/** What has no Region in its ARN is of none or of another than the command goes to: hosted zones, distributions, buckets. */
+function mayBeIn(regions: readonly string[], { region, requests }: ApprovalFacts): boolean {
+  if (isListed(regions, region)) return true;
+  return requests.some(({ resource }) => {
+    const [arn, , , own] = resource.split(':');
+    return arn === 'arn' && own !== undefined && (own === '' || regions.includes(own));
+  });
 }
 
 /** One thing with all of the tags is enough; of no thing nothing is known. */
