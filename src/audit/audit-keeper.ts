@@ -75,7 +75,8 @@ export class AuditKeeper {
     try {
       const heads = await anchorChains(occasion, context);
       // The server's own log is a sink as well, if a modest one.
-      logger.info({ occasion, heads }, 'the audit log was anchored');
+      // Before anything happened there is nothing to hold on to, and the first start should say where the page is.
+      if (heads.length > 0) logger.info({ occasion, heads }, 'the audit log was anchored');
       return true;
     } catch (error) {
       logger.error({ error, occasion }, 'the audit log could not be anchored');

@@ -80,7 +80,7 @@ describe('the installed package', () => {
 
   it('serves, and stops when it is told to', async () => {
     const child = start();
-    const greeting = JSON.parse(await waitForOutput(child, /^\{.*\}$/m)) as { url: string };
+    const greeting = JSON.parse(await waitForOutput(child, /^\{"url".*\}$/m)) as { url: string };
 
     const health = await fetch(`${greeting.url}/healthz`);
     const page = await fetch(`${greeting.url}/`);
