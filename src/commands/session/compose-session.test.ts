@@ -46,7 +46,9 @@ describe('composeSession', () => {
 
     const refused = composeSession(request({ guardrails: [guardrailOf(SESSION_POLICY_MAX_LENGTH + 1)] }));
     expect(refused).toMatchObject({ status: 'refused', reason: { rule: 'session-policy', guardrailName: 'long' } });
-    expect(refused.status === 'refused' ? refused.reason.text : '').toMatch(/2049 characters .* AWS takes 2048.* wildcards.* signalbox guardrails publish/);
+    expect(refused.status === 'refused' ? refused.reason.text : '').toMatch(
+      /2049 characters .* AWS takes 2048.* wildcards.* signalbox guardrails publish/,
+    );
   });
 
   it('refuses a Region that nothing of the partition reaches', () => {
