@@ -13,7 +13,7 @@ const LEAST_COMMANDS = 60;
 const LEAST_SERVICES = 15;
 
 /** A process of the AWS CLI takes a second, on a busy machine several; a test starts up to ten, and all things are made first. */
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 180_000;
 
 process.stdout.write(`${describeAwsCli()}\n`);
 

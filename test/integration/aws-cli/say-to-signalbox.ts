@@ -23,6 +23,7 @@ export async function startConversation(moto: MotoServer): Promise<Conversation>
   const policyFile = join(await mkdtemp(join(tmpdir(), 'signalbox-policy-')), 'everything.json');
   await writeFile(policyFile, JSON.stringify(EVERYTHING));
   const yaml = `
+aws: { commandsPerMinute: 600 }
 guardrails: [{ name: everything, policyFile: '${policyFile}' }]
 channelConfigurations:
   - { configurationName: ops, platform: web, channelId: ops, guardrails: [everything], allowAmbientChanges: true }
