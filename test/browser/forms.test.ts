@@ -82,9 +82,9 @@ describe.skipIf(!hasChromium)('forms (skipped where there is no Chromium)', () =
     await look('form-done');
 
     await say('support describe-cases');
-    await card('support describe-cases').waitFor();
+    // The last card with these words is what was said, until the answer stands below it.
+    await expect.poll(() => card('support describe-cases').innerText()).toContain('1 opened');
     await look('form-cases');
-    expect(await card('support describe-cases').innerText()).toContain('1 opened');
   });
 
   it('offer what there is to choose, and room for something else', async () => {
