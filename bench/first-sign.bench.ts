@@ -27,7 +27,7 @@ export async function benchFirstSign(): Promise<readonly BenchFigure[]> {
   const what = `${COMMAND} in the page, from Enter to its first sign painted`;
   if (!hasChromium) return [{ what, value: 'there is no Chromium' }];
   await ensureConsoleBuilt();
-  const server = await startServerProcess();
+  const server = await startServerProcess({ yaml: 'aws: { commandsPerMinute: 10000 }\n' });
   const browser = await startBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
