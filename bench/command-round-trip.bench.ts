@@ -11,6 +11,7 @@ import { createAwsSdk } from '../src/aws/sdk/index.ts';
 import { openCliFacts } from '../src/catalogue/cli/cli-facts.ts';
 import { openCatalogue } from '../src/catalogue/open-catalogue.ts';
 import { BackgroundRuns } from '../src/commands/background/background-runs.ts';
+import { NO_CONTROL } from '../src/domain/channel-control.ts';
 import type { JudgingContext } from '../src/commands/judge-command.ts';
 import { createOngoingWork } from '../src/commands/ongoing-work.ts';
 import { createCommandsPipeline } from '../src/commands/pipeline.ts';
@@ -102,6 +103,7 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
         isAmbientAllowed: true,
         allowsAmbientChanges: false,
         defaultRegion: 'us-east-1',
+        control: { ...NO_CONTROL, commandsPerMinute: 10_000 },
       }),
       describeChannel: () => [],
       findAccount: (signal) => sdk.callerIdentity.find(signal),
