@@ -1,6 +1,7 @@
 // Approvals: others than whoever asked let a confirmed command run, or reject it; in an emergency some may let it run without.
 import { channelKey, type Channel } from '../domain/channel.ts';
 import { NO_CONTROL, type ChannelControl } from '../domain/channel-control.ts';
+import type { RefusedWord } from '../domain/refused-word.ts';
 import type { AuditEventKind } from '../domain/audit-event.ts';
 import type { CommandRecord, PendingConfirmation } from '../domain/command-record.ts';
 import type { PendingApproval } from '../domain/pending-approval.ts';
@@ -9,7 +10,7 @@ import type { Message } from '../messages/message.ts';
 import type { RecordWriters } from '../storage/store.ts';
 import { checkApproval, findLacking, type ApprovalCheck } from './approve/check-approval.ts';
 import { composeApprovalCard } from './compose/compose-approval.ts';
-import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd, type RefusedWord } from './compose/compose-approval-end.ts';
+import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd } from './compose/compose-approval-end.ts';
 import { composeConfirmationAnswer } from './compose/compose-confirmation-answer.ts';
 import type { RunAll } from './given-word.ts';
 import type { Journey } from './journey.ts';

@@ -1,4 +1,5 @@
 // What became of a command that waited for an approval, and what is said to a word that does not count.
+import type { RefusedWord } from '../../domain/refused-word.ts';
 import { NO_CONTROL, type ChannelControl } from '../../domain/channel-control.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Person } from '../../domain/person.ts';
@@ -112,16 +113,6 @@ export function composeApprovalEnd(end: ApprovalEnd, { waiting, by, reason, cont
 function tellReason(reason: string): readonly Span[] {
   return [bold('Reason: '), text(reason)];
 }
-
-/** Why a word was not taken. */
-export type RefusedWord =
-  | 'own-request'
-  | 'not-an-approver'
-  | 'approved-already'
-  | 'not-confirmed-yet'
-  | 'reason-missing'
-  | 'not-for-break-glass'
-  | 'speaker-unknown';
 
 const REFUSALS: Readonly<Record<RefusedWord, readonly [title: string, sentence: string]>> = {
   'own-request': ['Not yours to approve', 'Nobody approves what they asked for themselves, on no platform.'],

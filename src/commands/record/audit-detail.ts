@@ -1,4 +1,5 @@
 // What the audit log keeps of a command: enough to tell what was asked and decided, and no secret (R9).
+import type { RefusedWord } from '../../domain/refused-word.ts';
 import { maskSensitive, MASK } from '../../catalogue/mask-sensitive.ts';
 import type { Catalogue } from '../../catalogue/service-model.ts';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
@@ -65,19 +66,9 @@ export function describeResult(result: CommandResult): Detail {
   return { durationMs, maskedCount, ...(requestId === undefined ? {} : { requestId }) };
 }
 
-/** Why a word about a command that waits for an approval did not count. */
-type ApprovalRefusal =
-  | 'own-request'
-  | 'not-an-approver'
-  | 'approved-already'
-  | 'not-confirmed-yet'
-  | 'reason-missing'
-  | 'not-for-break-glass'
-  | 'speaker-unknown';
-
 /** An answer to a waiting command that did not count. */
 export interface RefusedAnswer {
-  readonly reason: 'nothing-waits' | 'not-the-requester' | ApprovalRefusal;
+  readonly reason: 'nothing-waits' | 'not-the-requester' | RefusedWord;
   readonly waiting: CommandRecord | undefined;
 }
 

@@ -1,4 +1,5 @@
 // Cards of the commands flow beside the answers of AWS; the names are those of the golden files.
+import type { RefusedWord } from '../../../domain/refused-word.ts';
 import { NO_CONTROL, type ChannelControl } from '../../../domain/channel-control.ts';
 import type { CommandRecord } from '../../../domain/command-record.ts';
 import type { PendingApproval } from '../../../domain/pending-approval.ts';
@@ -8,7 +9,7 @@ import { text } from '../../../messages/spans.ts';
 import { parseForTest } from '../../testing/parse-for-test.ts';
 import { describeApprovers } from '../approver-names.ts';
 import { composeApprovalCard } from '../compose-approval.ts';
-import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd, type RefusedWord } from '../compose-approval-end.ts';
+import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd } from '../compose-approval-end.ts';
 import { composeConfirmation } from '../compose-confirmation.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from '../compose-confirmation-answer.ts';
 import { composeDenial } from '../compose-denial.ts';
