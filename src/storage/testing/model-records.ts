@@ -5,7 +5,6 @@ import type { Delivery, DeliveryStatus } from '../../messages/delivery.ts';
 import type { DeliveryWriter } from '../delivery-records.ts';
 import type { EventWriter } from '../event-records.ts';
 import type { IncidentWriter } from '../incident-records.ts';
-import type { SignInWriter } from '../sign-in-records.ts';
 import type { RecordWriters } from '../store.ts';
 import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
@@ -14,9 +13,11 @@ import { modelCommands } from './model-commands.ts';
 import { modelDrafts, modelPreferences } from './model-conversations.ts';
 import { modelFiles } from './model-files.ts';
 import { modelOffers } from './model-offers.ts';
+import { modelSignIns } from './model-sign-ins.ts';
 import { modelUserRoles } from './model-user-roles.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
+import { refuseIf } from './refuse-if.ts';
 
 /** Makes the records over a state, which they change. */
 export function modelRecords(state: ModelState): RecordWriters {
@@ -26,7 +27,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     incidents: incidents(state),
     topics: topics(state),
     webMessages: webMessages(state),
-    signIns: signIns(state),
+    signIns: modelSignIns(state),
     commands: modelCommands(state),
     auditEvents: modelAuditEvents(state),
     watches: modelWatches(state),
@@ -36,10 +37,6 @@ export function modelRecords(state: ModelState): RecordWriters {
     files: modelFiles(state),
     userRoles: modelUserRoles(state),
   };
-}
-
-function refuseIf(condition: boolean, reason: string): void {
-  if (condition) throw new Error(reason);
 }
 
 function events(state: ModelState): EventWriter {
@@ -259,44 +256,6 @@ function webMessages(state: ModelState): WebMessageWriter {
       const edited = { ...existing, editedAt: now, payload, revision };
       state.webMessages = state.webMessages.map((message) => (message === existing ? edited : message));
       return edited;
-    },
-  };
-}
-
-function signIns(state: ModelState): SignInWriter {
-  return {
-    findSession: async (tokenHash) => state.sessions.find((session) => session.tokenHash === tokenHash),
-    findLink: async (tokenHash) => state.links.find((link) => link.tokenHash === tokenHash),
-    // Ordered by two columns, which the model does not tell apart as a database does: no random operation asks for it.
-    listSessions: async () => state.sessions,
-    async deleteLinksOf(userId) {
-      state.links = state.links.filter((link) => link.userId !== userId);
-    },
-    async insertLink(link) {
-      refuseIf(
-        state.links.some(({ tokenHash }) => tokenHash === link.tokenHash),
-        'the link exists',
-      );
-      state.links.push(link);
-    },
-    async takeLink(tokenHash) {
-      const link = state.links.find((other) => other.tokenHash === tokenHash);
-      state.links = state.links.filter((other) => other !== link);
-      return link;
-    },
-    async insertSession(session) {
-      refuseIf(
-        state.sessions.some(({ tokenHash }) => tokenHash === session.tokenHash),
-        'the session exists',
-      );
-      state.sessions.push(session);
-    },
-    async deleteSession(tokenHash) {
-      state.sessions = state.sessions.filter((session) => session.tokenHash !== tokenHash);
-    },
-    async deleteExpired(now) {
-      state.links = state.links.filter(({ expiresAt }) => expiresAt > now);
-      state.sessions = state.sessions.filter(({ expiresAt }) => expiresAt > now);
     },
   };
 }
