@@ -40,7 +40,7 @@ export const AwsConfig = z.strictObject({
     .min(1)
     .max(COMMANDS_PER_MINUTE_MAX)
     .default(COMMANDS_PER_MINUTE)
-    .describe('How many commands are taken from one person in a minute. Whoever is faster is told once when to try again.'),
+    .describe('How many commands are taken from one person in a minute. Whoever is faster is told when to try again.'),
 });
 /** Where commands go that do not say so themselves. */
 export type AwsConfig = z.infer<typeof AwsConfig>;

@@ -1,4 +1,5 @@
-// How fast one person sends commands: whoever is too fast is told once, with when to try again, and then waits unanswered.
+// How fast one person sends commands: whoever is too fast is told when to try again. A person is always answered; a program that is not
+// heard here is not.
 import { NO_CONTROL } from '../domain/channel-control.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { JudgingContext } from './judge-command.ts';
@@ -12,12 +13,6 @@ const PERSONS_BEFORE_FORGETTING = 1000;
 /** What takes something back makes less work, not more. */
 const TAKES_BACK: ReadonlySet<string> = new Set(['cancel', 'stop', 'reject']);
 
-interface Pace {
-  /** When they spoke within the last minute, in milliseconds, oldest first. */
-  said: readonly number[];
-  isTold: boolean;
-}
-
 /** What becomes of a request. */
 export type PaceCheck =
   | { readonly kind: 'in-time' | 'told-already' }
@@ -26,7 +21,8 @@ export type PaceCheck =
 /** Watches the pace of each person. */
 export class Paces {
   readonly #context: Pick<JudgingContext, 'now' | 'surroundings'>;
-  readonly #paces = new Map<string, Pace>();
+  /** When somebody was in time within the last minute, in milliseconds, oldest first. */
+  readonly #said = new Map<string, readonly number[]>();
 
   /** Takes the clock and where the limits stand. */
   constructor(context: Pick<JudgingContext, 'now' | 'surroundings'>) {
@@ -42,23 +38,18 @@ export class Paces {
     const isUnheard = speaker === 'bot' && !allowsBots;
     const perMinute = isUnheard ? 1 : commandsPerMinute;
     const at = now().getTime();
-    const pace = this.#paces.get(userId) ?? { said: [], isTold: false };
-    pace.said = pace.said.filter((before) => at - before < MINUTE_MS && before <= at);
-    this.#paces.set(userId, pace);
-    const isInTime = pace.said.length < perMinute;
+    const said = (this.#said.get(userId) ?? []).filter((before) => at - before < MINUTE_MS && before <= at);
+    const isInTime = said.length < perMinute;
+    this.#said.set(userId, isInTime ? [...said, at] : said);
     if (isInTime) {
-      pace.said = [...pace.said, at];
-      pace.isTold = false;
       this.#forget(at);
       return { kind: 'in-time' };
     }
-    if (pace.isTold || isUnheard) return { kind: 'told-already' };
-    pace.isTold = true;
-    return { kind: 'too-fast', perMinute, againAt: new Date((pace.said[0] ?? at) + MINUTE_MS) };
+    return isUnheard ? { kind: 'told-already' } : { kind: 'too-fast', perMinute, againAt: new Date((said[0] ?? at) + MINUTE_MS) };
   }
 
   #forget(at: number): void {
-    if (this.#paces.size < PERSONS_BEFORE_FORGETTING) return;
-    for (const [userId, { said }] of this.#paces) if ((said.at(-1) ?? 0) <= at - MINUTE_MS) this.#paces.delete(userId);
+    if (this.#said.size < PERSONS_BEFORE_FORGETTING) return;
+    for (const [userId, said] of this.#said) if ((said.at(-1) ?? 0) <= at - MINUTE_MS) this.#said.delete(userId);
   }
 }
