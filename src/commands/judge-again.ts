@@ -5,7 +5,7 @@ import { isAsConfirmed } from './confirm/request-confirmation.ts';
 import { findConfirmedSubject } from './confirmed-subject.ts';
 import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { splitCommands } from './parse/split-commands.ts';
-import { areInPlace, judgeSeveral } from './run-several.ts';
+import { areInPlace, judgeSeveral } from './judge-several.ts';
 
 /** What became of it. */
 export type JudgedAgain =

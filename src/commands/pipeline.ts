@@ -3,6 +3,7 @@
 import { channelKey, type Channel } from '../domain/channel.ts';
 import { isAwaitingWord, type CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
+import { admitRequest } from './admit-request.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { answerCard, isAboutCard, type CardTools } from './answer-card.ts';
 import { answerInquiry } from './answer-inquiry.ts';
@@ -34,13 +35,12 @@ import { splitCommands } from './parse/split-commands.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
 import { isRoleChange } from './receive/read-role-word.ts';
-import { receiveCommand } from './receive/receive-command.ts';
 import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
-import { answerSeveral, beginSeveral, textOfSeveral, type SeveralTools } from './run-several.ts';
+import { textOfSeveral } from './ask-for-several.ts';
+import { answerSeveral, beginSeveral, type SeveralTools } from './run-several.ts';
 import { Paces } from './paces.ts';
-import { refuseByOrganization } from './refuse-by-organization.ts';
-import { refuseSpeaker, refuseTooFast, refuseUnverified } from './refuse-speaker.ts';
+import { refuseUnverified } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
@@ -120,18 +120,9 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   return async (request) => {
     const journey: Journey = { commandId: '', isSent: false };
     try {
-      const pace = paces.take(request);
-      if (pace.kind === 'told-already') return undefined;
-      const record = await receiveCommand(context, request);
-      if (record === undefined) return undefined;
-      journey.commandId = record.id;
-      journey.request = record;
-      const refusal =
-        pace.kind === 'too-fast' ? await refuseTooFast(record, pace, context) : await refuseSpeaker(record, request, { context, journey });
-      if (refusal !== undefined) return refusal;
-      const refusalOfOrganization = await refuseByOrganization(record, context);
-      if (refusalOfOrganization !== undefined) return refusalOfOrganization;
-      return await answerInTurn(record, journey);
+      const admission = await admitRequest(request, { context, paces, journey });
+      if (admission.kind === 'unheard') return undefined;
+      return admission.kind === 'refused' ? admission.answer : await answerInTurn(admission.record, journey);
     } catch (error) {
       return reportFailure(error, journey);
     }

@@ -1,51 +1,31 @@
 // Several commands of one message: all are judged before any runs, all are confirmed with one word, and they run one after the other up to
 // the first that does not end as asked. They are one command on record; each has its own lines in the audit log, with its position.
 import type { AuthorizedCommand } from '../domain/authorized-command.ts';
-import type { ParsedCommand, ParseFailure } from '../domain/command.ts';
-import { isAwaitingWord, type CommandRecord, type CommandStatus, type PendingConfirmation } from '../domain/command-record.ts';
-import { nameOfCredentials } from '../domain/role-session.ts';
+import { isAwaitingWord, type CommandRecord, type CommandStatus } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import { accountOfPlace, isSamePlace } from './command-place.ts';
 import type { CommandResult } from './command-result.ts';
-import { describeApprovers } from './compose/approver-names.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeFailure } from './compose/compose-failure.ts';
-import { composeParseFailure } from './compose/compose-parse-failure.ts';
-import { composeRefusedAmong, composeSeveralAnswers, composeSeveralConfirmation } from './compose/compose-several.ts';
-import { requestConfirmation } from './confirm/request-confirmation.ts';
-import { findConfirmedSubject } from './confirmed-subject.ts';
-import { findRequiredApproval, tagsOfPreview } from './find-required-approval.ts';
+import { composeSeveralAnswers } from './compose/compose-several.ts';
 import { stepOfWord, type GivenWord } from './given-word.ts';
 import type { Journey } from './journey.ts';
-import { decideCommand, judgeCommand, withoutSecrets, type JudgedCommand, type Judgment, type JudgingContext } from './judge-command.ts';
-import type { LookUpFor } from './look-up.ts';
-import { maskCommandText } from './mask-command-text.ts';
-import { parseCommand } from './parse/parse-command.ts';
-import { COMMANDS_MAX, joinCommands } from './parse/split-commands.ts';
-import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
-import { previewSeveral } from './preview/preview-several.ts';
-import { describeCommand, describeDecision, describeFailure, describeResult } from './record/audit-detail.ts';
+import { decideCommand, withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { describeResult } from './record/audit-detail.ts';
 import { refuseUnverified } from './refuse-speaker.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
+import { askForSeveral, type AskingTools } from './ask-for-several.ts';
+import { describeAmong, judgeSeveral } from './judge-several.ts';
 
 /** What the flow does for several commands as it does for one. */
-export interface SeveralTools {
-  readonly context: JudgingContext;
-  readonly lookUpFor: LookUpFor;
-  /** Chooses a code under which nothing of the channel waits. */
-  readonly chooseCode: (record: CommandRecord) => Promise<string>;
+export interface SeveralTools extends AskingTools {
   readonly execute: (authorized: AuthorizedCommand, signal: AbortSignal) => Promise<CommandResult>;
   readonly composeResult: (judged: JudgedCommand, result: CommandResult) => Message;
   /** The word that lets them run, where they waited for one. */
   readonly word?: GivenWord;
 }
-
-/** What became of all texts: the commands, or the answer after which none runs. */
-export type SeveralJudgment =
-  | { readonly kind: 'may-run'; readonly all: readonly JudgedCommand[] }
-  | Exclude<Judgment, { readonly kind: 'may-run' }>;
 
 /** Judges all, and runs them or lets them wait for one word; `run` is what the flow does to run them. */
 export async function answerSeveral(
@@ -63,109 +43,6 @@ export async function answerSeveral(
   const isMutating = all.some(({ decision }) => decision.isMutating);
   if (isMutating && journey.isUnverified === true) return refuseUnverified(record, tools.context);
   return (await (isMutating ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
-}
-
-/** Judges all; the first that is refused is the answer, and says which one it is. */
-export async function judgeSeveral(record: CommandRecord, texts: readonly string[], context: JudgingContext): Promise<SeveralJudgment> {
-  if (texts.length > COMMANDS_MAX) return refuseTooMany(record, texts.length, context);
-  const all: JudgedCommand[] = [];
-  for (const [position, text] of texts.entries()) {
-    const judgment = await judgeCommand(withRegionOf(text, record, context), text, context);
-    if (judgment.kind === 'moved-on') return judgment;
-    const place = { number: position + 1, of: texts.length };
-    if (judgment.kind === 'answered') return { kind: 'answered', answer: composeRefusedAmong(judgment.answer, place) };
-    if (judgment.command.waiter !== undefined) return refuseWaiting(record, judgment.command, context);
-    all.push(judgment);
-    if (!all.every(({ place }) => place.accountId === judgment.place.accountId)) return refuseAccounts(record, context);
-  }
-  return { kind: 'may-run', all };
-}
-
-/** A card of several names a Region for each: it stands in the text that waits. */
-function withRegionOf(text: string, record: CommandRecord, context: JudgingContext): CommandRecord {
-  const { confirmation } = record;
-  const parsed = parseCommand(text, context);
-  const region = parsed.status === 'parsed' ? parsed.command.region : undefined;
-  return confirmation === undefined || region === undefined ? record : { ...record, confirmation: { ...confirmation, region } };
-}
-
-function refuseTooMany(record: CommandRecord, count: number, context: JudgingContext): Promise<SeveralJudgment> {
-  const message = `A message has at most ${COMMANDS_MAX} commands; this one has ${count}. None of them was run.`;
-  return refuseAll(record, { code: 'too-long', message, missing: [], suggestions: [] }, context);
-}
-
-/** It is answered when it has come, maybe in an hour: what is to run then is decided then. */
-function refuseWaiting(record: CommandRecord, { text }: ParsedCommand, context: JudgingContext): Promise<SeveralJudgment> {
-  const message = 'A command that waits stands alone in its message. None of these was run.';
-  return refuseAll(record, { code: 'not-supported', message, missing: [], suggestions: [maskCommandText(text, context)] }, context);
-}
-
-/** One card names one account, and one word is given for it. */
-function refuseAccounts(record: CommandRecord, context: JudgingContext): Promise<SeveralJudgment> {
-  const message = 'The commands of one message go to one account; these name several. None of them was run.';
-  return refuseAll(record, { code: 'not-supported', message, missing: [], suggestions: [] }, context);
-}
-
-async function refuseAll(record: CommandRecord, failure: ParseFailure, context: JudgingContext): Promise<SeveralJudgment> {
-  const detail = describeFailure(failure, record.text);
-  if (!(await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail }))) {
-    return { kind: 'moved-on' };
-  }
-  context.metrics.commandEnded('rejected');
-  return { kind: 'answered', answer: composeParseFailure(failure) };
-}
-
-/** Lets all wait for one word; undefined where the request does not stand where it stood. */
-async function askForSeveral(
-  record: CommandRecord,
-  all: readonly JudgedCommand[],
-  { context, lookUpFor, chooseCode }: SeveralTools,
-): Promise<Message | undefined> {
-  const [first] = all;
-  if (first === undefined) return undefined;
-  const { region, accountId } = first.place;
-  const credentials = nameOfCredentials(first.place.credentials);
-  if (credentials === 'none') return undefined;
-  const looked = all.map(({ command, decision: { isMutating }, place }) => ({
-    command,
-    isMutating,
-    place,
-    lookUp: lookUpFor(record, place),
-  }));
-  const previews = await previewSeveral(looked, { catalogue: context.catalogue, signal: context.timeout(PREVIEW_TIMEOUT_MS) });
-  const commandText = joinCommands(all.map(textWithRegion));
-  const seenTags = all.map(({ command }, position) => tagsOfPreview(previews[position], command));
-  const subject = findConfirmedSubject(record, all, context);
-  const rules = context.surroundings.rulesOf(record.channel);
-  const approval = await findRequiredApproval(all, { rules, seenTags, at: context.now() });
-  const waiting = { commandText, region, accountId, credentials, seenTags, subject };
-  const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
-  const commands = all.map((judged, position) => describe(judged, { position, of: all.length, context }));
-  const detail = { commands, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
-  const kinds = ['command.confirmation-requested'] as const;
-  if (!(await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation })))
-    return undefined;
-  return composeSeveralConfirmation({
-    commands: all.map(({ command, place, decision }, position) => ({
-      command: withoutSecrets(command, context),
-      place,
-      isMutating: decision.isMutating,
-      isForAws: decision.verdict === 'undetermined',
-      preview: previews[position],
-    })),
-    confirmation,
-    person: record.person,
-    ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),
-  });
-}
-
-function textWithRegion({ command, place }: JudgedCommand): string {
-  return command.region === undefined ? `${command.text} --region ${place.region}` : command.text;
-}
-
-/** The text that stands for all of them where they are shown. */
-export function textOfSeveral(all: readonly JudgedCommand[], context: JudgingContext): string {
-  return joinCommands(all.map(({ command }) => withoutSecrets(command, context).text));
 }
 
 /** Commands that run one after the other. */
@@ -222,7 +99,7 @@ async function begin({ record, all, position }: Beginning, { context, word }: Se
   const authorized = grantCommand(command, decision, { record, place, wasConfirmed: isAwaitingWord(record), now: context.now() });
   if (authorized === undefined) return undefined;
   const from: CommandStatus = position === 0 ? record.status : 'executing';
-  const detail = describe(judged, { position, of: all.length, context });
+  const detail = describeAmong(judged, { position, of: all.length, context });
   const hasBegun = await recordStep(context, { record, from, to: 'executing', detail, ...stepOfWord(position === 0 ? word : undefined) });
   return hasBegun ? { judged, authorized, position } : undefined;
 }
@@ -291,18 +168,6 @@ interface Ending {
 }
 
 async function end({ record, all }: SeveralRun, { position, judged, to, kind, detail }: Ending, context: JudgingContext): Promise<void> {
-  const whole = { ...describe(judged, { position, of: all.length, context }), ...detail };
+  const whole = { ...describeAmong(judged, { position, of: all.length, context }), ...detail };
   await recordStep(context, { record, from: 'executing', to, kinds: [kind], detail: whole });
-}
-
-function describe(
-  { command, place, decision }: JudgedCommand,
-  { position, of, context }: { readonly position: number; readonly of: number; readonly context: JudgingContext },
-): Readonly<Record<string, unknown>> {
-  return { ...describeCommand(command, place, context.catalogue), ...describeDecision(decision), position: position + 1, of };
-}
-
-/** Tells whether all would run where the card said: sample data may bear the id of an account that is there, and neither takes the other's place. */
-export function areInPlace(all: readonly JudgedCommand[], confirmation: PendingConfirmation): boolean {
-  return all.every(({ place }) => isSamePlace(place, confirmation));
 }
