@@ -11,7 +11,7 @@ const singleTypes = new Map(Object.entries(NEVER_ALLOWED_SINGLE_TYPES).map(([typ
 type Params = ParsedCommand['params'];
 
 /** Lists the folded names of what the parameters ask for. */
-export function namesInParameters({ service, params }: ParsedCommand): readonly string[] {
+export function namesInParameters({ service, params }: Pick<ParsedCommand, 'service' | 'params'>): readonly string[] {
   const owner = foldName(service);
   return [...byResourceType(owner, params), ...byCapability(owner, params), ...byTexts(owner, params)].map((name) => foldAction(name));
 }
@@ -49,12 +49,30 @@ function byTexts(service: string, params: Params): readonly string[] {
   ];
 }
 
-/** All texts within a value, with what JSON escapes in them written out: a definition is JSON within a text. */
+/**
+ * All texts within a value, with what JSON escapes in them written out: a definition is JSON within a text. Values wait in a list of our
+ * own, since somebody may send thousands of brackets.
+ */
 function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value, ...textsOf(readJson(value))];
-  if (value instanceof Uint8Array) return textsOf(Buffer.from(value).toString('utf8'));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => [key, ...textsOf(part)]);
+  const texts: string[] = [];
+  const left = [value];
+  while (left.length > 0) {
+    const part = left.pop();
+    if (typeof part === 'string') {
+      texts.push(part);
+      left.push(readJson(part));
+    } else if (part instanceof Uint8Array) {
+      left.push(Buffer.from(part).toString('utf8'));
+    } else if (Array.isArray(part)) {
+      for (const inner of part) left.push(inner);
+    } else if (typeof part === 'object' && part !== null) {
+      for (const [key, inner] of Object.entries(part)) {
+        texts.push(key);
+        left.push(inner);
+      }
+    }
+  }
+  return texts;
 }
 
 // Match: {"a": 1}, [1]. Near miss: i-0123456789abcdef0.
