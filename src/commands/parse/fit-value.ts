@@ -66,7 +66,9 @@ class Fitter {
     if (!isRecord(value)) return this.#refuse(`${path} takes ${describeStructure(shape)}, not ${describe(value)}`);
     // Its keys are the names of members alone.
     const fitted: Record<string, unknown> = {};
-    for (const [name, part] of Object.entries(value)) {
+    const names = Object.keys(value);
+    for (const name of names) {
+      const part = value[name];
       // What an added argument could not read has been told of already.
       if (part === undefined) continue;
       const member = shape.members.get(name);
@@ -74,7 +76,7 @@ class Fitter {
       else fitted[name] = this.fit(part, member.shape, { path: `${path}.${name}`, depth: depth + 1 });
     }
     for (const { name } of requiredOf(shape)) if (!Object.hasOwn(value, name)) this.#fitting.missing.push(`${path}.${name}`);
-    if (shape.isUnion && Object.keys(value).length !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
+    if (shape.isUnion && names.length !== 1) this.#refuse(`${path} takes exactly one of ${namesOf(shape)}`);
     return fitted;
   }
 

@@ -19,8 +19,12 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
 export function hasUnwritableBytes(value: unknown): boolean {
   if (value instanceof Uint8Array) return textOfBytes(value) === undefined;
   if (value instanceof Date || typeof value !== 'object' || value === null) return false;
-  for (const part of Object.values(value)) if (typeof part === 'object' && hasUnwritableBytes(part)) return true;
-  return false;
+  return partsOf(value).some((part) => typeof part === 'object' && hasUnwritableBytes(part));
+}
+
+/** Parts of a list need no list of their own. */
+function partsOf(value: object): readonly unknown[] {
+  return Array.isArray(value) ? value : Object.values(value);
 }
 
 /** Writes bytes as text or in Base64. */
@@ -31,7 +35,7 @@ export function writeBytes(bytes: Uint8Array, isBase64: boolean): string {
 /** Tells whether JSON.stringify alone writes the value as it is meant. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'bigint' || value instanceof Uint8Array || value instanceof Date) return false;
-  return typeof value !== 'object' || value === null || Object.values(value).every(isPlain);
+  return typeof value !== 'object' || value === null || partsOf(value).every(isPlain);
 }
 
 function toPlain(value: unknown, isBase64: boolean): unknown {
