@@ -44,14 +44,6 @@ describe('composeText', () => {
     expect(parsed(given).text).toBe(text);
   });
 
-  it('writes a long list of structures as JSON', () => {
-    const given = (count: number) => `ec2 describe-instances --filters${' Name=a,Values=b'.repeat(count)}`;
-
-    expect(parsed(given(100)).text).toBe(given(100));
-    expect(parsed(given(101)).text).toMatch(/^ec2 describe-instances --filters '\[\{"Name":"a","Values":\["b"\]\},/);
-    expect(parsed(parsed(given(101)).text).params).toEqual(parsed(given(101)).params);
-  });
-
   it('writes no idempotency token: it is made anew when the command runs', () => {
     const command = parsed('ec2 run-instances --image-id ami-1');
 

@@ -54,13 +54,9 @@ function jsonOption(name: string, value: unknown, isBase64: boolean): string {
   return optionWithValue(name, toJsonText(value, isBase64));
 }
 
-/** How many structures of a list are written in the short form: more than these nobody reads, and JSON is written in a tenth of the time. */
-const SHORT_FORMS_MAX = 100;
-
 function composeList(value: unknown, element: Shape): string | undefined {
   const list = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const isScalar = element.kind === 'string' || element.kind === 'number' || element.kind === 'timestamp';
-  if (!isScalar && list.length > SHORT_FORMS_MAX) return undefined;
   return joinAll(list, ' ', (part) => (isScalar ? composeWord(part) : composeShort(part, element)));
 }
 

@@ -22,6 +22,13 @@ const tools = member('Tools', 'ListTools', 'output');
 const tool = member('Tool', 'LendTool', 'output');
 
 describe('readMemberValue', () => {
+  it('reads a thousand short forms, and says how more are written', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, index) => `Name=saw-${index}`);
+
+    expect(read(words(1000), tools)).toHaveLength(1000);
+    expect(read(words(1001), tools)).toEqual(['--x has 1001 short forms, and 1000 are read; write the list as JSON']);
+  });
+
   it('reads single values as they stand', () => {
     expect(read(['{"a":1}'], member('ToolName'))).toBe('{"a":1}');
     expect(read([''], member('ToolName'))).toBe('');

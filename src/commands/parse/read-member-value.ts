@@ -87,11 +87,18 @@ function readBareValues({ words, argument }: GivenValues, element: StructureShap
   return words.map((word) => fitValue({ [name]: word }, element, { path: argument, fitting: { ...findings, isShorthand: true } }));
 }
 
+/** Most short forms of one argument: as many as AWS takes in its longest lists of structures (CloudWatch API, PutMetricData: 1,000). */
+const MAX_SHORT_FORMS = 1000;
+
 function readShort(
   { argument }: GivenValues,
   words: readonly string[],
   { shape, findings }: { readonly shape: Shape; readonly findings: Findings },
 ): readonly unknown[] {
+  if (words.length > MAX_SHORT_FORMS) {
+    findings.problems.push(`${argument} has ${words.length} short forms, and ${MAX_SHORT_FORMS} are read; write the list as JSON`);
+    return [];
+  }
   return readEach(words, findings, (word, position) => {
     const path = words.length === 1 ? argument : `${argument}[${position}]`;
     const outcome = parseShorthand(word);

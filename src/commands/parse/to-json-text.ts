@@ -19,12 +19,14 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
 export function hasUnwritableBytes(value: unknown): boolean {
   if (value instanceof Uint8Array) return textOfBytes(value) === undefined;
   if (value instanceof Date || typeof value !== 'object' || value === null) return false;
-  return partsOf(value).some((part) => typeof part === 'object' && hasUnwritableBytes(part));
+  return somePart(value, (part) => typeof part === 'object' && hasUnwritableBytes(part));
 }
 
-/** Parts of a list need no list of their own. */
-function partsOf(value: object): readonly unknown[] {
-  return Array.isArray(value) ? value : Object.values(value);
+/** Asks the parts one by one: a list of them would take longer to make than all the questions. */
+function somePart(value: object, holds: (part: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return value.some(holds);
+  for (const name in value) if (holds((value as Readonly<Record<string, unknown>>)[name])) return true;
+  return false;
 }
 
 /** Writes bytes as text or in Base64. */
@@ -35,7 +37,7 @@ export function writeBytes(bytes: Uint8Array, isBase64: boolean): string {
 /** Tells whether JSON.stringify alone writes the value as it is meant. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'bigint' || value instanceof Uint8Array || value instanceof Date) return false;
-  return typeof value !== 'object' || value === null || partsOf(value).every(isPlain);
+  return typeof value !== 'object' || value === null || !somePart(value, (part) => !isPlain(part));
 }
 
 function toPlain(value: unknown, isBase64: boolean): unknown {

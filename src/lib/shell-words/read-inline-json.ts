@@ -38,19 +38,22 @@ function readStraight(line: string, start: number): Quoted | undefined {
   }
 }
 
+// Codes instead of characters: this may look at a whole message several times.
+const [QUOTE, ESCAPE, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = Array.from('"\\{}[]', (sign) => sign.charCodeAt(0));
+
 function findEnd(line: string, start: number): number | undefined {
   let depth = 0;
   let isInString = false;
   for (let at = start; at < line.length; at += 1) {
-    const character = line.charAt(at);
+    const code = line.charCodeAt(at);
     if (isInString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') {
+      if (code === ESCAPE) at += 1;
+      else if (code === QUOTE) isInString = false;
+    } else if (code === QUOTE) {
       isInString = true;
-    } else if (character === '{' || character === '[') {
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       depth += 1;
-    } else if (character === '}' || character === ']') {
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       depth -= 1;
       if (depth === 0) return at + 1;
     }
