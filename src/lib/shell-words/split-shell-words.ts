@@ -10,7 +10,7 @@ import type { ShellWord, SplitLine } from './shell-word.ts';
 export const WORDS_MAX = 4000;
 
 /** How often unquoted JSON is looked for in one line in vain: each time can cost the whole line. */
-const MAX_VAIN_LOOKS = 5;
+const MAX_VAIN_LOOKS = 3;
 
 /** Splits a line; what a shell would do beyond that is refused by name. */
 export function splitShellWords(line: string): SplitLine {
