@@ -52,7 +52,7 @@ export function createNotificationsPipeline({ context, directory, mentions, wake
         isStored,
         planIncident: ({ configurationName }, newest) =>
           groupIncident({ notification, configurationName, newest, now, newId: context.newId }),
-        composeMessage: (incident) =>
+        composeMessage: (_configuration, incident) =>
           composeMessage({ notification, event, mentions: mentions(), ...(incident === undefined ? {} : { incident }) }),
         now,
         newId: context.newId,

@@ -23,7 +23,8 @@ export interface EventToEnqueue {
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
   readonly planIncident: (configuration: ChannelConfiguration, newest: Incident | undefined) => IncidentPlan;
-  readonly composeMessage: (incident: Incident | undefined) => Message;
+  /** Each channel has its own words for accounts, and its own people to call. */
+  readonly composeMessage: (configuration: ChannelConfiguration, incident: Incident | undefined) => Message;
   readonly now: Date;
   readonly newId: () => string;
 }
@@ -91,7 +92,7 @@ async function enqueueDelivery(
     channel,
     action: actionOf(plan),
     ...(incident === undefined ? {} : { incidentId: incident.id }),
-    message: input.composeMessage(incident),
+    message: input.composeMessage(configuration, incident),
     ...(plan.kind === 'late' ? { status: 'folded', finishedAt: input.now, reason: LATE_REASON } : { status: 'queued' }),
     attemptCount: 0,
     queuedAt: input.now,
