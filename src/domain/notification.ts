@@ -41,6 +41,12 @@ export interface PlainText {
   readonly source: string;
 }
 
+/** A page that helps: the text is data, the address http or https. */
+export interface NotificationLink {
+  readonly text: string;
+  readonly url: string;
+}
+
 /** A notification, platform-neutral. */
 export interface Notification {
   /** Which recognizer made it, for example `cloudwatch-alarm`. */
@@ -67,6 +73,14 @@ export interface Notification {
   readonly keywords: readonly ClientMarkdown[];
   /** The page of the AWS console about it. */
   readonly consoleUrl?: string;
+  /** What to do about it: the page that the sender, a tag or the configuration names. */
+  readonly runbookUrl?: string;
+  /** Whose it is, in the words of the sender, a tag or the configuration. */
+  readonly owner?: string;
+  /** Further pages, in the order in which they are shown. */
+  readonly links?: readonly NotificationLink[];
+  /** The tags of what it is about, as far as the payload has them. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly chart?: MetricChart;
   readonly incident?: IncidentReference;
   /** True where the sender's text was not understood beyond its form (plain text, any JSON). */
