@@ -1,5 +1,6 @@
-// Narrow port: the data of one metric, for charts. It can read nothing else.
-import type { Datapoint, MetricQuery } from '../domain/metric-chart.ts';
+// Narrow port: the data of the metrics behind an alarm, for charts. It can read nothing else.
+import type { MetricQuery, MetricReading } from '../domain/metric-chart.ts';
+import type { ReadingPlace } from '../domain/reading-place.ts';
 
 /** A span of time; ISO 8601 instants, `from` included, `to` excluded. */
 export interface TimeWindow {
@@ -7,8 +8,29 @@ export interface TimeWindow {
   readonly to: string;
 }
 
+/** What is to be read. */
+export interface MetricRequest {
+  /** Absent where nobody's channel is known: what needs no account answers, all others do not. */
+  readonly place?: ReadingPlace;
+  readonly query: MetricQuery;
+  readonly window: TimeWindow;
+}
+
 /** Reads metric data. */
 export interface MetricDataSource {
-  /** Returns the points oldest first, or undefined where this source does not have the metric; may throw on failures. */
-  read(query: MetricQuery, window: TimeWindow, signal: AbortSignal): Promise<readonly Datapoint[] | undefined>;
+  /** Returns all lines oldest first, or undefined where this source does not have the metric; may throw on failures. */
+  read(request: MetricRequest, signal: AbortSignal): Promise<MetricReading | undefined>;
+}
+
+/** How far back a chart looks from the state change; our own choice: what came before the breach, and still legible on a phone. */
+export const CHART_SPAN_MS = 3 * 60 * 60_000;
+
+/** How many periods it shows at least: of a metric by the hour or day three hours would be nothing. */
+export const CHART_PERIODS_MIN = 30;
+
+/** Returns the time that a chart shows: three hours, or 30 periods where they are longer, up to the instant given. */
+export function chartWindow(periodSeconds: number, at: string): TimeWindow {
+  const end = new Date(at);
+  const spanMs = Math.max(CHART_SPAN_MS, periodSeconds * 1000 * CHART_PERIODS_MIN);
+  return { from: new Date(end.getTime() - spanMs).toISOString(), to: end.toISOString() };
 }

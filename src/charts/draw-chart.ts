@@ -1,13 +1,10 @@
-// From a chart as data to its picture: asks for the metric, falls back to the points that the event carried.
-import type { MetricDataSource, TimeWindow } from '../aws/metric-data-source.ts';
+// From a chart as data to its picture: asks for the metrics, falls back to the points that the chart carries.
+import { chartWindow, type MetricDataSource } from '../aws/metric-data-source.ts';
 import { hasContent, type Chart } from '../domain/chart.ts';
-import type { Datapoint, MetricChart } from '../domain/metric-chart.ts';
+import type { MetricChart, MetricReading } from '../domain/metric-chart.ts';
 import type { ChartRenderer, ChartStyle } from './chart-renderer.ts';
 
-/** How far back a chart looks from the state change. */
-const CHART_SPAN_MS = 3 * 60 * 60_000;
-
-/** How long the metric may take to come; a chart of the event's own points is better than none. */
+/** How long the metrics may take to come; a chart of the event's own points is better than none. */
 const METRIC_READ_TIMEOUT_MS = 2_000;
 
 /** What drawing works with. */
@@ -18,35 +15,32 @@ export interface ChartDrawing {
 
 /** Draws a chart as SVG, or returns undefined where there is no point to draw. */
 export async function drawChart(drawing: ChartDrawing, chart: Chart, style: ChartStyle): Promise<string | undefined> {
-  const points = await findPoints(drawing, chart);
-  return points === undefined ? undefined : drawing.renderer.renderSvg(chart, points, style);
+  const filled = await fillChart(drawing, chart);
+  return filled === undefined ? undefined : drawing.renderer.renderSvg(filled, style);
 }
 
 /** Draws a chart as PNG, or returns undefined where there is no point to draw. */
 export async function drawChartPng(drawing: ChartDrawing, chart: Chart, style: ChartStyle): Promise<Uint8Array | undefined> {
-  const points = await findPoints(drawing, chart);
-  return points === undefined ? undefined : drawing.renderer.renderPng(chart, points, style);
+  const filled = await fillChart(drawing, chart);
+  return filled === undefined ? undefined : drawing.renderer.renderPng(filled, style);
 }
 
-/** Finds the points of the one metric; none for other kinds of charts, which carry theirs, and undefined where there is nothing to draw. */
-async function findPoints({ metricData }: ChartDrawing, chart: Chart): Promise<readonly Datapoint[] | undefined> {
-  if (chart.kind !== undefined) return hasContent(chart) ? [] : undefined;
-  const points = (await readMetric(metricData, chart)) ?? chart.datapoints;
-  return points.length === 0 ? undefined : points;
+/** Fills an alarm's chart with what its metrics come to; other kinds of charts carry theirs. */
+async function fillChart({ metricData }: ChartDrawing, chart: Chart): Promise<Chart | undefined> {
+  if (chart.kind !== undefined) return hasContent(chart) ? chart : undefined;
+  const reading = await readMetrics(metricData, chart);
+  if (reading !== undefined) return { ...chart, datapoints: reading.points, lines: reading.lines, band: reading.band };
+  return chart.datapoints.length === 0 ? undefined : chart;
 }
 
-async function readMetric(source: MetricDataSource, chart: MetricChart): Promise<readonly Datapoint[] | undefined> {
-  if (chart.query === undefined) return undefined;
+async function readMetrics(source: MetricDataSource, { query, at }: MetricChart): Promise<MetricReading | undefined> {
+  if (query === undefined) return undefined;
   try {
-    const points = await source.read(chart.query, windowOf(chart), AbortSignal.timeout(METRIC_READ_TIMEOUT_MS));
-    return points === undefined || points.length === 0 ? undefined : points;
+    const window = chartWindow(query.periodSeconds, at);
+    const reading = await source.read({ query, window }, AbortSignal.timeout(METRIC_READ_TIMEOUT_MS));
+    return reading === undefined || reading.points.length === 0 ? undefined : reading;
   } catch {
     // Refused or slow: the message stands without the full metric rather than waiting for it.
     return undefined;
   }
-}
-
-function windowOf(chart: MetricChart): TimeWindow {
-  const end = new Date(chart.at);
-  return { from: new Date(end.getTime() - CHART_SPAN_MS).toISOString(), to: end.toISOString() };
 }

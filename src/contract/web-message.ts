@@ -29,26 +29,55 @@ const spans = z.array(WebSpan);
 
 const points = z.array(z.object({ at: z.string(), value: z.number() }));
 
-/** One metric and its threshold; it has no kind, as it was the only one at first. */
+/** What to ask CloudWatch for: metrics and expressions over them. */
+const WebMetricQuery = z.object({
+  accountId: z.string(),
+  region: z.string(),
+  periodSeconds: z.number(),
+  queries: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string().exactOptional(),
+      expression: z.string().exactOptional(),
+      metric: z
+        .object({
+          namespace: z.string(),
+          metricName: z.string(),
+          dimensions: z.array(z.object({ name: z.string(), value: z.string() })),
+          statistic: z.string(),
+          unit: z.string().exactOptional(),
+        })
+        .exactOptional(),
+      periodSeconds: z.number().exactOptional(),
+      accountId: z.string().exactOptional(),
+      isReturned: z.boolean(),
+    }),
+  ),
+  watchedId: z.string(),
+  bandId: z.string().exactOptional(),
+  contributor: z.array(z.string()).exactOptional(),
+});
+
+/** The metrics of an alarm with its threshold or band; it has no kind, as it was the only one at first. */
 const WebMetricChart = z.object({
   title: z.string(),
   unit: z.string().exactOptional(),
-  query: z
-    .object({
-      accountId: z.string(),
-      region: z.string(),
-      namespace: z.string(),
-      metricName: z.string(),
-      dimensions: z.array(z.object({ name: z.string(), value: z.string() })),
-      statistic: z.string(),
-      periodSeconds: z.number(),
-    })
-    .exactOptional(),
+  query: WebMetricQuery.exactOptional(),
   datapoints: points,
+  lines: z.array(z.object({ label: z.string(), points })).exactOptional(),
+  band: z.array(z.object({ at: z.string(), low: z.number(), high: z.number() })).exactOptional(),
   threshold: z.number().exactOptional(),
-  /** How CloudWatch compares a value with the threshold; what fulfils it is a breach. */
+  /** How CloudWatch compares a value with the threshold or the band; what fulfils it is a breach. */
   comparison: z
-    .enum(['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold'])
+    .enum([
+      'GreaterThanThreshold',
+      'GreaterThanOrEqualToThreshold',
+      'LessThanThreshold',
+      'LessThanOrEqualToThreshold',
+      'LessThanLowerOrGreaterThanUpperThreshold',
+      'LessThanLowerThreshold',
+      'GreaterThanUpperThreshold',
+    ])
     .exactOptional(),
   at: z.string(),
   isSample: z.boolean(),

@@ -1,10 +1,10 @@
 // Made-up data of the one metric behind the sample alarm, so that a first chart can be seen without an AWS account.
-import type { Datapoint, MetricQuery } from '../../domain/metric-chart.ts';
-import type { MetricDataSource, TimeWindow } from '../metric-data-source.ts';
+import { watchedMetric, type Datapoint, type MetricQuery, type MetricReading } from '../../domain/metric-chart.ts';
+import type { MetricDataSource, MetricRequest, TimeWindow } from '../metric-data-source.ts';
+
+const SAMPLE_PLACE = { accountId: '111122223333', region: 'us-east-1' } as const;
 
 const SAMPLE_METRIC = {
-  accountId: '111122223333',
-  region: 'us-east-1',
   namespace: 'AWS/ECS',
   metricName: 'CPUUtilization',
   statistic: 'Average',
@@ -33,18 +33,22 @@ const SURGE_IS_FULL_MINUTES_BEFORE_END = 3;
 
 /** Knows the CPU use of the sample service, the same for the same window, and no other metric. */
 export const sampleMetricData: MetricDataSource = {
-  read(query: MetricQuery, window: TimeWindow, signal: AbortSignal): Promise<readonly Datapoint[] | undefined> {
+  read({ query, window }: MetricRequest, signal: AbortSignal): Promise<MetricReading | undefined> {
     signal.throwIfAborted();
-    return Promise.resolve(isSampleMetric(query) ? makePoints(query.periodSeconds, window) : undefined);
+    return Promise.resolve(isSampleMetric(query) ? { points: makePoints(query.periodSeconds, window), lines: [], band: [] } : undefined);
   },
 };
 
 function isSampleMetric(query: MetricQuery): boolean {
   const { dimensions, ...names } = SAMPLE_METRIC;
+  const metric = watchedMetric(query);
+  if (metric === undefined || query.queries.length > 1) return false;
   return (
-    Object.entries(names).every(([field, name]) => query[field as keyof typeof names] === name) &&
-    query.dimensions.length === dimensions.size &&
-    query.dimensions.every(({ name, value }) => dimensions.get(name) === value)
+    query.accountId === SAMPLE_PLACE.accountId &&
+    query.region === SAMPLE_PLACE.region &&
+    Object.entries(names).every(([field, name]) => metric[field as keyof typeof names] === name) &&
+    metric.dimensions.length === dimensions.size &&
+    metric.dimensions.every(({ name, value }) => dimensions.get(name) === value)
   );
 }
 

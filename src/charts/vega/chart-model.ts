@@ -1,5 +1,5 @@
 // Everything a chart shows, worked out: places, scales, words and colors. What follows only draws it.
-import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
+import { isThresholdComparison, type MetricChart } from '../../domain/metric-chart.ts';
 import type { ChartStyle } from '../chart-renderer.ts';
 import { layoutChart, type ChartLayout } from './chart-layout.ts';
 import { chartPalettes, type ChartPalette } from './chart-palette.ts';
@@ -34,9 +34,9 @@ const PIXELS_PER_VALUE_TICK = 48;
 const PIXELS_PER_TIME_TICK = 90;
 const MIN_TICKS = 2;
 
-/** Works a chart out from what is to be shown, its points and the size and theme of the picture. */
-export function makeChartModel(chart: MetricChart, datapoints: readonly Datapoint[], style: ChartStyle): ChartModel {
-  const points = thinPoints(plotPoints(datapoints, chart.query?.periodSeconds), style.width);
+/** Works a chart out from what is to be shown and the size and theme of the picture. */
+export function makeChartModel(chart: MetricChart, style: ChartStyle): ChartModel {
+  const points = thinPoints(plotPoints(chart.datapoints, chart.query?.periodSeconds), style.width);
   const threshold = readThreshold(chart);
   const values = [...points.map(({ value }) => value), ...(threshold === undefined ? [] : [threshold.value])];
   const valueScale = makeValueScale(values, Math.max(MIN_TICKS, Math.floor(style.height / PIXELS_PER_VALUE_TICK)));
@@ -63,6 +63,7 @@ export function makeChartModel(chart: MetricChart, datapoints: readonly Datapoin
 }
 
 function readThreshold(chart: MetricChart): Threshold | undefined {
-  if (chart.threshold === undefined || Number.isNaN(chart.threshold)) return undefined;
-  return { value: clampValue(chart.threshold), comparison: chart.comparison ?? 'GreaterThanOrEqualToThreshold' };
+  const { threshold, comparison } = chart;
+  if (threshold === undefined || Number.isNaN(threshold)) return undefined;
+  return { value: clampValue(threshold), comparison: isThresholdComparison(comparison) ? comparison : 'GreaterThanOrEqualToThreshold' };
 }

@@ -1,7 +1,7 @@
 // A chart as a Vega-Lite specification over time in UTC: one metric with its threshold and what lies beyond it, several series, or states.
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../../domain/chart.ts';
-import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
+import type { MetricChart } from '../../domain/metric-chart.ts';
 import type { ChartStyle } from '../chart-renderer.ts';
 import type { ChartLayer } from './chart-layer.ts';
 import { makeChartModel, type ChartModel } from './chart-model.ts';
@@ -18,8 +18,8 @@ import { makeStatesModel } from './states-model.ts';
 /** The reader's own sans-serif font; nothing is fetched. */
 const FONT_STACK = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
 
-/** Makes the specification of a chart in the style's size and theme; the points are those of the chart of one metric. */
-export function chartSpec(chart: Chart, datapoints: readonly Datapoint[], style: ChartStyle): TopLevelSpec {
+/** Makes the specification of a chart in the style's size and theme. */
+export function chartSpec(chart: Chart, style: ChartStyle): TopLevelSpec {
   switch (chart.kind) {
     case 'series': {
       const model = makeSeriesModel(chart, style);
@@ -30,7 +30,7 @@ export function chartSpec(chart: Chart, datapoints: readonly Datapoint[], style:
       return frame(model, drawStates(model));
     }
     default: {
-      const model = makeChartModel(chart satisfies MetricChart, datapoints, style);
+      const model = makeChartModel(chart satisfies MetricChart, style);
       const marks = [...drawLine(model), ...drawThreshold(model), ...drawStateChange(model), ...drawAbsence(model)];
       return frame(model, [...marks, ...drawHeading(model)]);
     }

@@ -1,6 +1,6 @@
 // The words around a chart. Title, unit and statistic may come from a payload: they are cleaned and cut here.
 import type { Chart, SeriesChart, StateChart } from '../../domain/chart.ts';
-import type { MetricChart } from '../../domain/metric-chart.ts';
+import { watchedMetric, type MetricChart } from '../../domain/metric-chart.ts';
 import { cleanText } from './clean-text.ts';
 
 /** The words of a heading; `sample` is empty where the data are real. */
@@ -49,8 +49,8 @@ function readUnit(unit = ''): string {
 
 function describeStatistic(chart: MetricChart): string {
   if (chart.query === undefined) return '';
-  const statistic = cleanText(chart.query.statistic, MAX_STATISTIC_LENGTH);
-  return `${statistic} per ${describePeriod(chart.query.periodSeconds)}`;
+  const statistic = cleanText(watchedMetric(chart.query)?.statistic ?? '', MAX_STATISTIC_LENGTH);
+  return `${statistic} per ${describePeriod(chart.query.periodSeconds)}`.trim();
 }
 
 function describePeriod(seconds: number): string {

@@ -9,7 +9,7 @@ report({ kind: 'ready' });
 
 async function draw(order: DrawingOrder): Promise<DrawingReport> {
   try {
-    const svg = await renderSpec(chartSpec(order.chart, order.points, order.style));
+    const svg = await renderSpec(chartSpec(order.chart, order.style));
     if (order.form === undefined) return { kind: 'drawn', svg };
     // Pages have SVG: without a chat that wants PNG its code and fonts stay on the disk.
     const { rasterizeSvg } = await import('./rasterize-svg.ts');

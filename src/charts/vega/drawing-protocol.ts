@@ -1,12 +1,10 @@
 // What passes between the renderer and its worker: one order at a time, one answer to each.
 import type { Chart } from '../../domain/chart.ts';
-import type { Datapoint } from '../../domain/metric-chart.ts';
 import type { ChartStyle } from '../chart-renderer.ts';
 
 /** One chart to draw. */
 export interface DrawingOrder {
   readonly chart: Chart;
-  readonly points: readonly Datapoint[];
   readonly style: ChartStyle;
   /** SVG unless it says otherwise. */
   readonly form?: 'png';

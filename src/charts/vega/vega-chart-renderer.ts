@@ -2,7 +2,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Chart } from '../../domain/chart.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Datapoint } from '../../domain/metric-chart.ts';
 import { startWorker } from '../../lib/start-worker.ts';
 import { setRealTimer } from '../../lib/timers.ts';
 import type { ChartRenderer, ChartStyle } from '../chart-renderer.ts';
@@ -56,12 +55,12 @@ export class VegaChartRenderer implements ChartRenderer {
     this.#options = { ...defaults, ...options };
   }
 
-  renderSvg(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<string> {
-    return this.#inTurn((worker) => worker.draw({ chart, points, style: withinBounds(style) }));
+  renderSvg(chart: Chart, style: ChartStyle): Promise<string> {
+    return this.#inTurn((worker) => worker.draw({ chart, style: withinBounds(style) }));
   }
 
-  renderPng(chart: Chart, points: readonly Datapoint[], style: ChartStyle): Promise<Uint8Array> {
-    return this.#inTurn((worker) => worker.drawPng({ chart, points, style: withinBounds(style) }));
+  renderPng(chart: Chart, style: ChartStyle): Promise<Uint8Array> {
+    return this.#inTurn((worker) => worker.drawPng({ chart, style: withinBounds(style) }));
   }
 
   async close(): Promise<void> {

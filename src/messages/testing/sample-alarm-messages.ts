@@ -11,11 +11,21 @@ const cpuChart: MetricChart = {
   query: {
     accountId: '123456789012',
     region: 'eu-central-1',
-    namespace: 'AWS/EC2',
-    metricName: 'CPUUtilization',
-    dimensions: [{ name: 'InstanceId', value: 'i-0abc1234def567890' }],
-    statistic: 'Average',
     periodSeconds: 300,
+    queries: [
+      {
+        id: 'm1',
+        metric: {
+          namespace: 'AWS/EC2',
+          metricName: 'CPUUtilization',
+          dimensions: [{ name: 'InstanceId', value: 'i-0abc1234def567890' }],
+          statistic: 'Average',
+        },
+        periodSeconds: 300,
+        isReturned: true,
+      },
+    ],
+    watchedId: 'm1',
   },
   datapoints: [
     { at: '2026-11-20T02:50:00.000Z', value: 91.4 },

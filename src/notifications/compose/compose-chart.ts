@@ -1,5 +1,5 @@
 // The chart of a metric, with a text that tells what the picture shows.
-import type { MetricChart, ThresholdComparison } from '../../domain/metric-chart.ts';
+import { isThresholdComparison, type MetricChart, type ThresholdComparison } from '../../domain/metric-chart.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { timeText } from '../../messages/time-text.ts';
@@ -39,7 +39,7 @@ const COMPARISON_WORDS: Readonly<Record<ThresholdComparison, string>> = {
 
 function conditionOf({ threshold, comparison, unit }: MetricChart): string {
   if (threshold === undefined) return '';
-  return `${comparison === undefined ? 'Threshold' : COMPARISON_WORDS[comparison]} ${valueWords(threshold, unit)}.`;
+  return `${isThresholdComparison(comparison) ? COMPARISON_WORDS[comparison] : 'Threshold'} ${valueWords(threshold, unit)}.`;
 }
 
 function lastValueOf({ datapoints, unit }: MetricChart): string {

@@ -8,8 +8,13 @@ export function watchedTerm({ terms, condition }: Alarm): AlarmTerm | undefined 
 }
 
 /** Tells whether an alarm compares with the band of an anomaly detector. */
-export function hasBand({ terms, condition }: Alarm): boolean {
-  return terms.some((term) => isBand(term, condition.thresholdTermId));
+export function hasBand(alarm: Alarm): boolean {
+  return bandTerm(alarm) !== undefined;
+}
+
+/** Returns the term that is the band of an anomaly detector. */
+export function bandTerm({ terms, condition }: Alarm): AlarmTerm | undefined {
+  return terms.find((term) => isBand(term, condition.thresholdTermId));
 }
 
 // EventBridge events do not name the band's term, but its expression does.
