@@ -1,5 +1,5 @@
 // Shortens a rendered block to the room that is left for it.
-import { cutText } from './cut-text.ts';
+import { cutText } from '../../messages/cut-text.ts';
 import { measureElement, measureText } from './measure-block.ts';
 import type { SlackElement } from './measure-block.ts';
 import { BLOCK_SIZE, ELEMENT_SIZE } from './slack-limits.ts';

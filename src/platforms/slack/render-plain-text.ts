@@ -1,6 +1,6 @@
 // A text as a plain text object of Slack.
 import { makeVisible } from '../../messages/visible-text.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../../messages/cut-text.ts';
 import { escapeControlCharacters } from './escape-control-characters.ts';
 import { measureText } from './measure-block.ts';
 import type { SlackPlainText } from './slack-payload.ts';

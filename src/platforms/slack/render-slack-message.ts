@@ -3,7 +3,7 @@ import { httpUrl } from '../../messages/http-url.ts';
 import type { Message, Title, Tone } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
 import { oneLine } from '../../messages/one-line.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../../messages/cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import type { PlacedBlock } from './fit-blocks.ts';

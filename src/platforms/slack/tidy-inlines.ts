@@ -1,5 +1,5 @@
 // Neighboring inline elements as few elements as possible, each within the length of one.
-import { cutText } from './cut-text.ts';
+import { cutText } from '../../messages/cut-text.ts';
 import { measureText } from './measure-block.ts';
 import { MAX_TEXT_LENGTH } from './slack-limits.ts';
 import type { SlackInline, SlackText } from './slack-payload.ts';

@@ -1,6 +1,6 @@
 // Cuts a text that is too long for its place, where it hurts least. Unlike truncateText it counts as the place does.
-import { sliceText } from '../../messages/slice-text.ts';
-import { ELLIPSIS } from '../../messages/truncate.ts';
+import { sliceText } from './slice-text.ts';
+import { ELLIPSIS } from './truncate.ts';
 
 /** How much of the kept text may be given up to end at a line or a word. */
 const MAX_LOSS = 0.2;
