@@ -1,4 +1,5 @@
 // A recognized event: what happened, to what, since when and why; independent of source and platform.
+import type { AlarmSubject } from './alarm-subject.ts';
 import type { MetricChart } from './metric-chart.ts';
 
 /** How bad it is, from a closed list. */
@@ -82,7 +83,13 @@ export interface Notification {
   /** The tags of what it is about, as far as the payload has them. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly chart?: MetricChart;
+  /** What can be asked at AWS about an alarm. */
+  readonly alarm?: AlarmSubject;
   readonly incident?: IncidentReference;
+  /** Names and values that the sender of a custom notification gives along: variables of custom actions. */
+  readonly additionalContext?: Readonly<Record<string, string>>;
+  /** False where the sender wants no custom actions under the message; true where it is absent. */
+  readonly allowsCustomActions?: boolean;
   /** True where the sender's text was not understood beyond its form (plain text, any JSON). */
   readonly isUnrecognized: boolean;
   /** True where it was made up for a demonstration. */

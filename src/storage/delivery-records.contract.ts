@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { anIncident } from '../domain/testing/an-incident.ts';
 import type { Delivery } from '../messages/delivery.ts';
+import { aMessage } from '../messages/testing/a-message.ts';
 import type { Store } from './store.ts';
 import { aDelivery } from './testing/a-delivery.ts';
 import { codeOf } from './testing/code-of.ts';
@@ -132,6 +133,27 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       const list = await store.records.deliveries.listOfEvent('event-1');
       expect(list.map(({ id }) => id)).toEqual(['d2', 'd1']);
       await expect(store.records.deliveries.listOfEvent('event-2')).resolves.toEqual([]);
+    });
+
+    it('finds the delivery that was queued last about an incident, but for what was folded', async () => {
+      await writeDeliveries(
+        { id: 'd1', incidentId: 'incident-1', status: 'sent' },
+        { id: 'd2', incidentId: 'incident-1', action: 'edit', status: 'dead' },
+        { id: 'd3', incidentId: 'incident-1', action: 'edit', status: 'folded' },
+        { id: 'd4', incidentId: 'incident-2' },
+        { id: 'd5' },
+      );
+
+      await expect(store.records.deliveries.findNewestOfIncident('incident-1')).resolves.toMatchObject({ id: 'd2' });
+      await expect(store.records.deliveries.findNewestOfIncident('incident-3')).resolves.toBeUndefined();
+    });
+
+    it('changes the message of a delivery', async () => {
+      await writeDeliveries({ id: 'd1' });
+
+      await store.write(({ deliveries }) => deliveries.update('d1', { message: aMessage('newer') }));
+
+      await expect(store.records.deliveries.find('d1')).resolves.toStrictEqual(aDelivery({ id: 'd1', message: aMessage('newer') }));
     });
 
     it('lists the channels that wait, each once', async () => {

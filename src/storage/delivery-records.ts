@@ -23,6 +23,8 @@ export interface DeliveryReader {
   findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
   /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
   findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
+  /** The one queued last among those that make or change the message of an incident, but for what was folded. */
+  findNewestOfIncident(incidentId: string): Promise<Delivery | undefined>;
   /** True where a later delivery of the same incident is queued, under way or sent. */
   isSuperseded(id: string): Promise<boolean>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
@@ -32,7 +34,15 @@ export interface DeliveryReader {
 export type DeliveryChange = Partial<
   Pick<
     Delivery,
-    'status' | 'action' | 'attemptCount' | 'nextAttemptAt' | 'finishedAt' | 'reason' | 'messageReference' | 'isPossibleDuplicate'
+    | 'message'
+    | 'status'
+    | 'action'
+    | 'attemptCount'
+    | 'nextAttemptAt'
+    | 'finishedAt'
+    | 'reason'
+    | 'messageReference'
+    | 'isPossibleDuplicate'
   >
 >;
 

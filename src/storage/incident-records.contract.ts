@@ -72,10 +72,36 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
       await expect(store.records.incidents.find('incident-1')).resolves.toStrictEqual({ ...replacement, messageReference });
     });
 
+    it('keeps a context, which nothing but another one replaces', async () => {
+      const context = {
+        readAt: '2026-11-20T03:00:14Z',
+        alarmAt: '2026-11-20T03:00:12Z',
+        chart: { points: [{ at: '2026-11-20T03:00:00Z', value: 91.5 }], lines: [], band: [] },
+        logLines: { logGroup: '/aws/lambda/shop', lines: [{ at: '2026-11-20T03:00:10Z', text: 'ERROR "nul \0"' }] },
+        tags: { owner: 'shop' },
+      };
+      const messageReference = { channel: aDelivery().channel, messageId: 'm' };
+      await store.write(({ incidents }) => incidents.insert(anIncident()));
+      await store.write(({ incidents }) => incidents.setContext('incident-1', context));
+
+      await store.write(async ({ incidents }) => {
+        await incidents.setMessageReference('incident-1', messageReference);
+        await incidents.replace(anIncident({ notificationCount: 2 }));
+      });
+
+      await expect(store.records.incidents.find('incident-1')).resolves.toStrictEqual(
+        anIncident({ notificationCount: 2, messageReference, context }),
+      );
+      await store.write(({ incidents }) => incidents.setContext('incident-1', { ...context, tags: {} }));
+      await expect(store.records.incidents.find('incident-1')).resolves.toMatchObject({ context: { tags: {} } });
+    });
+
     it('refuses to change an incident that it does not have', async () => {
       const messageReference = { channel: aDelivery().channel, messageId: 'm' };
 
       expect(await codeOf(store.write(({ incidents }) => incidents.replace(anIncident())))).toBe('incident-unknown');
+      const context = { readAt: '2026-11-20T03:00:14Z', alarmAt: '2026-11-20T03:00:12Z' };
+      expect(await codeOf(store.write(({ incidents }) => incidents.setContext('incident-1', context)))).toBe('incident-unknown');
       expect(await codeOf(store.write(({ incidents }) => incidents.setMessageReference('incident-1', messageReference)))).toBe(
         'incident-unknown',
       );

@@ -1,5 +1,6 @@
 // What the store keeps of incidents: at most one open a configuration and key.
 import type { Incident } from '../domain/incident.ts';
+import type { IncidentContext } from '../domain/incident-context.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
 
 /** Reads about incidents. */
@@ -14,7 +15,8 @@ export interface IncidentReader {
 export interface IncidentWriter extends IncidentReader {
   /** Throws where another incident of the same configuration and key is open. */
   insert(incident: Incident): Promise<void>;
-  /** Replaces all but the message reference, which only `setMessageReference` changes. */
+  /** Replaces all but the message reference and the context, which only `setMessageReference` and `setContext` change. */
   replace(incident: Incident): Promise<void>;
   setMessageReference(id: string, reference: MessageReference): Promise<void>;
+  setContext(id: string, context: IncidentContext): Promise<void>;
 }

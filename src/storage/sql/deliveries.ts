@@ -41,6 +41,10 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const [row] = await queries.findNextAttemptAt(runner, { channelKey });
         return row === undefined || row.earliest === null ? undefined : new Date(row.earliest);
       },
+      async findNewestOfIncident(incidentId) {
+        const [row] = await queries.findNewestOfIncident(runner, { incidentId });
+        return row === undefined ? undefined : toDelivery(row);
+      },
       async isSuperseded(id) {
         return (await queries.findLater(runner, { id })).length > 0;
       },

@@ -40,6 +40,16 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('deliveries.channel_key', '=', value('channelKey'))
         .where(isFirstOfItsIncident),
     ),
+    findNewestOfIncident: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
+      db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('incident_id', '=', value('incidentId'))
+        .where('action', 'in', sql<'post' | 'edit'>`('post', 'edit')`)
+        .where('status', '<>', sql.lit('folded' as const))
+        .orderBy('sequence', 'desc')
+        .limit(1),
+    ),
     findLater: prepareQuery((value: Placeholders<{ id: string }>) =>
       db
         .selectFrom('deliveries')

@@ -57,8 +57,9 @@ export function toDeliveryRow(delivery: Delivery): NewRow<'deliveries'> {
 
 /** Returns the columns that a change sets. */
 export function toChangedColumns(change: DeliveryChange): Partial<NewRow<'deliveries'>> {
-  const { status, action, attemptCount, nextAttemptAt, finishedAt, reason, messageReference, isPossibleDuplicate } = change;
+  const { message, status, action, attemptCount, nextAttemptAt, finishedAt, reason, messageReference, isPossibleDuplicate } = change;
   return omitNulls({
+    message: message === undefined ? null : JSON.stringify(message),
     status: status ?? null,
     action: action ?? null,
     attempt_count: attemptCount ?? null,

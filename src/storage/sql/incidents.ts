@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { IncidentContext } from '../../domain/incident-context.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
 import type { IncidentReader, IncidentWriter } from '../incident-records.ts';
 import { omitNulls } from './omit-nulls.ts';
@@ -45,6 +46,10 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
         const [changed] = await queries.setMessageReference(runner, { id, message_reference: JSON.stringify(reference) });
         if (changed === undefined) throw new AppError('incident-unknown', id);
       },
+      async setContext(id, context) {
+        const [changed] = await queries.setContext(runner, { id, context: JSON.stringify(context) });
+        if (changed === undefined) throw new AppError('incident-unknown', id);
+      },
     };
   }
 
@@ -78,7 +83,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     insert: prepareQuery((value: Placeholders<IncidentRow>) =>
       db
         .insertInto('incidents')
-        .values(placeAll(value, ['id', 'configuration_name', 'incident_key', 'is_open', 'message_reference', 'details'])),
+        .values(placeAll(value, ['id', 'configuration_name', 'incident_key', 'is_open', 'message_reference', 'context', 'details'])),
     ),
     replace: prepareQuery((value: Placeholders<IncidentRow>) =>
       db
@@ -94,30 +99,41 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .where('id', '=', value('id'))
         .returning('id'),
     ),
+    setContext: prepareQuery((value: Placeholders<{ id: string; context: string }>) =>
+      db
+        .updateTable('incidents')
+        .set({ context: value('context') })
+        .where('id', '=', value('id'))
+        .returning('id'),
+    ),
   };
 }
 
 type IncidentDetails = Pick<Incident, 'openedAt' | 'closedAt' | 'steps' | 'notificationCount'>;
 
 function toRow(incident: Incident): IncidentRow {
-  const { id, configurationName, incidentKey, messageReference, ...details } = incident;
+  const { id, configurationName, incidentKey, messageReference, context, ...details } = incident;
   return {
     id,
     configuration_name: configurationName,
     incident_key: incidentKey,
     is_open: incident.closedAt === undefined ? 1 : 0,
     message_reference: messageReference === undefined ? null : JSON.stringify(messageReference),
+    context: context === undefined ? null : JSON.stringify(context),
     details: JSON.stringify(details satisfies IncidentDetails),
   };
 }
 
 function toIncident(row: IncidentRow): Incident {
-  const reference = row.message_reference;
+  const { message_reference: reference, context } = row;
   return {
     id: row.id,
     configurationName: row.configuration_name,
     incidentKey: row.incident_key,
     ...(JSON.parse(row.details) as IncidentDetails),
-    ...omitNulls({ messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference) }),
+    ...omitNulls({
+      messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference),
+      context: context === null ? null : (JSON.parse(context) as IncidentContext),
+    }),
   };
 }

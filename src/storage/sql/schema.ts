@@ -91,6 +91,8 @@ interface IncidentsTable {
   readonly incident_key: string;
   readonly is_open: number;
   readonly message_reference: string | null;
+  /** What was read about it at AWS. */
+  readonly context: string | null;
   /** What nobody searches by: instants as the sender wrote them, steps, count. */
   readonly details: string;
 }

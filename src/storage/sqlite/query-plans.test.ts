@@ -64,6 +64,7 @@ describe('query plans', () => {
     ['deliveries.listOfEvent', ({ deliveries }) => deliveries.listOfEvent('id')],
     ['deliveries.findDue', ({ deliveries }) => deliveries.findDue('web//ops', now)],
     ['deliveries.findNextAttemptAt', ({ deliveries }) => deliveries.findNextAttemptAt('web//ops')],
+    ['deliveries.findNewestOfIncident', ({ deliveries }) => deliveries.findNewestOfIncident('id')],
     ['deliveries.isSuperseded', ({ deliveries }) => deliveries.isSuperseded('id')],
     ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { IncidentContext } from '../../domain/incident-context.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
 import { anIncident } from '../../domain/testing/an-incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
@@ -90,6 +91,7 @@ const anyDelivery: fc.Arbitrary<Delivery> = fc
 
 const anyDeliveryChange = fc.record(
   {
+    message: anyText.map(aMessage),
     status: anyStatus,
     action: fc.constantFrom('post', 'edit'),
     attemptCount: fc.nat(9),
@@ -101,6 +103,13 @@ const anyDeliveryChange = fc.record(
   },
   { noNullPrototype: true, requiredKeys: [] },
 );
+
+const aContext = (text: string): IncidentContext => ({
+  readAt: '2026-11-20T03:00:20Z',
+  alarmAt: '2026-11-20T03:00:12Z',
+  logLines: { logGroup: text, lines: [{ at: '2026-11-20T03:00:10Z', text }] },
+  tags: { owner: text },
+});
 
 const anyIncident: fc.Arbitrary<Incident> = fc
   .record(
@@ -164,6 +173,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
       deliveries.findDue(key, now),
     ),
   },
+  operation('deliveries.findNewestOfIncident', fc.tuple(anyKnownId), ({ deliveries }, [id]) => deliveries.findNewestOfIncident(id)),
   operation('deliveries.findNextAttemptAt', fc.tuple(anyChannelKey), ({ deliveries }, [key]) => deliveries.findNextAttemptAt(key)),
   { weight: 2, arbitrary: operation('incidents.insert', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.insert(incident)) },
   operation('incidents.replace', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.replace(incident)),
@@ -171,6 +181,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('incidents.setMessageReference', fc.tuple(anyKnownId, anyReference), ({ incidents }, [id, reference]) =>
     incidents.setMessageReference(id, reference),
   ),
+  operation('incidents.setContext', fc.tuple(anyKnownId, anyText), ({ incidents }, [id, text]) => incidents.setContext(id, aContext(text))),
   operation('topics.save', fc.tuple(anyTopic), ({ topics }, [topic]) => topics.save(topic)),
   operation('topics.delete', fc.tuple(anyTopicArn), ({ topics }, [topicArn]) => topics.delete(topicArn)),
   {

@@ -122,6 +122,10 @@ function deliveries(state: ModelState): DeliveryWriter {
       ready(key)
         .map(({ nextAttemptAt }) => nextAttemptAt)
         .toSorted((a, b) => a.getTime() - b.getTime())[0],
+    findNewestOfIncident: async (incidentId) =>
+      state.deliveries.findLast(
+        (delivery) => delivery.incidentId === incidentId && ['post', 'edit'].includes(delivery.action) && delivery.status !== 'folded',
+      ),
     isSuperseded: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
       const incidentId = state.deliveries[index]?.incidentId;
@@ -192,13 +196,18 @@ function incidents(state: ModelState): IncidentWriter {
       if (existing === undefined) throw new AppError('incident-unknown');
       const open = findOpen(incident.configurationName, incident.incidentKey);
       refuseIf(incident.closedAt === undefined && open !== undefined && open !== existing, 'one of this key is open');
-      const { messageReference: _, ...rest } = incident;
-      const kept = existing.messageReference === undefined ? {} : { messageReference: existing.messageReference };
+      const { messageReference: _messageReference, context: _context, ...rest } = incident;
+      const { messageReference, context } = existing;
+      const kept = { ...(messageReference === undefined ? {} : { messageReference }), ...(context === undefined ? {} : { context }) };
       state.incidents = state.incidents.map((other) => (other === existing ? { ...rest, ...kept } : other));
     },
     async setMessageReference(id, messageReference) {
       if (!state.incidents.some((incident) => incident.id === id)) throw new AppError('incident-unknown');
       state.incidents = state.incidents.map((incident) => (incident.id === id ? { ...incident, messageReference } : incident));
+    },
+    async setContext(id, context) {
+      if (!state.incidents.some((incident) => incident.id === id)) throw new AppError('incident-unknown');
+      state.incidents = state.incidents.map((incident) => (incident.id === id ? { ...incident, context } : incident));
     },
   };
 }

@@ -34,6 +34,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     deadOfOps: await deliveries.list({ status: 'dead', configurationName: 'ops', limit: 2 }),
     waitingChannels: await deliveries.listWaitingChannels(),
     due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
+    newestOfIncidents: await Promise.all(ids.map((id) => deliveries.findNewestOfIncident(id))),
     nextAttempts: await Promise.all(channelKeys.map((key) => deliveries.findNextAttemptAt(key))),
     counts: await deliveries.countByStatus(),
     incidents: await Promise.all(ids.map((id) => incidents.find(id))),

@@ -15,6 +15,7 @@ import { addDraftAnswers } from './0011-draft-answers.ts';
 import { createAuditChain } from './0012-audit-chain.ts';
 import { createUserRoles } from './0013-user-roles.ts';
 import { indexApprovals } from './0014-approvals.ts';
+import { addIncidentContext } from './0015-incident-context.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'audit-chain', up: createAuditChain },
   { number: 13, name: 'user-roles', up: createUserRoles },
   { number: 14, name: 'approvals', up: indexApprovals },
+  { number: 15, name: 'incident-context', up: addIncidentContext },
 ];
