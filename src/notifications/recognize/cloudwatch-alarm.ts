@@ -3,6 +3,7 @@ import type { IncidentReference, IncidentTransition, Notification } from '../../
 import { alarmChart } from './alarm/alarm-chart.ts';
 import { alarmFacts } from './alarm/alarm-facts.ts';
 import { alarmSeverity, alarmTone } from './alarm/alarm-severity.ts';
+import { alarmSubject } from './alarm/alarm-subject.ts';
 import type { Alarm } from './alarm/alarm.ts';
 import { readEventbridgeAlarm } from './alarm/read-eventbridge-alarm.ts';
 import { readSnsAlarm } from './alarm/read-sns-alarm.ts';
@@ -50,6 +51,7 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
     facts: [...alarmFacts(alarm), ...readDocument(alarm.rest, { taken: NOTHING_ELSE }).facts, ...origin.facts],
     consoleUrl: origin.region === undefined ? undefined : alarmConsoleUrl(origin.region, alarm.name),
     chart: at === undefined ? undefined : alarmChart(alarm, { origin, at, isSample }),
+    alarm: alarmSubject(alarm),
     incident: incidentOf(alarm),
   });
 }
