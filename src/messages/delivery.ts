@@ -1,7 +1,9 @@
-// One event for one channel, and what became of it. The row is the outbox entry and the event's disposition at once.
+// One message that an event comes to in one channel, and what became of it. The row is the outbox entry and the event's disposition at once.
+// A later step of an incident can have two: the change of the incident's message, and the reply under it.
 import type { Message } from './message.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
+import type { DeliveryUpdates } from '../domain/update-policy.ts';
 
 /**
  * What became of an event in a channel.
@@ -9,8 +11,8 @@ import type { MessageReference } from '../domain/message-reference.ts';
  */
 export type DeliveryStatus = 'queued' | 'sending' | 'sent' | 'folded' | 'dead';
 
-/** Whether the delivery makes a new message or changes the incident's. */
-export type DeliveryAction = 'post' | 'edit';
+/** Whether the delivery makes the message of an incident (or one that stands alone), changes it, or tells a step of it beside that. */
+export type DeliveryAction = 'post' | 'edit' | 'reply';
 
 /** One message for one channel. */
 export interface Delivery {
@@ -20,6 +22,8 @@ export interface Delivery {
   readonly channel: Channel;
   readonly action: DeliveryAction;
   readonly incidentId?: string;
+  /** How the step is shown that it tells; absent for what is no step: the first message, and what is added to it later. */
+  readonly updates?: DeliveryUpdates;
   readonly message: Message;
   readonly status: DeliveryStatus;
   readonly attemptCount: number;

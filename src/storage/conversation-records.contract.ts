@@ -1,5 +1,6 @@
-// The promises about drafts and preferences as tests.
+// The promises about drafts, and about preferences of people and channels, as tests.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelPreferences } from '../domain/channel-preferences.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Store } from './store.ts';
@@ -99,6 +100,33 @@ export function describeConversationRecords(opened: () => OpenedStore): void {
 
       await expect(find()).resolves.toStrictEqual({ channel: ops, userId: 'web:ana' });
       await expect(find('web:ben')).resolves.toBeUndefined();
+    });
+  });
+
+  describe('channel preferences', () => {
+    const put = (preferences: ChannelPreferences) => store.write((records) => records.channelPreferences.put(preferences));
+    const find = (key = 'web//ops') => store.records.channelPreferences.find(key);
+
+    it('are kept over a restart, with what is absent left absent', async () => {
+      const updates = { show: 'both', edit: false, newThreadAfterMs: 43_200_000, postOkWithoutAlarm: true } as const;
+      const slack = { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } as const;
+      await put({ channel: slack, updates });
+      await put({ channel: ops, updates: { show: 'channel' } });
+
+      const reopened = await opened().reopen();
+      await expect(reopened.records.channelPreferences.find('slack/T0/C0')).resolves.toStrictEqual({ channel: slack, updates });
+      await expect(reopened.records.channelPreferences.find('web//ops')).resolves.toStrictEqual({
+        channel: ops,
+        updates: { show: 'channel' },
+      });
+    });
+
+    it('take the place of earlier ones', async () => {
+      await put({ channel: ops, updates: { show: 'both', edit: false } });
+      await put({ channel: ops, updates: { edit: true } });
+
+      await expect(find()).resolves.toStrictEqual({ channel: ops, updates: { edit: true } });
+      await expect(find('web//dev')).resolves.toBeUndefined();
     });
   });
 }

@@ -38,6 +38,7 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
         channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' },
         action: 'edit',
         incidentId: 'incident-1',
+        updates: { show: 'both', edit: true },
         status: 'dead',
         attemptCount: 7,
         queuedAt: noon,
@@ -73,6 +74,23 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
         if (await store.records.deliveries.isSuperseded(id)) superseded.push(id);
       }
       expect(superseded).toEqual(['first']);
+    });
+
+    it('tells that a reply takes the place of a first message only, and is never superseded itself', async () => {
+      await writeDeliveries(
+        aDelivery({ id: 'begin', incidentId: 'incident-1', status: 'dead' }),
+        aDelivery({ id: 'edit', incidentId: 'incident-1', action: 'edit', status: 'dead' }),
+        aDelivery({ id: 'reply', incidentId: 'incident-1', action: 'reply', status: 'sent' }),
+        aDelivery({ id: 'edited', incidentId: 'incident-2', action: 'edit', status: 'dead' }),
+        aDelivery({ id: 'replied', incidentId: 'incident-2', action: 'reply', status: 'dead' }),
+        aDelivery({ id: 'later-edit', incidentId: 'incident-2', action: 'edit', status: 'sent' }),
+      );
+
+      const superseded = [];
+      for (const id of ['begin', 'edit', 'reply', 'edited', 'replied', 'later-edit']) {
+        if (await store.records.deliveries.isSuperseded(id)) superseded.push(id);
+      }
+      expect(superseded).toEqual(['begin', 'edited']);
     });
 
     it('refuses a delivery of an event or an incident that it does not have', async () => {

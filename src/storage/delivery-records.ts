@@ -25,7 +25,10 @@ export interface DeliveryReader {
   findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
   /** The one queued last among those that make or change the message of an incident, but for what was folded. */
   findNewestOfIncident(incidentId: string): Promise<Delivery | undefined>;
-  /** True where a later delivery of the same incident is queued, under way or sent. */
+  /**
+   * True where a later delivery of the same incident is queued, under way or sent that shows a later state in the place of this one.
+   * A reply is superseded by nothing, and takes the place of nothing but a first message that was never posted.
+   */
   isSuperseded(id: string): Promise<boolean>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 }

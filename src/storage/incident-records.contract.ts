@@ -19,6 +19,8 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
         openedAt: '2026-11-20T03:00:12+01:00',
         steps: [aStep(), aStep({ state: 'OK' })],
         notificationCount: 9,
+        threadStartedAt: '2026-11-20T04:00:00Z',
+        isUnshown: true,
       });
       await store.write((records) => records.incidents.insert(incident));
 

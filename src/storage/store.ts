@@ -7,6 +7,7 @@
 // - any text and any bytes come back as they went in;
 // - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`.
 import type { AuditReader, AuditWriter } from './audit-records.ts';
+import type { ChannelPreferenceReader, ChannelPreferenceWriter } from './channel-preference-records.ts';
 import type { CommandReader, CommandWriter } from './command-records.ts';
 import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
 import type { DraftReader, DraftWriter } from './draft-records.ts';
@@ -34,6 +35,7 @@ export interface RecordReaders {
   readonly watches: WatchReader;
   readonly drafts: DraftReader;
   readonly preferences: PreferenceReader;
+  readonly channelPreferences: ChannelPreferenceReader;
   readonly offers: OfferReader;
   readonly files: FileReader;
   readonly userRoles: UserRoleReader;
@@ -52,6 +54,7 @@ export interface RecordWriters {
   readonly watches: WatchWriter;
   readonly drafts: DraftWriter;
   readonly preferences: PreferenceWriter;
+  readonly channelPreferences: ChannelPreferenceWriter;
   readonly offers: OfferWriter;
   readonly files: FileWriter;
   readonly userRoles: UserRoleWriter;

@@ -61,6 +61,8 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         )
         .select('later.id')
         .where('deliveries.id', '=', value('id'))
+        .where('deliveries.action', '<>', 'reply')
+        .where((eb) => eb.or([eb('later.action', '<>', 'reply'), eb('deliveries.action', '=', 'post')]))
         .limit(1),
     ),
     countByStatus: prepareQuery(() =>

@@ -1,6 +1,7 @@
 // A delivery as a row of its table, and back.
 import { channelKey } from '../../domain/channel.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
+import type { DeliveryUpdates } from '../../domain/update-policy.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import type { DeliveryChange } from '../delivery-records.ts';
@@ -19,6 +20,7 @@ export const DELIVERY_COLUMNS = [
   'channel_id',
   'action',
   'incident_id',
+  'updates',
   'status',
   'attempt_count',
   'queued_at',
@@ -43,6 +45,7 @@ export function toDeliveryRow(delivery: Delivery): NewRow<'deliveries'> {
     channel_id: channel.channelId,
     action: delivery.action,
     incident_id: delivery.incidentId ?? null,
+    updates: delivery.updates === undefined ? null : JSON.stringify(delivery.updates),
     status: delivery.status,
     attempt_count: delivery.attemptCount,
     queued_at: delivery.queuedAt.getTime(),
@@ -88,6 +91,7 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
     isPossibleDuplicate: row.is_possible_duplicate === 1,
     ...omitNulls({
       incidentId: row.incident_id,
+      updates: row.updates === null ? null : (JSON.parse(row.updates) as DeliveryUpdates),
       finishedAt: toInstant(row.finished_at),
       reason: row.reason,
       messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference),

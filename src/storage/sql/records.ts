@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { RecordReaders, RecordWriters } from '../store.ts';
 import { prepareAuditEvents } from './audit-events.ts';
+import { prepareChannelPreferences } from './channel-preferences.ts';
 import { prepareCommands } from './commands.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { prepareDrafts } from './drafts.ts';
@@ -31,6 +32,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
   const watches = prepareWatches(db);
   const drafts = prepareDrafts(db);
   const preferences = preparePreferences(db);
+  const channelPreferences = prepareChannelPreferences(db);
   const offers = prepareOffers(db);
   const files = prepareFiles(db);
   const userRoles = prepareUserRoles(db);
@@ -47,6 +49,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
       watches: watches.reader(runner),
       drafts: drafts.reader(runner),
       preferences: preferences.reader(runner),
+      channelPreferences: channelPreferences.reader(runner),
       offers: offers.reader(runner),
       files: files.reader(runner),
       userRoles: userRoles.reader(runner),
@@ -63,6 +66,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
       watches: watches.writer(runner),
       drafts: drafts.writer(runner),
       preferences: preferences.writer(runner),
+      channelPreferences: channelPreferences.writer(runner),
       offers: offers.writer(runner),
       files: files.writer(runner),
       userRoles: userRoles.writer(runner),

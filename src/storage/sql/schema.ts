@@ -30,6 +30,7 @@ export interface StoreSchema {
   readonly watches: WatchesTable;
   readonly drafts: DraftsTable;
   readonly preferences: PreferencesTable;
+  readonly channel_preferences: ChannelPreferencesTable;
   readonly offers: OffersTable;
   readonly files: FilesTable;
   readonly user_roles: UserRolesTable;
@@ -74,6 +75,8 @@ interface DeliveriesTable {
   readonly channel_id: string;
   readonly action: DeliveryAction;
   readonly incident_id: string | null;
+  /** JSON; null for what is no step of an incident. */
+  readonly updates: string | null;
   readonly status: DeliveryStatus;
   readonly attempt_count: number;
   readonly queued_at: number;
@@ -232,6 +235,15 @@ interface PreferencesTable extends TableOfPerson {
   /** The two of the last account likewise. */
   readonly last_account: string | null;
   readonly last_account_at: number | null;
+}
+
+interface ChannelPreferencesTable {
+  readonly channel_key: string;
+  readonly platform: PlatformName;
+  readonly workspace_id: string;
+  readonly channel_id: string;
+  /** JSON: what differs from the default. */
+  readonly updates: string;
 }
 
 interface OffersTable {

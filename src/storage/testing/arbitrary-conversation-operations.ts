@@ -1,4 +1,4 @@
-// Random operations on drafts and preferences.
+// Random operations on drafts, and on preferences of people and channels.
 import fc from 'fast-check';
 import { anyChannel, anyChannelKey, anyInstant, anyText, operation, type Operation } from './arbitrary-values.ts';
 
@@ -21,6 +21,22 @@ const somePreferences = fc.record(
   { noNullPrototype: true, requiredKeys: ['channel', 'userId'] },
 );
 
+const someChannelPreferences = fc.record(
+  {
+    channel: anyChannel,
+    updates: fc.record(
+      {
+        show: fc.constantFrom('thread' as const, 'channel' as const, 'both' as const),
+        edit: fc.boolean(),
+        newThreadAfterMs: fc.nat(),
+        postOkWithoutAlarm: fc.boolean(),
+      },
+      { noNullPrototype: true, requiredKeys: [] },
+    ),
+  },
+  { noNullPrototype: true },
+);
+
 /** An operation on them. */
 export const anyConversationOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('drafts.put', fc.tuple(aDraft), ({ drafts }, [draft]) => drafts.put(draft)),
@@ -29,4 +45,6 @@ export const anyConversationOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('drafts.deleteExpired', fc.tuple(anyInstant), ({ drafts }, [now]) => drafts.deleteExpired(now)),
   operation('preferences.put', fc.tuple(somePreferences), ({ preferences }, [one]) => preferences.put(one)),
   operation('preferences.find', fc.tuple(anyChannelKey, anyUserId), ({ preferences }, [key, userId]) => preferences.find(key, userId)),
+  operation('channelPreferences.put', fc.tuple(someChannelPreferences), (records, [one]) => records.channelPreferences.put(one)),
+  operation('channelPreferences.find', fc.tuple(anyChannelKey), (records, [key]) => records.channelPreferences.find(key)),
 );

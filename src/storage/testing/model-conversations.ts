@@ -1,5 +1,6 @@
 // Drafts and preferences over plain lists.
 import { channelKey, type Channel } from '../../domain/channel.ts';
+import type { ChannelPreferenceWriter } from '../channel-preference-records.ts';
 import type { DraftWriter } from '../draft-records.ts';
 import type { PreferenceWriter } from '../preference-records.ts';
 import type { ModelState } from './model-state.ts';
@@ -38,6 +39,17 @@ export function modelPreferences(state: ModelState): PreferenceWriter {
     async put(preferences) {
       const key = channelKey(preferences.channel);
       state.preferences = [...state.preferences.filter((other) => !isOf(other, key, preferences.userId)), preferences];
+    },
+  };
+}
+
+/** Makes the records of channel preferences over a state, which they change. */
+export function modelChannelPreferences(state: ModelState): ChannelPreferenceWriter {
+  return {
+    find: async (key) => state.channelPreferences.find(({ channel }) => channelKey(channel) === key),
+    async put(preferences) {
+      const key = channelKey(preferences.channel);
+      state.channelPreferences = [...state.channelPreferences.filter(({ channel }) => channelKey(channel) !== key), preferences];
     },
   };
 }

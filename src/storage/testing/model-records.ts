@@ -10,7 +10,7 @@ import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
-import { modelDrafts, modelPreferences } from './model-conversations.ts';
+import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
 import { modelFiles } from './model-files.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelSignIns } from './model-sign-ins.ts';
@@ -33,6 +33,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     watches: modelWatches(state),
     drafts: modelDrafts(state),
     preferences: modelPreferences(state),
+    channelPreferences: modelChannelPreferences(state),
     offers: modelOffers(state),
     files: modelFiles(state),
     userRoles: modelUserRoles(state),
@@ -128,10 +129,11 @@ function deliveries(state: ModelState): DeliveryWriter {
       ),
     isSuperseded: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
-      const incidentId = state.deliveries[index]?.incidentId;
+      const { incidentId, action } = state.deliveries[index] ?? {};
+      if (incidentId === undefined || action === 'reply') return false;
       return state.deliveries.slice(index + 1).some((later) => {
         const isShown = isUnfinished(later) || later.status === 'sent';
-        return incidentId !== undefined && later.incidentId === incidentId && isShown;
+        return later.incidentId === incidentId && isShown && (later.action !== 'reply' || action === 'post');
       });
     },
     async countByStatus() {

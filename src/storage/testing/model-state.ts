@@ -1,5 +1,6 @@
 // Everything a store holds, as plain lists in memory: what the property test holds a real store against.
 import type { AuditEvent } from '../../domain/audit-event.ts';
+import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Offer } from '../../domain/offer.ts';
@@ -36,6 +37,7 @@ export interface ModelState {
   watches: Watch[];
   drafts: Draft[];
   preferences: Preferences[];
+  channelPreferences: ChannelPreferences[];
   offers: Offer[];
   files: StoredFile[];
   userRoles: UserRole[];
@@ -59,6 +61,7 @@ export function emptyState(): ModelState {
     watches: [],
     drafts: [],
     preferences: [],
+    channelPreferences: [],
     offers: [],
     files: [],
     userRoles: [],

@@ -16,6 +16,7 @@ import { createAuditChain } from './0012-audit-chain.ts';
 import { createUserRoles } from './0013-user-roles.ts';
 import { indexApprovals } from './0014-approvals.ts';
 import { addIncidentContext } from './0015-incident-context.ts';
+import { addUpdatePolicies } from './0016-update-policies.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'user-roles', up: createUserRoles },
   { number: 14, name: 'approvals', up: indexApprovals },
   { number: 15, name: 'incident-context', up: addIncidentContext },
+  { number: 16, name: 'update-policies', up: addUpdatePolicies },
 ];
