@@ -29,6 +29,14 @@ const spans = z.array(WebSpan);
 
 const points = z.array(z.object({ at: z.string(), value: z.number() }));
 
+const statistic = z.object({
+  namespace: z.string(),
+  metricName: z.string(),
+  dimensions: z.array(z.object({ name: z.string(), value: z.string() })),
+  statistic: z.string(),
+  unit: z.string().exactOptional(),
+});
+
 /** What to ask CloudWatch for: metrics and expressions over them. */
 const WebMetricQuery = z.object({
   accountId: z.string(),
@@ -39,15 +47,7 @@ const WebMetricQuery = z.object({
       id: z.string(),
       label: z.string().exactOptional(),
       expression: z.string().exactOptional(),
-      metric: z
-        .object({
-          namespace: z.string(),
-          metricName: z.string(),
-          dimensions: z.array(z.object({ name: z.string(), value: z.string() })),
-          statistic: z.string(),
-          unit: z.string().exactOptional(),
-        })
-        .exactOptional(),
+      metric: statistic.exactOptional(),
       periodSeconds: z.number().exactOptional(),
       accountId: z.string().exactOptional(),
       isReturned: z.boolean(),
@@ -58,11 +58,22 @@ const WebMetricQuery = z.object({
   contributor: z.array(z.string()).exactOptional(),
 });
 
+/** The only metric of a chart, as messages were stored before charts knew several. */
+const SingleMetricQuery = statistic
+  .extend({ accountId: z.string(), region: z.string(), periodSeconds: z.number() })
+  .transform(({ accountId, region, periodSeconds, ...metric }): z.infer<typeof WebMetricQuery> => ({
+    accountId,
+    region,
+    periodSeconds,
+    queries: [{ id: 'm1', metric, periodSeconds, isReturned: true }],
+    watchedId: 'm1',
+  }));
+
 /** The metrics of an alarm with its threshold or band; it has no kind, as it was the only one at first. */
 const WebMetricChart = z.object({
   title: z.string(),
   unit: z.string().exactOptional(),
-  query: WebMetricQuery.exactOptional(),
+  query: z.union([WebMetricQuery, SingleMetricQuery]).exactOptional(),
   datapoints: points,
   lines: z.array(z.object({ label: z.string(), points })).exactOptional(),
   band: z.array(z.object({ at: z.string(), low: z.number(), high: z.number() })).exactOptional(),

@@ -7,6 +7,7 @@ import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { sampleAlarm } from '../../notifications/ingest/sample-alarm.ts';
 import type { InvocationOutcome } from '../operation-invoker.ts';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import { sampleMetricData } from '../sample/sample-metric-data.ts';
 import { demoOperations } from './demo-operations.ts';
 import { createDemoAccount } from './index.ts';
@@ -201,24 +202,21 @@ describe('the story of the demo account', () => {
 
   it('has the metric of the sample chart', async () => {
     const described = firstOf(await openAccount().run('cloudwatch describe-alarms --state-value ALARM'), 'MetricAlarms');
-    const points = await sampleMetricData.read(
-      {
-        accountId: '111122223333',
-        region: 'us-east-1',
-        namespace: String(described['Namespace']),
-        metricName: String(described['MetricName']),
-        statistic: String(described['Statistic']),
-        periodSeconds: 60,
-        dimensions: (described['Dimensions'] as readonly { Name: string; Value: string }[]).map(({ Name, Value }) => ({
-          name: Name,
-          value: Value,
-        })),
-      },
-      { from: '2026-03-01T09:00:00Z', to: NOW },
-      new AbortController().signal,
-    );
+    const metric = {
+      namespace: String(described['Namespace']),
+      metricName: String(described['MetricName']),
+      statistic: String(described['Statistic']),
+      dimensions: (described['Dimensions'] as readonly { Name: string; Value: string }[]).map(({ Name, Value }) => ({
+        name: Name,
+        value: Value,
+      })),
+    };
+    const query = aMetricQuery({ accountId: '111122223333', periodSeconds: 60, metric });
+    const window = { from: '2026-03-01T09:00:00Z', to: NOW };
 
-    expect(points?.length).toBeGreaterThan(10);
+    const reading = await sampleMetricData.read({ query, window }, new AbortController().signal);
+
+    expect(reading?.points.length).toBeGreaterThan(10);
   });
 
   it('lets the runbook of the alarm be followed', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Chart, SeriesChart, StateChart, StateSpan } from '../../domain/chart.ts';
 import type { Datapoint, MetricChart } from '../../domain/metric-chart.ts';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import type { ChartStyle } from '../chart-renderer.ts';
 import { chartSpec } from './chart-spec.ts';
 import { renderSpec } from './render-spec.ts';
@@ -12,19 +13,10 @@ import { hostileText } from '../../messages/testing/hostile-text.ts';
 
 const BEGIN = Date.parse('2026-11-20T00:00:00Z');
 const phone: ChartStyle = { width: 390, height: 240, theme: 'light' };
-const query = {
-  accountId: '123456789012',
-  region: 'us-east-1',
-  namespace: 'AWS/ECS',
-  metricName: 'CPUUtilization',
-  dimensions: [],
-  statistic: 'Average',
-  periodSeconds: 300,
-};
 const chart: MetricChart = {
   title: 'CPUUtilization',
   unit: 'Percent',
-  query,
+  query: aMetricQuery(),
   datapoints: [],
   threshold: 80,
   comparison: 'GreaterThanThreshold',
@@ -84,11 +76,14 @@ const states: StateChart = {
   isSample: false,
 };
 
-const pictures: Record<string, [Chart, Datapoint[], ChartStyle]> = {
-  'lines-light': [lines, [], phone],
-  'lines-dark': [{ ...lines, isSample: true, series: lines.series.slice(0, 2) }, [], { ...phone, theme: 'dark' }],
-  'line-alone': [{ ...lines, series: [{ name: 'Average', points: wave(1) }] }, [], phone],
-  'bars-with-refund': [bars, [], phone],
+const pictures: Record<string, [Chart, ChartStyle]> = {
+  'lines-light': [lines, phone],
+  'lines-dark': [
+    { ...lines, isSample: true, series: lines.series.slice(0, 2) },
+    { ...phone, theme: 'dark' },
+  ],
+  'line-alone': [{ ...lines, series: [{ name: 'Average', points: wave(1) }] }, phone],
+  'bars-with-refund': [bars, phone],
   'bar-of-a-month': [
     {
       ...bars,
@@ -98,11 +93,13 @@ const pictures: Record<string, [Chart, Datapoint[], ChartStyle]> = {
         points: points.slice(0, 1).map(({ value }) => ({ at: '2026-11-01T00:00:00Z', value })),
       })),
     },
-    [],
     phone,
   ],
-  'states-of-two': [states, [], phone],
-  'states-of-one-dark': [{ ...states, title: 'State of orders-5xx', lanes: states.lanes.slice(0, 1) }, [], { ...phone, theme: 'dark' }],
+  'states-of-two': [states, phone],
+  'states-of-one-dark': [
+    { ...states, title: 'State of orders-5xx', lanes: states.lanes.slice(0, 1) },
+    { ...phone, theme: 'dark' },
+  ],
   'series-without-points': [
     {
       ...lines,
@@ -111,21 +108,22 @@ const pictures: Record<string, [Chart, Datapoint[], ChartStyle]> = {
         { name: 'b', points: [] },
       ],
     },
-    [],
     phone,
   ],
-  'breach-light': [chart, rising, phone],
-  'breach-dark-sample': [{ ...chart, isSample: true }, rising, { ...phone, theme: 'dark' }],
-  gap: [chart, rising.filter((_, index) => index < 10 || (index > 15 && index !== 18 && index !== 20)), phone],
-  'one-point': [chart, rising.slice(35), phone],
-  'equal-values': [{ ...chart, unit: 'Count', threshold: 5, comparison: 'GreaterThanThreshold' }, measure(12, () => 5), phone],
+  'breach-light': [{ ...chart, datapoints: rising }, phone],
+  'breach-dark-sample': [
+    { ...chart, datapoints: rising, isSample: true },
+    { ...phone, theme: 'dark' },
+  ],
+  gap: [{ ...chart, datapoints: rising.filter((_, index) => index < 10 || (index > 15 && index !== 18 && index !== 20)) }, phone],
+  'one-point': [{ ...chart, datapoints: rising.slice(35) }, phone],
+  'equal-values': [{ ...chart, unit: 'Count', threshold: 5, comparison: 'GreaterThanThreshold', datapoints: measure(12, () => 5) }, phone],
   'below-threshold': [
-    { ...chart, unit: 'Count', threshold: 3, comparison: 'LessThanThreshold' },
-    measure(36, (index) => (index > 30 ? 1 : 6)),
+    { ...chart, unit: 'Count', threshold: 3, comparison: 'LessThanThreshold', datapoints: measure(36, (index) => (index > 30 ? 1 : 6)) },
     phone,
   ],
-  'huge-and-negative': [{ ...chart, unit: 'Bytes', threshold: 1e12 }, measure(36, (index) => (index - 20) * 1.5e11), phone],
-  unreadable: [{ ...chart, at: 'soon' }, [{ at: 'never', value: 1 }], phone],
+  'huge-and-negative': [{ ...chart, unit: 'Bytes', threshold: 1e12, datapoints: measure(36, (index) => (index - 20) * 1.5e11) }, phone],
+  unreadable: [{ ...chart, at: 'soon', datapoints: [{ at: 'never', value: 1 }] }, phone],
 };
 
 /** Everything of an element that says where it is; words may be any. */
@@ -135,8 +133,8 @@ const placesOf = (piece: SvgPiece): string => (piece.kind === 'element' ? [...pi
 const inLines = (svg: string): string => `${svg.replaceAll('><', '>\n<')}\n`;
 
 describe('chartSpec', () => {
-  it.each(Object.entries(pictures))('draws %s', async (name, [shown, points, style]) => {
-    const svg = await renderSpec(chartSpec(shown, points, style));
+  it.each(Object.entries(pictures))('draws %s', async (name, [shown, style]) => {
+    const svg = await renderSpec(chartSpec(shown, style));
 
     await expect(inLines(svg)).toMatchFileSnapshot(path.join(import.meta.dirname, '__golden__', `${name}.svg`));
   });
@@ -163,7 +161,7 @@ describe('chartSpec', () => {
     });
     await fc.assert(
       fc.asyncProperty(anyChart, async (chartOfAny) => {
-        const svg = await renderSpec(chartSpec(chartOfAny, [], phone));
+        const svg = await renderSpec(chartSpec(chartOfAny, phone));
 
         for (const piece of expectHarmlessSvg(svg)) expect(placesOf(piece)).not.toMatch(/NaN|Infinity|undefined/);
       }),
@@ -185,7 +183,7 @@ describe('chartSpec', () => {
     });
     await fc.assert(
       fc.asyncProperty(anyChart, async (chartOfAny) => {
-        const svg = await renderSpec(chartSpec(chartOfAny, [], phone));
+        const svg = await renderSpec(chartSpec(chartOfAny, phone));
 
         for (const piece of expectHarmlessSvg(svg)) expect(placesOf(piece)).not.toMatch(/NaN|Infinity|undefined/);
       }),
@@ -199,7 +197,7 @@ describe('chartSpec', () => {
       series: Array.from({ length: 9 }, (_, index) => ({ name: `series ${index}`, points: measure(2000, (at) => at % 97, 60) })),
     };
 
-    const svg = await renderSpec(chartSpec(many, [], { ...phone, width: 640 }));
+    const svg = await renderSpec(chartSpec(many, { ...phone, width: 640 }));
 
     expect(svg).toContain('series 5');
     expect(svg).not.toContain('series 6');
@@ -209,20 +207,14 @@ describe('chartSpec', () => {
   });
 
   it('keeps the picture of 1,000 points of a bearable size', async () => {
-    const svg = await renderSpec(
-      chartSpec(
-        chart,
-        measure(1000, (index) => index % 97, 60),
-        phone,
-      ),
-    );
+    const svg = await renderSpec(chartSpec({ ...chart, datapoints: measure(1000, (index) => index % 97, 60) }, phone));
 
     expect(svg.length).toBeLessThan(100_000);
     expect(svg).not.toContain('NaN');
   });
 
   it('has exactly the size that is asked for', async () => {
-    const svg = await renderSpec(chartSpec(chart, rising, { width: 640, height: 300, theme: 'light' }));
+    const svg = await renderSpec(chartSpec({ ...chart, datapoints: rising }, { width: 640, height: 300, theme: 'light' }));
 
     expect(svg).toContain('width="640" height="300"');
   });
@@ -235,7 +227,7 @@ describe('chartSpec', () => {
     const anyThreshold = fc.double();
     await fc.assert(
       fc.asyncProperty(fc.array(anyPoint, { maxLength: 8 }), anyThreshold, async (points, threshold) => {
-        const svg = await renderSpec(chartSpec({ ...chart, threshold }, points, phone));
+        const svg = await renderSpec(chartSpec({ ...chart, threshold, datapoints: points }, phone));
 
         expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       }),

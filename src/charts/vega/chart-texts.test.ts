@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import { readChartTexts } from './chart-texts.ts';
 
-const query = {
-  accountId: '123456789012',
-  region: 'us-east-1',
-  namespace: 'AWS/ECS',
-  metricName: 'CPUUtilization',
-  dimensions: [],
-  statistic: 'Average',
-  periodSeconds: 300,
+const chart = {
+  title: 'CPUUtilization',
+  unit: 'Percent',
+  query: aMetricQuery(),
+  datapoints: [],
+  at: '2026-11-20T03:00:00Z',
+  isSample: false,
 };
-const chart = { title: 'CPUUtilization', unit: 'Percent', query, datapoints: [], at: '2026-11-20T03:00:00Z', isSample: false };
 const oneDay: [number, number] = [Date.parse('2026-11-20T01:00:00Z'), Date.parse('2026-11-20T03:00:00Z')];
 
 describe('readChartTexts', () => {
@@ -27,7 +26,7 @@ describe('readChartTexts', () => {
     [60, 'Average per 1 min'],
     [7200, 'Average per 2 h'],
   ])('writes a period of %d seconds as %s', (periodSeconds, words) => {
-    expect(readChartTexts({ ...chart, query: { ...query, periodSeconds } }, oneDay).subtitle).toContain(words);
+    expect(readChartTexts({ ...chart, query: aMetricQuery({ periodSeconds }) }, oneDay).subtitle).toContain(words);
   });
 
   it('names both days, and both years where they differ', () => {
@@ -51,7 +50,7 @@ describe('readChartTexts', () => {
   it('cuts what a payload made too long', () => {
     const long = 'x'.repeat(100_000);
 
-    const texts = readChartTexts({ ...chart, title: long, unit: long, query: { ...query, statistic: long } }, oneDay);
+    const texts = readChartTexts({ ...chart, title: long, unit: long, query: aMetricQuery({ metric: { statistic: long } }) }, oneDay);
 
     expect(texts.title).toHaveLength(255);
     expect(texts.subtitle.length).toBeLessThan(100);

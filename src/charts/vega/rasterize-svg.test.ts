@@ -5,14 +5,14 @@ import { PNG_SCALE, rasterizeSvg } from './rasterize-svg.ts';
 import { renderSpec } from './render-spec.ts';
 
 const phone = { width: 390, height: 240, theme: 'light' } as const;
-const chart: MetricChart = { title: 'CPU', unit: 'Percent', datapoints: [], threshold: 80, at: '2026-11-20T03:00:00Z', isSample: true };
 const points = [
   { at: '2026-11-20T02:50:00Z', value: 12 },
   { at: '2026-11-20T02:55:00Z', value: 91 },
 ];
+const chart: MetricChart = { title: 'CPU', unit: 'Percent', datapoints: points, threshold: 80, at: '2026-11-20T03:00:00Z', isSample: true };
 
 async function draw(overrides: Partial<MetricChart> = {}): Promise<Buffer> {
-  return Buffer.from(rasterizeSvg(await renderSpec(chartSpec({ ...chart, ...overrides }, points, phone))));
+  return Buffer.from(rasterizeSvg(await renderSpec(chartSpec({ ...chart, ...overrides }, phone))));
 }
 
 /** Reads width and height of a PNG (RFC 2083, 4.1.1). */

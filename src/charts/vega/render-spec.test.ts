@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetricChart } from '../../domain/metric-chart.ts';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import { chartSpec } from './chart-spec.ts';
 import { renderSpec } from './render-spec.ts';
 import { expectHarmlessSvg } from './testing/expect-harmless-svg.ts';
 
 const phone = { width: 390, height: 240, theme: 'light' } as const;
-const chart: MetricChart = { title: 'CPU', unit: 'Percent', datapoints: [], threshold: 80, at: '2026-11-20T03:00:00Z', isSample: true };
 const points = [{ at: '2026-11-20T02:55:00Z', value: 91 }];
-const query = { accountId: '1', region: 'r', namespace: 'n', metricName: 'm', dimensions: [], statistic: 'Average', periodSeconds: 60 };
+const chart: MetricChart = { title: 'CPU', unit: 'Percent', datapoints: points, threshold: 80, at: '2026-11-20T03:00:00Z', isSample: true };
 
 const hostileTexts = [
   '<script>alert(1)</script>',
@@ -31,7 +31,7 @@ const hostileTexts = [
 ];
 
 const render = (hostile: string): Promise<string> =>
-  renderSpec(chartSpec({ ...chart, title: hostile, unit: hostile, query: { ...query, statistic: hostile } }, points, phone));
+  renderSpec(chartSpec({ ...chart, title: hostile, unit: hostile, query: aMetricQuery({ metric: { statistic: hostile } }) }, phone));
 
 describe('renderSpec', () => {
   it.each(hostileTexts)('draws the hostile text %j as text', async (hostile) => {
@@ -57,7 +57,7 @@ describe('renderSpec', () => {
     const script = `
       import { chartSpec } from ${JSON.stringify(path.join(folder, 'chart-spec.ts'))};
       import { renderSpec } from ${JSON.stringify(path.join(folder, 'render-spec.ts'))};
-      const svg = await renderSpec(chartSpec(${JSON.stringify(chart)}, ${JSON.stringify(points)}, ${JSON.stringify(phone)}));
+      const svg = await renderSpec(chartSpec(${JSON.stringify(chart)}, ${JSON.stringify(phone)}));
       process.stdout.write(svg);
       new Function('');`;
 

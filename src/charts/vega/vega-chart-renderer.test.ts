@@ -7,11 +7,18 @@ import { expectHarmlessSvg } from './testing/expect-harmless-svg.ts';
 import { VegaChartRenderer, type VegaChartRendererOptions } from './vega-chart-renderer.ts';
 
 const phone = { width: 390, height: 240, theme: 'light' } as const;
-const chart: MetricChart = { title: 'CPU', unit: 'Percent', datapoints: [], threshold: 80, at: '2026-11-20T03:00:00Z', isSample: false };
 const points = Array.from({ length: 1000 }, (_, minute) => ({
   at: new Date(Date.UTC(2026, 10, 20, 0, minute)).toISOString(),
   value: minute % 97,
 }));
+const chart: MetricChart = {
+  title: 'CPU',
+  unit: 'Percent',
+  datapoints: points,
+  threshold: 80,
+  at: '2026-11-20T03:00:00Z',
+  isSample: false,
+};
 
 const SAYS_READY = `const { parentPort } = require('node:worker_threads'); parentPort.postMessage({ kind: 'ready' });`;
 const ANSWERS = `${SAYS_READY} parentPort.on('message', ({ chart }) => parentPort.postMessage({ kind: 'drawn', svg: chart.title }));`;
@@ -70,18 +77,18 @@ describe('VegaChartRenderer', () => {
     afterAll(() => renderer.close());
 
     it('draws a chart as harmless SVG', async () => {
-      const svg = await renderer.renderSvg(titled('<script>alert(1)</script>\u0000'), points, phone);
+      const svg = await renderer.renderSvg(titled('<script>alert(1)</script>\u0000'), phone);
 
       expectHarmlessSvg(svg);
       expect(svg).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     });
 
     it('draws away from the main thread', async () => {
-      await renderer.renderSvg(chart, points, phone);
+      await renderer.renderSvg(chart, phone);
       const mainBefore = process.threadCpuUsage();
       const allBefore = process.cpuUsage();
 
-      for (let count = 0; count < 5; count += 1) await renderer.renderSvg(chart, points, phone);
+      for (let count = 0; count < 5; count += 1) await renderer.renderSvg(chart, phone);
 
       const main = process.threadCpuUsage(mainBefore);
       const all = process.cpuUsage(allBefore);
@@ -90,8 +97,8 @@ describe('VegaChartRenderer', () => {
     });
 
     it('draws within bounds whatever size is asked for', async () => {
-      const huge = await renderer.renderSvg(chart, points, { ...phone, width: 1e9, height: Number.POSITIVE_INFINITY });
-      const tiny = await renderer.renderSvg(chart, points, { ...phone, width: 0, height: -5 });
+      const huge = await renderer.renderSvg(chart, { ...phone, width: 1e9, height: Number.POSITIVE_INFINITY });
+      const tiny = await renderer.renderSvg(chart, { ...phone, width: 0, height: -5 });
 
       expect(huge).toContain('width="2400" height="2400"');
       expect(tiny).toContain('width="200" height="200"');
@@ -107,7 +114,7 @@ describe('VegaChartRenderer', () => {
   it('draws all of several charts with one thread, each its own', async () => {
     const { renderer, started } = rendererWith([thread(ANSWERS)]);
 
-    const drawings = await Promise.all(['a', 'b', 'c'].map((title) => renderer.renderSvg(titled(title), points, phone)));
+    const drawings = await Promise.all(['a', 'b', 'c'].map((title) => renderer.renderSvg(titled(title), phone)));
 
     expect(drawings).toEqual(['a', 'b', 'c']);
     expect(started).toHaveLength(1);
@@ -120,8 +127,8 @@ describe('VegaChartRenderer', () => {
   ])('fails one chart and draws the next with a new thread where a thread %s', async (_how, code) => {
     const { renderer, started } = rendererWith([thread(code), thread(ANSWERS)]);
 
-    const lost = renderer.renderSvg(titled('lost'), points, phone);
-    const next = renderer.renderSvg(titled('next'), points, phone);
+    const lost = renderer.renderSvg(titled('lost'), phone);
+    const next = renderer.renderSvg(titled('next'), phone);
 
     await expect(lost).rejects.toMatchObject({ code: 'internal' });
     await expect(next).resolves.toBe('next');
@@ -135,8 +142,8 @@ describe('VegaChartRenderer', () => {
     const limits = { drawLimitMs: 5000, startLimitMs: 20_000, setTimer: expireOnce(limitMs) };
     const { renderer, started } = rendererWith([thread(code), thread(ANSWERS)], limits);
 
-    const lost = renderer.renderSvg(titled('lost'), points, phone);
-    const next = renderer.renderSvg(titled('next'), points, phone);
+    const lost = renderer.renderSvg(titled('lost'), phone);
+    const next = renderer.renderSvg(titled('next'), phone);
 
     await expect(lost).rejects.toMatchObject({ code: 'internal' });
     await expect(next).resolves.toBe('next');
@@ -145,10 +152,10 @@ describe('VegaChartRenderer', () => {
 
   it('draws with a new thread after one has crashed between two charts', async () => {
     const { renderer, started } = rendererWith([thread(ANSWERS)]);
-    await renderer.renderSvg(titled('first'), points, phone);
+    await renderer.renderSvg(titled('first'), phone);
     await started[0]?.terminate();
 
-    await expect(renderer.renderSvg(titled('second'), points, phone)).resolves.toBe('second');
+    await expect(renderer.renderSvg(titled('second'), phone)).resolves.toBe('second');
     expect(started).toHaveLength(2);
   });
 
@@ -162,16 +169,16 @@ describe('VegaChartRenderer', () => {
       thread(ANSWERS),
     ]);
 
-    await expect(renderer.renderSvg(titled('lost'), points, phone)).rejects.toMatchObject({ code: 'internal' });
-    await expect(renderer.renderSvg(titled('next'), points, phone)).resolves.toBe('next');
+    await expect(renderer.renderSvg(titled('lost'), phone)).rejects.toMatchObject({ code: 'internal' });
+    await expect(renderer.renderSvg(titled('next'), phone)).resolves.toBe('next');
   });
 
   it('ends the thread when nothing has been asked for a while, which frees its memory, and starts another when needed', async () => {
     const { renderer, started } = rendererWith([thread(ANSWERS)], { idleMs: 1 });
 
-    await renderer.renderSvg(chart, points, phone);
+    await renderer.renderSvg(chart, phone);
     const [exitCode] = (await once(started[0] ?? process, 'exit')) as [number];
-    await renderer.renderSvg(chart, points, phone);
+    await renderer.renderSvg(chart, phone);
 
     expect(exitCode).toBe(1);
     expect(started[0]?.threadId).toBe(-1);
@@ -182,9 +189,9 @@ describe('VegaChartRenderer', () => {
     const { running, setTimer } = fakeTimers();
     const { renderer, started } = rendererWith([thread(ANSWERS)], { setTimer, idleMs: 30_000 });
 
-    await renderer.renderSvg(titled('a'), points, phone);
+    await renderer.renderSvg(titled('a'), phone);
     const idleTimer = [...running];
-    await renderer.renderSvg(titled('b'), points, phone);
+    await renderer.renderSvg(titled('b'), phone);
 
     expect(started).toHaveLength(1);
     expect(idleTimer.map(({ delayMs }) => delayMs)).toEqual([30_000]);
@@ -195,12 +202,12 @@ describe('VegaChartRenderer', () => {
   it('refuses a chart where too many wait', async () => {
     const { renderer } = rendererWith([thread(ANSWERS)], { maxWaiting: 2 });
 
-    const accepted = ['a', 'b', 'c'].map((title) => renderer.renderSvg(titled(title), points, phone));
-    const refused = renderer.renderSvg(titled('d'), points, phone);
+    const accepted = ['a', 'b', 'c'].map((title) => renderer.renderSvg(titled(title), phone));
+    const refused = renderer.renderSvg(titled('d'), phone);
 
     await expect(refused).rejects.toMatchObject({ code: 'overloaded' });
     await expect(Promise.all(accepted)).resolves.toEqual(['a', 'b', 'c']);
-    await expect(renderer.renderSvg(titled('e'), points, phone)).resolves.toBe('e');
+    await expect(renderer.renderSvg(titled('e'), phone)).resolves.toBe('e');
   });
 
   it('fails what is not drawn yet when it is closed, and everything after', async () => {
@@ -211,12 +218,12 @@ describe('VegaChartRenderer', () => {
     };
     const { renderer } = rendererWith([thread(HANGS)], { setTimer, drawLimitMs: 5000 });
 
-    const outcomes = Promise.allSettled([renderer.renderSvg(chart, points, phone), renderer.renderSvg(chart, points, phone)]);
+    const outcomes = Promise.allSettled([renderer.renderSvg(chart, phone), renderer.renderSvg(chart, phone)]);
     await drawingHasBegun.promise;
     await renderer.close();
 
     expect(await outcomes).toMatchObject([{ reason: { code: 'stopping' } }, { reason: { code: 'stopping' } }]);
-    await expect(renderer.renderSvg(chart, points, phone)).rejects.toMatchObject({ code: 'stopping' });
+    await expect(renderer.renderSvg(chart, phone)).rejects.toMatchObject({ code: 'stopping' });
     await expect(renderer.close()).resolves.toBeUndefined();
   });
 });

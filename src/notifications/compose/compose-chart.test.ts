@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricChart } from '../../domain/metric-chart.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import { composeChart } from './compose-chart.ts';
 
 const chart: MetricChart = {
   title: 'CPUUtilization (Average)',
   unit: 'Percent',
-  query: {
-    accountId: '123456789012',
-    region: 'eu-central-1',
-    namespace: 'AWS/EC2',
-    metricName: 'CPUUtilization',
-    dimensions: [],
-    statistic: 'Average',
-    periodSeconds: 300,
-  },
+  query: aMetricQuery(),
   datapoints: [
     { at: '2026-11-20T02:50:00.000Z', value: 91.4 },
     { at: '2026-11-20T02:55:00.000Z', value: 97.123_456_789 },

@@ -36,14 +36,25 @@ describe('sampleAlarm', () => {
     expect(chart?.query).toEqual({
       accountId: '111122223333',
       region: 'us-east-1',
-      namespace: 'AWS/ECS',
-      metricName: 'CPUUtilization',
-      dimensions: [
-        { name: 'ServiceName', value: 'checkout-api' },
-        { name: 'ClusterName', value: 'shop' },
-      ],
-      statistic: 'Average',
       periodSeconds: 60,
+      queries: [
+        {
+          id: 'm1',
+          metric: {
+            namespace: 'AWS/ECS',
+            metricName: 'CPUUtilization',
+            dimensions: [
+              { name: 'ServiceName', value: 'checkout-api' },
+              { name: 'ClusterName', value: 'shop' },
+            ],
+            statistic: 'Average',
+            unit: 'Percent',
+          },
+          periodSeconds: 60,
+          isReturned: true,
+        },
+      ],
+      watchedId: 'm1',
     });
   });
 

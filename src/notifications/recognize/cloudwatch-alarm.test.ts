@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { watchedMetric, type MetricStatistic } from '../../domain/metric-chart.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { factText, recognized } from './testing/recognized.ts';
 
@@ -7,6 +8,10 @@ const fixture = (name: string): string => readFileSync(new URL(`__fixtures__/${n
 const alarm = (name: string): Notification => recognized(fixture(`alarm-${name}`));
 const changed = (name: string, change: Record<string, unknown>): Notification =>
   recognized({ ...(JSON.parse(fixture(`alarm-${name}`)) as Record<string, unknown>), ...change });
+const watchedIn = (name: string): MetricStatistic | undefined => {
+  const query = alarm(name).chart?.query;
+  return query === undefined ? undefined : watchedMetric(query);
+};
 
 describe('cloudwatchAlarm', () => {
   it('says name, reason, state, account, Region and instant', () => {
@@ -63,22 +68,35 @@ describe('cloudwatchAlarm', () => {
       query: {
         accountId: '123456789012',
         region: 'eu-west-1',
-        namespace: 'AWS/EC2',
-        metricName: 'CPUUtilization',
-        dimensions: [{ name: 'AutoScalingGroupName', value: 'web' }],
-        statistic: 'Average',
         periodSeconds: 300,
+        queries: [
+          {
+            id: 'm1',
+            metric: {
+              namespace: 'AWS/EC2',
+              metricName: 'CPUUtilization',
+              dimensions: [{ name: 'AutoScalingGroupName', value: 'web' }],
+              statistic: 'Average',
+            },
+            periodSeconds: 300,
+            isReturned: true,
+          },
+        ],
+        watchedId: 'm1',
       },
     });
     expect(alarm('metric-alarm').chart?.datapoints).toHaveLength(5);
   });
 
   it('asks for a percentile by its own name', () => {
-    expect(alarm('percentile').chart?.query?.statistic).toBe('p99');
+    expect(watchedIn('percentile')?.statistic).toBe('p99');
   });
 
-  it('asks the account of the metric where it is another one', () => {
-    expect(alarm('cross-account-metric').chart?.query?.accountId).toBe('210987654321');
+  it('asks the account of the alarm for the metric of another one', () => {
+    expect(alarm('cross-account-metric').chart?.query).toMatchObject({
+      accountId: '123456789012',
+      queries: [{ accountId: '210987654321', isReturned: true }],
+    });
     expect(factText(alarm('cross-account-metric'), 'Account of the metric')).toBe('210987654321');
   });
 
@@ -88,11 +106,13 @@ describe('cloudwatchAlarm', () => {
     );
     expect(alarm('labelled-metric').chart).toMatchObject({
       unit: 'Count',
-      query: { metricName: 'DatabaseConnections', statistic: 'Maximum' },
+      query: {
+        queries: [{ label: 'Connections of the cart database', metric: { metricName: 'DatabaseConnections', statistic: 'Maximum' } }],
+      },
     });
   });
 
-  it('sets out the terms of a metric math alarm, and draws the points of its reason', () => {
+  it('sets out the terms of a metric math alarm, and asks for them all', () => {
     const notification = alarm('metric-math');
 
     expect(factText(notification, 'Expression rate')).toBe('100 * errors / requests');
@@ -100,15 +120,31 @@ describe('cloudwatchAlarm', () => {
     expect(factText(notification, 'Condition')).toBe('Error rate (percent) ≥ 5 for 1 of 1 datapoints of 1 minute');
     expect(notification.chart).toMatchObject({ title: 'Error rate (percent)', threshold: 5 });
     expect(notification.chart?.datapoints).toHaveLength(1);
-    expect(notification.chart?.query).toBeUndefined();
+    expect(notification.chart?.query).toMatchObject({
+      periodSeconds: 60,
+      watchedId: 'rate',
+      queries: [{ id: 'rate', expression: '100 * errors / requests' }, { id: 'errors' }, { id: 'requests' }],
+    });
+    expect(notification.chart?.query?.queries.map(({ isReturned }) => isReturned)).toEqual([true, true, true]);
   });
 
-  it('asks for the metric of an anomaly detection alarm, without a line for its band', () => {
+  it('asks for metric and band of an anomaly detection alarm, and draws no threshold', () => {
     const notification = alarm('anomaly-band');
 
     expect(factText(notification, 'Condition')).toBe('pod_cpu_utilization outside its expected band for 1 of 1 datapoints of 1 minute');
-    expect(notification.chart?.query?.metricName).toBe('pod_cpu_utilization');
+    expect(watchedIn('anomaly-band')?.metricName).toBe('pod_cpu_utilization');
+    expect(notification.chart).toMatchObject({
+      comparison: 'LessThanLowerOrGreaterThanUpperThreshold',
+      query: { watchedId: 'm1', bandId: 'ad1' },
+    });
+    expect(notification.chart?.query?.queries.map(({ isReturned }) => isReturned)).toEqual([true, true]);
     expect(notification.chart?.threshold).toBeUndefined();
+  });
+
+  it('draws the band that the reason names', () => {
+    const band = [{ at: '2026-11-22T10:13:00.000Z', low: 0.020599444741798756, high: 0.3006915352732461 }];
+
+    expect(alarm('eventbridge-anomaly').chart).toMatchObject({ band, comparison: 'LessThanLowerOrGreaterThanUpperThreshold' });
   });
 
   it('tells metric and band apart in any order, and draws no line where both are given', () => {
@@ -199,12 +235,30 @@ describe('cloudwatchAlarm', () => {
   });
 
   it('draws no chart without points and without a metric to ask for', () => {
-    expect(alarm('metrics-insights').chart).toBeUndefined();
+    const trigger = { Metrics: [{ Id: 'Q 1', Expression: 'SELECT AVG(x)', ReturnData: true, Period: 60 }] };
+
+    expect(changed('metrics-insights', { Trigger: trigger }).chart).toBeUndefined();
+  });
+
+  it('asks for what a Metrics Insights query comes to, of one contributor by its attributes', () => {
     expect(factText(alarm('metrics-insights'), 'Expression q1')).toContain('SELECT AVG');
+    expect(alarm('metrics-insights').chart).toMatchObject({
+      datapoints: [],
+      threshold: 1,
+      comparison: 'LessThanThreshold',
+      query: { periodSeconds: 60, watchedId: 'q1', queries: [{ id: 'q1', periodSeconds: 60, isReturned: true }] },
+    });
+    expect(alarm('metrics-insights').chart?.query?.contributor).toBeUndefined();
+    expect(alarm('eventbridge-contributor').chart?.query).toMatchObject({ watchedId: 'm1', contributor: ['orders'] });
+  });
+
+  it('has nothing to ask CloudWatch for where a query of logs is watched', () => {
+    expect(alarm('eventbridge-log').chart?.query).toBeUndefined();
   });
 
   it('has a chart to ask for where no datapoint was received', () => {
-    expect(alarm('missing-data').chart).toMatchObject({ datapoints: [], query: { metricName: 'Heartbeat', periodSeconds: 3600 } });
+    expect(alarm('missing-data').chart).toMatchObject({ datapoints: [], query: { periodSeconds: 3600 } });
+    expect(watchedIn('missing-data')?.metricName).toBe('Heartbeat');
   });
 
   it('keeps the message where optional fields have another type', () => {

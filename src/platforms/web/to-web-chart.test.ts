@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { WebChart } from '../../contract/web-message.ts';
 import { chartHeight } from '../../contract/chart-size.ts';
 import type { SeriesChart, StateChart } from '../../domain/chart.ts';
+import type { MetricChart } from '../../domain/metric-chart.ts';
+import { aMetricQuery } from '../../domain/testing/a-metric-query.ts';
 import { toWebChart } from './to-web-chart.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 2, 1) + second * 1000).toISOString();
@@ -28,6 +30,37 @@ describe('toWebChart', () => {
     expect(series[0]).not.toHaveProperty('periodSeconds');
   });
 
+  it('keeps at most 1,500 finite points of all lines of an alarm, the newest ones', () => {
+    const points = Array.from({ length: 2000 }, (_, index) => ({ at: at(index), value: index }));
+    const chart: MetricChart = {
+      title: 'rate',
+      query: aMetricQuery({ bandId: 'ad1', contributor: ['orders'] }),
+      datapoints: [...points, { at: at(2000), value: Number.POSITIVE_INFINITY }],
+      lines: Array.from({ length: 9 }, (_, index) => ({ label: `m${index}`, points })),
+      band: [
+        ...points.map(({ at: instant, value }) => ({ at: instant, low: -value, high: value })),
+        { at: at(2000), low: Number.NaN, high: 1 },
+      ],
+      comparison: 'GreaterThanUpperThreshold',
+      at: at(2000),
+      isSample: false,
+    };
+
+    const web = toWebChart(chart);
+
+    expect(WebChart.parse(JSON.parse(JSON.stringify(web)))).toEqual(web);
+    const { datapoints, lines, band } = 'datapoints' in web ? web : {};
+    expect([datapoints?.length, lines?.length, lines?.[0]?.points.length, band?.length]).toEqual([214, 5, 214, 214]);
+    expect(datapoints?.at(-1)).toEqual({ at: at(1999), value: 1999 });
+  });
+
+  it('leaves out a query of more entries than an alarm has', () => {
+    const queries = Array.from({ length: 21 }, (_, index) => ({ id: `m${index}`, expression: '1', isReturned: true }));
+    const chart: MetricChart = { title: 'rate', query: aMetricQuery({ queries }), datapoints: [], at: at(0), isSample: false };
+
+    expect(toWebChart(chart)).not.toHaveProperty('query');
+  });
+
   it('keeps at most six lanes of 500 spans', () => {
     const spans = Array.from({ length: 700 }, (_, index) => ({ from: at(index), to: at(index + 1), state: 'OK' as const }));
     const lanes = Array.from({ length: 8 }, (_, index) => ({ name: `alarm-${index}`, spans }));
@@ -41,11 +74,33 @@ describe('toWebChart', () => {
 });
 
 describe('WebChart', () => {
-  it('reads charts that were stored when there was one kind', () => {
+  it('reads charts that were stored when there was one kind, of one metric', () => {
     const stored =
       '{"title":"CPUUtilization (Average)","unit":"Percent","query":{"accountId":"111122223333","region":"us-east-1","namespace":"AWS/ECS","metricName":"CPUUtilization","dimensions":[{"name":"ClusterName","value":"shop"}],"statistic":"Average","periodSeconds":60},"datapoints":[{"at":"2026-03-01T03:00:00.000Z","value":91.5}],"threshold":80,"comparison":"GreaterThanThreshold","at":"2026-03-01T03:00:12.000Z","isSample":true}';
 
-    expect(WebChart.parse(JSON.parse(stored))).toEqual(JSON.parse(stored));
+    const { query, ...rest } = JSON.parse(stored) as Record<string, unknown>;
+    expect(WebChart.parse({ ...rest, query })).toEqual({
+      ...rest,
+      query: {
+        accountId: '111122223333',
+        region: 'us-east-1',
+        periodSeconds: 60,
+        queries: [
+          {
+            id: 'm1',
+            metric: {
+              namespace: 'AWS/ECS',
+              metricName: 'CPUUtilization',
+              dimensions: [{ name: 'ClusterName', value: 'shop' }],
+              statistic: 'Average',
+            },
+            periodSeconds: 60,
+            isReturned: true,
+          },
+        ],
+        watchedId: 'm1',
+      },
+    });
   });
 
   it('knows no other kinds', () => {

@@ -4,6 +4,7 @@ import type { Origin } from '../origin.ts';
 import { given } from '../given.ts';
 import { alarmQuery } from './alarm-query.ts';
 import type { Alarm } from './alarm.ts';
+import { readBand } from './read-band.ts';
 import { readDatapoints } from './read-datapoints.ts';
 import { hasBand, termName, watchedTerm } from './watched-term.ts';
 
@@ -22,15 +23,22 @@ export function alarmChart(alarm: Alarm, { origin, at, isSample }: ChartOccasion
   const query = alarmQuery(alarm, origin);
   const datapoints = readDatapoints(alarm.reason ?? '', new Date(at));
   if (query === undefined && datapoints.length === 0) return undefined;
-  const { comparison } = alarm.condition;
+  const band = readBand(alarm.reason ?? '', new Date(at));
   return {
     title: term.metric?.statistic === undefined ? termName(term) : `${termName(term)} (${term.metric.statistic})`,
     ...given({ unit: term.metric?.unit, query }),
     datapoints,
+    ...(hasBand(alarm) && band.length > 0 ? { band } : {}),
     // A band moves with time; a line across the picture would be wrong.
     ...given({ threshold: hasBand(alarm) ? undefined : alarm.condition.threshold }),
-    ...((hasBand(alarm) ? isBandComparison(comparison) : isThresholdComparison(comparison)) ? { comparison } : {}),
+    ...given({ comparison: comparisonOf(alarm) }),
     at,
     isSample,
   };
+}
+
+function comparisonOf(alarm: Alarm): MetricChart['comparison'] {
+  const { comparison } = alarm.condition;
+  if (hasBand(alarm)) return isBandComparison(comparison) ? comparison : undefined;
+  return isThresholdComparison(comparison) ? comparison : undefined;
 }

@@ -13,14 +13,20 @@ const LONGEST_LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Returns the points of a reason that lie before the state change, oldest first. */
 export function readDatapoints(reason: string, changedAt: Date): readonly Datapoint[] {
-  const points = new Map<string, number>();
+  const points = new Map(listDatapoints(reason, changedAt).map(({ at, value }) => [at, value]));
+  return [...points].map(([at, value]) => ({ at, value })).toSorted((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** Returns the points of a reason that lie before the state change, in the order of the text. */
+export function listDatapoints(reason: string, changedAt: Date): readonly Datapoint[] {
+  const points: Datapoint[] = [];
   for (const match of reason.matchAll(POINT)) {
     const at = instantOf(match);
     const value = Number(match[1]);
-    if (at !== undefined && Number.isFinite(value) && isPlausible(at, changedAt)) points.set(at.toISOString(), value);
-    if (points.size >= MAX_DATAPOINTS) break;
+    if (at !== undefined && Number.isFinite(value) && isPlausible(at, changedAt)) points.push({ at: at.toISOString(), value });
+    if (points.length >= MAX_DATAPOINTS) break;
   }
-  return [...points].map(([at, value]) => ({ at, value })).toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  return points;
 }
 
 // Day before month, in UTC, with a year of two digits.

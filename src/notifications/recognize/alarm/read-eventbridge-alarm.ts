@@ -1,4 +1,5 @@
 // Reads the alarm out of the event that CloudWatch sends to EventBridge when an alarm changes its state.
+import type { BandComparison } from '../../../domain/metric-chart.ts';
 import { readInstant } from '../by-shape/read-instant.ts';
 import { given } from '../given.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
@@ -94,9 +95,20 @@ function termOf(term: Configuration['metrics'][number]): AlarmTerm {
 // The event lacks the operator, but the reason says it in words: "was not greater than the threshold (50.0)".
 // Match: greater than or equal to the threshold. Near miss: greater than the upper thresholds (a band).
 const COMPARISON = /(greater|less) than( or equal to)? the threshold/;
+// Match: less than the lower thresholds [0.37]. Near miss: less than the threshold (50.0).
+const BELOW_BAND = /less than the lower thresholds/;
+// Match: not greater than the upper thresholds [0.42]. Near miss: greater than the threshold (50.0).
+const ABOVE_BAND = /greater than the upper thresholds/;
 
 function comparisonOf(reason: string): string | undefined {
   const match = COMPARISON.exec(reason);
-  if (match === null) return undefined;
+  if (match === null) return bandComparisonOf(reason);
   return `${match[1] === 'greater' ? 'Greater' : 'Less'}Than${match[2] === undefined ? '' : 'OrEqualTo'}Threshold`;
+}
+
+function bandComparisonOf(reason: string): BandComparison | undefined {
+  const [isBelow, isAbove] = [BELOW_BAND.test(reason), ABOVE_BAND.test(reason)];
+  if (isBelow && isAbove) return 'LessThanLowerOrGreaterThanUpperThreshold';
+  if (isBelow) return 'LessThanLowerThreshold';
+  return isAbove ? 'GreaterThanUpperThreshold' : undefined;
 }
