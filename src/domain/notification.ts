@@ -1,6 +1,7 @@
 // A recognized event: what happened, to what, since when and why; independent of source and platform.
 import type { AlarmSubject } from './alarm-subject.ts';
 import type { MetricChart } from './metric-chart.ts';
+import type { StyledText } from './styled-text.ts';
 
 /** How bad it is, from a closed list. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
@@ -22,7 +23,9 @@ export type FactValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'instant'; readonly at: string }
-  | { readonly kind: 'arn'; readonly arn: string };
+  | { readonly kind: 'arn'; readonly arn: string }
+  /** An operator's own; `text` is the same in plain words. */
+  | { readonly kind: 'styled'; readonly text: string; readonly styled: StyledText };
 
 /** Something worth showing beside the sentence: a label and its value. */
 export interface Fact {
@@ -54,12 +57,12 @@ export interface Notification {
   readonly recognizer: string;
   /** What the sender calls this kind of event, for example `CloudWatch Alarm`. */
   readonly kind: string;
-  /** The name of what it is about; for a custom notification its whole title. */
-  readonly name?: ClientMarkdown | PlainText;
-  /** What happened, in one sentence of ours. */
-  readonly summary?: PlainText;
-  /** The cause in the sender's own words. */
-  readonly description?: ClientMarkdown | PlainText;
+  /** The name of what it is about; for a custom notification, and where an operator styled it, the whole title. */
+  readonly name?: ClientMarkdown | PlainText | StyledText;
+  /** What happened, in one sentence of ours or the operator's. */
+  readonly summary?: PlainText | StyledText;
+  /** The cause in the sender's own words, or what the operator says in their place. */
+  readonly description?: ClientMarkdown | PlainText | StyledText;
   readonly severity: Severity;
   /** The state in the sender's own word, for example `ALARM`. */
   readonly state?: string;

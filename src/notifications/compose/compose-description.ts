@@ -2,6 +2,7 @@
 import type { Notification } from '../../domain/notification.ts';
 import type { Block } from '../../messages/message.ts';
 import { parseClientMarkdown } from '../../messages/parse-client-markdown.ts';
+import { parseStyledText } from '../../messages/parse-styled-text.ts';
 import { sliceText } from '../../messages/slice-text.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
@@ -12,14 +13,23 @@ import { plainSpans } from './plain-spans.ts';
 /** Composes the description of a notification. */
 export function composeDescription({ description, isUnrecognized }: Notification): Composed {
   if (description === undefined || description.source.trim() === '') return NOTHING;
+  if (description.kind === 'styled') return bounded(parseStyledText(description), description.source.length);
   const isMarkup = description.kind === 'client-markdown';
   const source = makeVisible(description.source);
   const read = sliceText(source, DESCRIPTION_MAX_LENGTH * (isMarkup ? MARKUP_SOURCE_FACTOR : 1));
   const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, isUnrecognized && isJson(source))];
+  const { blocks, cuts } = bounded(parsed, source.length);
+  return { blocks, cuts: read === source ? cuts : [cutOf(source.length)] };
+}
+
+function bounded(parsed: readonly Block[], sourceLength: number): Composed {
   // The room of one unit a block is what truncateBlocks counts for the block itself.
   const { blocks, isTruncated } = truncateBlocks(parsed.slice(0, DESCRIPTION_BLOCKS_MAX), DESCRIPTION_MAX_LENGTH + DESCRIPTION_BLOCKS_MAX);
-  const isCut = isTruncated || read !== source || parsed.length > DESCRIPTION_BLOCKS_MAX;
-  return { blocks, cuts: isCut ? [`description (${source.length} characters)`] : [] };
+  return { blocks, cuts: isTruncated || parsed.length > DESCRIPTION_BLOCKS_MAX ? [cutOf(sourceLength)] : [] };
+}
+
+function cutOf(sourceLength: number): string {
+  return `description (${sourceLength} characters)`;
 }
 
 function plainBlock(source: string, isCode: boolean): Block {

@@ -3,6 +3,7 @@ import { parseArn, resourceName } from '../../domain/arn.ts';
 import type { Fact, FactValue } from '../../domain/notification.ts';
 import type { Block, Field } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
+import { parseStyledInline } from '../../messages/parse-styled-text.ts';
 import { spansLength } from '../../messages/span-length.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateSpans } from '../../messages/truncate-spans.ts';
@@ -51,6 +52,8 @@ function valueSpans(value: FactValue): readonly Span[] {
       return [{ kind: 'time', at: value.at }];
     case 'arn':
       return arnSpans(oneLine(value.arn));
+    case 'styled':
+      return parseStyledInline(value.styled);
   }
 }
 

@@ -7,8 +7,7 @@ import { text } from '../../messages/spans.ts';
 import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { TITLE_MAX_LENGTH } from './compose-limits.ts';
-import { inlineMarkup } from './inline-text.ts';
-import { isCustomNotification } from './is-custom-notification.ts';
+import { inlineMarkup, styledLine } from './inline-text.ts';
 import { toneEmoji } from './tone-emoji.ts';
 
 /** A title, its words on one line, and whether something of it was cut. */
@@ -20,6 +19,8 @@ export interface ComposedTitle {
 
 const SEPARATOR = ' | ';
 const KIND_MAX_LENGTH = 120;
+// Match: 🚀 Deployed. Near miss: 3 tasks failed (digits are emoji only in a keycap).
+const OWN_EMOJI = /^\p{Extended_Pictographic}/u;
 // Longest Region code and account id that make sense; both come from the event, so they are bounded like all else.
 const PLACE_MAX_LENGTH = 40;
 
@@ -33,8 +34,15 @@ export function composeTitle(notification: Notification): ComposedTitle {
     const words = oneLine(textOfSpans(spans));
     if (words !== '') return { title: { spans, ...link }, words, isCut };
   }
-  const { words, isCut } = isCustomNotification(notification) ? { words: 'Custom notification', isCut: false } : titleWords(notification);
   const emoji = toneEmoji(notification);
+  if (name?.kind === 'styled') {
+    const { spans, isCut } = styledLine(name, TITLE_MAX_LENGTH);
+    const words = oneLine(textOfSpans(spans));
+    // An emoji of the operator's own takes the place of ours.
+    const own = OWN_EMOJI.test(words) ? {} : { emoji };
+    if (words !== '') return { title: { ...own, spans, ...link }, words: own.emoji === undefined ? words : `${emoji} ${words}`, isCut };
+  }
+  const { words, isCut } = titleWords(notification);
   return { title: { emoji, spans: [text(words)], ...link }, words: `${emoji} ${words}`, isCut };
 }
 

@@ -1,7 +1,9 @@
 // The words of client markdown on one line: for titles, comparisons and histories.
 import type { ClientMarkdown, PlainText } from '../../domain/notification.ts';
+import type { StyledText } from '../../domain/styled-text.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { parseInlineMarkup } from '../../messages/parse-inline-markup.ts';
+import { parseStyledLine } from '../../messages/parse-styled-text.ts';
 import { sliceText } from '../../messages/slice-text.ts';
 import type { Span } from '../../messages/spans.ts';
 import { textOfSpans } from '../../messages/text-of-spans.ts';
@@ -24,8 +26,15 @@ export function inlineMarkup({ source }: ClientMarkdown, maxLength: number): Inl
   return { spans, isCut: read !== line || spans !== parsed };
 }
 
+/** Parses an operator's text for a place of one line, at most `maxLength` shown code units. */
+export function styledLine(styled: StyledText, maxLength: number): InlineMarkup {
+  const parsed = parseStyledLine(styled);
+  const spans = truncateSpans(parsed, maxLength);
+  return { spans, isCut: spans !== parsed };
+}
+
 /** Returns at most `maxLength` code units of a text's words on one line: markup without its signs, plain text as it is. */
-export function wordsOf(content: ClientMarkdown | PlainText, maxLength: number): string {
+export function wordsOf(content: ClientMarkdown | PlainText | StyledText, maxLength: number): string {
   const line = oneLine(content.source);
   const isMarkup = content.kind === 'client-markdown';
   const words = isMarkup ? oneLine(textOfSpans(parseInlineMarkup(sliceText(line, maxLength * WORDS_SOURCE_FACTOR)))) : line;
