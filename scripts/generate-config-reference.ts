@@ -8,10 +8,9 @@ import { formatPath } from '../src/config/format-path.ts';
 import { needsRestart } from '../src/config/needs-restart.ts';
 import { Config } from '../src/config/schema.ts';
 import { FILE_SUFFIX, variableName } from '../src/config/variable-name.ts';
+import { formatJson } from './format-json.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-// The line width of the formatter, so that it leaves the files as they are.
-const LINE_WIDTH = 140;
 
 const INTRODUCTION = `# Configuration
 
@@ -36,7 +35,7 @@ defaults count: the web chat with one channel, \`#ops\`. The file is strict: an 
 export function generateConfigReference(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/reference/configuration.md', writeReference()],
-    ['docs/reference/signalbox.schema.json', `${formatJson(writeJsonSchema(), '')}\n`],
+    ['docs/reference/signalbox.schema.json', `${formatJson(writeJsonSchema())}\n`],
   ]);
 }
 
@@ -135,23 +134,6 @@ function addSecretFiles(section: SectionNode, schema: JsonSchema): void {
     choices.push({ oneOf: [{ required: [name] }, { required: [name + FILE_SUFFIX] }] });
   }
   if (choices.length > 0) schema.allOf = choices;
-}
-
-// As JSON.stringify does, but a list of single values stays on one line where it fits.
-function formatJson(value: unknown, indentation: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const inner = `${indentation}  `;
-  const isList = Array.isArray(value);
-  const parts = isList
-    ? value.map((item) => formatJson(item, inner))
-    : Object.entries(value)
-        .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${JSON.stringify(key)}: ${formatJson(item, inner)}`);
-  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  if (parts.length === 0) return `${open}${close}`;
-  const line = `${open}${parts.join(', ')}${close}`;
-  const isFlat = isList && value.every((item) => typeof item !== 'object') && indentation.length + line.length < LINE_WIDTH - 20;
-  return isFlat ? line : `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indentation}${close}`;
 }
 
 async function main(): Promise<void> {

@@ -24,8 +24,11 @@ export interface Person {
 
 /** Takes events in. */
 export interface EventEntrance {
-  /** Takes any event for the named configurations, or for all. */
-  send(body: Uint8Array, options: { readonly sender: string; readonly configurationNames?: readonly string[] }): Promise<AcceptedEvent>;
+  /** Takes any event for the named configurations, or for all. Throws `invalid-custom-notification`, unless it is to be lenient. */
+  send(
+    body: Uint8Array,
+    options: { readonly sender: string; readonly configurationNames?: readonly string[]; readonly isLenient?: boolean },
+  ): Promise<AcceptedEvent>;
   /** Takes the sample alarm or its OK. */
   sendSample(configuration: ChannelConfiguration, state: 'ALARM' | 'OK', sender: string): Promise<AcceptedEvent>;
   isSampleOpen(configuration: ChannelConfiguration): Promise<boolean>;

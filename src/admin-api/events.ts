@@ -7,7 +7,7 @@ import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
 import { requireAdministrator } from './person-of-request.ts';
 
-const Query = z.object({ configurationName: z.union([z.string(), z.array(z.string())]).optional() });
+const Query = z.object({ configurationName: z.union([z.string(), z.array(z.string())]).optional(), lenient: z.literal('true').optional() });
 
 /** Adds POST /api/events; the body is the event itself, of any content type. */
 export function registerEventRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
@@ -18,13 +18,14 @@ export function registerEventRoutes(server: FastifyInstance, dependencies: Admin
     });
     scope.post('/api/events', async (request): Promise<AcceptedEvent> => {
       const person = requireAdministrator(request);
-      const { configurationName } = parseRequest(Query, request.query);
+      const { configurationName, lenient } = parseRequest(Query, request.query);
+      const options = { sender: person.userId, isLenient: lenient === 'true' };
       if (!Buffer.isBuffer(request.body) || request.body.byteLength === 0) throw new AppError('bad-request', 'the body is empty');
-      if (configurationName === undefined) return dependencies.events.send(request.body, { sender: person.userId });
+      if (configurationName === undefined) return dependencies.events.send(request.body, options);
 
       const configurationNames = [configurationName].flat();
       requireKnownNames(dependencies, configurationNames);
-      return dependencies.events.send(request.body, { sender: person.userId, configurationNames });
+      return dependencies.events.send(request.body, { ...options, configurationNames });
     });
     done();
   });

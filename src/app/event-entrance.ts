@@ -1,11 +1,16 @@
 // Events that come in through the API: from the command line, and the sample alarm of the page.
 import type { EventEntrance } from '../admin-api/dependencies.ts';
 import type { AcceptedEvent } from '../contract/admin-api.ts';
+import { AppError } from '../domain/errors.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
+import { checkCustomNotification, describeProblems } from '../notifications/ingest/check-custom-notification.ts';
 import { identifyEvent } from '../notifications/ingest/sns/event-identity.ts';
 import { SAMPLE_INCIDENT_KEY, sampleAlarm } from '../notifications/ingest/sample-alarm.ts';
 import type { NotificationsPipeline, PipelineInput } from '../notifications/pipeline.ts';
+
+/** How many wrong fields a refusal describes; who has mended those hears of the next. */
+const DESCRIBED_PROBLEMS_MAX = 10;
 
 /** Makes the entrance. */
 export function createEventEntrance(context: NotificationsContext, pipeline: NotificationsPipeline): EventEntrance {
@@ -15,9 +20,11 @@ export function createEventEntrance(context: NotificationsContext, pipeline: Not
   }
 
   return {
-    send: (body, { sender, configurationNames }) => {
+    send: async (body, { sender, configurationNames, isLenient = false }) => {
       const receivedAt = context.now();
       const text = new TextDecoder().decode(body);
+      const wrong = isLenient ? undefined : checkCustomNotification(text);
+      if (wrong !== undefined) throw new AppError('invalid-custom-notification', describeProblems(wrong, DESCRIBED_PROBLEMS_MAX));
       const identity = identifyEvent({ source: `send:${sender}`, text, now: receivedAt });
       const event: RawEvent = { id: context.newId(), door: 'notify-http', identity, receivedAt, body, text, sender };
       const audience =

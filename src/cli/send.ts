@@ -8,14 +8,18 @@ import { UsageError } from './usage-error.ts';
 /** Sends a file or standard input as an event. */
 export const send: Command = {
   name: 'send',
-  usage: '[--to CONFIGURATION]... [FILE|-]',
+  usage: '[--to CONFIGURATION]... [--lenient] [FILE|-]',
   summary: 'Hands an event (custom notification, any JSON, any text) to the running server.',
   run: async (commandArguments, context) => {
-    const { values, positionals } = parseCommandLine(commandArguments, { to: { type: 'string', multiple: true } });
+    const { values, positionals } = parseCommandLine(commandArguments, {
+      to: { type: 'string', multiple: true },
+      lenient: { type: 'boolean' },
+    });
     if (positionals.length > 1) throw new UsageError('name one file, or - for standard input');
     const [file = '-'] = positionals;
     const body = file === '-' ? await context.streams.readInput() : await context.readFile(file);
     const query = new URLSearchParams((values.to ?? []).map((name): [string, string] => ['configurationName', name]));
+    if (values.lenient === true) query.set('lenient', 'true');
     const accepted = await askServer(
       await context.findSocketPath(values.config),
       { method: 'POST', path: `/api/events?${query.toString()}`, body, contentType: 'application/octet-stream' },

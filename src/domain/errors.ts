@@ -85,6 +85,12 @@ export const errorTable = {
   'file-unreadable': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The file cannot be read' },
   'incident-unknown': { audience: 'operator', retryable: false, httpStatus: 404, text: 'No incident has this id' },
   internal: { audience: 'operator', retryable: true, httpStatus: 500, text: 'Something went wrong inside Signalbox' },
+  'invalid-custom-notification': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 400,
+    text: 'The custom notification is not as its schema says',
+  },
   'not-found': { audience: 'user', retryable: false, httpStatus: 404, text: 'There is nothing at this address' },
   'not-signed-in': {
     audience: 'user',

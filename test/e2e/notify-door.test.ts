@@ -114,3 +114,76 @@ channelConfigurations:
     expect(await response.json()).toMatchObject({ deliveries: [{ configurationName: 'builds' }] });
   });
 });
+
+describe('POST /notify with a custom notification that is not as its schema says', () => {
+  const wrong = JSON.stringify({
+    version: '1.0',
+    source: 'custom',
+    content: { title: 't'.repeat(251), description: 'Still readable', keywords: [7] },
+  });
+  const readText = async (): Promise<string> => {
+    const browser = await BrowserSession.signIn(app.signInUrl);
+    const [message] = await browser.follow((messages) => messages.length === 1);
+    return textOf(message as never);
+  };
+
+  it('names every wrong field, and keeps nothing', async () => {
+    const response = await notify(wrong);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      error: {
+        code: 'invalid-custom-notification',
+        message: 'content.title has 251 characters; at most 250 are allowed. content.keywords[0] must be text, not a number.',
+        problems: [
+          {
+            path: 'content.title',
+            rule: 'too-long',
+            limit: 250,
+            actual: 251,
+            message: 'content.title has 251 characters; at most 250 are allowed.',
+          },
+          { path: 'content.keywords[0]', rule: 'wrong-type', message: 'content.keywords[0] must be text, not a number.' },
+        ],
+        problemCount: 2,
+      },
+    });
+    // The next one is the first: nothing of the refused one is on disk, so it is no duplicate either.
+    await notify('the next one');
+    expect(await readText()).toContain('the next one');
+  });
+
+  it('posts it where the sender asks for leniency, and says what is wrong', async () => {
+    const response = await fetch(`${app.url}/notify?lenient=true`, {
+      method: 'POST',
+      body: wrong,
+      headers: { authorization: `Bearer ${token}` },
+    });
+
+    expect(response.status).toBe(200);
+    const shown = await readText();
+    expect(shown).toContain('Still readable');
+    expect(shown).toContain('content.title has a text of 251 characters; the schema allows 250.');
+  });
+
+  it('takes the same id twice, for it is what the sender makes of it', async () => {
+    const send = (description: string): Promise<Response> =>
+      notify(JSON.stringify({ version: '1.0', source: 'custom', id: 'one', content: { description } }));
+
+    expect(await (await send('first')).json()).toMatchObject({ status: 'accepted' });
+    expect(await (await send('second')).json()).toMatchObject({ status: 'accepted' });
+    expect(await (await send('second')).json()).toMatchObject({ status: 'duplicate' });
+  });
+});
+
+describe('GET /notify', () => {
+  it.each([
+    ['/notify/schema.json', { title: 'CustomNotifications' }],
+    ['/notify/openapi.json', { openapi: '3.0.3' }],
+  ])('shows %s to anybody', async (path, expected) => {
+    const response = await fetch(`${app.url}${path}`);
+
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toMatchObject(expected);
+  });
+});

@@ -18,8 +18,10 @@ export function answerOutcome(reply: FastifyReply, outcome: DoorOutcome): Fastif
     }
     case 'noted':
       return reply.code(200).send({ status: outcome.note });
-    case 'rejected':
-      return reply.code(outcome.httpStatus).send({ error: { code: outcome.reason, message: outcome.text } });
+    case 'rejected': {
+      const { httpStatus, reason, text, problems, problemCount } = outcome;
+      return reply.code(httpStatus).send({ error: { code: reason, message: text, problems, problemCount } });
+    }
     case 'unavailable':
       return reply
         .code(503)

@@ -93,7 +93,8 @@ export function registerDoors(server: FastifyInstance, options: DoorRoutesOption
       path: '/notify',
       bodyLimit: NOTIFY_MAX_BYTES,
       refusalOf: ({ headers }) => notify.refusalOf(headers.authorization),
-      take: (request) => notify.take({ body: bytesOf(request), authorization: request.headers.authorization }),
+      take: (request) =>
+        notify.take({ body: bytesOf(request), authorization: request.headers.authorization, isLenient: isLenient(request) }),
     });
     done();
   });
@@ -115,6 +116,11 @@ async function takeSafely(door: Door, request: FastifyRequest): Promise<DoorOutc
 
 function nameOf(outcome: Exclude<DoorOutcome, { status: 'taken' }>): string {
   return outcome.status === 'noted' ? outcome.note : outcome.reason;
+}
+
+/** Tells whether `?lenient=true` was asked for. */
+function isLenient({ query }: FastifyRequest): boolean {
+  return typeof query === 'object' && query !== null && 'lenient' in query && query.lenient === 'true';
 }
 
 function bytesOf(request: FastifyRequest): Uint8Array {

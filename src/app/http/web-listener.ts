@@ -21,6 +21,7 @@ import { createListener } from './create-listener.ts';
 import { registerDoors, type DoorRoutesOptions } from './doors.ts';
 import { createHostCheck } from './known-hosts.ts';
 import { listenOnPort } from './listen.ts';
+import { registerNotifyDocuments } from './notify-documents.ts';
 
 /** What the listener is made from. */
 export interface WebListenerOptions {
@@ -51,6 +52,7 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
   const server = createListener(options.logger);
   await server.register(fastifyCookie);
   registerDoors(server, options.doors);
+  registerNotifyDocuments(server);
   registerProbeRoutes(server, options.dependencies);
 
   const streams = new StreamRegistry();

@@ -1,4 +1,5 @@
 // How a request at a door ended; the HTTP listener turns it into a status.
+import type { FieldProblem } from '../../contract/custom-notification.ts';
 
 /** An event as its sender hears of it. */
 interface TakenEvent {
@@ -14,7 +15,15 @@ export type DoorOutcome =
   /** On disk, but not an event for a channel yet (a confirmation, an event held for its topic): 200. */
   | { readonly status: 'noted'; readonly note: DoorNote }
   /** Can never succeed: 4xx, which SNS does not repeat. */
-  | { readonly status: 'rejected'; readonly httpStatus: 400 | 401 | 403 | 413; readonly reason: string; readonly text: string }
+  | {
+      readonly status: 'rejected';
+      readonly httpStatus: 400 | 401 | 403 | 413;
+      readonly reason: string;
+      readonly text: string;
+      /** Which fields of a custom notification are wrong, the first ones, and how many there are. */
+      readonly problems?: readonly FieldProblem[];
+      readonly problemCount?: number;
+    }
   /** May succeed later: 503, which SNS repeats. */
   | { readonly status: 'unavailable'; readonly reason: string; readonly text: string };
 

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../lib/sha256.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
+import { checkCustomNotification, describeProblems } from './check-custom-notification.ts';
 import type { DoorOutcome } from './door-outcome.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 
@@ -18,6 +19,8 @@ export interface NotifyToken {
 interface NotifyRequest {
   readonly authorization: string | undefined;
   readonly body: Uint8Array;
+  /** True where the sender wants a custom notification posted that is not as the schema says. */
+  readonly isLenient?: boolean;
 }
 
 /** What the door works with. */
@@ -40,7 +43,7 @@ export interface NotifyDoor {
 
 /** Makes the HTTP door. */
 export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOptions): NotifyDoor {
-  async function take({ authorization, body }: NotifyRequest): Promise<DoorOutcome> {
+  async function take({ authorization, body, isLenient = false }: NotifyRequest): Promise<DoorOutcome> {
     const token = findToken(authorization, listTokens());
     if (token === undefined) return TOKEN_REFUSED;
     if (body.byteLength === 0) return rejected(400, 'empty-body', 'the body is empty; send a custom notification, any JSON or any text');
@@ -49,6 +52,10 @@ export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOp
     }
 
     const text = new TextDecoder().decode(body);
+    const wrong = isLenient ? undefined : checkCustomNotification(text);
+    if (wrong !== undefined) {
+      return { ...rejected(400, 'invalid-custom-notification', describeProblems(wrong, DESCRIBED_PROBLEMS_MAX)), ...wrong };
+    }
     const receivedAt = context.now();
     const event = {
       id: context.newId(),
@@ -74,6 +81,9 @@ export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOp
 function rejected(httpStatus: 400 | 401 | 413, reason: string, text: string): DoorOutcome {
   return { status: 'rejected', httpStatus, reason, text };
 }
+
+/** How many wrong fields the sentence describes; the list beside it has more. */
+const DESCRIBED_PROBLEMS_MAX = 5;
 
 const TOKEN_REFUSED = rejected(401, 'token-refused', 'the bearer token is missing or not known');
 

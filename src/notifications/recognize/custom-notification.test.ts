@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../domain/notification.ts';
-import { customNotificationLimits as limits } from './custom-notification-limits.ts';
+import { customNotificationLimits as limits } from '../../contract/custom-notification.ts';
 import { factText, recognized } from './testing/recognized.ts';
 
 const fixture = (name: string): Notification =>

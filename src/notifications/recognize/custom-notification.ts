@@ -1,10 +1,12 @@
 // A custom notification: the documented schema (version 1.0, source custom), the only sender whose markup counts.
 // A field of the wrong type is shown as well as it can be, with a notice, and never costs the message.
+import { characterCount, customNotificationLimits as limits } from '../../contract/custom-notification.ts';
 import { parseArn } from '../../domain/arn.ts';
 import type { ClientMarkdown, Fact, IncidentReference, Notification, Severity } from '../../domain/notification.ts';
 import { severityOfWord, toneOfSeverity } from './by-shape/judge-severity.ts';
-import { customNotificationLimits as limits } from './custom-notification-limits.ts';
+import { contextFacts, readContext } from './custom-notification-context.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
+import { mendJson } from './mend-json.ts';
 import { newNotification } from './new-notification.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -29,31 +31,62 @@ interface Metadata {
   readonly summary: string;
   readonly eventType: string;
   readonly relatedResources: readonly string[];
+  readonly allowsCustomActions: boolean | undefined;
 }
 
 function recognize(subject: RecognitionSubject): Notification | undefined {
-  const { json } = subject;
-  if (!isJsonObject(json) || json['source'] !== 'custom' || !isJsonObject(json['content'])) return undefined;
   const notices: string[] = [];
+  const json = readCustom(subject, notices);
+  if (json === undefined) return undefined;
   const content = readContent(json['content'], notices);
   if (content.title === '' && content.description === '' && content.nextSteps.length + content.keywords.length === 0) return undefined;
   const metadata = readMetadata(json['metadata'], notices);
+  const context = readContext(json['metadata'], notices);
   notices.push(...deviations(json, content));
   const severity = severityOfKeywords(content.keywords);
 
   return newNotification(subject, {
     recognizer: customNotification.name,
     kind: 'Custom notification',
-    name: content.title === '' ? undefined : markdown(content.title),
+    name: nameOf(content, metadata),
     description: content.description === '' ? undefined : markdown(content.description),
     severity,
     tone: toneOfSeverity(severity),
     occurredAt: sentAt(subject),
     nextSteps: content.nextSteps.map(markdown),
     keywords: content.keywords.map(markdown),
-    facts: [...metadataFacts(metadata), ...notices.map((notice) => textFact('Notice', notice))],
+    facts: [
+      ...metadataFacts(metadata),
+      ...contextFacts(json['metadata'], context),
+      ...idFacts(json, notices),
+      ...notices.map((notice) => textFact('Notice', notice)),
+    ],
     incident: incidentOf(metadata),
+    additionalContext: context,
+    allowsCustomActions: metadata.allowsCustomActions,
   });
+}
+
+// Match: {"source" : "custom". Near miss: {"source":"customer".
+const SAYS_CUSTOM = /"source"\s*:\s*"custom"/;
+
+/** Returns the document of a custom notification, also one whose JSON somebody broke by putting texts into it unescaped. */
+function readCustom({ json, text }: RecognitionSubject, notices: string[]): JsonObject | undefined {
+  if (json !== undefined) return isCustom(json) ? json : undefined;
+  const mended = SAYS_CUSTOM.test(text) ? mendJson(text)?.value : undefined;
+  if (!isCustom(mended)) return undefined;
+  notices.push('The JSON was broken by quotes, line ends or backslashes in a text, and was mended.');
+  return mended;
+}
+
+function isCustom(json: unknown): json is JsonObject {
+  return isJsonObject(json) && json['source'] === 'custom' && isJsonObject(json['content']);
+}
+
+/** The title, with its markup; without one the type of the event, which is data. */
+function nameOf({ title }: Content, { eventType }: Metadata): Notification['name'] {
+  if (title !== '') return markdown(title);
+  return eventType === '' ? undefined : { kind: 'plain', source: eventType };
 }
 
 function readContent(value: unknown, notices: string[]): Content {
@@ -73,7 +106,19 @@ function readMetadata(value: unknown, notices: string[]): Metadata {
     summary: fields.text('summary'),
     eventType: fields.text('eventType'),
     relatedResources: fields.texts('relatedResources'),
+    allowsCustomActions: readSwitch(value, notices),
   };
+}
+
+// Some programs write it as a text. What is neither yes nor no allows what the schema's default allows.
+function readSwitch(metadata: unknown, notices: string[]): boolean | undefined {
+  const value = isJsonObject(metadata) ? metadata['enableCustomActions'] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (word === 'true' || word === 'false') return word === 'true';
+  notices.push('metadata.enableCustomActions is neither true nor false and was left out.');
+  return undefined;
 }
 
 // Too long texts are kept here; what cuts them later says so.
@@ -93,7 +138,7 @@ function deviations(json: JsonObject, content: Content): readonly string[] {
 }
 
 function tooLong(field: string, texts: readonly string[], limit: number): readonly string[] {
-  const longest = texts.reduce((length, text) => Math.max(length, Array.from(text).length), 0);
+  const longest = texts.reduce((length, text) => Math.max(length, characterCount(text)), 0);
   return longest > limit ? [`${field} has a text of ${longest} characters; the schema allows ${limit}.`] : [];
 }
 
@@ -110,6 +155,11 @@ function metadataFacts({ eventType, relatedResources }: Metadata): readonly Fact
 function resourceFact(resource: string): Fact {
   const label = 'Related resource';
   return parseArn(resource) === undefined ? textFact(label, resource) : { label, value: { kind: 'arn', arn: resource } };
+}
+
+function idFacts(json: JsonObject, notices: string[]): readonly Fact[] {
+  const id = textFieldsOf({ id: json['id'] }, 'notification', notices).text('id');
+  return id === '' ? [] : [{ label: 'Event ID', value: { kind: 'code', text: id } }];
 }
 
 function textFact(label: string, text: string): Fact {
