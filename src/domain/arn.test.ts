@@ -36,6 +36,9 @@ describe('resourceName', () => {
     ['arn:aws:lambda:eu-west-1:123456789012:function:checkout', 'checkout'],
     ['arn:aws:lambda:eu-west-1:123456789012:function:checkout:$LATEST', 'checkout'],
     ['arn:aws:ecs:eu-west-1:123456789012:task-definition/checkout-api:41', 'checkout-api:41'],
+    ['arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/checkout:*', '/aws/lambda/checkout'],
+    ['arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/checkout', '/aws/lambda/checkout'],
+    ['arn:aws:cloudwatch:eu-west-1:123456789012:alarm:orders/payment: declined', 'orders/payment: declined'],
     ['arn:aws:s3:::exports', 'exports'],
   ])('names %s', (arn, name) => {
     expect(nameOf(arn)).toBe(name);

@@ -2,6 +2,8 @@
 import type { Channel } from './channel.ts';
 import type { ChannelAccount } from './channel-account.ts';
 import type { GuardrailOrigin } from './guardrail-origin.ts';
+import type { MentionRule } from './mention-rule.ts';
+import type { UpdatePolicy } from './update-policy.ts';
 
 /** Who made an object; objects from the file are read-only everywhere else. */
 type ManagedBy = 'file' | 'chat' | 'api';
@@ -30,6 +32,12 @@ export interface ChannelConfiguration {
   readonly allowsAmbientChanges: boolean;
   /** True where commands run with roles of people alone (AWS Chatbot API, UserAuthorizationRequired). */
   readonly userAuthorizationRequired?: boolean;
+  /** How updates of incidents are shown, where the file says so; else it is set in the chat, or the default. */
+  readonly updates?: UpdatePolicy;
+  /** What people call the accounts that its messages name, by account id. */
+  readonly accountNames?: Readonly<Record<string, string>>;
+  /** Whom its messages call. */
+  readonly mentionRules?: readonly MentionRule[];
   readonly managedBy: ManagedBy;
 }
 

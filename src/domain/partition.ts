@@ -25,6 +25,11 @@ export function partitionOfRegion(region: string): Partition | undefined {
   return partitionsByRegion.get(region);
 }
 
+/** Returns the Region that stands for the services without Regions in a partition. */
+export function implicitRegion(partitionId: string): string | undefined {
+  return partitions.find(({ id }) => id === partitionId)?.implicitGlobalRegion;
+}
+
 /** Returns the host of a Regional service, for example `sns.eu-west-1.amazonaws.com`, or undefined where the Region is not known. */
 export function serviceHost(service: string, region: string): string | undefined {
   const partition = partitionOfRegion(region);

@@ -1,11 +1,9 @@
 // Inline text of a message: what it says and how, in no platform's own markup.
 // A `text` span is data: every renderer escapes it, so it can never format, link or mention (rule of payload text).
+import type { Mention } from '../domain/mention-rule.ts';
 
 /** Whom a mention calls: one person, a group, or everybody in the channel. */
-export type MentionTarget =
-  | { readonly kind: 'person'; readonly id: string }
-  | { readonly kind: 'group'; readonly id: string }
-  | { readonly kind: 'everyone'; readonly scope: 'here' | 'channel' | 'everyone' };
+export type MentionTarget = Mention;
 
 /** A piece of inline text. */
 export type Span =
