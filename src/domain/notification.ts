@@ -51,6 +51,16 @@ export interface NotificationLink {
   readonly url: string;
 }
 
+/** A kind of event that no recognizer and no recipe is for. */
+export interface UnknownKind {
+  /** Who sent it, as the event says, for example `aws.outposts`; `json` or `text` where it does not say. */
+  readonly source: string;
+  /** What the sender calls it, for example its detail type; empty where it does not say. */
+  readonly type: string;
+  /** The same for all events with the same keys. */
+  readonly shape: string;
+}
+
 /** A notification, platform-neutral. */
 export interface Notification {
   /** Which recognizer made it, for example `cloudwatch-alarm`. */
@@ -95,6 +105,8 @@ export interface Notification {
   readonly allowsCustomActions?: boolean;
   /** True where the sender's text was not understood beyond its form (plain text, any JSON). */
   readonly isUnrecognized: boolean;
+  /** Told where nobody has written how this kind is read: it is shown by its shape. */
+  readonly unknownKind?: UnknownKind;
   /** True where it was made up for a demonstration. */
   readonly isSample: boolean;
 }

@@ -1,7 +1,7 @@
 // What Signalbox counts and measures, named after AWS Chatbot's CloudWatch metrics; see prometheus-metrics.ts for the registry.
 import type { Door } from '../domain/raw-event.ts';
 
-/** The counters that flows increase; labels are configuration names, never payload text. */
+/** The counters that flows increase; labels are configuration names, and payload text only where it is bounded. */
 export interface Metrics {
   /** An event was received for a configuration (AWS/Chatbot EventsProcessed). */
   eventProcessed(configurationName: string): void;
@@ -9,6 +9,8 @@ export interface Metrics {
   eventThrottled(configurationName: string): void;
   /** An event was shown as plain text or plain fields (AWS/Chatbot UnsupportedEvents). */
   eventUnsupported(configurationName: string): void;
+  /** An event came of a kind that nobody has written a recipe for; the names are bounded in number and length. */
+  eventOfUnknownKind(source: string, type: string): void;
   /** No channel wanted an event that had come in at a door. */
   eventUnrouted(door: Door): void;
   /** A message was posted or edited (AWS/Chatbot MessageDeliverySuccess). */
@@ -19,6 +21,10 @@ export interface Metrics {
   doorRequest(door: string, outcome: string): void;
   /** A recognizer threw; the next one was asked. */
   recognizerFailed(recognizer: string): void;
+  /** A part of an alarm's context was read at AWS, for example `logLines`. */
+  contextGathered(configurationName: string, part: string): void;
+  /** A part of an alarm's context was left out, for example `log-lines` because it was `slow`. */
+  contextLeftOut(configurationName: string, part: string, reason: string): void;
 }
 
 /** What the commands flow counts. */

@@ -28,6 +28,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
   const processed = perConfiguration('events_processed', 'Events received for a configuration.');
   const throttled = perConfiguration('events_throttled', 'Deliveries that had to wait for the chat platform.');
   const unsupported = perConfiguration('unsupported_events', 'Events shown as plain text or plain fields.');
+  const unknownKinds = new Counter({
+    name: 'signalbox_events_of_unknown_kind_total',
+    help: 'Events shown by their shape, because no recipe is for their source and type.',
+    labelNames: ['source', 'type'],
+    registers: [registry],
+  });
   const unrouted = new Counter({
     name: 'signalbox_events_unrouted_total',
     help: 'Events that no channel wanted, by the door at which they came in.',
@@ -46,6 +52,18 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     name: 'signalbox_recognizer_failures_total',
     help: 'Recognizers that threw; the next one was asked.',
     labelNames: ['recognizer'],
+    registers: [registry],
+  });
+  const gathered = new Counter({
+    name: 'signalbox_context_gathered_total',
+    help: 'Parts of the context of alarms that were read at AWS.',
+    labelNames: ['configuration_name', 'part'],
+    registers: [registry],
+  });
+  const leftOut = new Counter({
+    name: 'signalbox_context_left_out_total',
+    help: 'Parts of the context of alarms that were left out, by reason.',
+    labelNames: ['configuration_name', 'part', 'reason'],
     registers: [registry],
   });
   const commands = new Counter({
@@ -102,11 +120,14 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     eventProcessed: (name) => processed.inc({ configuration_name: name }),
     eventThrottled: (name) => throttled.inc({ configuration_name: name }),
     eventUnsupported: (name) => unsupported.inc({ configuration_name: name }),
+    eventOfUnknownKind: (source, type) => unknownKinds.inc({ source, type }),
     eventUnrouted: (door) => unrouted.inc({ door }),
     messageDelivered: (name) => delivered.inc({ configuration_name: name }),
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
+    contextGathered: (name, part) => gathered.inc({ configuration_name: name, part }),
+    contextLeftOut: (name, part, reason) => leftOut.inc({ configuration_name: name, part, reason }),
     commandEnded: (outcome) => commands.inc({ outcome }),
     auditSinkLag: (sink, eventCount) => {
       if (eventCount === undefined) sinkLags.remove({ sink });

@@ -14,6 +14,8 @@ import { textAt } from './recipe/read-path.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
 import { resourceFacts } from './resource-facts.ts';
+import { shapeOf } from './by-shape/shape-of.ts';
+import type { Recipe } from './recipe/recipe.ts';
 import { findEventRecipe } from './sources/find-event-recipe.ts';
 
 /** Recognizes every event that has a detail type and a detail. */
@@ -21,6 +23,9 @@ export const eventbridgeEvent: Recognizer = { name: 'eventbridge-event', recogni
 
 // Kinds of events whose detail says in one of these how they are meant (AWS Health, Amazon ECS).
 const CATEGORY_KEYS = ['eventTypeCategory', 'eventType'] as const;
+
+/** What is read by its shape alone. */
+const NO_RECIPE: Recipe = {};
 
 function recognize(subject: RecognitionSubject): Notification | undefined {
   const { json } = subject;
@@ -34,7 +39,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
   const resources = Array.isArray(json['resources']) ? json['resources'].filter((resource) => typeof resource === 'string') : [];
   const detail = detailOf(json);
   const roots = { document: detail, envelope: json };
-  const recipe = findEventRecipe({ source, detailType, roots });
+  const recipe = findEventRecipe({ source, detailType, roots }) ?? NO_RECIPE;
   const origin = readOrigin(textAt(roots, recipe.account) ?? json['account'], textAt(roots, recipe.region) ?? json['region']);
   const read = followRecipe(recipe, {
     ...roots,
@@ -57,6 +62,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
     region: origin.region,
     occurredAt: readInstant(textOf(json['time']) ?? ''),
     facts,
+    unknownKind: recipe === NO_RECIPE ? { source, type: detailType, shape: shapeOf(detail) } : undefined,
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Notification } from '../../domain/notification.ts';
 import { severityOfTone } from './by-shape/judge-severity.ts';
 import { readDocument } from './by-shape/read-document.ts';
+import { shapeOf } from './by-shape/shape-of.ts';
 import { isJsonObject } from './json-object.ts';
 import { newNotification } from './new-notification.ts';
 import { payloadText } from './payload-text.ts';
@@ -38,6 +39,7 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
     region,
     occurredAt: sentAt(subject),
     facts: reading.facts,
+    unknownKind: { source: 'json', type: '', shape: shapeOf(json) },
     isUnrecognized: true,
   });
 }

@@ -28,6 +28,7 @@ function recognize(subject: RecognitionSubject): Notification {
     tone,
     occurredAt: sentAt(subject),
     facts: reading?.facts ?? [],
+    unknownKind: { source: 'text', type: '', shape: 'text' },
     isUnrecognized: true,
   });
 }

@@ -13,10 +13,13 @@ export class RecordedMetrics implements Metrics {
   eventProcessed = (name: string): void => this.#add(`processed ${name}`);
   eventThrottled = (name: string): void => this.#add(`throttled ${name}`);
   eventUnsupported = (name: string): void => this.#add(`unsupported ${name}`);
+  eventOfUnknownKind = (source: string, type: string): void => this.#add(`unknown ${source}/${type}`);
   eventUnrouted = (door: string): void => this.#add(`unrouted ${door}`);
   messageDelivered = (name: string): void => this.#add(`delivered ${name}`);
   messageDeliveryFailed = (name: string): void => this.#add(`failed ${name}`);
   doorRequest = (door: string, outcome: string): void => this.#add(`${door} ${outcome}`);
+  contextGathered = (name: string, part: string): void => this.#add(`gathered ${name} ${part}`);
+  contextLeftOut = (name: string, part: string, reason: string): void => this.#add(`left out ${name} ${part} ${reason}`);
   recognizerFailed = (recognizer: string): void => this.#add(`recognizer ${recognizer}`);
 
   #add(name: string): void {

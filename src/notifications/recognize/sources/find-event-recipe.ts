@@ -14,10 +14,9 @@ export interface EventToFind {
 const BY_SOURCE: ReadonlyMap<string, readonly EventRecipe[]> = Map.groupBy(eventRecipes, ({ source }) => source);
 /** The source of recipes for events that every source may send. */
 const ANY_SOURCE = '*';
-const NO_RECIPE: Recipe = {};
 
-/** Returns the first recipe that fits; an empty one where the event is read by its shape alone. */
-export function findEventRecipe({ source, detailType, roots }: EventToFind): Recipe {
+/** Returns the first recipe that fits; undefined where the event is read by its shape alone. */
+export function findEventRecipe({ source, detailType, roots }: EventToFind): Recipe | undefined {
   const candidates = [...(BY_SOURCE.get(source) ?? []), ...(BY_SOURCE.get(ANY_SOURCE) ?? [])];
-  return candidates.find(({ types, when }) => (types?.includes(detailType) ?? true) && allHold(roots, when)) ?? NO_RECIPE;
+  return candidates.find(({ types, when }) => (types?.includes(detailType) ?? true) && allHold(roots, when));
 }
