@@ -5,10 +5,11 @@ import { UNREAD_DOCUMENT, type GuardrailPolicy, type PolicyDocument } from '../d
 import { parsePolicyArn } from '../domain/policy-arn.ts';
 import { parseRoleArn, type Role } from '../domain/role-arn.ts';
 import { policiesOfTemplate } from '../guardrail-templates/policies-of-template.ts';
+import { matchesWildcard } from '../lib/matches-wildcard.ts';
 import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
 import type { ConfigPath } from './format-path.ts';
-import { guardrailsOfChannel, matchesName } from './guardrails-of-channel.ts';
+import { guardrailsOfChannel } from './guardrails-of-channel.ts';
 import type { PartialConfig } from './partial-config.ts';
 import type { ReadFile } from './read-file.ts';
 import { reportRepeats } from './report-repeats.ts';
@@ -113,7 +114,7 @@ function warnOfUnusedSelections(config: PartialConfig, findings: Findings): void
   const names = (config.channelConfigurations ?? []).map((item) => item?.configurationName ?? '');
   for (const [index, selection] of (config.guardrailSelections ?? []).entries()) {
     for (const [position, pattern] of (selection?.configurationNames ?? []).entries()) {
-      if (pattern === undefined || names.some((name) => matchesName(pattern, name))) continue;
+      if (pattern === undefined || names.some((name) => matchesWildcard(pattern, name))) continue;
       findings.warn(['guardrailSelections', index, 'configurationNames', position], 'is the name of no channel configuration');
     }
   }

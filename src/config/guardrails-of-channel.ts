@@ -1,5 +1,6 @@
 // Which guardrails a channel configuration has: its own, else those of the first selection that holds it, of its Slack workspace, of all.
 import type { GuardrailOrigin } from '../domain/guardrail-origin.ts';
+import { matchesWildcard } from '../lib/matches-wildcard.ts';
 import type { PartialConfig } from './partial-config.ts';
 
 /** The names, and where they are set. */
@@ -20,7 +21,7 @@ export function guardrailsOfChannel(entry: Entry, config: Settings): ChannelGuar
 
 function ofSelection({ configurationName = '' }: Entry, { guardrailSelections = [] }: Settings): ChannelGuardrails | undefined {
   for (const { configurationNames = [], guardrails = [] } of guardrailSelections.filter((selection) => selection !== undefined)) {
-    const pattern = configurationNames.find((one) => one !== undefined && matchesName(one, configurationName));
+    const pattern = configurationNames.find((one) => one !== undefined && matchesWildcard(one, configurationName));
     if (pattern !== undefined) return settled(guardrails, { kind: 'selection', pattern });
   }
   return undefined;
@@ -34,22 +35,6 @@ function ofWorkspace({ platform, workspaceId }: Entry, { slack }: Settings): Cha
 
 function ofAll({ defaultGuardrails = [] }: Settings): ChannelGuardrails {
   return settled(defaultGuardrails, { kind: defaultGuardrails.length === 0 ? 'nowhere' : 'default' });
-}
-
-/** Tells whether a name fits a pattern, in which `*` stands for any characters. */
-export function matchesName(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === name;
-  const last = rest.pop() ?? '';
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
-  let from = first.length;
-  const end = name.length - last.length;
-  for (const part of rest) {
-    const at = name.indexOf(part, from);
-    if (at === -1 || at + part.length > end) return false;
-    from = at + part.length;
-  }
-  return true;
 }
 
 function settled(names: Names, origin: GuardrailOrigin): ChannelGuardrails {

@@ -5,7 +5,7 @@ import { oneLine } from '../../messages/one-line.ts';
 import { timeText } from '../../messages/time-text.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { NOTHING, type Composed } from './composed.ts';
-import { durationInWords } from './duration-in-words.ts';
+import { durationInWords } from '../../lib/duration-in-words.ts';
 
 /** Longest text for a picture (Block Kit reference, image block, `alt_text`: 2,000; screen readers read all of it at once). */
 const ALT_TEXT_MAX_LENGTH = 500;

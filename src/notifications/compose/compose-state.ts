@@ -5,7 +5,7 @@ import { oneLine } from '../../messages/one-line.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { STATE_MAX_LENGTH } from './compose-limits.ts';
-import { durationInWords } from './duration-in-words.ts';
+import { durationInWords } from '../../lib/duration-in-words.ts';
 import { ordinal } from './ordinal.ts';
 
 /** The state line's spans (none where there is nothing to say) and its words without times. */
