@@ -3,7 +3,9 @@ import type { ChannelAccount } from '../domain/channel-account.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { guardrailsOfChannel } from '../config/guardrails-of-channel.ts';
 import type { Config } from '../config/schema.ts';
+import { parseMention, type MentionRule } from '../domain/mention-rule.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
+import { DEFAULT_UPDATE_POLICY, parseNewThreadAfter, type UpdatePolicy } from '../domain/update-policy.ts';
 
 type Entry = Config['channelConfigurations'][number];
 
@@ -25,8 +27,39 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     allowsAmbientChanges: allowAmbientChanges,
     // What is required of all cannot be taken back by one.
     ...(entry.userAuthorizationRequired || config.userAuthorizationRequired ? { userAuthorizationRequired: true } : {}),
+    ...(entry.updates === undefined ? {} : { updates: toUpdatePolicy(entry.updates) }),
+    ...toWording(entry, config),
     managedBy: 'file',
   };
+}
+
+function toUpdatePolicy({ newThreadAfter, ...policy }: NonNullable<Entry['updates']>): UpdatePolicy {
+  // The configuration was checked: it is a duration.
+  return { ...policy, newThreadAfterMs: parseNewThreadAfter(newThreadAfter) ?? DEFAULT_UPDATE_POLICY.newThreadAfterMs };
+}
+
+function toWording(entry: Entry, config: Config): Pick<ChannelConfiguration, 'accountNames' | 'mentionRules'> {
+  const accountNames = accountNamesOf(entry, config);
+  const mentionRules = entry.mentions.map((rule) => toMentionRule(rule, entry.platform));
+  return {
+    ...(Object.keys(accountNames).length === 0 ? {} : { accountNames }),
+    ...(mentionRules.length === 0 ? {} : { mentionRules }),
+  };
+}
+
+// The names that commands of this channel take come before those of all channels; other channels' names may mean other accounts.
+function accountNamesOf({ accounts }: Entry, { accountNames }: Config): Readonly<Record<string, string>> {
+  const ofChannel = accounts.flatMap(({ name, role }) => {
+    const accountId = parseRoleArn(role)?.accountId;
+    return accountId === undefined ? [] : [[accountId, name] as const];
+  });
+  return Object.fromEntries([...accountNames.map(({ accountId, name }) => [accountId, name] as const), ...ofChannel]);
+}
+
+function toMentionRule({ severities, kinds, mention }: Entry['mentions'][number], platform: Entry['platform']): MentionRule {
+  // The configuration was checked: every mention is one of the platform's.
+  const mentions = mention.flatMap((text) => parseMention(text, platform) ?? []);
+  return { severities, ...(kinds === undefined ? {} : { kinds }), mentions };
 }
 
 function toCredentials({ role, accounts }: Entry): Pick<ChannelConfiguration, 'accounts' | 'role'> {

@@ -61,6 +61,7 @@ describe('applyEnvironment', () => {
         loggingLevel: 'ERROR',
         state: 'ENABLED',
         accounts: [],
+        mentions: [],
         allowAmbientChanges: false,
         allowBots: false,
         allowGuests: false,

@@ -4,6 +4,8 @@ import { isAccountName } from '../domain/channel-account.ts';
 import { isConfigurationName } from '../domain/channel-configuration.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 import { parseTopicArn } from '../domain/topic-arn.ts';
+import { MentionRuleConfig } from './mention-rule-config.ts';
+import { UpdatePolicyConfig } from './update-policy-config.ts';
 
 /** What people may choose from in one card: as many buttons as Slack takes in a row, less Cancel (Block Kit, actions: 25). */
 const ACCOUNTS_MAX = 24;
@@ -56,6 +58,15 @@ export const ChannelConfigurationConfig = z.strictObject({
     .describe('ARNs of the SNS topics whose events the channel gets.'),
   loggingLevel: z.enum(['ERROR', 'INFO', 'NONE']).default('ERROR').describe('How much is logged about this configuration.'),
   state: z.enum(['ENABLED', 'DISABLED']).default('ENABLED').describe('DISABLED keeps the configuration and posts nothing.'),
+  updates: UpdatePolicyConfig.optional().describe(
+    'How what goes on in an incident is shown. Without it people of the channel may set it with the command preferences.',
+  ),
+  mentions: z
+    .array(MentionRuleConfig)
+    .default([])
+    .describe(
+      'Whom messages call, by severity: with the first message of an incident, and when it gets worse or begins again. Payloads call nobody.',
+    ),
   guardrails: z
     .array(z.string().min(1))
     .optional()

@@ -24,6 +24,7 @@ export interface ConfigDifference {
 
 // By which field the items of each list are told apart; a list within the items of another goes by both names.
 const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
+  ['accountNames', 'accountId'],
   ['channelConfigurations', 'configurationName'],
   ['channelConfigurations.accounts', 'name'],
   ['notify.tokens', 'name'],

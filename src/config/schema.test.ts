@@ -24,6 +24,7 @@ describe('Config', () => {
       breakGlass: { people: [] },
       userRoles: [],
       userAuthorizationRequired: false,
+      accountNames: [],
       channelConfigurations: [
         {
           configurationName: 'ops',
@@ -34,6 +35,7 @@ describe('Config', () => {
           loggingLevel: 'ERROR',
           state: 'ENABLED',
           accounts: [],
+          mentions: [],
           allowAmbientChanges: false,
           allowBots: false,
           allowGuests: false,

@@ -9,6 +9,7 @@ import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
 import { StorageConfig } from '../storage/config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
+import { AccountNameConfig } from './account-name-config.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
 import { OrganizationPolicyConfig } from './organization-policy-config.ts';
 import { ServerConfig } from './server-config.ts';
@@ -76,6 +77,10 @@ export const Config = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether commands run with roles of people alone, in all channels. No channel configuration can take it back.'),
+  accountNames: z
+    .array(AccountNameConfig)
+    .default([])
+    .describe('Names of accounts that no channel configuration lists with a role. Titles of messages show them with the id.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [
@@ -88,6 +93,7 @@ export const Config = z.strictObject({
         loggingLevel: 'ERROR' as const,
         state: 'ENABLED' as const,
         accounts: [],
+        mentions: [],
         allowAmbientChanges: false,
         userAuthorizationRequired: false,
         allowBots: false,
