@@ -47,6 +47,34 @@ describe('parseClientMarkdown', () => {
     ]);
   });
 
+  it('shows quotes within quotes as one', () => {
+    expect(parseClientMarkdown('> > said')).toEqual([paragraph({ kind: 'italic', spans: [text('said')] })]);
+  });
+
+  it.each(['>>> said\n- so\n# twice', '&gt;&gt;&gt;said\n- so\n# twice'])('quotes everything behind the three signs of %j', (source) => {
+    const quoted = (words: string): Span => ({ kind: 'italic', spans: [text(words)] });
+
+    expect(parseClientMarkdown(`before\n${source}`)).toEqual([
+      paragraph(text('before'), LINE_BREAK, LINE_BREAK, quoted('said'), LINE_BREAK, quoted('- so'), LINE_BREAK, quoted('# twice')),
+    ]);
+  });
+
+  it('leaves tables as the lines that they are', () => {
+    expect(parseClientMarkdown('| a | b |\n|---|---|\n| 1 | 2 |')).toEqual([
+      paragraph(text('| a | b |'), LINE_BREAK, text('|---|---|'), LINE_BREAK, text('| 1 | 2 |')),
+    ]);
+  });
+
+  it('reads markup in items of a list', () => {
+    expect(parseClientMarkdown('- **a**\n- [b](https://example.com/)')).toEqual([
+      { kind: 'list', items: [[bold('a')], [{ kind: 'link', url: 'https://example.com/', text: 'b' }]] },
+    ]);
+  });
+
+  it.each(['# What happened #', '###### What happened ######  '])('shows the heading %s without the signs behind it', (source) => {
+    expect(parseClientMarkdown(source)).toEqual([paragraph(bold('What happened'))]);
+  });
+
   it('shows headings in bold', () => {
     expect(parseClientMarkdown('## What happened\nthis')).toEqual([paragraph(bold('What happened'), LINE_BREAK, LINE_BREAK, text('this'))]);
   });
@@ -104,7 +132,7 @@ describe('parseClientMarkdown', () => {
   });
 
   // Each of these would take minutes or overflow the stack if a block looked back over all before it.
-  it.each(['- \n', '- a\n', 'a\n\n', '> a\n', '# a\n', '\n', '```', '```a``` ', '```\n', '  ```', 'a\n'])(
+  it.each(['- \n', '- a\n', 'a\n\n', '> a\n', '> > ', '>>>\n', '# a\n', '# ', '# a # ', '\n', '```', '```a``` ', '```\n', '  ```', 'a\n'])(
     'reads thirty thousand times %j',
     (piece) => {
       expect(parseClientMarkdown(`x${piece.repeat(30_000)}`).length).toBeGreaterThan(0);

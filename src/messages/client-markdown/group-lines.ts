@@ -10,7 +10,7 @@ export type LineGroup =
 export function groupLines(source: string): readonly LineGroup[] {
   const groups: LineGroup[] = [];
   let current: LineGroup | undefined;
-  for (const line of source.split('\n').map((content) => classifyLine(content))) {
+  for (const line of classifyLines(source)) {
     if (line.kind === 'blank') {
       // An empty line between items does not end their list.
       current = current?.kind === 'list' ? current : undefined;
@@ -21,6 +21,20 @@ export function groupLines(source: string): readonly LineGroup[] {
     groups.push(current);
   }
   return groups;
+}
+
+// Slack quotes everything behind it (api.slack.com/reference/surfaces/formatting, quotes).
+// Match: ">>> said so", "&gt;&gt;&gt;said so". Near miss: "> > > said so".
+const QUOTE_TO_THE_END = /^(?:>>>|(?:&gt;){3})(?=[^>&]|$)\s?/;
+
+function classifyLines(source: string): readonly ClassifiedLine[] {
+  const lines = source.split('\n');
+  const quoteBegin = lines.findIndex((line) => QUOTE_TO_THE_END.test(line));
+  return lines.map((line, index) => {
+    if (quoteBegin === -1 || index < quoteBegin) return classifyLine(line);
+    const text = index === quoteBegin ? line.replace(QUOTE_TO_THE_END, '') : line;
+    return text.trim() === '' ? { kind: 'blank', text: '' } : { kind: 'quote', text };
+  });
 }
 
 /** Adds a line to the group where it belongs to it, and tells whether it did. */
