@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../domain/notification.ts';
 import { customNotificationLimits as limits } from '../../contract/custom-notification.ts';
+import { anyText } from './testing/any-text.ts';
+import { problemsOf } from './testing/problems-of.ts';
 import { factText, recognized } from './testing/recognized.ts';
 
 const fixture = (name: string): Notification =>
@@ -52,6 +55,88 @@ describe('customNotification', () => {
     });
   });
 
+  it('is named by its event type, as data, where it has no title', () => {
+    const notification = custom({ description: 'x' }, { metadata: { eventType: '*deploy* <!channel>' } });
+
+    expect(notification.name).toEqual({ kind: 'plain', source: '*deploy* <!channel>' });
+    expect(factText(notification, 'Event type')).toBe('*deploy* <!channel>');
+  });
+
+  it('keeps the additional context for custom actions, and shows it under its own names', () => {
+    const additionalContext = { Cluster: 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop', 'a b': '*7*', empty: '', count: 3 };
+    const notification = custom({ description: 'x' }, { metadata: { additionalContext } });
+
+    expect(notification.additionalContext).toEqual({ ...additionalContext, count: '3' });
+    expect(notification.facts).toEqual([
+      { label: 'Cluster', value: { kind: 'arn', arn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop' } },
+      { label: 'a b', value: { kind: 'text', text: '*7*' } },
+      { label: 'count', value: { kind: 'text', text: '3' } },
+    ]);
+  });
+
+  it('says which additional context it left out', () => {
+    const notification = custom({ description: 'x' }, { metadata: { additionalContext: { a: 'b', list: [1], none: null } } });
+
+    expect(notification.additionalContext).toEqual({ a: 'b' });
+    expect(notices(notification)).toEqual(['metadata.additionalContext holds something that is not text; it was left out.']);
+    expect(custom({ description: 'x' }, { metadata: { additionalContext: {} } })).not.toHaveProperty('additionalContext');
+  });
+
+  it('keeps at most a hundred values of additional context', () => {
+    const additionalContext = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`k${index}`, 'v']));
+    const notification = custom({ description: 'x' }, { metadata: { additionalContext } });
+
+    expect(Object.keys(notification.additionalContext ?? {})).toHaveLength(100);
+    expect(notices(notification)).toEqual(['metadata.additionalContext has 5000 values; 100 were kept.']);
+  });
+
+  it('takes names of the prototype for names like others', () => {
+    const text = '{"version":"1.0","source":"custom","content":{"description":"x"},"metadata":{"additionalContext":{"__proto__":"a"}}}';
+
+    expect(Object.entries(recognized(text).additionalContext ?? {})).toEqual([['__proto__', 'a']]);
+    expect(({} as Record<string, unknown>)['a']).toBeUndefined();
+  });
+
+  it('shows single values that the schema does not name, and no others', () => {
+    const metadata = { eventId: 15_455_472_241, isRetry: true, owner: 'team-a', nested: { a: 1 }, list: ['x'], none: null };
+
+    expect(custom({ description: 'x' }, { metadata }).facts).toEqual([
+      { label: 'Event ID', value: { kind: 'text', text: '15455472241' } },
+      { label: 'Is retry', value: { kind: 'text', text: 'true' } },
+      { label: 'Owner', value: { kind: 'text', text: 'team-a' } },
+    ]);
+  });
+
+  it.each([
+    [true, true],
+    [false, false],
+    ['false', false],
+    [undefined, undefined],
+    [null, undefined],
+    ['maybe', undefined],
+  ])('reads enableCustomActions %j as %j', (enableCustomActions, expected) => {
+    expect(custom({ description: 'x' }, { metadata: { enableCustomActions } }).allowsCustomActions).toBe(expected);
+  });
+
+  it('shows the id of the sender, and does not take it for the identity of the event', () => {
+    expect(factText(custom({ description: 'x' }, { id: 'c-1' }), 'Event ID')).toBe('c-1');
+  });
+
+  it('reads JSON that a template broke by putting in a text unescaped', () => {
+    const notification = recognized(
+      '{"version":"1.0","source":"custom","content":{"title":"Task failed","description":"It said "exec format error"\nand stopped"}}',
+    );
+
+    expect(notification).toMatchObject({ recognizer: 'custom-notification', name: markdown('Task failed') });
+    expect(notification.description).toEqual(markdown('It said "exec format error"\nand stopped'));
+    expect(notices(notification)).toEqual(['The JSON was broken by quotes, line ends or backslashes in a text, and was mended.']);
+  });
+
+  it('leaves broken JSON that cannot be mended to others, as data', () => {
+    expect(recognized('{"source":"custom","content":{"description":"a"')).toMatchObject({ recognizer: 'plain-text' });
+    expect(recognized('{"source":"aws.ecs","content":{"description":"a "b""}}').recognizer).not.toBe('custom-notification');
+  });
+
   it('keeps texts that are too long, and says which', () => {
     const notification = fixture('too-long');
 
@@ -99,6 +184,21 @@ describe('customNotification', () => {
     const keywords = Array.from({ length: 100_000 }, () => 'k');
 
     expect(custom({ description: 'x', keywords }).keywords).toHaveLength(100_000);
+  });
+
+  it('shows a description whatever stands around it, and the fields of every other kind are sound', () => {
+    const value = fc.oneof(anyText(), fc.jsonValue());
+    const metadata = fc.oneof(value, fc.record({ threadId: value, summary: value, relatedResources: value, additionalContext: value }));
+    fc.assert(
+      fc.property(fc.record({ title: value, keywords: value, more: value }), metadata, (content, meta) => {
+        const notification = custom({ ...content, description: 'the *words*' }, { metadata: meta, more: content.more });
+
+        expect(notification.description).toEqual(markdown('the *words*'));
+        expect(problemsOf(notification)).toEqual([]);
+        for (const text of Object.values(notification.additionalContext ?? {})) expect(typeof text).toBe('string');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { parseJson, type ParsedJson } from './parse-json.ts';
 /** Parses a JSON object whose texts hold bare quotes, line ends or backslashes; undefined where that does not help. */
 export function mendJson(text: string): ParsedJson {
   const source = text.trim();
-  return source.startsWith('{') ? parseJson(escapeTexts(source)) : undefined;
+  return source.startsWith('{') ? (parseJson(source) ?? parseJson(escapeTexts(source))) : undefined;
 }
 
 /** What a text is: the name of a value, the value of a name, or one of a list. */
