@@ -39,23 +39,25 @@ export interface PlaceDecision {
  * Decides with whose rights something of an event may be read: the channel's role for the event's account, or, where commands may use them,
  * the machine's own credentials (R5). Undefined where neither: nothing is read then, least of all in another account (R12).
  */
-export function decideReadingPlace(
-  { accountId, region }: EventPlace,
-  { configuration, isLoopback }: ReadingRights,
-): PlaceDecision | undefined {
-  const { configurationName, channel, accounts = [], role, state, userAuthorizationRequired = false } = configuration;
+export function decideReadingPlace(event: EventPlace, { configuration, isLoopback }: ReadingRights): PlaceDecision | undefined {
+  const { accountId, region } = event;
+  const { configurationName, accounts = [] } = configuration;
   const partition = partitionOfRegion(region);
   // The Region becomes part of a host's name: one that is not known is never asked.
-  if (partition === undefined || !ACCOUNT_ID.test(accountId) || state !== 'ENABLED') return undefined;
-  if (accounts.length > 0) {
-    const account = accounts.find((one) => one.accountId === accountId);
-    if (account === undefined || parseRoleArn(account.roleArn)?.partition !== partition.id) return undefined;
-    return { place: { accountId, region, account, configurationName }, needsAmbientAccount: false };
+  if (partition === undefined || !ACCOUNT_ID.test(accountId) || configuration.state !== 'ENABLED') return undefined;
+  if (accounts.length === 0) {
+    if (!mayUseAmbient({ configuration, isLoopback })) return undefined;
+    return { place: { accountId, region, configurationName }, needsAmbientAccount: true };
   }
-  const isAmbientAllowed = role === 'ambient' || (isLoopback && channel.platform === 'web');
-  // Where people need roles of their own, the machine's rights are for nobody.
-  if (!isAmbientAllowed || userAuthorizationRequired) return undefined;
-  return { place: { accountId, region, configurationName }, needsAmbientAccount: true };
+  const account = accounts.find((one) => one.accountId === accountId);
+  if (account === undefined || parseRoleArn(account.roleArn)?.partition !== partition.id) return undefined;
+  return { place: { accountId, region, account, configurationName }, needsAmbientAccount: false };
+}
+
+/** As for commands; and where people need roles of their own, the machine's rights are for nobody. */
+function mayUseAmbient({ configuration, isLoopback }: ReadingRights): boolean {
+  const { role, channel, userAuthorizationRequired = false } = configuration;
+  return !userAuthorizationRequired && (role === 'ambient' || (isLoopback && channel.platform === 'web'));
 }
 
 // Match: 111122223333. Near miss: 1111-2222-3333.

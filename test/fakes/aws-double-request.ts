@@ -34,8 +34,8 @@ export interface ArrivedRequest {
 
 const EC2_VERSION = '2016-11-15';
 
-// Match: DynamoDB_20120810.ListTables. Near miss: ListTables.
-const TARGET = /^\w+\.(\w+)$/;
+// Match: DynamoDB_20120810.ListTables, com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents. Near miss: ListTables.
+const TARGET = /^[\w.]+\.(\w+)$/;
 
 /** The operations of the services whose address names them. */
 const REST_OPERATIONS: readonly {

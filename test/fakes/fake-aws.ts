@@ -7,6 +7,7 @@ import { answerError, AwsDoubleError, type AwsDoubleAnswer } from './aws-double-
 import { runEc2 } from './aws-double-ec2.ts';
 import { errorOfFault, errorOfSignature, failWithoutError, isTaken, type AwsFault } from './aws-double-faults.ts';
 import { DoubleInstances, sampleInstances, type DoubleInstance } from './aws-double-instances.ts';
+import { DoubleReadings } from './aws-double-readings.ts';
 import { readRequest, type AwsDoubleRequest } from './aws-double-request.ts';
 import { SERVICES } from './aws-double-services.ts';
 import type { AwsDoubleKey } from './aws-double-signature.ts';
@@ -54,6 +55,8 @@ export class FakeAws {
   readonly key: AwsDoubleKey;
   /** Its STS, and the sessions that it has handed out. */
   readonly sts: DoubleSts;
+  /** What is read for notifications. */
+  readonly readings = new DoubleReadings();
   readonly #options: FakeAwsOptions;
   readonly #regions = new Map<string, DoubleInstances>();
   readonly #faults: PlannedFault[] = [];
@@ -180,6 +183,8 @@ export class FakeAws {
     const accountId = session?.accountId ?? this.accountId;
     if (request.service === 'sts') return this.sts.run(request, { accountId, arn: this.#callerOf(session) });
     if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region, accountId), this.#options.pageSize);
+    const reading = this.readings.run(request);
+    if (reading !== undefined) return reading;
     const run = SERVICES[request.service];
     if (run === undefined) throw new AwsDoubleError('UnknownOperationException', `The double has no service ${request.service}.`, 404);
     return run(request, accountId);

@@ -1,0 +1,97 @@
+// What the adapters that read for notifications share: a call of the written list, in the place of the event and with its rights, and why
+// it gave nothing.
+import type { InvocationFailure } from '../../domain/invocation-failure.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
+import { READING_CALLS, type ReadingAction } from '../../domain/reading-calls.ts';
+import type { ReadingPlace } from '../../domain/reading-place.ts';
+import type { OperationInvoker } from '../operation-invoker.ts';
+import type { NotRead, Reading, ReadingObstacle } from '../reading.ts';
+import { credentialsOfReading } from './reading-session.ts';
+
+/** Longest reason that is passed on to the log. */
+const REASON_MAX_LENGTH = 500;
+
+type Output = Readonly<Record<string, unknown>>;
+
+/** One call. */
+export interface ReadingRequest {
+  readonly place: ReadingPlace | undefined;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Calls what stands on the list, and nothing else. Never rejects. */
+export class ReadingCaller {
+  readonly #invoker: OperationInvoker;
+
+  constructor(invoker: OperationInvoker) {
+    this.#invoker = invoker;
+  }
+
+  async call(action: ReadingAction, { place, params }: ReadingRequest, signal: AbortSignal): Promise<Reading<Output>> {
+    if (place === undefined) return notRead(action, 'no-place', 'no account to read it in');
+    const { region } = place;
+    // Attack: a Region in the payload that makes the host of somebody else.
+    if (partitionOfRegion(region) === undefined) return notRead(action, 'bad-input', 'the Region is not known');
+    const { service, operation } = READING_CALLS[action];
+    const credentials = credentialsOfReading(place);
+    const outcome = await this.#invoker.invoke({ service, operation, params, region, credentials, isRepeatable: true, signal });
+    return outcome.status === 'succeeded' ? { status: 'read', value: outcome.output } : explain(action, outcome.failure);
+  }
+}
+
+/** Says that nothing was read. */
+export function notRead(call: ReadingAction, why: ReadingObstacle, reason: string): NotRead {
+  return { status: 'not-read', call, why, reason: reason.slice(0, REASON_MAX_LENGTH) };
+}
+
+function explain(action: ReadingAction, failure: InvocationFailure): NotRead {
+  switch (failure.kind) {
+    case 'service-error':
+      return notRead(action, obstacleOf(failure), failure.message === '' ? failure.code : `${failure.code}: ${failure.message}`);
+    case 'timed-out':
+    case 'stopped':
+      return notRead(action, 'slow', 'no answer in time');
+    case 'not-supported':
+      return notRead(action, 'bad-input', failure.reason);
+    case 'no-credentials':
+    case 'no-session':
+    case 'unreachable':
+    case 'bad-input':
+      return notRead(action, failure.kind, failure.reason);
+  }
+}
+
+/** What services call too many requests (the AWS SDKs' own list, and CloudTrail's and CloudWatch Logs' words). */
+const THROTTLED: ReadonlySet<string> = new Set([
+  'LimitExceededException',
+  'RequestLimitExceeded',
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'TooManyRequestsException',
+]);
+
+/** What services call a name or token that is not of the form they take, or that they do not know. */
+const BAD_INPUT: ReadonlySet<string> = new Set([
+  'InvalidParameterCombination',
+  'InvalidParameterException',
+  'InvalidParameterInput',
+  'InvalidParameterValue',
+  'InvalidLookupAttributesException',
+  'InvalidNextTokenException',
+  'InvalidTimeRangeException',
+  'ValidationError',
+  'ValidationException',
+]);
+
+const SERVER_FAULT = 500;
+
+function obstacleOf({ code, httpStatusCode = 0 }: Extract<InvocationFailure, { kind: 'service-error' }>): ReadingObstacle {
+  if (THROTTLED.has(code)) return 'throttled';
+  if (code === 'ResourceNotFoundException' || code === 'ResourceNotFound') return 'absent';
+  if (BAD_INPUT.has(code)) return 'bad-input';
+  // All else that the client did wrong is about who it is: rights, credentials, Regions that are not enabled, accounts that are closed.
+  return httpStatusCode >= SERVER_FAULT ? 'unreachable' : 'refused';
+}
