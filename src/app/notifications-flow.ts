@@ -55,6 +55,8 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     context,
     directory,
     mentions: () => configuration.config.mentions,
+    // One that is not there at the moment may have them: its lane decides.
+    hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
     wakeDelivery: (key) => dispatcher.wake(key),
   });
   const { subscriptions, certificates } = sns;

@@ -16,14 +16,17 @@ const configurations = [
 let context: TestContext;
 let pipeline: NotificationsPipeline;
 let woken: string[];
+let hasThreads: boolean;
 
 beforeEach(async () => {
   context = await openContext();
   woken = [];
+  hasThreads = false;
   pipeline = createNotificationsPipeline({
     context,
     directory: { list: () => configurations, find: () => undefined, approvedFor: () => [] },
     mentions: () => 'people',
+    hasThreads: () => hasThreads,
     wakeDelivery: (key) => woken.push(key),
   });
 });

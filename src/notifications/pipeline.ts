@@ -1,8 +1,11 @@
 // The notifications flow in order: recognize -> route -> compose -> enqueue. Read this first.
 // The doors (ingest) stand before it, delivery after it; both meet it only in the store.
+import type { Channel } from '../domain/channel.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { composeMessage } from './compose/compose-message.ts';
+import { composeReply } from './compose/compose-reply.ts';
+import { withOvertakingEnd } from './compose/with-overtaking-end.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
 import { recognizeEvent } from './recognize/recognize-event.ts';
@@ -10,6 +13,7 @@ import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
 import { matchChannels } from './route/match-channels.ts';
+import { UnknownKinds } from './unknown-kinds.ts';
 
 /** An event at the entrance of the flow. */
 export interface PipelineInput {
@@ -28,11 +32,20 @@ export interface PipelineOptions {
   readonly directory: ChannelDirectory;
   /** Whom custom notifications may call, as it is set at the moment. */
   readonly mentions: () => MentionSetting;
+  /** False where the platform of a channel has no threads. */
+  readonly hasThreads: (channel: Channel) => boolean;
   readonly wakeDelivery: (channelKey: string) => void;
 }
 
 /** Joins the stages. */
-export function createNotificationsPipeline({ context, directory, mentions, wakeDelivery }: PipelineOptions): NotificationsPipeline {
+export function createNotificationsPipeline({
+  context,
+  directory,
+  mentions,
+  hasThreads,
+  wakeDelivery,
+}: PipelineOptions): NotificationsPipeline {
+  const unknownKinds = new UnknownKinds(context);
   return async ({ event, audience, isStored = false }) => {
     const notification = recognizeEvent(event, {
       onRecognizerFailure: (recognizer, error) => {
@@ -50,20 +63,28 @@ export function createNotificationsPipeline({ context, directory, mentions, wake
         notification,
         configurations,
         isStored,
-        planIncident: ({ configurationName }, newest) =>
-          groupIncident({ notification, configurationName, newest, now, newId: context.newId }),
+        planIncident: ({ configurationName }, { newest, policy }) =>
+          groupIncident({ notification, configurationName, newest, policy, now, newId: context.newId }),
+        hasThreads,
         composeMessage: (_configuration, incident) =>
-          composeMessage({ notification, event, mentions: mentions(), ...(incident === undefined ? {} : { incident }) }),
+          composeMessage({
+            notification: withOvertakingEnd(notification, incident),
+            event,
+            mentions: mentions(),
+            ...(incident === undefined ? {} : { incident }),
+          }),
+        composeReply: (_configuration, incident) => composeReply({ notification, incident, mentions: mentions() }),
         now,
         newId: context.newId,
       });
     });
 
-    for (const { configurationName, channelKey } of enqueued.deliveries) {
+    for (const configurationName of new Set(enqueued.deliveries.map((delivery) => delivery.configurationName))) {
       context.metrics.eventProcessed(configurationName);
       if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
-      wakeDelivery(channelKey);
     }
+    for (const channelKey of new Set(enqueued.deliveries.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
+    if (enqueued.status === 'accepted' && notification.unknownKind !== undefined) unknownKinds.note(notification.unknownKind, event);
     if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;
   };

@@ -24,7 +24,12 @@ export interface PlatformCapabilities {
 
 /** How an attempt to post or edit ended. */
 export type PostOutcome =
-  | { readonly status: 'posted'; readonly reference: MessageReference }
+  | {
+      readonly status: 'posted';
+      readonly reference: MessageReference;
+      /** True where the message to reply to was gone, and the platform showed the reply in the channel by itself. */
+      readonly isUnthreaded?: true;
+    }
   /** May succeed later. `channel` scope: everything for this channel waits (rate limit); `delivery` scope: only this one. */
   | {
       readonly status: 'retry';
@@ -61,6 +66,8 @@ export interface PostRequest<Payload> {
   readonly idempotencyKey: string;
   /** The platform's id of the message of the same channel under which it is a reply; without threads it is a message of its own. */
   readonly threadMessageId?: string;
+  /** True where a reply is to be seen in the channel as well; a platform that cannot show one message in both places posts it in the channel. */
+  readonly isBroadcast?: true;
   readonly signal: AbortSignal;
 }
 

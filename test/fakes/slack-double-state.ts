@@ -8,6 +8,8 @@ import type { SlackAttachment, SlackBlock } from '../../src/platforms/slack/slac
 export interface DoubleMessage {
   readonly ts: string;
   readonly threadTs?: string;
+  /** True where a reply is shown in the channel as well. */
+  readonly isBroadcast?: true;
   readonly text: string;
   readonly blocks: readonly SlackBlock[];
   readonly attachments: readonly SlackAttachment[];
@@ -25,6 +27,7 @@ interface DoubleChannel {
   readonly teamId: string;
   isArchived: boolean;
   messages: DoubleMessage[];
+  readonly deleted: Set<string>;
 }
 
 function refuse(error: string): DoubleAnswer {
@@ -61,7 +64,7 @@ export class SlackDoubleState {
     this.#origin = origin;
     for (const { teamId, channelIds } of workspaces) {
       for (const channelId of channelIds) {
-        this.#channels.set(channelId, { teamId, isArchived: false, messages: [] });
+        this.#channels.set(channelId, { teamId, isArchived: false, messages: [], deleted: new Set() });
       }
     }
   }
@@ -76,6 +79,7 @@ export class SlackDoubleState {
     const channel = this.#channels.get(channelId);
     if (channel !== undefined) {
       channel.messages = channel.messages.filter((message) => message.ts !== ts);
+      channel.deleted.add(ts);
     }
   }
 
@@ -147,10 +151,20 @@ export class SlackDoubleState {
     if (typeof prepared === 'string') {
       return refuse(prepared);
     }
-    const threadTs = parameters['thread_ts'];
-    const message = { ...prepared.content, ts: this.nextTs(), isEdited: false, ...(threadTs === undefined ? {} : { threadTs }) };
+    const asked = parameters['thread_ts'];
+    // Slack does not refuse a reply to a message that was deleted: it shows it in the channel (slack-go/slack#1571).
+    const threadTs = asked === undefined || prepared.channel.deleted.has(asked) ? undefined : asked;
+    const isBroadcast = threadTs !== undefined && parameters['reply_broadcast'] === 'true';
+    const message: DoubleMessage = {
+      ...prepared.content,
+      ts: this.nextTs(),
+      isEdited: false,
+      ...(threadTs === undefined ? {} : { threadTs }),
+      ...(isBroadcast ? { isBroadcast } : {}),
+    };
     prepared.channel.messages.push(message);
-    return { ok: true, channel: parameters['channel'], ts: message.ts, message: { text: message.text, ts: message.ts } };
+    const echo = { text: message.text, ts: message.ts, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
+    return { ok: true, channel: parameters['channel'], ts: message.ts, message: echo };
   }
 
   #update(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {

@@ -1,8 +1,8 @@
-// One attempt to bring one delivery into its channel: render, then post or edit. It writes nothing.
-import { channelKey } from '../../domain/channel.ts';
+// One attempt to bring one delivery into its channel: render, then post, edit or reply. It writes nothing.
 import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Platform, PostOutcome } from '../../platforms/platform.ts';
+import { planAttempt, type AttemptPlan } from './plan-attempt.ts';
 
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
 const ATTEMPT_TIMEOUT_MS = 15_000;
@@ -16,16 +16,49 @@ export interface DeliveryAttempt {
   readonly stopSignal: AbortSignal;
 }
 
-/** Brings a delivery into its channel. An edit whose message does not exist, or is gone, becomes a post. */
-export async function attemptDelivery({ platform, delivery, incident, stopSignal }: DeliveryAttempt): Promise<PostOutcome> {
+/** How an attempt ended. */
+export type AttemptOutcome =
+  | Exclude<PostOutcome, { readonly status: 'posted' }>
+  /** With whether that is the incident's message from then on. */
+  | (Extract<PostOutcome, { readonly status: 'posted' }> & { readonly isIncidentMessage: boolean })
+  /** There was nothing to send. */
+  | { readonly status: 'folded'; readonly reason: string };
+
+/**
+ * Brings a delivery into its channel. Where the message to change, or to reply to, does not exist or is gone, it becomes a message of its
+ * own and takes that one's place.
+ */
+export async function attemptDelivery({ platform, delivery, incident, stopSignal }: DeliveryAttempt): Promise<AttemptOutcome> {
+  const plan = planAttempt(delivery, incident, platform.capabilities);
+  if (plan.kind === 'fold') return { status: 'folded', reason: plan.reason };
   const payload = platform.render(delivery.message);
   const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
-  const reference = incident?.messageReference;
-  // A configuration may have moved to another channel since: the message stands where people no longer look.
-  const isHere = reference !== undefined && channelKey(reference.channel) === channelKey(delivery.channel);
-  if (delivery.action === 'edit' && isHere && platform.capabilities.edits) {
-    const edited = await platform.edit({ reference, payload, signal });
-    if (edited.status !== 'message-gone') return edited;
-  }
-  return platform.post({ channel: delivery.channel, payload, idempotencyKey: delivery.id, signal });
+  const outcome = await ask(plan, { platform, delivery, payload, signal });
+  const isUnder = plan.kind === 'edit' || plan.threadMessageId !== undefined;
+  if (outcome.status !== 'message-gone' || !isUnder) return withPlace(outcome, plan.kind === 'edit' || plan.isIncidentMessage);
+  return withPlace(await ask({ kind: 'post', isIncidentMessage: true }, { platform, delivery, payload, signal }), true);
+}
+
+interface Asking {
+  readonly platform: Platform;
+  readonly delivery: Delivery;
+  readonly payload: unknown;
+  readonly signal: AbortSignal;
+}
+
+function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, { platform, delivery, payload, signal }: Asking): Promise<PostOutcome> {
+  if (plan.kind === 'edit') return platform.edit({ reference: plan.reference, payload, signal });
+  const { threadMessageId, isBroadcast } = plan;
+  return platform.post({
+    channel: delivery.channel,
+    payload,
+    idempotencyKey: delivery.id,
+    ...(threadMessageId === undefined ? {} : { threadMessageId }),
+    ...(isBroadcast === undefined ? {} : { isBroadcast }),
+    signal,
+  });
+}
+
+function withPlace(outcome: PostOutcome, isIncidentMessage: boolean): AttemptOutcome {
+  return outcome.status === 'posted' ? { ...outcome, isIncidentMessage: isIncidentMessage || outcome.isUnthreaded === true } : outcome;
 }

@@ -1,7 +1,6 @@
 // The lane of one channel: sends its deliveries one after the other, waits when the platform or the store asks for it.
 import type { Delivery } from '../../messages/delivery.ts';
-import type { PostOutcome } from '../../platforms/platform.ts';
-import { attemptDelivery } from './attempt-delivery.ts';
+import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
 
@@ -94,7 +93,7 @@ export class ChannelLane {
     await this.#unrecorded();
   }
 
-  async #attempt(delivery: Delivery): Promise<PostOutcome> {
+  async #attempt(delivery: Delivery): Promise<AttemptOutcome> {
     const { context, platforms, findObstacle } = this.#options;
     // Before each attempt: what is allowed may have changed since the event came.
     const obstacle = await findObstacle?.(delivery.channel);
@@ -114,11 +113,11 @@ export class ChannelLane {
     }
   }
 
-  async #settle(delivery: Delivery, outcome: PostOutcome): Promise<void> {
+  async #settle(delivery: Delivery, outcome: AttemptOutcome): Promise<void> {
     const { context, random } = this.#options;
     const now = context.now();
     const change = settleDelivery({ delivery, outcome, now, random: random() });
-    await context.store.write((records) => recordOutcome(records, delivery, change));
+    await context.store.write((records) => recordOutcome(records, delivery, { outcome, change }));
     this.#unrecorded = undefined;
     if (outcome.status === 'retry' && outcome.scope === 'channel') {
       this.#pausedUntil = change.nextAttemptAt?.getTime() ?? 0;

@@ -248,7 +248,7 @@ describe('DeliveryDispatcher', () => {
     await dispatcher.start();
     await openIncident('incident-1');
     await queue('alarm', { incidentId: 'incident-1' });
-    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
 
     await send();
 

@@ -1,19 +1,16 @@
 // Puts an event and its messages on disk in one unit: after the commit nothing of it can be lost.
-import { channelKey } from '../../domain/channel.ts';
+import { channelKey, type Channel } from '../../domain/channel.ts';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
+import { updatePolicyOf } from '../../domain/channel-preferences.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
-import type { Delivery, DeliveryAction } from '../../messages/delivery.ts';
+import type { UpdatePolicy } from '../../domain/update-policy.ts';
+import type { Delivery } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import type { RecordWriters } from '../../storage/store.ts';
-
-/** How a notification relates to the incidents of a channel; decided by the route stage. */
-type IncidentPlan =
-  | { readonly kind: 'alone' }
-  | { readonly kind: 'begins'; readonly incident: Incident; readonly ended?: Incident }
-  | { readonly kind: 'continues'; readonly incident: Incident }
-  | { readonly kind: 'late'; readonly incident: Incident };
+import { planDeliveries, type PlannedDelivery } from './plan-deliveries.ts';
 
 /** The event with all that the earlier stages made of it. */
 export interface EventToEnqueue {
@@ -22,20 +19,29 @@ export interface EventToEnqueue {
   readonly configurations: readonly ChannelConfiguration[];
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
-  readonly planIncident: (configuration: ChannelConfiguration, newest: Incident | undefined) => IncidentPlan;
+  readonly planIncident: (configuration: ChannelConfiguration, known: KnownOfIncident) => IncidentPlan;
+  /** False where the platform of a channel has no threads. */
+  readonly hasThreads: (channel: Channel) => boolean;
   /** Each channel has its own words for accounts, and its own people to call. */
   readonly composeMessage: (configuration: ChannelConfiguration, incident: Incident | undefined) => Message;
+  /** The step alone, as it stands beside the incident's message. */
+  readonly composeReply: (configuration: ChannelConfiguration, incident: Incident) => Message;
   readonly now: Date;
   readonly newId: () => string;
 }
 
-/** Why a delivery is folded at once. */
-const LATE_REASON = 'it is older than the state that the message already shows';
+/** What is on record where an incident is planned. */
+export interface KnownOfIncident {
+  /** The open incident of the notification's key, else the one that was closed last. */
+  readonly newest: Incident | undefined;
+  readonly policy: UpdatePolicy;
+}
 
 /** What became of an accepted event. */
 export interface EnqueuedEvent {
   readonly eventId: string;
   readonly status: 'accepted' | 'duplicate';
+  /** One or, for a step of an incident, up to two of a configuration. */
   readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string; readonly channelKey: string }[];
 }
 
@@ -59,7 +65,7 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
 
   const deliveries = [];
   for (const configuration of missing)
-    deliveries.push(await enqueueDelivery(records, { ...input, event: { ...input.event, id: eventId }, now }, configuration));
+    deliveries.push(...(await enqueueFor(records, { ...input, event: { ...input.event, id: eventId }, now }, configuration)));
   return { eventId, status: 'accepted', deliveries };
 }
 
@@ -77,44 +83,79 @@ async function storeEvent(records: RecordWriters, { event, configurations, isSto
   return original;
 }
 
-async function enqueueDelivery(
+async function enqueueFor(
   records: RecordWriters,
   input: EventToEnqueue,
   configuration: ChannelConfiguration,
-): Promise<EnqueuedEvent['deliveries'][number]> {
-  const { configurationName, channel } = configuration;
-  const plan = await storeIncident(records, input, configuration);
+): Promise<EnqueuedEvent['deliveries']> {
+  const { configurationName, channel, updates } = configuration;
+  const isAsked = updates === undefined && input.notification.incident !== undefined;
+  const preferences = isAsked ? await records.channelPreferences.find(channelKey(channel)) : undefined;
+  const policy = updatePolicyOf(updates, preferences);
+  const plan = await storeIncident(records, input, { configuration, policy });
+  const planned = planDeliveries(plan, { policy, hasThreads: input.hasThreads(channel) });
+  const enqueued = [];
+  for (const one of planned) {
+    const delivery = toDelivery(one, { plan, input, configuration });
+    await records.deliveries.insert(delivery);
+    enqueued.push({ deliveryId: delivery.id, configurationName, channelKey: channelKey(channel) });
+  }
+  return enqueued;
+}
+
+function toDelivery(
+  { action, content, updates, foldedBecause }: PlannedDelivery,
+  {
+    plan,
+    input,
+    configuration,
+  }: { readonly plan: IncidentPlan; readonly input: EventToEnqueue; readonly configuration: ChannelConfiguration },
+): Delivery {
+  const { event, now, newId } = input;
   const incident = plan.kind === 'alone' ? undefined : plan.incident;
-  const delivery: Delivery = {
-    id: input.newId(),
-    eventId: input.event.id,
-    configurationName,
-    channel,
-    action: actionOf(plan),
+  // An end that nothing precedes has lasted no time: it is told as what stands alone.
+  const shown = plan.kind === 'ends' ? undefined : incident;
+  const isReply = content === 'step' && shown !== undefined;
+  return {
+    id: newId(),
+    eventId: event.id,
+    configurationName: configuration.configurationName,
+    channel: configuration.channel,
+    action,
     ...(incident === undefined ? {} : { incidentId: incident.id }),
-    message: input.composeMessage(configuration, incident),
-    ...(plan.kind === 'late' ? { status: 'folded', finishedAt: input.now, reason: LATE_REASON } : { status: 'queued' }),
+    ...(updates === undefined ? {} : { updates }),
+    message: isReply ? input.composeReply(configuration, shown) : input.composeMessage(configuration, shown),
+    ...(foldedBecause === undefined ? { status: 'queued' } : { status: 'folded', finishedAt: now, reason: foldedBecause }),
     attemptCount: 0,
-    queuedAt: input.now,
-    nextAttemptAt: input.now,
+    queuedAt: now,
+    nextAttemptAt: now,
     isPossibleDuplicate: false,
   };
-  await records.deliveries.insert(delivery);
-  return { deliveryId: delivery.id, configurationName, channelKey: channelKey(channel) };
 }
 
-async function storeIncident(records: RecordWriters, input: EventToEnqueue, configuration: ChannelConfiguration): Promise<IncidentPlan> {
+async function storeIncident(
+  records: RecordWriters,
+  input: EventToEnqueue,
+  { configuration, policy }: { readonly configuration: ChannelConfiguration; readonly policy: UpdatePolicy },
+): Promise<IncidentPlan> {
   const key = input.notification.incident?.key;
   const newest = key === undefined ? undefined : await records.incidents.findNewest(configuration.configurationName, key);
-  const plan = input.planIncident(configuration, newest);
-  if (plan.kind === 'begins') {
-    if (plan.ended !== undefined) await records.incidents.replace(plan.ended);
-    await records.incidents.insert(plan.incident);
+  const plan = input.planIncident(configuration, { newest, policy });
+  switch (plan.kind) {
+    case 'alone':
+      break;
+    case 'begins':
+      if (plan.ended !== undefined) await records.incidents.replace(plan.ended);
+      await records.incidents.insert(plan.incident);
+      break;
+    case 'ends':
+      await records.incidents.insert(plan.incident);
+      break;
+    case 'continues':
+    case 'late':
+    case 'overtaken':
+      await records.incidents.replace(plan.incident);
+      break;
   }
-  if (plan.kind === 'continues' || plan.kind === 'late') await records.incidents.replace(plan.incident);
   return plan;
-}
-
-function actionOf(plan: IncidentPlan): DeliveryAction {
-  return plan.kind === 'continues' || plan.kind === 'late' ? 'edit' : 'post';
 }

@@ -1,14 +1,14 @@
 // Turns the outcome of an attempt into the delivery's new state, in one unit with the incident's message reference.
 import type { Delivery } from '../../messages/delivery.ts';
-import type { PostOutcome } from '../../platforms/platform.ts';
 import type { DeliveryChange } from '../../storage/delivery-records.ts';
 import type { RecordWriters } from '../../storage/store.ts';
+import type { AttemptOutcome } from './attempt-delivery.ts';
 import { planRetry } from './retry-policy.ts';
 
 /** An attempt that has ended. */
 export interface EndedAttempt {
   readonly delivery: Delivery;
-  readonly outcome: PostOutcome;
+  readonly outcome: AttemptOutcome;
   readonly now: Date;
   readonly random: number;
 }
@@ -19,6 +19,8 @@ export function settleDelivery({ delivery, outcome, now, random }: EndedAttempt)
   switch (outcome.status) {
     case 'posted':
       return { status: 'sent', attemptCount, finishedAt: now, messageReference: outcome.reference };
+    case 'folded':
+      return { status: 'folded', attemptCount, finishedAt: now, reason: outcome.reason };
     case 'refused':
       return { status: 'dead', attemptCount, finishedAt: now, reason: outcome.reason };
     case 'message-gone':
@@ -38,9 +40,13 @@ export function settleDelivery({ delivery, outcome, now, random }: EndedAttempt)
 }
 
 /** Writes the change, and where the incident's message now stands. */
-export async function recordOutcome(records: RecordWriters, delivery: Delivery, change: DeliveryChange): Promise<void> {
-  await records.deliveries.update(delivery.id, change);
-  if (change.messageReference !== undefined && delivery.incidentId !== undefined) {
-    await records.incidents.setMessageReference(delivery.incidentId, change.messageReference);
+export async function recordOutcome(
+  records: RecordWriters,
+  { id, incidentId }: Delivery,
+  { outcome, change }: { readonly outcome: AttemptOutcome; readonly change: DeliveryChange },
+): Promise<void> {
+  await records.deliveries.update(id, change);
+  if (outcome.status === 'posted' && outcome.isIncidentMessage && incidentId !== undefined) {
+    await records.incidents.setMessageReference(incidentId, outcome.reference);
   }
 }

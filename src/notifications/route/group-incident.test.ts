@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_STEPS_KEPT, type Incident } from '../../domain/incident.ts';
 import type { IncidentTransition, Notification } from '../../domain/notification.ts';
-import { groupIncident, INCIDENT_MAX_SILENCE_MS, STEP_SUMMARY_MAX_LENGTH, type Grouping } from './group-incident.ts';
+import type { IncidentPlan } from '../../domain/incident-plan.ts';
+import { DEFAULT_UPDATE_POLICY, type UpdatePolicy } from '../../domain/update-policy.ts';
+import { groupIncident, INCIDENT_MAX_SILENCE_MS, STEP_SUMMARY_MAX_LENGTH } from './group-incident.ts';
 
 const now = new Date('2026-03-01T03:00:00Z');
 
@@ -24,9 +26,13 @@ function notification(transition: IncidentTransition, overrides: Partial<Notific
   };
 }
 
-function group(incoming: Notification, newest?: Incident): Grouping {
-  return groupIncident({ notification: incoming, configurationName: 'ops', newest, now, newId: () => 'incident-1' });
+function group(incoming: Notification, newest?: Incident, changes: Partial<UpdatePolicy> = {}): IncidentPlan {
+  const policy = { ...DEFAULT_UPDATE_POLICY, ...changes };
+  return groupIncident({ notification: incoming, configurationName: 'ops', newest, policy, now, newId: () => 'incident-1' });
 }
+
+/** An instant so long after the open incident began. */
+const after = (milliseconds: number): string => new Date(Date.parse(open.openedAt) + milliseconds).toISOString();
 
 const open: Incident = {
   id: 'incident-0',
@@ -79,8 +85,64 @@ describe('groupIncident', () => {
     });
   });
 
-  it('shows a close that nothing precedes, without opening anything', () => {
-    expect(group(notification('close'))).toEqual({ kind: 'alone' });
+  it('keeps the OK of an alarm back whose ALARM was never shown, and remembers that it is over', () => {
+    const expected = {
+      kind: 'ends',
+      isFolded: true,
+      incident: { id: 'incident-1', closedAt: '2026-03-01T02:59:00.000Z', isUnshown: true, notificationCount: 1 },
+    };
+
+    expect(group(notification('close', { state: 'OK' }))).toMatchObject(expected);
+    expect(group(notification('close', { state: 'OK' }), { ...open, closedAt: open.openedAt })).toMatchObject(expected);
+  });
+
+  it('shows such an OK where the channel asks for it', () => {
+    const plan = group(notification('close', { state: 'OK' }), undefined, { postOkWithoutAlarm: true });
+
+    expect(plan).toMatchObject({ kind: 'ends', isFolded: false, incident: { closedAt: '2026-03-01T02:59:00.000Z' } });
+    expect(plan.kind === 'ends' && plan.incident.isUnshown).toBeUndefined();
+  });
+
+  it.each(['grafana:1/2', 'alertmanager:{}'])('keeps the end of %s back too', (key) => {
+    expect(group(notification('close', { incident: { key, transition: 'close' } }))).toMatchObject({ kind: 'ends', isFolded: true });
+  });
+
+  it.each(['aws.codepipeline:e1', 'cloudformation:s1', 'aws.health:h1', 'custom-notification:t1'])(
+    'takes the end of %s as news, and opens nothing',
+    (key) => {
+      expect(group(notification('close', { incident: { key, transition: 'close' } }))).toMatchObject({
+        kind: 'ends',
+        isFolded: false,
+        incident: { closedAt: '2026-03-01T02:59:00.000Z' },
+      });
+    },
+  );
+
+  it('shows an ALARM together with its OK where the OK came first and was kept back', () => {
+    const ok = group(notification('close', { state: 'OK' }));
+    const kept = ok.kind === 'ends' ? ok.incident : undefined;
+
+    const plan = group(notification('open', { occurredAt: '2026-03-01T02:47:00.000Z' }), kept);
+
+    expect(plan).toMatchObject({
+      kind: 'overtaken',
+      incident: { id: 'incident-1', openedAt: '2026-03-01T02:47:00.000Z', closedAt: '2026-03-01T02:59:00.000Z', notificationCount: 2 },
+    });
+    expect(plan.kind === 'overtaken' && plan.incident.steps.map(({ state }) => state)).toEqual(['ALARM', 'OK']);
+    expect(plan.kind === 'overtaken' && plan.incident.isUnshown).toBeUndefined();
+  });
+
+  it('opens nothing for a start that comes after its end', () => {
+    const pipeline = { incident: { key: 'aws.codepipeline:e1', transition: 'close' } } as const;
+    const ended = group(notification('close', { state: 'SUCCEEDED', ...pipeline }));
+    const kept = ended.kind === 'ends' ? ended.incident : undefined;
+
+    const start = notification('open', {
+      occurredAt: '2026-03-01T02:58:00.000Z',
+      incident: { key: 'aws.codepipeline:e1', transition: 'open' },
+    });
+
+    expect(group(start, kept).kind).toBe('late');
   });
 
   it('puts a step that is older than the shown state into the history, where it belongs, and changes nothing else', () => {
@@ -108,14 +170,47 @@ describe('groupIncident', () => {
   });
 
   it('begins anew after a day of silence, and ends the one whose end was lost', () => {
-    const dayLater = new Date(Date.parse(open.openedAt) + INCIDENT_MAX_SILENCE_MS + 1).toISOString();
+    const dayLater = after(INCIDENT_MAX_SILENCE_MS + 1);
 
     expect(group(notification('open', { occurredAt: dayLater }), open)).toMatchObject({
       kind: 'begins',
       incident: { id: 'incident-1', openedAt: dayLater },
       ended: { id: 'incident-0', closedAt: open.openedAt },
     });
-    expect(group(notification('close', { occurredAt: dayLater }), open).kind).toBe('continues');
+    expect(group(notification('open', { occurredAt: after(INCIDENT_MAX_SILENCE_MS) }), open).kind).toBe('continues');
+    expect(group(notification('close', { occurredAt: dayLater }), open)).toMatchObject({ kind: 'continues', isNewThread: false });
+  });
+
+  it('waits longer for a lost end where threads last longer, and never less than a day', () => {
+    const dayLater = notification('open', { occurredAt: after(INCIDENT_MAX_SILENCE_MS + 1) });
+    const hourLater = notification('open', { occurredAt: after(60 * 60_000) });
+
+    expect(group(dayLater, open, { newThreadAfterMs: 7 * 24 * 60 * 60_000 })).toMatchObject({ kind: 'continues', isNewThread: false });
+    expect(group(hourLater, open, { newThreadAfterMs: 60_000 })).toMatchObject({ kind: 'continues', isNewThread: true });
+  });
+
+  it('starts a new thread of the same incident where the old one is older than the channel wants', () => {
+    const newThreadAfterMs = 60 * 60_000;
+    const step = (milliseconds: number) => notification('update', { state: 'INSUFFICIENT_DATA', occurredAt: after(milliseconds) });
+
+    expect(group(step(newThreadAfterMs), open, { newThreadAfterMs })).toMatchObject({ kind: 'continues', isNewThread: false });
+    const plan = group(step(newThreadAfterMs + 1), open, { newThreadAfterMs });
+    expect(plan).toMatchObject({
+      kind: 'continues',
+      isNewThread: true,
+      incident: { id: 'incident-0', openedAt: open.openedAt, threadStartedAt: after(newThreadAfterMs + 1) },
+    });
+
+    const goesOn = plan.kind === 'continues' ? plan.incident : open;
+    expect(group(step(2 * newThreadAfterMs + 1), goesOn, { newThreadAfterMs })).toMatchObject({ kind: 'continues', isNewThread: false });
+    expect(group(step(2 * newThreadAfterMs + 2), goesOn, { newThreadAfterMs })).toMatchObject({ kind: 'continues', isNewThread: true });
+  });
+
+  it('brings an end to the thread that there is, however old it is', () => {
+    const plan = group(notification('close', { state: 'OK', occurredAt: after(30 * 24 * 60 * 60_000) }), open);
+
+    expect(plan).toMatchObject({ kind: 'continues', isNewThread: false, incident: { id: 'incident-0' } });
+    expect(plan.kind === 'continues' && plan.incident.threadStartedAt).toBeUndefined();
   });
 
   it('keeps a summary short, however long the event is', () => {

@@ -1,7 +1,9 @@
 // Decides whether a notification begins an incident, continues the open one, or stands alone.
 import { INCIDENT_STEPS_KEPT, type Incident, type IncidentStep } from '../../domain/incident.ts';
-import { truncateText } from '../../messages/truncate.ts';
+import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { IncidentReference, Notification } from '../../domain/notification.ts';
+import type { UpdatePolicy } from '../../domain/update-policy.ts';
+import { truncateText } from '../../messages/truncate.ts';
 
 /** The longest summary of a step that an incident keeps: two lines on a phone. The event itself keeps the whole text. */
 export const STEP_SUMMARY_MAX_LENGTH = 200;
@@ -9,19 +11,14 @@ export const STEP_SUMMARY_MAX_LENGTH = 200;
 /** The longest state of a step; AWS's own states have at most some twenty characters. */
 const STEP_STATE_MAX_LENGTH = 60;
 
-/** After this long without a word an incident that begins again is a new one: its end was lost, or nobody looks there any more. */
-export const INCIDENT_MAX_SILENCE_MS = 24 * 60 * 60_000;
+/**
+ * Kinds of incident whose end says something only to whoever has seen the beginning, by the first part of their keys. The end of anything
+ * else, such as a pipeline's, is news.
+ */
+const ALARM_KINDS: ReadonlySet<string> = new Set(['cloudwatch-alarm', 'grafana', 'alertmanager']);
 
-/** What a notification does to the incidents of a channel. */
-export type Grouping =
-  /** It belongs to no incident: a message of its own. */
-  | { readonly kind: 'alone' }
-  /** It is the first of an incident; one that nobody has heard of for long ends with it. */
-  | { readonly kind: 'begins'; readonly incident: Incident; readonly ended?: Incident }
-  /** It changes the message of an open incident. */
-  | { readonly kind: 'continues'; readonly incident: Incident }
-  /** It is older than what the incident's message shows: it goes into the history and changes nothing that is shown. */
-  | { readonly kind: 'late'; readonly incident: Incident };
+/** After this long without a word, or longer where threads last longer, an incident that begins again is a new one: its end was lost. */
+export const INCIDENT_MAX_SILENCE_MS = 24 * 60 * 60_000;
 
 /** What grouping has to know beside the notification. */
 export interface GroupingInput {
@@ -29,34 +26,42 @@ export interface GroupingInput {
   readonly configurationName: string;
   /** The open incident of the notification's key, else the one that was closed last. */
   readonly newest: Incident | undefined;
+  readonly policy: UpdatePolicy;
   readonly now: Date;
   readonly newId: () => string;
 }
 
 /** Groups a notification by the time of its event, not of its arrival; pure, the caller stores the incidents that come back. */
-export function groupIncident(input: GroupingInput): Grouping {
-  const { notification, newest, now } = input;
+export function groupIncident(input: GroupingInput): IncidentPlan {
+  const { notification, newest, policy, now } = input;
   const reference = notification.incident;
   if (reference === undefined) return { kind: 'alone' };
 
   const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
-  if (newest !== undefined && isLate(notification, newest)) return { kind: 'late', incident: addStep(newest, step) };
+  if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, reference);
   const open = newest?.closedAt === undefined ? newest : undefined;
-  if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at))) {
-    return { kind: 'continues', incident: advance(open, step, reference) };
+  if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at, policy))) {
+    const isNewThread = reference.transition !== 'close' && isThreadOld(open, step.at, policy);
+    const incident = advance(open, step, reference);
+    return { kind: 'continues', incident: isNewThread ? { ...incident, threadStartedAt: step.at } : incident, isNewThread };
   }
-  // A close that nothing precedes (an OK whose ALARM was never seen) is shown, but opens nothing.
-  if (reference.transition === 'close') return { kind: 'alone' };
-  const { configurationName } = input;
-  const incident = {
-    id: input.newId(),
-    configurationName,
-    incidentKey: reference.key,
-    openedAt: step.at,
-    steps: [step],
-    notificationCount: 1,
-  };
+  const incident = firstOf(input, reference, step);
+  if (reference.transition === 'close') {
+    const isFolded = isOfAlarm(reference) && !policy.postOkWithoutAlarm;
+    return { kind: 'ends', incident: { ...incident, closedAt: step.at, ...(isFolded ? { isUnshown: true } : {}) }, isFolded };
+  }
   return { kind: 'begins', incident, ...(open === undefined ? {} : { ended: { ...open, closedAt: shownAt(open) } }) };
+}
+
+function firstOf({ configurationName, newId }: GroupingInput, { key }: IncidentReference, step: IncidentStep): Incident {
+  return { id: newId(), configurationName, incidentKey: key, openedAt: step.at, steps: [step], notificationCount: 1 };
+}
+
+function lateIn(newest: Incident, step: IncidentStep, { transition }: IncidentReference): IncidentPlan {
+  const incident = addStep(newest, step);
+  if (newest.isUnshown !== true || transition !== 'open') return { kind: 'late', incident };
+  const { isUnshown: _shownNow, ...shown } = incident;
+  return { kind: 'overtaken', incident: { ...shown, openedAt: step.at } };
 }
 
 function stepOf(notification: Notification, reference: IncidentReference, at: string): IncidentStep {
@@ -78,8 +83,17 @@ function isLate({ occurredAt }: Notification, newest: Incident): boolean {
   return occurredAt !== undefined && Date.parse(occurredAt) < Date.parse(shownAt(newest));
 }
 
-function isSilentSince(incident: Incident, at: string): boolean {
-  return Date.parse(at) - Date.parse(shownAt(incident)) > INCIDENT_MAX_SILENCE_MS;
+function isSilentSince(incident: Incident, at: string, { newThreadAfterMs }: UpdatePolicy): boolean {
+  return Date.parse(at) - Date.parse(shownAt(incident)) > Math.max(INCIDENT_MAX_SILENCE_MS, newThreadAfterMs);
+}
+
+/** Nobody looks at a message that far up any more. */
+function isThreadOld({ threadStartedAt, openedAt }: Incident, at: string, { newThreadAfterMs }: UpdatePolicy): boolean {
+  return Date.parse(at) - Date.parse(threadStartedAt ?? openedAt) > newThreadAfterMs;
+}
+
+function isOfAlarm({ key }: IncidentReference): boolean {
+  return ALARM_KINDS.has(key.slice(0, key.indexOf(':')));
 }
 
 function addStep(incident: Incident, step: IncidentStep): Incident {

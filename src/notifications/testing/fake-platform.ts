@@ -8,6 +8,9 @@ export interface RecordedCall {
   readonly text: string;
   /** The idempotency key of a post, the message id of an edit. */
   readonly key: string;
+  /** Under which message a post is a reply, and whether it is shown in the channel as well. */
+  readonly thread?: string;
+  readonly isBroadcast?: true;
 }
 
 /** A scripted end of the next call. */
@@ -39,9 +42,17 @@ export class FakePlatform implements Platform<string> {
     return message.fallbackText;
   }
 
-  post({ payload, idempotencyKey, channel, signal }: PostRequest<string>): Promise<PostOutcome> {
+  post({ payload, idempotencyKey, channel, threadMessageId, isBroadcast, signal }: PostRequest<string>): Promise<PostOutcome> {
     if (this.#isHanging) return this.#untilAborted(payload, signal);
-    return this.#end({ kind: 'post', text: payload, key: idempotencyKey }, { channel, messageId: `message-of-${idempotencyKey}` });
+    const thread = threadMessageId === undefined ? {} : { thread: threadMessageId };
+    const call: RecordedCall = {
+      kind: 'post',
+      text: payload,
+      key: idempotencyKey,
+      ...thread,
+      ...(isBroadcast === undefined ? {} : { isBroadcast }),
+    };
+    return this.#end(call, { channel, messageId: `message-of-${idempotencyKey}` });
   }
 
   edit({ payload, reference }: EditRequest<string>): Promise<PostOutcome> {

@@ -50,6 +50,7 @@ export async function openSnsFlow(): Promise<SnsFlow> {
     context,
     directory: { list, find, approvedFor: (topicArn) => registry.configurationsOf(topicArn) },
     mentions: () => 'people',
+    hasThreads: () => false,
     wakeDelivery: () => undefined,
   });
   const pipeline: NotificationsPipeline = (input) => (isBroken ? Promise.reject(new Error('the pipeline is broken')) : working(input));

@@ -22,16 +22,22 @@ export type SlackPost = Omit<PostRequest<SlackPayload>, 'idempotencyKey'>;
  */
 const LITERAL_TEXT = { parse: 'none', link_names: false } as const;
 
-const Posted = z.object({ ts: z.string().min(1), channel: z.string().min(1).optional() });
+const Posted = z.object({
+  ts: z.string().min(1),
+  channel: z.string().min(1).optional(),
+  message: z.object({ thread_ts: z.string().optional() }).optional(),
+});
 
-function toOutcome(answer: SlackAnswer, channel: PostRequest<SlackPayload>['channel']): PostOutcome {
+function toOutcome(answer: SlackAnswer, channel: PostRequest<SlackPayload>['channel'], threadMessageId?: string): PostOutcome {
   if (!answer.isOk) {
     return classifySlackError(answer.failure);
   }
   const posted = Posted.safeParse(answer.data);
-  return posted.success
-    ? { status: 'posted', reference: { channel, messageId: posted.data.ts } }
-    : classifySlackError({ kind: 'unreadable-answer' });
+  if (!posted.success) return classifySlackError({ kind: 'unreadable-answer' });
+  const { ts, message } = posted.data;
+  // A reply to a message that was deleted is not refused: Slack shows it in the channel, and only its answer tells (slack-go/slack#1571).
+  const isUnthreaded = threadMessageId !== undefined && message !== undefined && message.thread_ts === undefined;
+  return { status: 'posted', reference: { channel, messageId: ts }, ...(isUnthreaded ? { isUnthreaded } : {}) };
 }
 
 /** Posts a message. */
@@ -48,9 +54,10 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
       unfurl_links: false,
       unfurl_media: false,
       ...(post.threadMessageId === undefined ? {} : { thread_ts: post.threadMessageId }),
+      ...(post.threadMessageId !== undefined && post.isBroadcast === true ? { reply_broadcast: true } : {}),
     },
   });
-  return toOutcome(answer, post.channel);
+  return toOutcome(answer, post.channel, post.threadMessageId);
 }
 
 /** Changes a message; what mentions in it does not notify again. */

@@ -13,8 +13,9 @@ export async function postWithUploads(
   const outcome = await postMessage(sender, post);
   const { message } = post.payload;
   if (outcome.status === 'posted' && message !== undefined) {
-    const { reference } = outcome;
-    uploads.add({ sender, reference, message, fileThread: post.threadMessageId ?? reference.messageId });
+    const { reference, isUnthreaded = false } = outcome;
+    const fileThread = isUnthreaded ? undefined : post.threadMessageId;
+    uploads.add({ sender, reference, message, fileThread: fileThread ?? reference.messageId });
   }
   return outcome;
 }

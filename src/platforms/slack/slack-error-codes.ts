@@ -53,6 +53,8 @@ export const slackErrorCodes: ReadonlyMap<string, SlackErrorMeaning> = new Map(
     internal_error: unknown(PARTLY_DONE),
 
     message_not_found: gone('the message does not exist any more'),
+    thread_not_found: gone('the message to reply to does not exist any more'),
+    cannot_reply_to_message: gone('the message cannot have replies'),
     cant_update_message: gone('the message is not ours to change'),
     edit_window_closed: gone('the workspace does not allow changing messages of this age'),
 
@@ -87,7 +89,6 @@ export const slackErrorCodes: ReadonlyMap<string, SlackErrorMeaning> = new Map(
     msg_blocks_too_long: payload(TOO_LONG),
     msg_too_long: payload(TOO_LONG),
     too_many_attachments: payload(TOO_LONG),
-    cannot_reply_to_message: payload('the message cannot have replies'),
     invalid_arg_name: payload(FORM),
     invalid_arguments: payload(FORM),
     invalid_array_arg: payload(FORM),

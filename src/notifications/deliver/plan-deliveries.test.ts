@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { IncidentPlan } from '../../domain/incident-plan.ts';
+import { anIncident } from '../../domain/testing/an-incident.ts';
+import { DEFAULT_UPDATE_POLICY, type UpdatePolicy } from '../../domain/update-policy.ts';
+import { planDeliveries } from './plan-deliveries.ts';
+
+const incident = anIncident();
+const continues: IncidentPlan = { kind: 'continues', incident, isNewThread: false };
+
+function plan(of: IncidentPlan, policy: Partial<UpdatePolicy> = {}, hasThreads = true): readonly string[] {
+  return planDeliveries(of, { policy: { ...DEFAULT_UPDATE_POLICY, ...policy }, hasThreads }).map(
+    ({ action, content, updates, foldedBecause }) =>
+      [action, content, updates?.show ?? '', foldedBecause === undefined ? '' : 'folded'].filter((part) => part !== '').join(' '),
+  );
+}
+
+describe('planDeliveries', () => {
+  it.each([
+    ['thread', true, true, ['edit message thread', 'reply step thread']],
+    ['thread', false, true, ['reply step thread']],
+    ['both', true, true, ['edit message both', 'reply step both']],
+    ['both', false, true, ['reply step both']],
+    ['channel', true, true, ['edit message channel', 'reply message channel']],
+    ['channel', false, true, ['reply message channel']],
+    // Without threads the history in the message is all, as long as that may be changed.
+    ['thread', true, false, ['edit message thread']],
+    ['thread', false, false, ['reply message thread']],
+    ['both', true, false, ['edit message both', 'reply step both']],
+    ['channel', true, false, ['edit message channel', 'reply message channel']],
+  ] as const)('shows a step with show: %s, edit: %s, threads: %s', (show, edit, hasThreads, expected) => {
+    expect(plan(continues, { show, edit }, hasThreads)).toEqual(expected);
+  });
+
+  it.each(['thread', 'channel', 'both'] as const)('posts the message again where a new thread starts with show: %s', (show) => {
+    expect(plan({ kind: 'continues', incident, isNewThread: true }, { show })).toEqual(['post message']);
+  });
+
+  it('posts what stands alone, what begins, and what is shown with its end at once', () => {
+    expect(plan({ kind: 'alone' })).toEqual(['post message']);
+    expect(plan({ kind: 'begins', incident })).toEqual(['post message']);
+    expect(plan({ kind: 'overtaken', incident })).toEqual(['post message']);
+  });
+
+  it('posts an end that nothing precedes, or folds it with a reason', () => {
+    expect(plan({ kind: 'ends', incident, isFolded: false })).toEqual(['post message']);
+    const [folded] = planDeliveries({ kind: 'ends', incident, isFolded: true }, { policy: DEFAULT_UPDATE_POLICY, hasThreads: true });
+    expect(folded?.foldedBecause).toBe('it is the OK of an alarm whose ALARM was not shown here');
+  });
+
+  it('tells what comes late in the thread alone, and nowhere where there is none', () => {
+    const late: IncidentPlan = { kind: 'late', incident };
+
+    expect(plan(late)).toEqual(['reply step thread']);
+    expect(plan(late, { show: 'both' })).toEqual(['reply step thread']);
+    expect(plan(late, { show: 'channel' })).toEqual(['edit message folded']);
+    expect(plan(late, {}, false)).toEqual(['edit message folded']);
+    expect(plan({ kind: 'late', incident: anIncident({ isUnshown: true }) })).toEqual(['edit message folded']);
+  });
+});
