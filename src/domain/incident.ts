@@ -1,6 +1,7 @@
 // An incident: a run of notifications about one thing in one channel, shown as one message.
 import type { IncidentContext } from './incident-context.ts';
 import type { MessageReference } from './message-reference.ts';
+import type { Severity } from './notification.ts';
 
 /** One step of an incident, newest last. */
 export interface IncidentStep {
@@ -8,6 +9,8 @@ export interface IncidentStep {
   readonly at: string;
   readonly state: string;
   readonly summary: string;
+  /** How bad it was; steps of older versions do not say it. */
+  readonly severity?: Severity;
 }
 
 /** An incident in one channel; at most one of a key is open at a time. */

@@ -73,6 +73,8 @@ export interface Notification {
   readonly summary?: PlainText | StyledText;
   /** The cause in the sender's own words, or what the operator says in their place. */
   readonly description?: ClientMarkdown | PlainText | StyledText;
+  /** What it watches or why it matters, in the words of whoever set it up, for example the description of an alarm. */
+  readonly about?: PlainText;
   readonly severity: Severity;
   /** The state in the sender's own word, for example `ALARM`. */
   readonly state?: string;
@@ -82,6 +84,8 @@ export interface Notification {
   readonly region?: string;
   /** When it happened, ISO 8601. */
   readonly occurredAt?: string;
+  /** How long the run took whose end it tells, in seconds. */
+  readonly tookSeconds?: number;
   readonly facts: readonly Fact[];
   readonly nextSteps: readonly ClientMarkdown[];
   readonly keywords: readonly ClientMarkdown[];
