@@ -6,7 +6,7 @@ import type { ClientMarkdown, Fact, IncidentReference, Notification, Severity } 
 import { severityOfWord, toneOfSeverity } from './by-shape/judge-severity.ts';
 import { contextFacts, readContext } from './custom-notification-context.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
-import { mendJson } from './mend-json.ts';
+import { mendCustomNotification } from './mend-custom-notification.ts';
 import { newNotification } from './new-notification.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -73,7 +73,7 @@ const SAYS_CUSTOM = /"source"\s*:\s*"custom"/;
 /** Returns the document of a custom notification, also one whose JSON somebody broke by putting texts into it unescaped. */
 function readCustom({ json, text }: RecognitionSubject, notices: string[]): JsonObject | undefined {
   if (json !== undefined) return isCustom(json) ? json : undefined;
-  const mended = SAYS_CUSTOM.test(text) ? mendJson(text)?.value : undefined;
+  const mended = SAYS_CUSTOM.test(text) ? mendCustomNotification(text)?.value : undefined;
   if (!isCustom(mended)) return undefined;
   notices.push('The JSON was broken by quotes, line ends or backslashes in a text, and was mended.');
   return mended;
