@@ -5,6 +5,8 @@ export interface AlarmedMetric {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  /** The metric's own account where it is not the alarm's (cross-account observability). */
+  readonly accountId?: string;
 }
 
 /** The subject of an alarm. */

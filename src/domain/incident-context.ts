@@ -16,15 +16,16 @@ export interface ContextChange {
   readonly eventSource: string;
   readonly userName?: string;
   readonly resourceName: string;
+  /** The instant of the alarm before which it was, ISO 8601. */
+  readonly alarmAt: string;
   /** Its page in the AWS console. */
   readonly consoleUrl?: string;
 }
 
 /** The context of an incident; a part that was refused or slow is absent. */
 export interface IncidentContext {
-  /** When it was read, and the instant of the alarm that it was read for; ISO 8601. */
+  /** When it was read last, ISO 8601. */
   readonly readAt: string;
-  readonly alarmAt: string;
   readonly chart?: MetricReading;
   readonly logLines?: {
     readonly logGroup: string;

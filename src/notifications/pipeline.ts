@@ -1,14 +1,12 @@
 // The notifications flow in order: recognize -> route -> compose -> enqueue. Read this first.
 // The doors (ingest) stand before it, delivery after it; both meet it only in the store.
 import type { Channel } from '../domain/channel.ts';
+import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
-import type { MentionSetting } from '../messages/allow-mentions.ts';
-import { composeMessage } from './compose/compose-message.ts';
 import { composeReply } from './compose/compose-reply.ts';
-import { withOvertakingEnd } from './compose/with-overtaking-end.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
-import { recognizeEvent } from './recognize/recognize-event.ts';
+import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
 import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
@@ -27,32 +25,22 @@ export interface PipelineInput {
 export type NotificationsPipeline = (input: PipelineInput) => Promise<EnqueuedEvent>;
 
 /** What the flow is made from. */
-export interface PipelineOptions {
-  readonly context: NotificationsContext;
+export interface PipelineOptions extends FlowStagesOptions {
   readonly directory: ChannelDirectory;
-  /** Whom custom notifications may call, as it is set at the moment. */
-  readonly mentions: () => MentionSetting;
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   readonly wakeDelivery: (channelKey: string) => void;
+  /** Is told what was enqueued, to find out more about it; nothing waits for it. */
+  readonly enrich?: (enqueued: { readonly notification: Notification } & Pick<EnqueuedEvent, 'deliveries'>) => void;
 }
 
 /** Joins the stages. */
-export function createNotificationsPipeline({
-  context,
-  directory,
-  mentions,
-  hasThreads,
-  wakeDelivery,
-}: PipelineOptions): NotificationsPipeline {
+export function createNotificationsPipeline(options: PipelineOptions): NotificationsPipeline {
+  const { context, directory, mentions, hasThreads, wakeDelivery, enrich } = options;
+  const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
   return async ({ event, audience, isStored = false }) => {
-    const notification = recognizeEvent(event, {
-      onRecognizerFailure: (recognizer, error) => {
-        context.metrics.recognizerFailed(recognizer);
-        context.logger.error({ recognizer, error, eventId: event.id }, 'recognizer failed');
-      },
-    });
+    const notification = stages.recognize(event);
 
     const configurations = matchChannels(audience, directory);
 
@@ -66,13 +54,7 @@ export function createNotificationsPipeline({
         planIncident: ({ configurationName }, { newest, policy }) =>
           groupIncident({ notification, configurationName, newest, policy, now, newId: context.newId }),
         hasThreads,
-        composeMessage: (_configuration, incident) =>
-          composeMessage({
-            notification: withOvertakingEnd(notification, incident),
-            event,
-            mentions: mentions(),
-            ...(incident === undefined ? {} : { incident }),
-          }),
+        composeMessage: (configuration, incident) => stages.compose({ notification, event, configuration, incident }),
         composeReply: (_configuration, incident) => composeReply({ notification, incident, mentions: mentions() }),
         now,
         newId: context.newId,
@@ -84,6 +66,7 @@ export function createNotificationsPipeline({
       if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
     }
     for (const channelKey of new Set(enqueued.deliveries.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
+    enrich?.({ notification, deliveries: enqueued.deliveries });
     if (enqueued.status === 'accepted' && notification.unknownKind !== undefined) unknownKinds.note(notification.unknownKind, event);
     if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;

@@ -77,7 +77,6 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
     it('keeps a context, which nothing but another one replaces', async () => {
       const context = {
         readAt: '2026-11-20T03:00:14Z',
-        alarmAt: '2026-11-20T03:00:12Z',
         chart: { points: [{ at: '2026-11-20T03:00:00Z', value: 91.5 }], lines: [], band: [] },
         logLines: { logGroup: '/aws/lambda/shop', lines: [{ at: '2026-11-20T03:00:10Z', text: 'ERROR "nul \0"' }] },
         tags: { owner: 'shop' },
@@ -102,7 +101,7 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
       const messageReference = { channel: aDelivery().channel, messageId: 'm' };
 
       expect(await codeOf(store.write(({ incidents }) => incidents.replace(anIncident())))).toBe('incident-unknown');
-      const context = { readAt: '2026-11-20T03:00:14Z', alarmAt: '2026-11-20T03:00:12Z' };
+      const context = { readAt: '2026-11-20T03:00:14Z' };
       expect(await codeOf(store.write(({ incidents }) => incidents.setContext('incident-1', context)))).toBe('incident-unknown');
       expect(await codeOf(store.write(({ incidents }) => incidents.setMessageReference('incident-1', messageReference)))).toBe(
         'incident-unknown',

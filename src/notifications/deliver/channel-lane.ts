@@ -85,9 +85,13 @@ export class ChannelLane {
     if (next !== undefined) this.#wakeAfter(Math.max(next.getTime() - now.getTime(), 0));
   }
 
-  async #send(delivery: Delivery): Promise<void> {
+  async #send(due: Delivery): Promise<void> {
     const { context } = this.#options;
-    await context.store.write((records) => records.deliveries.update(delivery.id, { status: 'sending' }));
+    // Read anew: while it was queued its message may have been given more to say.
+    const delivery = await context.store.write(async ({ deliveries }) => {
+      await deliveries.update(due.id, { status: 'sending' });
+      return (await deliveries.find(due.id)) ?? due;
+    });
     const outcome = await this.#attempt(delivery);
     this.#unrecorded = () => this.#settle(delivery, outcome);
     await this.#unrecorded();

@@ -1,6 +1,7 @@
 // Stores what was read about an incident, and lets its message show it: a message that still waits is given it, one that is out is changed.
 // The events decide what a message says; a context only adds to the newest of them, whatever has come in the meantime.
 import { channelKey } from '../../domain/channel.ts';
+import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
@@ -24,6 +25,8 @@ export interface ShownStep {
   readonly event: RawEvent;
   readonly configurationName: string;
   readonly incident: Incident;
+  /** What people have set for the channel. */
+  readonly preferences: ChannelPreferences | undefined;
 }
 
 /** What became of a context. */
@@ -70,10 +73,15 @@ async function composeAnew(
   const stored = await records.events.find(newest.eventId);
   // The text of a refused event is gone.
   if (stored?.state !== 'routed') return undefined;
-  return input.composeMessage({ event: stored.event, configurationName: newest.configurationName, incident });
+  const preferences = await records.channelPreferences.find(channelKey(newest.channel));
+  return input.composeMessage({ event: stored.event, configurationName: newest.configurationName, incident, preferences });
 }
 
-function toEdit({ eventId, configurationName, channel, incidentId }: Delivery, message: Message, { newId, now }: ContextToEnqueue): Delivery {
+function toEdit(
+  { eventId, configurationName, channel, incidentId }: Delivery,
+  message: Message,
+  { newId, now }: ContextToEnqueue,
+): Delivery {
   return {
     id: newId(),
     eventId,

@@ -107,7 +107,6 @@ const anyDeliveryChange = fc.record(
 
 const aContext = (text: string): IncidentContext => ({
   readAt: '2026-11-20T03:00:20Z',
-  alarmAt: '2026-11-20T03:00:12Z',
   logLines: { logGroup: text, lines: [{ at: '2026-11-20T03:00:10Z', text }] },
   tags: { owner: text },
 });

@@ -17,6 +17,10 @@ describe('alarmSubject', () => {
     });
   });
 
+  it('says where a metric is of another account than the alarm', () => {
+    expect(subjectOf('alarm-cross-account-metric')?.metrics).toMatchObject([{ namespace: 'AWS/Lambda', accountId: '210987654321' }]);
+  });
+
   it('names all metrics behind an expression', () => {
     expect(subjectOf('alarm-metric-math')?.metrics.map(({ metricName }) => metricName)).toEqual(['Errors', 'Invocations']);
   });

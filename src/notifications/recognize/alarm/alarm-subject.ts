@@ -20,8 +20,8 @@ export function alarmSubject(alarm: Alarm): AlarmSubject {
   const terms = [...alarm.terms].sort((one, other) => Number(other === watched) - Number(one === watched));
   const metrics = terms.flatMap(({ metric }): AlarmedMetric[] => {
     if (metric === undefined) return [];
-    const { namespace, metricName, dimensions } = metric;
-    return [{ namespace, metricName, dimensions }];
+    const { namespace, metricName, dimensions, accountId } = metric;
+    return [{ namespace, metricName, dimensions, ...given({ accountId: accountId === alarm.account ? undefined : accountId }) }];
   });
   const children = alarm.children.filter(({ arn, state }) => parseArn(arn) !== undefined && (state === undefined || state === 'ALARM'));
   return {

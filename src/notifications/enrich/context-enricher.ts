@@ -1,0 +1,188 @@
+// Lets the context of alarms be gathered behind the flow: it is never waited for, only so much is under way, and nobody is asked twice.
+import type { Logger } from 'pino';
+import type { IncidentContext } from '../../domain/incident-context.ts';
+import type { Notification } from '../../domain/notification.ts';
+import type { ReadingPlace } from '../../domain/reading-place.ts';
+import { RecentValues } from '../../lib/recent-values.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import { contextQuestions, type ContextQuestions } from './context-questions.ts';
+import type { ContextSources } from './context-sources.ts';
+import type { AlarmPlace } from './find-resources.ts';
+import { gatherContext } from './gather-context.ts';
+import type { NoteLeftOut } from './left-out.ts';
+import { ReadingBudget } from './reading-budget.ts';
+import { readWithin } from './read-within.ts';
+import { TagMemory } from './tag-memory.ts';
+
+/** How long everything may take together: whoever was woken looks at the message by then. */
+export const GATHERING_TIMEOUT_MS = 2_000;
+
+/** How many gatherings are under way at most, of all channels: some hundred calls. What comes in a storm beyond it stands without context. */
+export const MAX_UNDER_WAY = 16;
+
+/** For how long what was gathered about an alarm serves for the next that is heard of it. */
+const SAME_ALARM_MS = 60_000;
+
+/** How many alarms are remembered for that. */
+const ALARMS_REMEMBERED = 1000;
+
+/** What the enricher works with. */
+export interface EnricherOptions {
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'contextGathered' | 'contextLeftOut'>;
+  readonly sources: ContextSources;
+  /** Finds where and with whose rights may be read for a channel; undefined where nothing may. */
+  readonly findPlace: (event: AlarmPlace, configurationName: string, signal: AbortSignal) => Promise<ReadingPlace | undefined>;
+  /** Stores what was gathered with the incident of a delivery, and lets its message show it. */
+  readonly keep: (deliveryId: string, context: IncidentContext) => Promise<void>;
+  /** A signal that aborts after so long. */
+  readonly timeout: (milliseconds: number) => AbortSignal;
+}
+
+/** A notification that was enqueued, and for whom. */
+export interface EnqueuedNotification {
+  readonly notification: Notification;
+  readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string }[];
+}
+
+interface Asked {
+  readonly askedAt: number;
+  readonly gathered: Promise<IncidentContext | undefined>;
+}
+
+/** Gathers contexts. */
+export class ContextEnricher {
+  readonly #options: EnricherOptions;
+  readonly #budget: ReadingBudget;
+  readonly #tags: TagMemory;
+  readonly #asked = new RecentValues<string, Asked>(ALARMS_REMEMBERED);
+  readonly #logged = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+
+  constructor(options: EnricherOptions) {
+    this.#options = options;
+    this.#budget = new ReadingBudget(options.now);
+    this.#tags = new TagMemory(options.now);
+  }
+
+  /** Begins to gather what a notification deserves, for each of its channels. Returns at once and never throws. */
+  add({ notification, deliveries }: EnqueuedNotification): void {
+    if (notification.alarm === undefined || this.#stopping.signal.aborted) return;
+    const questions = contextQuestions(notification);
+    if (questions === undefined) return;
+    const seen = new Set<string>();
+    for (const { configurationName, deliveryId } of deliveries) {
+      // A step can have two deliveries in a channel; both are of one incident.
+      if (seen.has(configurationName)) continue;
+      seen.add(configurationName);
+      this.#begin({ notification, questions, configurationName, deliveryId });
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /** Gives up what is under way: nothing but context is lost. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.idle();
+  }
+
+  #begin(task: Task): void {
+    const note = this.#noteFor(task.configurationName);
+    if (this.#underWay.size >= MAX_UNDER_WAY) {
+      note('all', 'too-many-under-way');
+      return;
+    }
+    const work = this.#run(task, note)
+      .catch((error: unknown) => {
+        note('all', 'failed', error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => {
+        this.#underWay.delete(work);
+      });
+    this.#underWay.add(work);
+  }
+
+  async #run(task: Task, note: NoteLeftOut): Promise<void> {
+    const context = await this.#gatherOnce(task, note);
+    if (context === undefined || this.#stopping.signal.aborted) return;
+    await this.#options.keep(task.deliveryId, context);
+  }
+
+  /** Asks, or takes what was asked about the same alarm for the same channel a moment ago. */
+  #gatherOnce(task: Task, note: NoteLeftOut): Promise<IncidentContext | undefined> {
+    const { notification, configurationName, questions } = task;
+    const key = `${configurationName}/${notification.incident?.key ?? ''}`;
+    const now = this.#options.now().getTime();
+    const asked = this.#asked.get(key);
+    if (asked !== undefined && Math.abs(now - asked.askedAt) < SAME_ALARM_MS) return asked.gathered;
+    const gathered = this.#gather({ isSample: notification.isSample, configurationName, questions }, note);
+    this.#asked.set(key, { askedAt: now, gathered });
+    return gathered;
+  }
+
+  async #gather({ isSample, configurationName, questions }: Subject, note: NoteLeftOut): Promise<IncidentContext | undefined> {
+    const { sources, now, metrics, timeout } = this.#options;
+    const signal = AbortSignal.any([this.#stopping.signal, timeout(GATHERING_TIMEOUT_MS)]);
+    const place = isSample ? 'sample' : await this.#findPlace(questions, configurationName, signal);
+    if (place === undefined) {
+      note('all', 'no-place');
+      return undefined;
+    }
+    const context = await gatherContext({
+      sources,
+      ...(place === 'sample' ? {} : { place }),
+      questions,
+      now,
+      signal,
+      takeCall: () => this.#budget.take(configurationName),
+      tags: {
+        get: (arn) => this.#tags.get(configurationName, arn),
+        set: (arn, tags) => {
+          this.#tags.set(configurationName, arn, tags);
+        },
+      },
+      noteLeftOut: note,
+    });
+    const { readAt: _readAt, ...parts } = context ?? { readAt: '' };
+    for (const part of Object.keys(parts)) metrics.contextGathered(configurationName, part);
+    return context;
+  }
+
+  async #findPlace(event: AlarmPlace, configurationName: string, signal: AbortSignal): Promise<ReadingPlace | undefined> {
+    const { findPlace } = this.#options;
+    const found = await readWithin(async () => ({ status: 'read', value: await findPlace(event, configurationName, signal) }), signal);
+    return found.status === 'read' ? found.value : undefined;
+  }
+
+  /** Counts each part that is left out, and logs each reason of a channel once: a storm says the same a thousand times. */
+  #noteFor(configurationName: string): NoteLeftOut {
+    const { metrics, logger } = this.#options;
+    return (part, reason, detail) => {
+      metrics.contextLeftOut(configurationName, part, reason);
+      const key = `${configurationName}/${part}/${reason}`;
+      // Most resources have no log of the conventional name: nobody has to do anything about it.
+      if (reason === 'absent' || this.#logged.has(key)) return;
+      this.#logged.add(key);
+      logger.warn({ configurationName, part, reason, detail }, 'messages lack a part of their context; further ones are only counted');
+    };
+  }
+}
+
+interface Task {
+  readonly notification: Notification;
+  readonly questions: ContextQuestions;
+  readonly configurationName: string;
+  readonly deliveryId: string;
+}
+
+interface Subject {
+  readonly isSample: boolean;
+  readonly configurationName: string;
+  readonly questions: ContextQuestions;
+}

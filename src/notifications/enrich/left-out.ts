@@ -1,0 +1,18 @@
+// What a context may consist of, and why a part of it is not there.
+import type { ReadingObstacle } from '../../aws/reading.ts';
+
+/** A part of a context. */
+export type ContextPart = 'chart' | 'children' | 'log-lines' | 'last-change' | 'tags';
+
+/** Why something was not read: what the ports say, or a bound of ours. */
+export type LeftOutReason =
+  | ReadingObstacle
+  /** The channel has had its calls of this minute. */
+  | 'too-many-calls'
+  /** As much is under way as may be. */
+  | 'too-many-under-way'
+  /** A fault of ours; the log has it. */
+  | 'failed';
+
+/** Takes note of a part that was left out. */
+export type NoteLeftOut = (part: ContextPart | 'all', reason: LeftOutReason, detail?: string) => void;
