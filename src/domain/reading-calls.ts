@@ -25,6 +25,12 @@ export const READING_CALLS = {
     port: 'metric-data-source',
     purpose: 'the chart of an alarm',
   },
+  'cloudwatch:DescribeAlarms': {
+    service: 'cloudwatch',
+    operation: 'DescribeAlarms',
+    port: 'alarm-subjects-source',
+    purpose: 'what the alarms below a composite one watch',
+  },
   'logs:FilterLogEvents': {
     service: 'logs',
     operation: 'FilterLogEvents',

@@ -1,5 +1,5 @@
 // What the AWS double has of that which is read for notifications: metric data, log lines, metric filters, CloudTrail's events, tags. Shapes
-// as in the API references of CloudWatch (GetMetricData, ListTagsForResource), CloudWatch Logs (FilterLogEvents, DescribeMetricFilters),
+// as in the API references of CloudWatch (GetMetricData, DescribeAlarms, ListTagsForResource), CloudWatch Logs (FilterLogEvents, DescribeMetricFilters),
 // CloudTrail (LookupEvents) and Resource Groups Tagging (GetResources). Tests fill it.
 import { answerJson, AwsDoubleError, type AwsDoubleAnswer } from './aws-double-answer.ts';
 import type { AwsDoubleRequest } from './aws-double-request.ts';
@@ -37,6 +37,8 @@ export interface DoubleTrailEvent {
 export class DoubleReadings {
   /** The pages of every GetMetricData; the last has no token. */
   metricPages: readonly (readonly DoubleMetricResult[])[] = [[]];
+  /** What DescribeAlarms answers; the double's own alarms unless given. */
+  alarms: { readonly MetricAlarms: readonly unknown[]; readonly CompositeAlarms: readonly unknown[] } | undefined;
   readonly logGroups = new Map<string, readonly DoubleLogEvent[]>();
   /** How many lines CloudWatch Logs looks through for a page, whether they match or not. */
   linesPerPage = 10_000;
@@ -51,6 +53,7 @@ export class DoubleReadings {
 
   /** Answers what is one of these operations; undefined for all others. */
   run({ service, operation, body, protocol }: AwsDoubleRequest): AwsDoubleAnswer | undefined {
+    if (operation === 'DescribeAlarms' && this.alarms !== undefined) return answerJson(protocol, this.alarms);
     const answer = this.#answers[`${service} ${operation}`];
     return answer === undefined ? undefined : answerJson(protocol, answer(JSON.parse(body) as Input));
   }

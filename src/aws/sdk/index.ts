@@ -12,6 +12,7 @@ import type { ClientSettings } from './client-settings.ts';
 import { makeCredentialChain } from './credential-chain.ts';
 import { Credentials } from './credentials.ts';
 import { findDefaultRegion } from './find-default-region.ts';
+import { createReadings, type SdkReadings } from './create-readings.ts';
 import { RequestHandler } from './request-handler.ts';
 import { RoleSessions } from './role-sessions.ts';
 import { SdkCallerIdentity } from './sdk-caller-identity.ts';
@@ -51,6 +52,8 @@ export interface AwsSdk {
   readonly callerIdentity: CallerIdentity;
   readonly managedPolicies: ManagedPolicySource;
   readonly effectivePolicy: EffectivePolicySource;
+  /** What is read for notifications. */
+  readonly readings: SdkReadings;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
   readonly openLogGroups: (groups: OpenedLogGroups) => LogGroups;
   /** Drops all role sessions: what they were asked for with has changed. */
@@ -88,6 +91,7 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
     callerIdentity,
     managedPolicies: createManagedPolicySource({ invoker, timeout }),
     effectivePolicy: new SdkEffectivePolicySource({ invoker, findDefaultRegion: () => findDefaultRegion(environment), timeout }),
+    readings: createReadings({ invoker, now }),
     openQueue({ queueUrl, region }) {
       const endpoint = findLocalEndpoint(queueUrl, environment);
       const ofQueue =

@@ -8,6 +8,11 @@ export function structuresOf(value: unknown): readonly Structure[] {
   return Array.isArray(value) ? (value as readonly unknown[]).filter((item) => isStructure(item)) : [];
 }
 
+/** A structure; an empty one where it is none. */
+export function structureOf(value: unknown): Structure {
+  return isStructure(value) ? value : {};
+}
+
 /** A text that is not empty, cut to a length; undefined where it is none. */
 export function textOf(value: unknown, maxLength: number): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, maxLength) : undefined;
