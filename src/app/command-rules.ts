@@ -82,6 +82,7 @@ export class CommandRules {
       allowsAmbientChanges: found.allowsAmbientChanges,
       defaultRegion: this.defaultRegion,
       ...(found.userAuthorizationRequired === true ? { isUserRoleRequired: true } : {}),
+      ...(found.updates === undefined ? {} : { updates: found.updates }),
       control: makeChannelControl(this.#options.configuration.config, found),
     };
   }

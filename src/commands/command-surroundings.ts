@@ -8,6 +8,7 @@ import type { RoleSetting } from '../domain/organization-policy/find-policy-viol
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
 import type { RoleDesk } from './role-desk.ts';
 import type { AccountState } from '../aws/caller-identity.ts';
+import type { UpdatePolicy } from '../domain/update-policy.ts';
 import type { Block } from '../messages/message.ts';
 
 /** What the configuration says about commands in a channel. */
@@ -29,6 +30,8 @@ export interface ChannelRules {
   readonly isUserRoleRequired?: boolean;
   /** Who may speak, what needs an approval, and who may do without; nothing of it unless given. */
   readonly control?: ChannelControl;
+  /** How updates are shown, where the configuration file says so; then nobody changes it in the chat. */
+  readonly updates?: UpdatePolicy;
 }
 
 /** Tells the conditions. */

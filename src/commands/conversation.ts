@@ -3,19 +3,20 @@ import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import type { Message } from '../messages/message.ts';
-import { lastAccountOf } from './account-memory.ts';
 import { answerRoleWord } from './answer-role-word.ts';
 import { setDefaultAccount, takeAccountChoice } from './ask-which-account.ts';
 import { RememberedLists } from './choices/remembered-lists.ts';
 import { composeUnknownAccount } from './compose/compose-accounts.ts';
 import { composeNoDraft } from './compose/compose-draft-end.ts';
-import { composePreferences, composeUnknownRegion } from './compose/compose-preferences.ts';
+import { composeUnknownRegion } from './compose/compose-preferences.ts';
 import { askForMissing, cancelDraft, completeDraft, guide, type DraftTools } from './draft-command.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
-import { findPreferences, lastRegionOf, preferRegion, rememberRegion } from './region-memory.ts';
+import { preferRegion, rememberRegion } from './region-memory.ts';
 import type { Intent } from './receive/read-intent.ts';
 import type { RoleIntent } from './receive/read-role-word.ts';
+import { setChannelPreferences } from './set-channel-preferences.ts';
+import { tellPreferences } from './tell-preferences.ts';
 
 /** What a text comes to. */
 type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
@@ -29,6 +30,7 @@ type ConversationIntent = Extract<
       | 'complete'
       | 'command'
       | 'preferences'
+      | 'set-channel-preferences'
       | 'set-default-region'
       | 'choose-account'
       | 'set-default-account'
@@ -52,6 +54,7 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
   return {
     async hear(record, intent) {
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
+      if (intent.kind === 'set-channel-preferences') return { kind: 'told', message: await setChannelPreferences(record, intent, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
       if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
       if (intent.kind === 'switch-role' || intent.kind === 'clear-role' || intent.kind === 'user-roles') {
@@ -110,22 +113,6 @@ async function tellDefaultAccount(record: CommandRecord, called: string | undefi
   if (refused !== undefined) return refused;
   const title = called === undefined ? undefined : called === '' ? 'Your default account is taken back' : 'Your default account is set';
   return tellPreferences(record, context, title);
-}
-
-async function tellPreferences(record: CommandRecord, context: JudgingContext, title?: string): Promise<Message> {
-  const preferences = await findPreferences(record, context);
-  const lastRegion = lastRegionOf(preferences, context.now());
-  const lastAccount = lastAccountOf(preferences, context.now());
-  const rules = context.surroundings.rulesOf(record.channel);
-  const shown = {
-    ...(preferences?.defaultRegion === undefined ? {} : { defaultRegion: preferences.defaultRegion }),
-    ...(lastRegion === undefined ? {} : { lastRegion }),
-    channelRegion: rules?.defaultRegion ?? '',
-    accounts: rules?.accounts ?? [],
-    ...(preferences?.defaultAccount === undefined ? {} : { defaultAccount: preferences.defaultAccount }),
-    ...(lastAccount === undefined ? {} : { lastAccount }),
-  };
-  return composePreferences(shown, title);
 }
 
 async function setDefaultRegion(record: CommandRecord, region: string, context: JudgingContext): Promise<Message> {

@@ -16,6 +16,8 @@ export interface Journey {
   isUnverified?: boolean;
   /** True where a program speaks: it approves nothing. */
   isProgram?: boolean;
+  /** True where a guest or somebody of another organization speaks: they set nothing for the channel. */
+  isVisitor?: boolean;
 }
 
 /** What says that the store did not take a write. */

@@ -34,13 +34,12 @@ import { createLookUp, type LookUpFor } from './look-up.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
-import { isRoleChange } from './receive/read-role-word.ts';
 import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { textOfSeveral } from './ask-for-several.ts';
 import { answerSeveral, beginSeveral, type SeveralTools } from './run-several.ts';
 import { Paces } from './paces.ts';
-import { refuseUnverified } from './refuse-speaker.ts';
+import { refuseChange } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
@@ -157,7 +156,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
     if (isAboutCard(intent)) return answerCard(record, intent, { ...cards, journey });
-    if (journey.isUnverified === true && isRoleChange(intent)) return refuseUnverified(record, context);
+    const refusal = await refuseChange(record, intent, { context, journey });
+    if (refusal !== undefined) return refusal;
     switch (intent.kind) {
       case 'help':
         return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));

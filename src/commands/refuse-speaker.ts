@@ -5,10 +5,13 @@ import type { SpeakerStatus } from '../domain/speaker.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRequest } from './command-request.ts';
 import { composeRefusedWord } from './compose/compose-approval-end.ts';
+import { composeRefusedPreferences } from './compose/compose-preferences.ts';
 import { composeRefusedSpeaker, composeTooFast } from './compose/compose-refused-speaker.ts';
 import type { Journey } from './journey.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { PaceCheck } from './paces.ts';
+import type { Intent } from './receive/read-intent.ts';
+import { isRoleChange } from './receive/read-role-word.ts';
 import { recordStep } from './record/record-step.ts';
 
 /** Refuses whoever may not speak here; notes on the journey where nobody knows. */
@@ -21,6 +24,7 @@ export async function refuseSpeaker(
   // Reads are answered; what changes something is refused where it is asked for.
   if (speaker === 'unknown') journey.isUnverified = true;
   if (speaker === 'bot') journey.isProgram = true;
+  if (speaker === 'guest' || speaker === 'external') journey.isVisitor = true;
   if (mayBeHeard(speaker, control)) return undefined;
   await refuse(record, { rule: 'speaker', speaker }, context);
   return composeRefusedSpeaker(speaker);
@@ -44,6 +48,22 @@ function mayBeHeard(speaker: SpeakerStatus, { allowsBots, allowsGuests, allowsEx
 export async function refuseUnverified(record: CommandRecord, context: JudgingContext): Promise<Message> {
   await refuse(record, { rule: 'speaker', speaker: 'unknown' }, context);
   return composeRefusedWord('speaker-unknown');
+}
+
+/**
+ * Refuses a change of roles or of the channel's preferences by somebody of whom nobody knows who they are, and of the preferences also by
+ * programs, guests and people from outside: what counts for all is for members.
+ */
+export async function refuseChange(
+  record: CommandRecord,
+  intent: Intent,
+  { context, journey }: { readonly context: JudgingContext; readonly journey: Journey },
+): Promise<Message | undefined> {
+  const isOfChannel = intent.kind === 'set-channel-preferences';
+  if (journey.isUnverified === true && (isOfChannel || isRoleChange(intent))) return refuseUnverified(record, context);
+  if (!isOfChannel || (journey.isProgram !== true && journey.isVisitor !== true)) return undefined;
+  await refuse(record, { rule: 'speaker', speaker: journey.isProgram === true ? 'bot' : 'guest' }, context);
+  return composeRefusedPreferences(['Members of the workspace set them; not programs, guests or people from outside.']);
 }
 
 async function refuse(record: CommandRecord, because: Readonly<Record<string, string>>, context: JudgingContext): Promise<void> {

@@ -103,7 +103,7 @@ export const DeliverySummary = z.object({
   deliveryId: z.string(),
   eventId: z.string(),
   configurationName: z.string(),
-  action: z.enum(['post', 'edit']),
+  action: z.enum(['post', 'edit', 'reply']),
   status: z.enum(['queued', 'sending', 'sent', 'folded', 'dead']),
   title: z.string(),
   attemptCount: z.number(),

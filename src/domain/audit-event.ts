@@ -46,6 +46,7 @@ export type ChangeAuditKind =
   | 'session.started'
   | 'session.ended'
   | 'preferences.changed'
+  | 'channel-preferences.changed'
   | 'user-role.mapped'
   | 'user-role.unmapped';
 

@@ -23,7 +23,7 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'more', kind: 'bot-command', detail: 'with its code, shows what comes next' },
   { text: 'file', kind: 'bot-command', detail: 'with its code and json or csv, gives the whole answer as a file' },
   { text: 'whoami', kind: 'bot-command', detail: 'account, credentials, Region and guardrails' },
-  { text: 'preferences', kind: 'bot-command', detail: 'what is remembered of you here' },
+  { text: 'preferences', kind: 'bot-command', detail: 'what counts for you and this channel' },
 ];
 
 /** Offered before the others that fit as well; chosen by hand, after the examples of AWS's own guide to commands in chats. */

@@ -1,7 +1,8 @@
 // What somebody prefers in a channel, and how to change it.
 import { findAccountCalled, type ChannelAccount } from '../../domain/channel-account.ts';
+import { formatNewThreadAfter, UPDATE_PLACES, type UpdatePolicy } from '../../domain/update-policy.ts';
 import type { Block, Field, Message } from '../../messages/message.ts';
-import { text, type Span } from '../../messages/spans.ts';
+import { bold, text, type Span } from '../../messages/spans.ts';
 import { labelChannelAccount } from './account-label.ts';
 import { composeDefaultButtons } from './compose-accounts.ts';
 
@@ -18,6 +19,8 @@ export interface ShownPreferences {
   readonly defaultAccount?: string;
   /** Chosen within the last seven days. */
   readonly lastAccount?: string;
+  /** How updates of incidents are shown in the channel; absent where that is not configured. */
+  readonly updates?: { readonly policy: UpdatePolicy; readonly isOfFile: boolean };
 }
 
 /** Composes the card. */
@@ -45,6 +48,7 @@ export function composePreferences(shown: ShownPreferences, title = 'Your prefer
         ],
       },
       ...composeAccountAdvice(shown),
+      ...composeUpdates(shown),
     ],
     fallbackText: `${title}: commands go to ${region}`,
   };
@@ -77,6 +81,57 @@ function composeAccountAdvice({ accounts }: ShownPreferences): readonly Block[] 
     { kind: 'code', text: '@aws set default-account none' },
   ];
   return [{ kind: 'paragraph', spans }, composeDefaultButtons(accounts)];
+}
+
+const PLACE_WORDS: Readonly<Record<UpdatePolicy['show'], string>> = {
+  thread: 'in the thread of its message',
+  channel: 'as messages of their own',
+  both: 'in the thread and in the channel',
+};
+
+function composeUpdates({ updates }: ShownPreferences): readonly Block[] {
+  if (updates === undefined) return [];
+  const { policy, isOfFile } = updates;
+  const fields: readonly Field[] = [
+    { label: 'Updates of an incident', value: [text(PLACE_WORDS[policy.show])], isShort: true },
+    { label: 'Its message', value: [text(policy.edit ? 'changed to the newest state' : 'stays as it was posted')], isShort: true },
+    { label: 'A new thread starts', value: [text(`after ${formatNewThreadAfter(policy.newThreadAfterMs)}`)], isShort: true },
+    { label: 'An OK without its ALARM', value: [text(policy.postOkWithoutAlarm ? 'is posted' : 'is not posted')], isShort: true },
+  ];
+  const heading: Block = { kind: 'paragraph', spans: [bold('For the whole channel')] };
+  return [heading, { kind: 'fields', fields }, ...(isOfFile ? [OF_FILE] : composeUpdateAdvice(policy))];
+}
+
+const OF_FILE: Block = { kind: 'paragraph', spans: [text('The configuration file sets this; it is changed there.')] };
+
+function composeUpdateAdvice({ show }: UpdatePolicy): readonly Block[] {
+  const others = UPDATE_PLACES.filter((place) => place !== show);
+  return [
+    {
+      kind: 'paragraph',
+      spans: [
+        text('Set it with '),
+        { kind: 'code', text: '@aws preferences show=both edit=on new-thread-after=12h ok-without-alarm=off' },
+        text('; take back what is set with '),
+        { kind: 'code', text: '@aws preferences show=default' },
+      ],
+    },
+    {
+      kind: 'actions',
+      actions: others.map((place) => ({ text: `Updates ${PLACE_WORDS[place]}`, command: `preferences show=${place}`, style: 'plain' })),
+    },
+  ];
+}
+
+/** Composes why nothing is set for a channel. */
+export function composeRefusedPreferences(reasons: readonly string[]): Message {
+  const title = 'The preferences of the channel stay as they are';
+  return {
+    title: { emoji: '❔', spans: [text(title)] },
+    tone: 'neutral',
+    blocks: reasons.map((reason) => ({ kind: 'paragraph', spans: [text(reason)] })),
+    fallbackText: `${title}: ${reasons.join(' ')}`,
+  };
 }
 
 /** Composes the refusal of a Region that there is not. */

@@ -44,6 +44,9 @@ describe('readIntent', () => {
     ['set default-region eu-west-1', { kind: 'set-default-region', region: 'eu-west-1' }],
     ['@aws set Default-Region EU-WEST-1', { kind: 'set-default-region', region: 'eu-west-1' }],
     ['set default-region none', { kind: 'set-default-region', region: '' }],
+    ['set preferences', { kind: 'preferences' }],
+    ['@aws preferences show=both', { kind: 'set-channel-preferences', change: { show: 'both' }, problems: [] }],
+    ['set preferences edit=off', { kind: 'set-channel-preferences', change: { edit: false }, problems: [] }],
   ])('takes %j for a word about preferences', (text, intent) => {
     expect(readIntent(text)).toEqual(intent);
   });

@@ -1,4 +1,5 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
+import { readChannelPreferences, type ChannelPreferencesIntent } from './read-channel-preferences.ts';
 import { readRoleWord, type RoleIntent } from './read-role-word.ts';
 import { readApprovalWord, type ApprovalIntent, type ConfirmIntent } from './read-approval-word.ts';
 
@@ -17,6 +18,7 @@ export type Intent =
   /** The whole of an answer as a file. */
   | { readonly kind: 'file'; readonly code: string; readonly form: 'json' | 'csv' }
   | { readonly kind: 'preferences' }
+  | ChannelPreferencesIntent
   | RoleIntent
   /** Empty where the default is taken back. */
   | { readonly kind: 'set-default-region'; readonly region: string }
@@ -39,8 +41,8 @@ const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
 
 // Match: cancel, @aws cancel. Near miss: cancel K7QX2M (a card).
 const DROP = /^(?:@?aws\s+)?cancel$/i;
-// Match: preferences, @aws preferences. Near miss: preferences get.
-const PREFERENCES = /^(?:@?aws\s+)?preferences$/i;
+// Match: preferences, @aws set preferences. Near miss: preferences get.
+const PREFERENCES = /^(?:@?aws\s+)?(?:set\s+)?preferences$/i;
 // Match: set default-region eu-west-1, @aws set default-region none. Near miss: set default-region (no Region).
 const SET_REGION = /^(?:@?aws\s+)?set\s+default-region\s+([A-Za-z0-9-]{1,40})$/i;
 // Match: account prod, @aws account 123456789012. Near miss: account list-regions --max-results 5 (a command of AWS).
@@ -85,6 +87,8 @@ function readWordOfAccount(text: string): Intent | undefined {
 
 function readWordOfConversation(text: string): Intent | undefined {
   if (PREFERENCES.test(text)) return { kind: 'preferences' };
+  const ofChannel = readChannelPreferences(text);
+  if (ofChannel !== undefined) return ofChannel;
   const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
   if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
   const ofRole = readRoleWord(text);

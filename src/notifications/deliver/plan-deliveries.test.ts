@@ -16,19 +16,23 @@ function plan(of: IncidentPlan, policy: Partial<UpdatePolicy> = {}, hasThreads =
 
 describe('planDeliveries', () => {
   it.each([
-    ['thread', true, true, ['edit message thread', 'reply step thread']],
-    ['thread', false, true, ['reply step thread']],
-    ['both', true, true, ['edit message both', 'reply step both']],
-    ['both', false, true, ['reply step both']],
-    ['channel', true, true, ['edit message channel', 'reply message channel']],
-    ['channel', false, true, ['reply message channel']],
-    // Without threads the history in the message is all, as long as that may be changed.
-    ['thread', true, false, ['edit message thread']],
-    ['thread', false, false, ['reply message thread']],
-    ['both', true, false, ['edit message both', 'reply step both']],
-    ['channel', true, false, ['edit message channel', 'reply message channel']],
-  ] as const)('shows a step with show: %s, edit: %s, threads: %s', (show, edit, hasThreads, expected) => {
-    expect(plan(continues, { show, edit }, hasThreads)).toEqual(expected);
+    ['thread', 'edited', ['edit message thread', 'reply step thread']],
+    ['thread', 'kept', ['reply step thread']],
+    ['both', 'edited', ['edit message both', 'reply step both']],
+    ['both', 'kept', ['reply step both']],
+    ['channel', 'edited', ['edit message channel', 'reply message channel']],
+    ['channel', 'kept', ['reply message channel']],
+  ] as const)('shows a step with show: %s, the message being %s', (show, message, expected) => {
+    expect(plan(continues, { show, edit: message === 'edited' })).toEqual(expected);
+  });
+
+  it.each([
+    ['thread', 'edited', ['edit message thread']],
+    ['thread', 'kept', ['reply message thread']],
+    ['both', 'edited', ['edit message both', 'reply step both']],
+    ['channel', 'edited', ['edit message channel', 'reply message channel']],
+  ] as const)('shows a step without threads with show: %s, the message being %s', (show, message, expected) => {
+    expect(plan(continues, { show, edit: message === 'edited' }, false)).toEqual(expected);
   });
 
   it.each(['thread', 'channel', 'both'] as const)('posts the message again where a new thread starts with show: %s', (show) => {

@@ -1,4 +1,5 @@
 // Which messages a notification comes to in a channel: the incident's message, its change, the step told beside it.
+import type { Incident } from '../../domain/incident.ts';
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { DeliveryUpdates, UpdatePolicy } from '../../domain/update-policy.ts';
 import type { DeliveryAction } from '../../messages/delivery.ts';
@@ -26,8 +27,8 @@ const OK_WITHOUT_ALARM = 'it is the OK of an alarm whose ALARM was not shown her
 const NEVER_SHOWN = 'nothing of its incident is shown here';
 
 /** Plans the deliveries of a notification, in the order in which they are sent; at least one, so that every event has its disposition. */
-export function planDeliveries(plan: IncidentPlan, { policy, hasThreads }: PlanningPlace): readonly PlannedDelivery[] {
-  const { show, edit } = policy;
+export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readonly PlannedDelivery[] {
+  const { policy, hasThreads } = place;
   switch (plan.kind) {
     case 'alone':
     case 'begins':
@@ -36,14 +37,17 @@ export function planDeliveries(plan: IncidentPlan, { policy, hasThreads }: Plann
     case 'ends':
       return [plan.isFolded ? { ...WHOLE_POST, foldedBecause: OK_WITHOUT_ALARM } : WHOLE_POST];
     case 'late':
-      // The thread is the history: what comes late stands there with its time. Nobody needs to be called to it.
-      if (hasThreads && show !== 'channel' && plan.incident.isUnshown !== true) {
-        return [{ action: 'reply', content: 'step', updates: { show: 'thread', edit } }];
-      }
-      return [{ action: 'edit', content: 'message', foldedBecause: plan.incident.isUnshown === true ? NEVER_SHOWN : LATE }];
+      return [planLate(plan.incident, place)];
     case 'continues':
-      return plan.isNewThread ? [WHOLE_POST] : planStep({ show, edit }, hasThreads);
+      return plan.isNewThread ? [WHOLE_POST] : planStep({ show: policy.show, edit: policy.edit }, hasThreads);
   }
+}
+
+/** The thread is the history: what comes late stands there with its time. Nobody needs to be called to it. */
+function planLate({ isUnshown = false }: Incident, { policy: { show, edit }, hasThreads }: PlanningPlace): PlannedDelivery {
+  if (isUnshown) return { action: 'edit', content: 'message', foldedBecause: NEVER_SHOWN };
+  if (!hasThreads || show === 'channel') return { action: 'edit', content: 'message', foldedBecause: LATE };
+  return { action: 'reply', content: 'step', updates: { show: 'thread', edit } };
 }
 
 function planStep(updates: DeliveryUpdates, hasThreads: boolean): readonly PlannedDelivery[] {

@@ -41,16 +41,29 @@ export function groupIncident(input: GroupingInput): IncidentPlan {
   if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, reference);
   const open = newest?.closedAt === undefined ? newest : undefined;
   if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at, policy))) {
-    const isNewThread = reference.transition !== 'close' && isThreadOld(open, step.at, policy);
-    const incident = advance(open, step, reference);
-    return { kind: 'continues', incident: isNewThread ? { ...incident, threadStartedAt: step.at } : incident, isNewThread };
+    return continueWith(open, step, { reference, policy });
   }
   const incident = firstOf(input, reference, step);
-  if (reference.transition === 'close') {
-    const isFolded = isOfAlarm(reference) && !policy.postOkWithoutAlarm;
-    return { kind: 'ends', incident: { ...incident, closedAt: step.at, ...(isFolded ? { isUnshown: true } : {}) }, isFolded };
-  }
+  if (reference.transition === 'close') return endUnpreceded(incident, { reference, policy });
   return { kind: 'begins', incident, ...(open === undefined ? {} : { ended: { ...open, closedAt: shownAt(open) } }) };
+}
+
+interface Rules {
+  readonly reference: IncidentReference;
+  readonly policy: UpdatePolicy;
+}
+
+/** An end stays in the thread that there is, so that what was red above is not left red. */
+function continueWith(open: Incident, step: IncidentStep, { reference, policy }: Rules): IncidentPlan {
+  const isNewThread = reference.transition !== 'close' && isThreadOld(open, step.at, policy);
+  const incident = advance(open, step, reference);
+  return { kind: 'continues', incident: isNewThread ? { ...incident, threadStartedAt: step.at } : incident, isNewThread };
+}
+
+function endUnpreceded(incident: Incident, { reference, policy }: Rules): IncidentPlan {
+  const isFolded = isOfAlarm(reference) && !policy.postOkWithoutAlarm;
+  const closed = { ...incident, closedAt: incident.openedAt };
+  return { kind: 'ends', incident: isFolded ? { ...closed, isUnshown: true } : closed, isFolded };
 }
 
 function firstOf({ configurationName, newId }: GroupingInput, { key }: IncidentReference, step: IncidentStep): Incident {
@@ -70,6 +83,7 @@ function stepOf(notification: Notification, reference: IncidentReference, at: st
     at,
     state: truncateText(notification.state ?? '', STEP_STATE_MAX_LENGTH),
     summary: truncateText(summary, STEP_SUMMARY_MAX_LENGTH),
+    severity: notification.severity,
   };
 }
 
