@@ -1,12 +1,14 @@
 // The configuration in force. A reload replaces it as a whole, so that nobody ever sees half of an old and half of a new one.
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { NotifyToken } from '../notifications/ingest/notify-door.ts';
+import type { Restyler } from '../notifications/restyle/create-restyler.ts';
 import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Config } from '../config/schema.ts';
 import type { FileUserRole } from '../domain/user-role.ts';
 import { toFileUserRoles } from './file-user-roles.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
+import { toRestyler } from './to-restyler.ts';
 
 /** What is derived from a configuration once, when it comes into force. */
 interface Derived {
@@ -15,6 +17,7 @@ interface Derived {
   readonly userRoles: readonly FileUserRole[];
   readonly topicArns: ReadonlySet<string>;
   readonly notifyTokens: readonly NotifyToken[];
+  readonly restyler: Restyler | undefined;
 }
 
 /** Holds the configuration in force. */
@@ -50,6 +53,11 @@ export class CurrentConfiguration {
     return this.#derived.notifyTokens;
   }
 
+  /** The rules for messages of events, ready to be applied; undefined where there are none. */
+  get restyler(): Restyler | undefined {
+    return this.#derived.restyler;
+  }
+
   /** Tells whether a channel configuration lists the topic. */
   listsTopic(topicArn: string): boolean {
     return this.#derived.topicArns.has(topicArn);
@@ -82,6 +90,7 @@ export class CurrentConfiguration {
       userRoles: toFileUserRoles(config),
       topicArns: new Set(channelConfigurations.flatMap(({ snsTopicArns }) => snsTopicArns)),
       notifyTokens: configured.length === 0 ? [this.#localNotifyToken] : configured,
+      restyler: toRestyler(config),
     };
   }
 }

@@ -55,6 +55,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     context,
     directory,
     mentions: () => configuration.config.mentions,
+    restyler: () => configuration.restyler,
     // One that is not there at the moment may have them: its lane decides.
     hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
     wakeDelivery: (key) => dispatcher.wake(key),

@@ -27,6 +27,7 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['accountNames', 'accountId'],
   ['channelConfigurations', 'configurationName'],
   ['channelConfigurations.accounts', 'name'],
+  ['notifications.rules', 'name'],
   ['notify.tokens', 'name'],
   ['slack.workspaces', 'workspaceId'],
   ['sns.pinnedCertificates', 'url'],
@@ -71,10 +72,21 @@ function diffLists(before: readonly unknown[], after: readonly unknown[], path: 
   const beforeItems = nameItems(before, path);
   const afterItems = nameItems(after, path);
   const names = new Set([...beforeItems.keys(), ...afterItems.keys()]);
-  return [...names].flatMap((name) => diffValues(beforeItems.get(name), afterItems.get(name), `${path}[${name}]`));
+  const changes = [...names].flatMap((name) => diffValues(beforeItems.get(name), afterItems.get(name), `${path}[${name}]`));
+  return ORDERED_LISTS.has(path) ? [...changes, ...diffOrder([...beforeItems.keys()], [...afterItems.keys()], path)] : changes;
 }
 
-// Texts are their own names; the order of a list has no meaning in any part of the configuration.
+// Lists whose items are gone through in their order.
+const ORDERED_LISTS: ReadonlySet<string> = new Set(['notifications.rules']);
+
+function diffOrder(before: readonly string[], after: readonly string[], path: string): ConfigChange[] {
+  const kept = before.filter((name) => after.includes(name));
+  const now = after.filter((name) => before.includes(name));
+  if (kept.every((name, index) => name === now[index])) return [];
+  return [{ path, text: `put into the order ${now.join(', ')}`, before: kept, after: now }];
+}
+
+// Texts are their own names; the order of a list has no meaning in any part of the configuration but these.
 function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string, unknown> {
   // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
   const nameField = ITEM_NAMES.get(path.replaceAll(/\[[^\]]*\]/g, '')) ?? '';

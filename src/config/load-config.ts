@@ -9,6 +9,7 @@ import { checkAccountNames } from './check-account-names.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkMentions } from './check-mentions.ts';
+import { checkNotificationRules } from './check-notification-rules.ts';
 import { checkNotifyTokens } from './check-notify-tokens.ts';
 import { checkOrganizationPolicy } from './check-organization-policy.ts';
 import { checkPeople } from './check-people.ts';
@@ -76,6 +77,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkAccountNames(partial, findings);
     checkMentions(partial, findings);
     checkUserRoles(partial, findings);
+    await checkNotificationRules(partial, findings);
     await checkGuardrails(partial, findings, readFile);
     await checkOrganizationPolicy(partial, findings, readFile);
   }

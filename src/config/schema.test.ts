@@ -13,6 +13,7 @@ describe('Config', () => {
       sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
       sqs: { queues: [] },
       notify: { tokens: [] },
+      notifications: { rules: [] },
       audit: { stdout: false },
       aws: { commandTimeoutSeconds: 15, commandsPerMinute: 60 },
       guardrails: [],

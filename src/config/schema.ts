@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApprovalsConfig, BreakGlassConfig, Identity, PersonConfig } from '../commands/approval-config.ts';
 import { AuditConfig } from '../audit/config.ts';
 import { AwsConfig, GuardrailConfig, GuardrailSelectionConfig } from '../commands/config.ts';
+import { NotificationsConfig } from '../notifications/config.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
@@ -33,6 +34,7 @@ export const Config = z.strictObject({
   sns: SnsConfig.prefault({}).describe('The door for Amazon SNS.'),
   sqs: SqsConfig.prefault({}).describe('The doors for Amazon SQS.'),
   notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
+  notifications: NotificationsConfig.prefault({}).describe('How messages of events look.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
   administrators: z
     .array(Identity)

@@ -22,7 +22,7 @@ describe('validateData', () => {
     [
       'a key named like what objects have',
       'constructor: 1\n',
-      '1:1 constructor: unknown key; the keys here are server, dataFolder, logLevel, storage, sns, sqs, notify, slack, administrators, people, approvals, breakGlass, mentions, aws, audit, guardrails, defaultGuardrails, guardrailSelections, organizationPolicy, userRoles, userAuthorizationRequired, accountNames, channelConfigurations',
+      '1:1 constructor: unknown key; the keys here are server, dataFolder, logLevel, storage, sns, sqs, notify, notifications, slack, administrators, people, approvals, breakGlass, mentions, aws, audit, guardrails, defaultGuardrails, guardrailSelections, organizationPolicy, userRoles, userAuthorizationRequired, accountNames, channelConfigurations',
     ],
   ])('refuses %s', async (_, yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([problem]);

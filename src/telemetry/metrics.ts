@@ -21,7 +21,9 @@ export interface Metrics {
   doorRequest(door: string, outcome: string): void;
   /** A recognizer threw; the next one was asked. */
   recognizerFailed(recognizer: string): void;
-  /** A part of an alarm's context was read at AWS, for example `logLines`. */
+  /** A rule of the configuration matched a notification and could not be applied. */
+  ruleFailed(ruleName: string): void;
+  /** A part of an alarm's context was read at AWS, for example `log-lines`. */
   contextGathered(configurationName: string, part: string): void;
   /** A part of an alarm's context was left out, for example `log-lines` because it was `slow`. */
   contextLeftOut(configurationName: string, part: string, reason: string): void;

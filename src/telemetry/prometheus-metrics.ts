@@ -54,6 +54,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['recognizer'],
     registers: [registry],
   });
+  const rules = new Counter({
+    name: 'signalbox_rule_failures_total',
+    help: 'Notification rules that matched and could not be applied; the message was shown without them.',
+    labelNames: ['rule'],
+    registers: [registry],
+  });
   const gathered = new Counter({
     name: 'signalbox_context_gathered_total',
     help: 'Parts of the context of alarms that were read at AWS.',
@@ -126,6 +132,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
+    ruleFailed: (ruleName) => rules.inc({ rule: ruleName }),
     contextGathered: (name, part) => gathered.inc({ configuration_name: name, part }),
     contextLeftOut: (name, part, reason) => leftOut.inc({ configuration_name: name, part, reason }),
     commandEnded: (outcome) => commands.inc({ outcome }),

@@ -21,6 +21,7 @@ export class RecordedMetrics implements Metrics {
   contextGathered = (name: string, part: string): void => this.#add(`gathered ${name} ${part}`);
   contextLeftOut = (name: string, part: string, reason: string): void => this.#add(`left out ${name} ${part} ${reason}`);
   recognizerFailed = (recognizer: string): void => this.#add(`recognizer ${recognizer}`);
+  ruleFailed = (ruleName: string): void => this.#add(`rule ${ruleName}`);
 
   #add(name: string): void {
     this.counts.set(name, this.count(name) + 1);
