@@ -9,6 +9,7 @@ import { makeVisible } from '../../messages/visible-text.ts';
 import { DESCRIPTION_BLOCKS_MAX, DESCRIPTION_MAX_LENGTH, MARKUP_SOURCE_FACTOR } from './compose-limits.ts';
 import { NOTHING, type Composed } from './composed.ts';
 import { plainSpans } from './plain-spans.ts';
+import { tellingSpans } from './telling-spans.ts';
 
 /** Composes the description of a notification. */
 export function composeDescription({ description, isUnrecognized }: Notification): Composed {
@@ -17,7 +18,7 @@ export function composeDescription({ description, isUnrecognized }: Notification
   const isMarkup = description.kind === 'client-markdown';
   const source = makeVisible(description.source);
   const read = sliceText(source, DESCRIPTION_MAX_LENGTH * (isMarkup ? MARKUP_SOURCE_FACTOR : 1));
-  const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, isUnrecognized && isJson(source))];
+  const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, { isUnrecognized, isCode: isUnrecognized && isJson(source) })];
   const { blocks, cuts } = bounded(parsed, source.length);
   return { blocks, cuts: read === source ? cuts : [cutOf(source.length)] };
 }
@@ -32,8 +33,10 @@ function cutOf(sourceLength: number): string {
   return `description (${sourceLength} characters)`;
 }
 
-function plainBlock(source: string, isCode: boolean): Block {
-  return isCode ? { kind: 'code', text: source.trim() } : { kind: 'paragraph', spans: plainSpans(source) };
+// What is not understood stands exactly as it came.
+function plainBlock(source: string, { isUnrecognized, isCode }: { isUnrecognized: boolean; isCode: boolean }): Block {
+  if (isCode) return { kind: 'code', text: source.trim() };
+  return { kind: 'paragraph', spans: isUnrecognized ? plainSpans(source) : tellingSpans(source) };
 }
 
 /** Tells whether a text is a JSON object or list: its indentation is worth keeping. */

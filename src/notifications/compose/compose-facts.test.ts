@@ -20,21 +20,32 @@ describe('composeFacts', () => {
     ['lines of text', { kind: 'text', text: 'a\nb' }, [text('a'), { kind: 'lineBreak' }, text('b')]],
     ['code', { kind: 'code', text: ' i-0abc ' }, [{ kind: 'code', text: 'i-0abc' }]],
     ['instants', { kind: 'instant', at: '2026-11-20T03:00:12.000Z' }, [{ kind: 'time', at: '2026-11-20T03:00:12.000Z' }]],
+    [
+      'instants in text',
+      { kind: 'text', text: 'at 2026-11-20T03:00:12Z' },
+      [text('at '), { kind: 'time', at: '2026-11-20T03:00:12.000Z' }],
+    ],
     ['nothing', { kind: 'text', text: ' ' }, [text('—')]],
     [
-      'an ARN by name and whole',
-      { kind: 'arn', arn: 'arn:aws:sqs:eu-central-1:123456789012:orders' },
-      [text('orders '), { kind: 'code', text: 'arn:aws:sqs:eu-central-1:123456789012:orders' }],
+      'an ARN by name, with its page in the console',
+      { kind: 'arn', arn: 'arn:aws:lambda:eu-central-1:123456789012:function:orders' },
+      [
+        {
+          kind: 'link',
+          url: 'https://eu-central-1.console.aws.amazon.com/lambda/home?region=eu-central-1#/functions/orders',
+          text: 'orders',
+        },
+      ],
     ],
     [
-      'a long ARN by name alone',
-      { kind: 'arn', arn: `arn:aws:ecs:eu-central-1:123456789012:service/${'c'.repeat(80)}/checkout` },
+      'an ARN without known page by name alone',
+      { kind: 'arn', arn: 'arn:aws:unheard-of:eu-central-1:123456789012:thing/checkout' },
       [{ kind: 'code', text: 'checkout' }],
     ],
     [
       'an ARN whose end is no name',
-      { kind: 'arn', arn: 'arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/checkout:*' },
-      [{ kind: 'code', text: 'arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/checkout:*' }],
+      { kind: 'arn', arn: 'arn:aws:logs:eu-central-1:123456789012:log-group:a:log-stream:*' },
+      [{ kind: 'code', text: 'arn:aws:logs:eu-central-1:123456789012:log-group:a:log-stream:*' }],
     ],
     ['what is no ARN', { kind: 'arn', arn: 'orders' }, [{ kind: 'code', text: 'orders' }]],
   ])('shows %s', (_what, value, spans) => {

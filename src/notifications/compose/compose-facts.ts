@@ -1,5 +1,4 @@
 // Facts beside the sentence, as fields; code of several lines stands below them in a block of its own.
-import { parseArn, resourceName } from '../../domain/arn.ts';
 import type { Fact, FactValue } from '../../domain/notification.ts';
 import type { Block, Field } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
@@ -11,13 +10,10 @@ import { truncateText } from '../../messages/truncate.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
 import { FACT_LABEL_MAX_LENGTH, FACT_VALUE_MAX_LENGTH, FACTS_MAX } from './compose-limits.ts';
 import { countCuts, type Composed } from './composed.ts';
-import { plainSpans } from './plain-spans.ts';
+import { arnSpan, tellingSpans } from './telling-spans.ts';
 
 /** Longest value that has room beside another on a phone. */
 const SHORT_VALUE_MAX_LENGTH = 32;
-
-/** Longest ARN that is shown whole beside its name; of longer ones only the name helps a person. */
-const SHOWN_ARN_MAX_LENGTH = 120;
 
 /** Composes fields from facts. */
 export function composeFacts(facts: readonly Fact[]): Composed {
@@ -45,7 +41,7 @@ function labelWords(label: string): string {
 function valueSpans(value: FactValue): readonly Span[] {
   switch (value.kind) {
     case 'text':
-      return plainSpans(value.text);
+      return tellingSpans(value.text);
     case 'code':
       return codeSpans(value.text);
     case 'instant':
@@ -62,13 +58,10 @@ function codeSpans(content: string): readonly Span[] {
   return code === '' ? [] : [{ kind: 'code', text: code }];
 }
 
-/** Shows an ARN by the name of its resource, and whole where it is short enough to be read. */
+/** An ARN is shown by its name here, and whole at the end of the message. */
 function arnSpans(arn: string): readonly Span[] {
-  const parsed = parseArn(arn);
-  const name = parsed === undefined ? '' : resourceName(parsed);
-  // The last part of `log-group:/aws/lambda/checkout:*` is no name.
-  if (name === '' || name === '*') return codeSpans(arn);
-  return arn.length > SHOWN_ARN_MAX_LENGTH ? codeSpans(name) : [text(`${name} `), ...codeSpans(arn)];
+  const span = arnSpan(arn);
+  return span === undefined ? codeSpans(arn) : [span];
 }
 
 function codeBlocks({ label, value }: Fact): readonly Block[] {

@@ -97,6 +97,13 @@ function spanKinds(value: unknown): readonly string[] {
   return 'kind' in value ? [String(value.kind), ...inner] : inner;
 }
 
+/** The hosts of link spans; buttons are no spans. */
+function linkHosts(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap((part) => linkHosts(part));
+  return 'kind' in value && value.kind === 'link' && 'url' in value ? [new URL(String(value.url)).host, ...inner] : inner;
+}
+
 describe('composeMessage', () => {
   it.each(Object.entries(cases))('composes %s', async (name, input) => {
     await expect(renderPlainText(composeMessage(input))).toMatchFileSnapshot(`__golden__/${name}.txt`);
@@ -107,6 +114,51 @@ describe('composeMessage', () => {
       { kind: 'links', links: [{ text: 'Open in AWS console', url: consoleUrl }] },
     ]);
     expect(blocksOfKind(composeMessage({ notification: aNotification({ consoleUrl: 'data:text/html,x' }), event }), 'links')).toEqual([]);
+  });
+
+  it('names the account in the words of the channel, with its id', () => {
+    const channel = { accountNames: { '123456789012': 'prod', '210987654321': 'staging' } };
+
+    expect(composeMessage({ notification: alarm, event, channel }).fallbackText).toContain('| Account: prod (123456789012)');
+    expect(composeMessage({ notification: { ...alarm, accountId: '333333333333' }, event, channel }).fallbackText).toContain(
+      '| Account: 333333333333',
+    );
+  });
+
+  it('shows the runbook first among the links, and to which host it leads', () => {
+    const links = [{ text: 'Dashboard', url: 'https://grafana.example.com/d/1' }];
+    const message = composeMessage({ notification: { ...alarm, runbookUrl: 'https://wiki.example.com/cpu', links }, event });
+
+    expect(blocksOfKind(message, 'links')).toEqual([
+      {
+        kind: 'links',
+        links: [
+          { text: 'Runbook: wiki.example.com', url: 'https://wiki.example.com/cpu' },
+          { text: 'Open in AWS console', url: consoleUrl },
+          { text: 'Dashboard', url: 'https://grafana.example.com/d/1' },
+        ],
+      },
+    ]);
+  });
+
+  it('says whose it is first among the facts, and what it is about before the cause', () => {
+    const lines = renderPlainText(
+      composeMessage({ notification: { ...alarm, owner: 'web team', about: { kind: 'plain', source: 'CPU of the web tier' } }, event }),
+    );
+
+    expect(lines).toMatch(/CPU of the web tier\n\nThreshold Crossed/);
+    expect(lines).toMatch(/Owner: {5}web team\nNamespace:/);
+  });
+
+  it('calls whom the rules of the channel name on top of the message, whatever custom notifications may', () => {
+    const here = { target: { kind: 'everyone', scope: 'here' }, text: '@here' } as const;
+    const channel = { mentionRules: [{ severities: ['high'], mentions: [here] }] } as const;
+
+    expect(composeMessage({ notification: alarm, event, channel, mentions: 'none' }).blocks[0]).toEqual({
+      kind: 'paragraph',
+      spans: [{ kind: 'mention', ...here }],
+    });
+    expect(spanKinds(composeMessage({ notification: { ...alarm, severity: 'info' }, event, channel }).blocks)).not.toContain('mention');
   });
 
   it('says on a lock screen what it is about and how it stands', () => {
@@ -164,7 +216,7 @@ describe('composeMessage', () => {
     expect(mentionsOf(composeMessage({ ...input, mentions: 'everyone' }))).toBe(3);
   });
 
-  it('makes no link, mention or emoji of plain text, and formats only states and headings of its own', () => {
+  it('makes no mention or emoji of plain text, links of it to the console alone, and formats only states and headings of its own', () => {
     const text = hostileText();
     const input = fc.record({
       notification: arbitraryNotification({ text, hasMarkup: false }),
@@ -175,7 +227,8 @@ describe('composeMessage', () => {
         const message = composeMessage({ notification, event, ...(incident === undefined ? {} : { incident }) });
 
         const kinds = new Set(spanKinds([message.title.spans, message.blocks]));
-        for (const kind of ['link', 'mention', 'emoji', 'strike']) expect(kinds).not.toContain(kind);
+        for (const kind of ['mention', 'emoji', 'strike']) expect(kinds).not.toContain(kind);
+        for (const host of linkHosts(message.blocks)) expect(host).toMatch(/^[a-z0-9-]+\.console\.aws\.amazon\.com$/);
         expect(spanKinds(message.title.spans)).toEqual(['text']);
       }),
     );
@@ -195,8 +248,8 @@ describe('composeMessage', () => {
         expect(message.fallbackText.length).toBeLessThanOrEqual(FALLBACK_TEXT_MAX_LENGTH);
         expect(message.fallbackText).not.toContain('\n');
         const shown = message.blocks.reduce((length, block) => length + blockLength(block), 0);
-        // Notice, link and footer stand beside the bounded rest.
-        expect(shown).toBeLessThanOrEqual(MESSAGE_TEXT_MAX_LENGTH + 1000);
+        // Mentions, notice, links, ARNs and footer stand beside the bounded rest.
+        expect(shown).toBeLessThanOrEqual(MESSAGE_TEXT_MAX_LENGTH + 3000);
         expect(JSON.stringify(renderWebMessage(message)).length).toBeLessThanOrEqual(WEB_PAYLOAD_MAX_LENGTH);
         expect(renderPlainText(message)).not.toBe('');
       }),

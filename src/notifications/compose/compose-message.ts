@@ -1,22 +1,25 @@
 // Turns a notification into the message that people read: the most important first, for somebody woken at three in the morning.
 // Every part bounds itself and names what it cut; the message says so before its links.
 import type { Incident } from '../../domain/incident.ts';
-import type { Notification } from '../../domain/notification.ts';
+import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
+import type { Fact, Notification } from '../../domain/notification.ts';
 import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
-import { httpUrl } from '../../messages/http-url.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { composeArns } from './compose-arns.ts';
 import { composeChart } from './compose-chart.ts';
 import { composeFacts } from './compose-facts.ts';
 import { composeFooter, type EventOrigin } from './compose-footer.ts';
 import { composeHistory } from './compose-history.ts';
 import { FALLBACK_TEXT_MAX_LENGTH, MESSAGE_TEXT_MAX_LENGTH } from './compose-limits.ts';
+import { composeLinks } from './compose-links.ts';
 import { composeKeywords, composeNextSteps } from './compose-lists.ts';
+import { composeMentions } from './compose-mentions.ts';
 import { composeState, type ComposedState } from './compose-state.ts';
-import { composeSummary } from './compose-summary.ts';
+import { composeAbout, composeSummary } from './compose-summary.ts';
 import { composeTitle, type ComposedTitle } from './compose-title.ts';
 import { composeUpdate } from './compose-update.ts';
 import { wordsOf } from './inline-text.ts';
@@ -26,18 +29,21 @@ export interface NotificationToCompose {
   readonly notification: Notification;
   readonly incident?: Incident;
   readonly event: EventOrigin;
+  /** The channel's words for accounts, and whom its messages call. */
+  readonly channel?: Pick<ChannelConfiguration, 'accountNames' | 'mentionRules'>;
   /** Whom a custom notification may mention; `people` where it is absent. */
   readonly mentions?: MentionSetting;
 }
 
 /** Composes the message of a notification; pure, the same input gives the same message. */
-export function composeMessage({ notification, incident, event, mentions = 'people' }: NotificationToCompose): Message {
-  const title = composeTitle(notification);
+export function composeMessage({ notification, incident, event, channel = {}, mentions = 'people' }: NotificationToCompose): Message {
+  const title = composeTitle(notification, channel.accountNames);
   const state = composeState(notification, incident);
   const parts = [
     composeSummary(notification),
+    composeAbout(notification),
     composeUpdate(notification, incident),
-    composeFacts(notification.facts),
+    composeFacts([...ownerFact(notification), ...notification.facts]),
     composeNextSteps(notification.nextSteps),
     composeKeywords(notification.keywords),
     composeChart(notification),
@@ -52,22 +58,30 @@ export function composeMessage({ notification, incident, event, mentions = 'peop
   ];
   const hasTime = state.spans.some((span) => span.kind === 'time');
 
-  const message = {
+  const message: Message = {
     title: title.title,
     tone: notification.tone,
-    blocks: [...body.blocks, ...cutNotice(cuts), ...links(notification), ...composeFooter(notification, event, hasTime).blocks],
+    blocks: [
+      ...body.blocks,
+      ...cutNotice(cuts),
+      ...composeLinks(notification),
+      ...composeArns(notification).blocks,
+      ...composeFooter(notification, event, hasTime).blocks,
+    ],
     fallbackText: fallbackText(notification, title, state),
   };
-  return allowMentions(message, mentions);
+  const allowed = allowMentions(message, mentions);
+  // The channel's own rules call whom they name, whatever custom notifications may.
+  const calls = composeMentions({ notification, incident, rules: channel.mentionRules }).blocks;
+  return { ...allowed, blocks: [...calls, ...allowed.blocks] };
+}
+
+function ownerFact({ owner = '' }: Notification): readonly Fact[] {
+  return owner.trim() === '' ? [] : [{ label: 'Owner', value: { kind: 'text', text: owner } }];
 }
 
 function cutNotice(cuts: readonly string[]): readonly Block[] {
   return cuts.length === 0 ? [] : [{ kind: 'paragraph', spans: [{ kind: 'italic', spans: [text(`Cut to fit: ${cuts.join(', ')}.`)] }] }];
-}
-
-function links({ consoleUrl }: Notification): readonly Block[] {
-  const url = consoleUrl === undefined ? undefined : httpUrl(consoleUrl);
-  return url === undefined ? [] : [{ kind: 'links', links: [{ text: 'Open in AWS console', url }] }];
 }
 
 /** Says in one line what a lock screen has room for: the title, then what happened, the state or the cause. */

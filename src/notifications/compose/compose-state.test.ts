@@ -16,11 +16,11 @@ function lineOf(notification: Notification, incident?: Incident): string {
 
 describe('composeState', () => {
   it('says since when a state lasts', () => {
-    expect(lineOf(aNotification({ state: 'ALARM', occurredAt: AT_3_00 }))).toBe('ALARM since 2026-11-20 03:00:00 UTC');
+    expect(lineOf(aNotification({ state: 'ALARM', occurredAt: AT_3_00 }))).toBe('ALARM since 2026-11-20 03:00:00 UTC · severity high');
   });
 
   it('says when a state happened that does not last', () => {
-    expect(lineOf(aNotification({ state: 'STARTED', occurredAt: AT_3_00 }))).toBe('STARTED · 2026-11-20 03:00:00 UTC');
+    expect(lineOf(aNotification({ state: 'STARTED', occurredAt: AT_3_00 }))).toBe('STARTED · 2026-11-20 03:00:00 UTC · severity high');
   });
 
   it('says the state alone where the event has no time', () => {
@@ -35,7 +35,7 @@ describe('composeState', () => {
     const steps = [aStep({ at: AT_3_00 }), aStep({ at: AT_3_12 }), aStep({ at: AT_3_12 })];
 
     expect(lineOf(aNotification({ occurredAt: AT_3_12 }), anIncident({ steps }))).toBe(
-      'ALARM since 2026-11-20 03:00:00 UTC · 3rd notification',
+      'ALARM since 2026-11-20 03:00:00 UTC · severity high · 3rd notification',
     );
   });
 
@@ -43,7 +43,7 @@ describe('composeState', () => {
     const steps = [aStep({ at: AT_3_00, state: 'INSUFFICIENT_DATA' }), aStep({ at: AT_3_12 })];
 
     expect(lineOf(aNotification({ occurredAt: AT_3_12 }), anIncident({ steps }))).toBe(
-      'ALARM since 2026-11-20 03:12:30 UTC · 2nd notification',
+      'ALARM since 2026-11-20 03:12:30 UTC · severity high · 2nd notification',
     );
   });
 
@@ -52,6 +52,28 @@ describe('composeState', () => {
 
     expect(lineOf(aBareNotification(), anIncident({ steps }))).toBe('2nd notification since 2026-11-20 03:00:00 UTC');
     expect(lineOf(aBareNotification(), anIncident({ steps: steps.slice(1) }))).toBe('');
+  });
+
+  it('says how bad it is where there is something to do', () => {
+    expect(lineOf(aNotification({ severity: 'critical', occurredAt: AT_3_00 }))).toContain('· severity critical');
+    expect(lineOf(aNotification({ severity: 'info', occurredAt: AT_3_00 }))).not.toContain('severity');
+    expect(lineOf(aNotification({ state: 'OK', tone: 'good', occurredAt: AT_3_00 }))).not.toContain('severity');
+    expect(lineOf(aBareNotification({ severity: 'medium', occurredAt: AT_3_00 }))).toBe('Severity medium · 2026-11-20 03:00:00 UTC');
+    expect(lineOf(aBareNotification({ severity: 'low' }))).toBe('Severity low');
+  });
+
+  it('says how long a run took', () => {
+    expect(lineOf(aBareNotification({ state: 'SUCCEEDED', occurredAt: AT_3_12, tookSeconds: 750 }))).toBe(
+      'SUCCEEDED · 2026-11-20 03:12:30 UTC · took 12 min',
+    );
+  });
+
+  it('says of an end alone no duration', () => {
+    const steps = [aStep({ at: AT_3_12, state: 'OK' })];
+
+    expect(lineOf(aNotification({ state: 'OK', tone: 'good', occurredAt: AT_3_12 }), anIncident({ steps, closedAt: AT_3_12 }))).toBe(
+      'OK since 2026-11-20 03:12:30 UTC',
+    );
   });
 
   describe('of a closed incident', () => {

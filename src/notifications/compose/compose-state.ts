@@ -1,4 +1,4 @@
-// The first line of a message: the state, since when, and how the incident ended.
+// The first line of a message: the state, since when, how bad it is in a word, and how the incident ended.
 import type { Incident } from '../../domain/incident.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { oneLine } from '../../messages/one-line.ts';
@@ -17,30 +17,63 @@ export interface ComposedState {
 // States that last, so that "since" says something; others, like STARTED or FAILED, happen at an instant (CloudWatch API, StateValue).
 const LASTING_STATES: ReadonlySet<string> = new Set(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
 
-/** Composes the state line; a notification without state has one only where its incident has something to tell. */
+/** Composes the state line; a notification without state has one only where its severity or its incident has something to tell. */
 export function composeState(notification: Notification, incident?: Incident): ComposedState {
   const state = truncateText(oneLine(notification.state ?? ''), STATE_MAX_LENGTH);
-  if (incident?.closedAt !== undefined) return ended(state, notification, { ...incident, closedAt: incident.closedAt });
-  const count = countWords(incident);
-  if (state !== '') return standing(state, sinceWhen(notification, incident), count);
-  if (incident === undefined || count === '') return { spans: [], words: '' };
-  return { spans: [bold(count), text(' since '), { kind: 'time', at: incident.openedAt }], words: '' };
+  // Of what has only one step nobody knows how long it lasted.
+  if (incident?.closedAt !== undefined && incident.notificationCount > 1) {
+    return ended(state, notification, { ...incident, closedAt: incident.closedAt });
+  }
+  const more = moreWords([tookWords(notification), severityWords(notification), countWords(incident)]);
+  if (state !== '') return standing(state, sinceWhen(notification, incident), more);
+  return stateless(notification, incident);
 }
 
-function standing(state: string, at: string | undefined, count: string): ComposedState {
+function standing(state: string, at: string | undefined, more: readonly Span[]): ComposedState {
   const time: readonly Span[] = at === undefined ? [] : [text(LASTING_STATES.has(state) ? ' since ' : ' · '), { kind: 'time', at }];
-  return { spans: [bold(state), ...time, ...(count === '' ? [] : [text(` · ${count}`)])], words: state };
+  return { spans: [bold(state), ...time, ...more], words: state };
 }
 
-function ended(state: string, { tone }: Notification, incident: Incident & { closedAt: string }): ComposedState {
-  const word = state === '' ? (tone === 'good' ? 'Resolved' : 'Closed') : state;
+function stateless(notification: Notification, incident: Incident | undefined): ComposedState {
+  const [first, ...rest] = [severityWords(notification), countWords(incident)].filter((words) => words !== '');
+  if (first === undefined) return { spans: [], words: '' };
+  const at = incident === undefined || incident.notificationCount < 2 ? notification.occurredAt : incident.openedAt;
+  const lead = at !== notification.occurredAt ? ' since ' : ' · ';
+  const time: readonly Span[] = at === undefined ? [] : [text(lead), { kind: 'time', at }];
+  return { spans: [bold(capitalized(first)), ...time, ...moreWords([tookWords(notification), ...rest])], words: '' };
+}
+
+function ended(state: string, notification: Notification, incident: Incident & { closedAt: string }): ComposedState {
+  const word = state === '' ? (notification.tone === 'good' ? 'Resolved' : 'Closed') : state;
   const duration = durationInWords(Date.parse(incident.closedAt) - Date.parse(incident.openedAt));
   const after = duration === undefined ? '' : ` after ${duration}${lastingStateBefore(incident)}`;
-  const count = countWords(incident);
   return {
-    spans: [bold(word), text(`${after} · `), { kind: 'time', at: incident.closedAt }, ...(count === '' ? [] : [text(` · ${count}`)])],
+    spans: [
+      bold(word),
+      text(`${after} · `),
+      { kind: 'time', at: incident.closedAt },
+      ...moreWords([severityWords(notification), countWords(incident)]),
+    ],
     words: `${word}${after}`,
   };
+}
+
+function moreWords(words: readonly string[]): readonly Span[] {
+  return words.filter((part) => part !== '').map((part) => text(` · ${part}`));
+}
+
+/** Says how bad it is; nothing where there is nothing to do. */
+function severityWords({ severity, tone }: Notification): string {
+  return severity === 'info' || tone === 'good' ? '' : `severity ${severity}`;
+}
+
+function tookWords({ tookSeconds }: Notification): string {
+  const duration = tookSeconds === undefined ? undefined : durationInWords(tookSeconds * 1000);
+  return duration === undefined ? '' : `took ${duration}`;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Names the state that the incident was in where it was one and the same all the time, for example ` in ALARM`. */

@@ -4,7 +4,7 @@ import { parseStyledInline } from '../../messages/parse-styled-text.ts';
 import { truncateSpans } from '../../messages/truncate-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { NOTHING, type Composed } from './composed.ts';
-import { plainSpans } from './plain-spans.ts';
+import { tellingSpans } from './telling-spans.ts';
 
 /** The longest summary: names in it may be long, a sentence is not. */
 const SUMMARY_MAX_LENGTH = 500;
@@ -19,6 +19,21 @@ export function composeSummary({ summary, description }: Notification): Composed
     return cut.length === 0 ? NOTHING : { blocks: [{ kind: 'paragraph', spans: cut }], cuts: cut === styled ? [] : ['summary'] };
   }
   const shown = truncateText(source, SUMMARY_MAX_LENGTH);
-  const spans = plainSpans(shown);
-  return spans.length === 0 ? NOTHING : { blocks: [{ kind: 'paragraph', spans }], cuts: shown === source ? [] : ['summary'] };
+  return paragraphOf(shown, shown === source ? [] : ['summary']);
+}
+
+/** Longest text about a thing: two of CloudWatch's descriptions (CloudWatch API, AlarmDescription: 1,024). */
+const ABOUT_MAX_LENGTH = 2048;
+
+/** Composes what the notification is about in the words of whoever set it up; nothing where the summary or cause says the same. */
+export function composeAbout({ about, summary, description }: Notification): Composed {
+  const source = about?.source.trim() ?? '';
+  if (source === '' || source === summary?.source.trim() || source === description?.source.trim()) return NOTHING;
+  const shown = truncateText(source, ABOUT_MAX_LENGTH);
+  return paragraphOf(shown, shown === source ? [] : ['what it is about']);
+}
+
+function paragraphOf(words: string, cuts: readonly string[]): Composed {
+  const spans = tellingSpans(words);
+  return spans.length === 0 ? NOTHING : { blocks: [{ kind: 'paragraph', spans }], cuts };
 }

@@ -21,11 +21,14 @@ const SEPARATOR = ' | ';
 const KIND_MAX_LENGTH = 120;
 // Match: 🚀 Deployed. Near miss: 3 tasks failed (digits are emoji only in a keycap).
 const OWN_EMOJI = /^\p{Extended_Pictographic}/u;
-// Longest Region code and account id that make sense; both come from the event, so they are bounded like all else.
+// Longest Region code and account id that make sense; both come from the event, so they are bounded like all else. Names of accounts are ours.
 const PLACE_MAX_LENGTH = 40;
 
+/** What the people of a channel call accounts, by account id. */
+export type AccountNames = Readonly<Record<string, string>>;
+
 /** Composes the title of a notification; a custom notification has its own title alone. */
-export function composeTitle(notification: Notification): ComposedTitle {
+export function composeTitle(notification: Notification, accountNames: AccountNames = {}): ComposedTitle {
   const url = notification.consoleUrl === undefined ? undefined : httpUrl(notification.consoleUrl);
   const link = url === undefined ? {} : { url };
   const { name } = notification;
@@ -42,15 +45,17 @@ export function composeTitle(notification: Notification): ComposedTitle {
     const own = OWN_EMOJI.test(words) ? {} : { emoji };
     if (words !== '') return { title: { ...own, spans, ...link }, words: own.emoji === undefined ? words : `${emoji} ${words}`, isCut };
   }
-  const { words, isCut } = titleWords(notification);
+  const { words, isCut } = titleWords(notification, accountNames);
   return { title: { emoji, spans: [text(words)], ...link }, words: `${emoji} ${words}`, isCut };
 }
 
 /** Joins kind, name, Region and account; a long name is cut so that Region and account always stand. */
-function titleWords({ kind, name, region, accountId }: Notification): { words: string; isCut: boolean } {
+function titleWords({ kind, name, region, accountId }: Notification, accountNames: AccountNames): { words: string; isCut: boolean } {
   const kindWords = oneLine(kind) === '' ? 'Notification' : oneLine(kind);
   const shownKind = truncateText(kindWords, KIND_MAX_LENGTH);
-  const place = [bounded(region), accountId === undefined ? '' : `Account: ${bounded(accountId)}`].filter((part) => part !== '');
+  const place = [bounded(region), accountId === undefined ? '' : `Account: ${accountWords(accountId, accountNames)}`].filter(
+    (part) => part !== '',
+  );
   const nameWords = name === undefined ? '' : oneLine(name.source);
   const room = TITLE_MAX_LENGTH - [shownKind, '', ...place].join(SEPARATOR).length;
   // Some events are named like their kind; once is enough.
@@ -59,6 +64,12 @@ function titleWords({ kind, name, region, accountId }: Notification): { words: s
     words: [shownKind, shownName, ...place].filter((part) => part !== '').join(SEPARATOR),
     isCut: shownKind !== kindWords || (shownName !== '' && shownName !== nameWords),
   };
+}
+
+/** The id always stands: names are given, and given again. */
+function accountWords(accountId: string, accountNames: AccountNames): string {
+  const name = Object.hasOwn(accountNames, accountId) ? (accountNames[accountId] ?? '') : '';
+  return name === '' ? bounded(accountId) : `${name} (${bounded(accountId)})`;
 }
 
 function bounded(place = ''): string {
