@@ -44,7 +44,8 @@ export function transformInput({ InputPathsMap = {}, InputTemplate }: InputTrans
 function checkTransformer(paths: Readonly<Record<string, string>>, template: string): void {
   const entries = Object.entries(paths);
   if (entries.length > MAX_VARIABLES) throw new Error(`there are more than ${MAX_VARIABLES} variables`);
-  if (template === '' || template.length > TEMPLATE_MAX_LENGTH) throw new Error(`the template is empty or longer than ${TEMPLATE_MAX_LENGTH}`);
+  if (template === '' || template.length > TEMPLATE_MAX_LENGTH)
+    throw new Error(`the template is empty or longer than ${TEMPLATE_MAX_LENGTH}`);
   for (const [name, path] of entries) {
     if (!VARIABLE_NAME.test(name)) throw new Error(`the name ${name} is not allowed`);
     if (!PATH.test(path) || path.length > PATH_MAX_LENGTH) throw new Error(`the path ${path} is not supported`);
