@@ -9,7 +9,7 @@ import { contextQuestions, type ContextQuestions } from './context-questions.ts'
 import type { ContextSources } from './context-sources.ts';
 import type { AlarmPlace } from './find-resources.ts';
 import { gatherContext } from './gather-context.ts';
-import type { NoteLeftOut } from './left-out.ts';
+import { partsOf, type NoteLeftOut } from './context-parts.ts';
 import { ReadingBudget } from './reading-budget.ts';
 import { readWithin } from './read-within.ts';
 import { TagMemory } from './tag-memory.ts';
@@ -149,8 +149,7 @@ export class ContextEnricher {
       },
       noteLeftOut: note,
     });
-    const { readAt: _readAt, ...parts } = context ?? { readAt: '' };
-    for (const part of Object.keys(parts)) metrics.contextGathered(configurationName, part);
+    for (const part of partsOf(context)) metrics.contextGathered(configurationName, part);
     return context;
   }
 

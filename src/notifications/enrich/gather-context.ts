@@ -6,6 +6,7 @@ import { subjectQuestions, type ContextQuestions } from './context-questions.ts'
 import { trailEventPage } from './console-pages.ts';
 import { inPlace, type Ask, type Gathering } from './gathering.ts';
 import { readLogLines } from './read-log-lines.ts';
+import { thinOut } from './thin-out.ts';
 import { readWithin } from './read-within.ts';
 
 /** Gathers a context; undefined where nothing was read. Never rejects. */
@@ -37,7 +38,7 @@ async function readChart({ sources, place, questions, signal }: Gathering, ask: 
     status: 'read',
     value: await sources.metricData.read({ ...inPlace(place), query, window }, signal),
   }));
-  return reading === undefined || reading.points.length === 0 ? undefined : reading;
+  return reading === undefined || reading.points.length === 0 ? undefined : thinOut(reading);
 }
 
 type AboutResources = Pick<IncidentContext, 'logLines' | 'lastChange' | 'tags'>;
@@ -55,13 +56,19 @@ async function readAboutResources(
 /** Adds what the alarms below a composite one watch. */
 async function withChildren({ sources, place, questions, signal }: Gathering, ask: Ask): Promise<ContextQuestions> {
   const { alarmSubjects } = sources;
-  if (questions.childArns.length === 0 || alarmSubjects === undefined) return questions;
-  // An alarm's name may hold colons: all behind `alarm:` is the name.
-  const alarmNames = questions.childArns.flatMap((arn) => parseArn(arn)?.resource.replace(/^alarm:/, '') ?? []);
+  const alarmNames = childNames(questions);
+  if (alarmNames.length === 0 || alarmSubjects === undefined) return questions;
   const subjects = await ask('children', () => alarmSubjects.find({ ...inPlace(place), alarmNames }, signal));
   if (subjects === undefined) return questions;
   const { logs, changedNames, taggedArns } = subjectQuestions(subjects, questions);
   return { ...questions, logs, changedNames, taggedArns: [...questions.taggedArns, ...taggedArns] };
+}
+
+function childNames({ childArns, accountId, region }: ContextQuestions): readonly string[] {
+  const children = childArns.map((arn) => parseArn(arn)).filter((arn) => arn !== undefined);
+  // Those of other accounts and Regions cannot be asked for here; an alarm's name may hold colons: all behind `alarm:` is the name.
+  const here = children.filter((arn) => arn.accountId === accountId && arn.region === region);
+  return here.map(({ resource }) => resource.replace(/^alarm:/, ''));
 }
 
 async function readLastChange({ sources, place, questions, signal }: Gathering, ask: Ask): Promise<IncidentContext['lastChange']> {

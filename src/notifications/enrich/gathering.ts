@@ -3,7 +3,7 @@ import type { Reading } from '../../aws/reading.ts';
 import type { ReadingPlace } from '../../domain/reading-place.ts';
 import type { ContextQuestions } from './context-questions.ts';
 import type { ContextSources } from './context-sources.ts';
-import type { ContextPart, NoteLeftOut } from './left-out.ts';
+import type { ContextPart, NoteLeftOut } from './context-parts.ts';
 
 /** What gathering works with. */
 export interface Gathering {

@@ -1,5 +1,6 @@
 // What a context may consist of, and why a part of it is not there.
 import type { ReadingObstacle } from '../../aws/reading.ts';
+import type { IncidentContext } from '../../domain/incident-context.ts';
 
 /** A part of a context. */
 export type ContextPart = 'chart' | 'children' | 'log-lines' | 'last-change' | 'tags';
@@ -16,3 +17,15 @@ export type LeftOutReason =
 
 /** Takes note of a part that was left out. */
 export type NoteLeftOut = (part: ContextPart | 'all', reason: LeftOutReason, detail?: string) => void;
+
+/** Names the parts that a context has. */
+export function partsOf(context: IncidentContext | undefined): readonly ContextPart[] {
+  const { chart, logLines, lastChange, tags } = context ?? {};
+  const parts: readonly (readonly [ContextPart, unknown])[] = [
+    ['chart', chart],
+    ['log-lines', logLines],
+    ['last-change', lastChange],
+    ['tags', tags],
+  ];
+  return parts.filter(([, value]) => value !== undefined).map(([part]) => part);
+}
