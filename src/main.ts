@@ -48,7 +48,7 @@ const commands = [
   send,
   deliveries,
   configurations,
-  renderCommand,
+  renderCommand(surroundings),
   parseCommandLines,
   explainCommandLines(surroundings),
   guardrailsCommand(surroundings),

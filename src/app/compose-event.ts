@@ -2,13 +2,15 @@
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { Message } from '../messages/message.ts';
 import { composeMessage } from '../notifications/compose/compose-message.ts';
+import { readSubject } from '../notifications/recognize/read-subject.ts';
 import { recognizeEvent } from '../notifications/recognize/recognize-event.ts';
+import type { Restyler } from '../notifications/restyle/create-restyler.ts';
 
 /** Instant and id of events that exist only to be looked at; fixed, so that the same event always renders the same. */
 const RENDERED_AT = new Date('2026-01-01T00:00:00Z');
 
-/** Recognizes and composes an event as if it were the first of its incident. */
-export function composeEvent(body: Uint8Array): Message {
+/** Recognizes and composes an event as if it were the first of its incident; with the rules where some are given. */
+export function composeEvent(body: Uint8Array, restyle?: Restyler): Message {
   const text = new TextDecoder().decode(body);
   const event: RawEvent = {
     id: 'rendered',
@@ -18,6 +20,7 @@ export function composeEvent(body: Uint8Array): Message {
     body,
     text,
   };
-  const notification = recognizeEvent(event, { onRecognizerFailure: () => undefined });
+  const recognized = recognizeEvent(event, { onRecognizerFailure: () => undefined });
+  const notification = restyle === undefined ? recognized : restyle(recognized, () => readSubject(event)).notification;
   return composeMessage({ notification, event });
 }

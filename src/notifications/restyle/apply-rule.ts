@@ -79,7 +79,18 @@ function factOf(label: RenderedTemplate, value: RenderedTemplate): readonly Fact
   const words = oneLine(plainText(label));
   if (words === '' || plainText(value) === '') return [];
   const styled = styledText(value);
-  return [{ label: words, value: { kind: 'styled', text: styled.source, styled } }];
+  return [
+    {
+      label: words,
+      value: {
+        kind: 'styled',
+        styled,
+        get text() {
+          return styled.source;
+        },
+      },
+    },
+  ];
 }
 
 /** A field of the rule stands where the one of the same label stood. */

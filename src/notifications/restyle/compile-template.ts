@@ -57,8 +57,16 @@ export function plainText({ markup, values }: RenderedTemplate): string {
 }
 
 /** Returns a rendered template as markup with values. */
-export function styledText({ markup, values }: RenderedTemplate): StyledText {
-  return { kind: 'styled', markup, values, source: textOfSpans(parseStyledInline({ markup, values })) };
+export function styledText(rendered: RenderedTemplate): StyledText {
+  let words: string | undefined;
+  return {
+    kind: 'styled',
+    ...rendered,
+    // Most messages never ask for it.
+    get source() {
+      return (words ??= textOfSpans(parseStyledInline(rendered)));
+    },
+  };
 }
 
 function attempt<Result>(run: () => Result): Result {

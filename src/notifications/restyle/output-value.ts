@@ -29,5 +29,5 @@ export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof OutputValue) return value.toString();
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) return value.map(textOf).join(', ');
-  return JSON.stringify(value) ?? '';
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '');
 }
