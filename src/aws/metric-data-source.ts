@@ -1,4 +1,4 @@
-// Narrow port: the data of the metrics behind an alarm, for charts. It can read nothing else.
+// Narrow port: the data of the metrics behind an alarm, for charts. It calls GetMetricData, and nothing else.
 import type { MetricQuery, MetricReading } from '../domain/metric-chart.ts';
 import type { ReadingPlace } from '../domain/reading-place.ts';
 

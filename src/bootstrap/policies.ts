@@ -1,5 +1,6 @@
 // The policies of everything that is made, as JSON documents. Whoever writes a unit puts them in as they are.
 import type { PolicyDocument } from '../domain/guardrail-policy.ts';
+import { readingPolicy } from '../domain/reading-calls.ts';
 import { namesOf, roleArnIn, type BootstrapPlan } from './bootstrap-plan.ts';
 
 /** A policy document with principals, as those of resources have them. */
@@ -169,7 +170,10 @@ export function policyOfForwarding(plan: BootstrapPlan): WrittenPolicy {
   return policyOf({ Effect: 'Allow', Action: 'events:PutEvents', Resource: namesOf(plan).busArn });
 }
 
-/** What a channel role may do, from the templates: ARNs of managed policies, and documents by name. */
+/** The name of the policy that lets alarms be shown with what explains them; no template has it. */
+const READING_POLICY_NAME = 'notification-context';
+
+/** What a channel role may do: ARNs of the templates' managed policies, and documents by name, with what is read for notifications. */
 export function policiesOfChannelRole({ templates, partition }: BootstrapPlan): {
   readonly managedPolicyArns: readonly string[];
   readonly documents: readonly { readonly name: string; readonly document: PolicyDocument }[];
@@ -177,6 +181,9 @@ export function policiesOfChannelRole({ templates, partition }: BootstrapPlan): 
   const names = [...new Set(templates.flatMap(({ managedPolicyNames }) => managedPolicyNames))];
   return {
     managedPolicyArns: names.map((name) => `arn:${partition.id}:iam::aws:policy/${name}`),
-    documents: templates.flatMap(({ name, document }) => (document === undefined ? [] : [{ name, document }])),
+    documents: [
+      ...templates.flatMap(({ name, document }) => (document === undefined ? [] : [{ name, document }])),
+      { name: READING_POLICY_NAME, document: readingPolicy },
+    ],
   };
 }

@@ -5,7 +5,9 @@ import { closedContext } from '../commands/authorize/policy-evaluation/request-c
 import { readPolicyDocument } from '../commands/parse-policy-document.ts';
 import { loadValid, warningLines } from '../config/testing/load-text.ts';
 import { namesOf, tagsOf, type BootstrapPlan } from './bootstrap-plan.ts';
-import { policyOfServer, type WrittenPolicy } from './policies.ts';
+import { readingPolicy } from '../domain/reading-calls.ts';
+import { guardrailTemplates } from '../guardrail-templates/guardrail-templates.ts';
+import { policiesOfChannelRole, policyOfServer, type WrittenPolicy } from './policies.ts';
 import { aPlan, samplePlans } from './testing/sample-plans.ts';
 import { writeCloudFormation } from './write-cloudformation.ts';
 import { writeConfiguration } from './write-configuration.ts';
@@ -122,6 +124,25 @@ describe('writeCloudFormation', () => {
       StackInstancesGroup: [{ DeploymentTargets: { OrganizationalUnitIds: ['ou-ab12-cdef3456'], AccountFilterType: 'INTERSECTION' } }],
     });
     expect(resourcesOf(aPlan())).not.toHaveProperty('Members');
+  });
+});
+
+describe('policiesOfChannelRole', () => {
+  it.each(plans)('lets what is read for notifications be read, whatever the templates allow: %s', (_what, plan) => {
+    const inTemplate = resourcesOf(plan)['ChannelRole']?.Properties['Policies'];
+    const named = { PolicyName: 'notification-context', PolicyDocument: readingPolicy };
+
+    expect(inTemplate).toEqual(expect.arrayContaining([named]));
+    expect(writeMemberTemplate(plan)).toMatchObject({
+      Resources: { ChannelRole: { Properties: { Policies: expect.arrayContaining([named]) } } },
+    });
+    expect(writeTerraform(plan)).toContain('resource "aws_iam_role_policy" "channel_notification_context"');
+  });
+
+  it('has a policy of each name once', () => {
+    const { documents } = policiesOfChannelRole({ ...MEMBERS, templates: guardrailTemplates });
+
+    expect(new Set(documents.map(({ name }) => name)).size).toBe(documents.length);
   });
 });
 
