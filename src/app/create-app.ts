@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
-import { sampleMetricData } from '../aws/sample/sample-metric-data.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
 import type { Config } from '../config/schema.ts';
 import { SIGNALBOX } from '../audit/anchor-chains.ts';
@@ -27,6 +26,7 @@ import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { PlatformRegistry } from './platform-registry.ts';
+import { createReading } from './reading.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { recordAnswer } from './record-answer.ts';
 import { replayDelivery } from './replay-delivery.ts';
@@ -98,7 +98,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('audit log', () => audit.stop());
   await audit.start(config);
   const feed = new WebMessageFeed();
-  const charts = { renderer: new LazyChartRenderer(), metricData: sampleMetricData };
+  const reading = createReading({ configuration, loadSdk: async () => (await commands.load()).sdk });
+  const charts = { renderer: new LazyChartRenderer(), metricData: reading.metricData };
   const platforms = new PlatformRegistry({
     handlers: {
       onMention: (mention) => commands.answerMention(mention),
@@ -146,7 +147,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, noteForChannel: audit.noteForChannel });
+  const { noteForChannel } = audit;
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, reading, noteForChannel });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -229,6 +231,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('admin socket', () => socket.close());
   // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
   lifecycle.onStop('deliveries', () => dispatcher.stop());
+  lifecycle.onStop('context of alarms', () => flow.enricher.stop());
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });

@@ -1,5 +1,6 @@
 // Puts the notifications flow together: doors before it, delivery behind it.
 import { setRealTimer } from '../lib/timers.ts';
+import { createContextPipeline } from '../notifications/context-pipeline.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import type { ChannelNote } from '../notifications/deliver/dispatcher-options.ts';
 import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher.ts';
@@ -7,12 +8,14 @@ import type { PlatformDirectory } from '../notifications/deliver/platform-direct
 import { createNotifyDoor, type NotifyDoor } from '../notifications/ingest/notify-door.ts';
 import { createSnsDoor, type SnsDoor } from '../notifications/ingest/sns-door.ts';
 import { createSqsDoor, type SqsDoor } from '../notifications/ingest/sqs-door.ts';
+import type { ContextEnricher } from '../notifications/enrich/context-enricher.ts';
 import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
+import type { AwsReading } from './reading.ts';
 import type { SnsAdapters } from './sns-adapters.ts';
 
 /** What the flow is made from. */
@@ -25,12 +28,15 @@ export interface NotificationsFlowOptions {
   readonly noteForChannel: (note: ChannelNote) => void;
   /** What the organization's policy says about channels. */
   readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
+  /** What is read in AWS about alarms. */
+  readonly reading: AwsReading;
 }
 
 /** The parts that others speak to. */
 export interface NotificationsFlow {
   readonly pipeline: NotificationsPipeline;
   readonly dispatcher: DeliveryDispatcher;
+  readonly enricher: ContextEnricher;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
   readonly doors: { readonly sns: SnsDoor; readonly notify: NotifyDoor; readonly sqs: SqsDoor };
@@ -38,7 +44,7 @@ export interface NotificationsFlow {
 
 /** Builds the flow; nothing is sent before its dispatcher is started. */
 export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
-  const { context, configuration, platforms, sns, gate } = options;
+  const { context, configuration, platforms, sns, gate, reading } = options;
   const dispatcher = new DeliveryDispatcher({
     context,
     platforms,
@@ -51,14 +57,24 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
   await registry.load();
   const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
-  const pipeline = createNotificationsPipeline({
+  const stages = {
     context,
     directory,
     mentions: () => configuration.config.mentions,
     restyler: () => configuration.restyler,
+    wakeDelivery: (key: string) => {
+      dispatcher.wake(key);
+    },
+  };
+  const { findPlace, ...sources } = reading;
+  const enricher = createContextPipeline({ ...stages, sources, findPlace, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) });
+  const pipeline = createNotificationsPipeline({
+    ...stages,
     // One that is not there at the moment may have them: its lane decides.
     hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
-    wakeDelivery: (key) => dispatcher.wake(key),
+    enrich: (enqueued) => {
+      enricher.add(enqueued);
+    },
   });
   const { subscriptions, certificates } = sns;
   const approvals = new TopicApprovals({
@@ -85,5 +101,5 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     notify: createNotifyDoor({ context, pipeline, listTokens: () => configuration.notifyTokens }),
     sqs: createSqsDoor({ context, pipeline, registry, confirmSoon: (topicArn) => approvals.confirmSoon(topicArn) }),
   };
-  return { pipeline, dispatcher, registry, approvals, doors };
+  return { pipeline, dispatcher, enricher, registry, approvals, doors };
 }

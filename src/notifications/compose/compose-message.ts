@@ -11,6 +11,7 @@ import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { composeArns } from './compose-arns.ts';
 import { composeChart } from './compose-chart.ts';
+import { composeContext } from './compose-context.ts';
 import { composeFacts } from './compose-facts.ts';
 import { composeFooter, type EventOrigin } from './compose-footer.ts';
 import { composeHistory } from './compose-history.ts';
@@ -23,6 +24,7 @@ import { composeAbout, composeSummary } from './compose-summary.ts';
 import { composeTitle, type ComposedTitle } from './compose-title.ts';
 import { composeUpdate } from './compose-update.ts';
 import { wordsOf } from './inline-text.ts';
+import { withContext } from './with-context.ts';
 
 /** A notification, the incident it belongs to (its own step included), and the event it came in. */
 export interface NotificationToCompose {
@@ -36,13 +38,15 @@ export interface NotificationToCompose {
 }
 
 /** Composes the message of a notification; pure, the same input gives the same message. */
-export function composeMessage({ notification, incident, event, channel = {}, mentions = 'people' }: NotificationToCompose): Message {
+export function composeMessage({ incident, event, channel = {}, mentions = 'people', ...input }: NotificationToCompose): Message {
+  const notification = withContext(input.notification, incident?.context);
   const title = composeTitle(notification, channel.accountNames);
   const state = composeState(notification, incident);
   const parts = [
     composeSummary(notification),
     composeAbout(notification),
     composeUpdate(notification, incident),
+    composeContext(incident?.context),
     composeFacts([...ownerFact(notification), ...notification.facts]),
     composeNextSteps(notification.nextSteps),
     composeKeywords(notification.keywords),

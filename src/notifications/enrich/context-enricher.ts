@@ -168,7 +168,9 @@ export class ContextEnricher {
       // Most resources have no log of the conventional name: nobody has to do anything about it.
       if (reason === 'absent' || this.#logged.has(key)) return;
       this.#logged.add(key);
-      logger.warn({ configurationName, part, reason, detail }, 'messages lack a part of their context; further ones are only counted');
+      // A channel without rights in AWS is one whose people have set it up so.
+      const level = reason === 'no-place' ? 'info' : 'warn';
+      logger[level]({ configurationName, part, reason, detail }, 'messages lack a part of their context; further ones are only counted');
     };
   }
 }
