@@ -44,8 +44,8 @@ export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readon
 }
 
 /** The thread is the history: what comes late stands there with its time. Nobody needs to be called to it. */
-function planLate({ isUnshown = false }: Incident, { policy: { show, edit }, hasThreads }: PlanningPlace): PlannedDelivery {
-  if (isUnshown) return { action: 'edit', content: 'message', foldedBecause: NEVER_SHOWN };
+function planLate({ isUnshown }: Incident, { policy: { show, edit }, hasThreads }: PlanningPlace): PlannedDelivery {
+  if (isUnshown === true) return { action: 'edit', content: 'message', foldedBecause: NEVER_SHOWN };
   if (!hasThreads || show === 'channel') return { action: 'edit', content: 'message', foldedBecause: LATE };
   return { action: 'reply', content: 'step', updates: { show: 'thread', edit } };
 }

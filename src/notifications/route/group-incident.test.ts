@@ -58,7 +58,7 @@ describe('groupIncident', () => {
         configurationName: 'ops',
         incidentKey: 'cloudwatch-alarm:cpu',
         openedAt: '2026-03-01T02:59:00.000Z',
-        steps: [{ at: '2026-03-01T02:59:00.000Z', state: 'ALARM', summary: 'Threshold crossed' }],
+        steps: [{ at: '2026-03-01T02:59:00.000Z', state: 'ALARM', summary: 'Threshold crossed', severity: 'high' }],
         notificationCount: 1,
       },
     });
@@ -138,11 +138,26 @@ describe('groupIncident', () => {
     const kept = ended.kind === 'ends' ? ended.incident : undefined;
 
     const start = notification('open', {
+      state: 'STARTED',
+      tone: 'progress',
       occurredAt: '2026-03-01T02:58:00.000Z',
       incident: { key: 'aws.codepipeline:e1', transition: 'open' },
     });
 
     expect(group(start, kept).kind).toBe('late');
+  });
+
+  it('shows trouble that nobody has seen also after its end was shown', () => {
+    const lambda = (transition: IncidentTransition, overrides: Partial<Notification>) =>
+      notification(transition, { incident: { key: 'lambda:checkout', transition }, ...overrides });
+    const succeeded = group(lambda('close', { state: 'Success', tone: 'good' }));
+    const kept = succeeded.kind === 'ends' ? succeeded.incident : undefined;
+
+    const failed = group(lambda('open', { state: 'RetriesExhausted', occurredAt: '2026-03-01T02:58:00.000Z' }), kept);
+
+    expect(failed).toMatchObject({ kind: 'overtaken', incident: { openedAt: '2026-03-01T02:58:00.000Z', notificationCount: 2 } });
+    const again = lambda('open', { state: 'RetriesExhausted', occurredAt: '2026-03-01T02:57:00.000Z' });
+    expect(group(again, failed.kind === 'overtaken' ? failed.incident : undefined).kind).toBe('late');
   });
 
   it('puts a step that is older than the shown state into the history, where it belongs, and changes nothing else', () => {

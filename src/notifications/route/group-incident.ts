@@ -38,7 +38,7 @@ export function groupIncident(input: GroupingInput): IncidentPlan {
   if (reference === undefined) return { kind: 'alone' };
 
   const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
-  if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, reference);
+  if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, notification);
   const open = newest?.closedAt === undefined ? newest : undefined;
   if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at, policy))) {
     return continueWith(open, step, { reference, policy });
@@ -70,11 +70,19 @@ function firstOf({ configurationName, newId }: GroupingInput, { key }: IncidentR
   return { id: newId(), configurationName, incidentKey: key, openedAt: step.at, steps: [step], notificationCount: 1 };
 }
 
-function lateIn(newest: Incident, step: IncidentStep, { transition }: IncidentReference): IncidentPlan {
+function lateIn(newest: Incident, step: IncidentStep, { tone, incident: reference }: Notification): IncidentPlan {
   const incident = addStep(newest, step);
-  if (newest.isUnshown !== true || transition !== 'open') return { kind: 'late', incident };
+  const isBeginning = reference?.transition === 'open' && isUnpreceded(newest);
+  // The start of a run says nothing beside its end, which was shown; trouble that nobody has seen does.
+  const isNews = newest.isUnshown === true || tone === 'bad' || tone === 'warning';
+  if (!isBeginning || !isNews) return { kind: 'late', incident };
   const { isUnshown: _shownNow, ...shown } = incident;
   return { kind: 'overtaken', incident: { ...shown, openedAt: step.at } };
+}
+
+/** True where nothing but its end is known of it. */
+function isUnpreceded({ closedAt, openedAt }: Incident): boolean {
+  return closedAt !== undefined && closedAt === openedAt;
 }
 
 function stepOf(notification: Notification, reference: IncidentReference, at: string): IncidentStep {
