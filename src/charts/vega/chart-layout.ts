@@ -43,6 +43,8 @@ const QUIET_LINE_HEIGHT = 16;
 /** Above the inner area, for the words at the instant of the state change. */
 const STATE_CHANGE_ROOM = 24;
 const TIME_LABELS_ROOM = 28;
+/** The last time label may stand half beyond the inner area. */
+const TIME_LABEL_OVERHANG = 8;
 /** Between value labels and the inner area. */
 const VALUE_LABEL_GAP = 8;
 /** However small the picture and however long its heading, the line has this much. */
@@ -65,7 +67,7 @@ export function layoutChart(texts: ChartTexts, style: ChartStyle): ChartLayout {
   const labelWidth = Math.max(0, ...texts.valueLabels.map((label) => estimateTextWidth(label, fontSizes.label)));
   const padding = {
     left: Math.ceil(CHART_MARGIN + labelWidth + VALUE_LABEL_GAP),
-    right: CHART_MARGIN + 4,
+    right: CHART_MARGIN + TIME_LABEL_OVERHANG,
     top: subtitleTop + QUIET_LINE_HEIGHT + (texts.roomAbove ?? STATE_CHANGE_ROOM),
     bottom: TIME_LABELS_ROOM,
   };

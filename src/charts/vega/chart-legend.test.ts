@@ -4,7 +4,7 @@ import { estimateTextWidth } from './text-width.ts';
 
 describe('layoutLegend', () => {
   it('takes no more than a little room where there is nothing to name', () => {
-    expect(layoutLegend([], 390)).toEqual({ entries: [], height: 10 });
+    expect(layoutLegend([], 390)).toEqual({ entries: [], signWidth: 18, height: 10 });
   });
 
   it('puts short names into one row', () => {

@@ -15,10 +15,11 @@ export interface LegendEntry {
 /** A legend and the room that it takes. */
 export interface Legend {
   readonly entries: readonly LegendEntry[];
+  readonly signWidth: number;
   readonly height: number;
 }
 
-/** The sign before a name, and the gap behind it. */
+/** The usual sign before a name, and the gap behind it. */
 export const LEGEND_SIGN_WIDTH = 18;
 const SIGN_GAP = 6;
 const BETWEEN_ENTRIES = 20;
@@ -32,17 +33,17 @@ const MAX_NAME_LENGTH = 120;
 /** With more names than this two stand in a line, however long they are. */
 const LONG_NAMES_MAX = 2;
 
-/** Lays out a legend in a picture of some width. */
-export function layoutLegend(names: readonly string[], pictureWidth: number): Legend {
+/** Lays out a legend in a picture of some width; signs are as wide as usual where nothing else is said. */
+export function layoutLegend(names: readonly string[], pictureWidth: number, signWidth = LEGEND_SIGN_WIDTH): Legend {
   const lineWidth = pictureWidth - 2 * CHART_MARGIN;
   const widest = names.length > LONG_NAMES_MAX ? (lineWidth - BETWEEN_ENTRIES) / 2 : lineWidth;
-  const textWidth = widest - LEGEND_SIGN_WIDTH - SIGN_GAP;
+  const textWidth = widest - signWidth - SIGN_GAP;
   const entries: LegendEntry[] = [];
   let x = 0;
   let row = 0;
   for (const name of names) {
     const [text = ''] = wrapLine(cleanText(name, MAX_NAME_LENGTH), { width: textWidth, lineCount: 1, fontSize: fontSizes.label });
-    const width = LEGEND_SIGN_WIDTH + SIGN_GAP + estimateTextWidth(text, fontSizes.label);
+    const width = signWidth + SIGN_GAP + estimateTextWidth(text, fontSizes.label);
     if (x > 0 && x + width > lineWidth) {
       x = 0;
       row += 1;
@@ -50,10 +51,10 @@ export function layoutLegend(names: readonly string[], pictureWidth: number): Le
     entries.push({ text, x, y: ROOM_ABOVE + row * ROW_HEIGHT + ROW_HEIGHT / 2 });
     x += width + BETWEEN_ENTRIES;
   }
-  return { entries, height: (entries.length === 0 ? 0 : ROOM_ABOVE + (row + 1) * ROW_HEIGHT) + ROOM_BELOW };
+  return { entries, signWidth, height: (entries.length === 0 ? 0 : ROOM_ABOVE + (row + 1) * ROW_HEIGHT) + ROOM_BELOW };
 }
 
 /** Where the words of an entry begin. */
-export function textPlaceOf({ x }: LegendEntry): number {
-  return x + LEGEND_SIGN_WIDTH + SIGN_GAP;
+export function textPlaceOf({ x }: LegendEntry, { signWidth }: Legend): number {
+  return x + signWidth + SIGN_GAP;
 }

@@ -11,6 +11,8 @@ export interface ChartPalette {
   readonly quietText: string;
   readonly grid: string;
   readonly line: string;
+  /** The band of what is expected. */
+  readonly band: string;
   /** The threshold and everything beyond it. */
   readonly breach: string;
   /** The instant of the state change. */
@@ -30,6 +32,7 @@ export const chartPalettes: Readonly<Record<ChartStyle['theme'], ChartPalette>> 
     quietText: '#566273',
     grid: '#e8ebf0',
     line: '#2f6fed',
+    band: '#566273',
     breach: '#c9252d',
     stateChange: '#566273',
     sample: '#8a5a00',
@@ -42,6 +45,7 @@ export const chartPalettes: Readonly<Record<ChartStyle['theme'], ChartPalette>> 
     quietText: '#a3aebb',
     grid: '#2a323c',
     line: '#6aa5ff',
+    band: '#a3aebb',
     breach: '#ff7a72',
     stateChange: '#a3aebb',
     sample: '#e6b450',

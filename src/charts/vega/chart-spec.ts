@@ -1,4 +1,4 @@
-// A chart as a Vega-Lite specification over time in UTC: one metric with its threshold and what lies beyond it, several series, or states.
+// A chart as a Vega-Lite specification over time in UTC: the metrics of an alarm with threshold or band and what lies beyond, several series, or states.
 import type { TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../../domain/chart.ts';
 import type { MetricChart } from '../../domain/metric-chart.ts';
@@ -6,8 +6,10 @@ import type { ChartStyle } from '../chart-renderer.ts';
 import type { ChartLayer } from './chart-layer.ts';
 import { makeChartModel, type ChartModel } from './chart-model.ts';
 import { drawAbsence } from './draw-absence.ts';
+import { drawBand } from './draw-band.ts';
 import { drawHeading } from './draw-heading.ts';
 import { drawLine } from './draw-line.ts';
+import { drawLines, drawNames } from './draw-lines.ts';
 import { drawSeries } from './draw-series.ts';
 import { drawStateChange } from './draw-state-change.ts';
 import { drawStates } from './draw-states.ts';
@@ -31,8 +33,8 @@ export function chartSpec(chart: Chart, style: ChartStyle): TopLevelSpec {
     }
     default: {
       const model = makeChartModel(chart satisfies MetricChart, style);
-      const marks = [...drawLine(model), ...drawThreshold(model), ...drawStateChange(model), ...drawAbsence(model)];
-      return frame(model, [...marks, ...drawHeading(model)]);
+      const marks = [...drawBand(model), ...drawLines(model), ...drawLine(model), ...drawThreshold(model), ...drawStateChange(model)];
+      return frame(model, [...marks, ...drawAbsence(model), ...drawHeading(model), ...drawNames(model)]);
     }
   }
 }

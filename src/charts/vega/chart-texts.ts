@@ -50,7 +50,9 @@ function readUnit(unit = ''): string {
 function describeStatistic(chart: MetricChart): string {
   if (chart.query === undefined) return '';
   const statistic = cleanText(watchedMetric(chart.query)?.statistic ?? '', MAX_STATISTIC_LENGTH);
-  return `${statistic} per ${describePeriod(chart.query.periodSeconds)}`.trim();
+  const period = describePeriod(chart.query.periodSeconds);
+  // An expression has no statistic of its own.
+  return statistic === '' ? `every ${period}` : `${statistic} per ${period}`;
 }
 
 function describePeriod(seconds: number): string {

@@ -3,25 +3,27 @@ import { drawWords } from './draw-words.ts';
 import { fontSizes } from './chart-layout.ts';
 import type { ChartLayer } from './chart-layer.ts';
 import type { ChartModel } from './chart-model.ts';
-import { isBreachedAbove } from './find-breaches.ts';
+import { placeThresholdLabel, type LabelPlace } from './place-threshold-label.ts';
 
-/** Draws the threshold where there is one; its words stand on the bad side, at the end where the line is farther away. */
+/** Draws the threshold where there is one; its words stand where the fewest lines run. */
 export function drawThreshold(model: ChartModel): ChartLayer[] {
-  const { threshold, palette, layout } = model;
+  const { threshold, palette } = model;
   if (threshold === undefined) return [];
-  const isAtStart = isStartFree(model);
+  const place = placeThresholdLabel(model, threshold);
+  const { x, align, dy } = place;
   return [
     {
       data: { values: [{ value: threshold.value }] },
       mark: { type: 'rule', color: palette.breach, strokeWidth: 1.25, strokeDash: [5, 4], aria: false },
       encoding: { y: { field: 'value', type: 'quantitative' } },
     },
+    ...(place.isFree ? [] : [drawPlate(place, threshold.value, model)]),
     ...drawWords({
       text: model.thresholdLabel,
-      x: { value: isAtStart ? 2 : layout.width - 2 },
+      x: { value: x },
       y: { datum: threshold.value },
-      dy: isBreachedAbove(threshold) ? -5 : fontSizes.label + 3,
-      align: isAtStart ? 'left' : 'right',
+      dy,
+      align,
       fontSize: fontSizes.label,
       color: palette.breach,
       halo: palette.background,
@@ -29,9 +31,26 @@ export function drawThreshold(model: ChartModel): ChartLayer[] {
   ];
 }
 
-/** Tells whether fewer of the points beyond the threshold lie in the first half of the time. */
-function isStartFree({ breaches, timeScale }: ChartModel): boolean {
-  const middle = (timeScale.domain[0] + timeScale.domain[1]) / 2;
-  const earlyCount = breaches.filter(({ at }) => at < middle).length;
-  return earlyCount <= breaches.length - earlyCount;
+const PLATE_OPACITY = 0.82;
+const PLATE_MARGIN = 2;
+
+/** A plate below words over lines: an outline alone does not keep them legible there. */
+function drawPlate({ left, width, dy }: LabelPlace, threshold: number, { palette }: ChartModel): ChartLayer {
+  return {
+    data: { values: [{ value: threshold }] },
+    mark: {
+      type: 'rect',
+      color: palette.background,
+      opacity: PLATE_OPACITY,
+      aria: false,
+      yOffset: dy - fontSizes.label,
+      y2Offset: dy + PLATE_MARGIN,
+    },
+    encoding: {
+      x: { value: left - PLATE_MARGIN },
+      x2: { value: left + width + PLATE_MARGIN },
+      y: { field: 'value', type: 'quantitative' },
+      y2: { field: 'value' },
+    },
+  };
 }

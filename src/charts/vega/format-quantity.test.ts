@@ -15,6 +15,16 @@ describe('formatQuantity', () => {
     [-3e12, 'Bytes', '−3 TB'],
     [250, 'Milliseconds', '250 ms'],
     [1.25, 'Seconds', '1.25 s'],
+    [0.25, 'Seconds', '250 ms'],
+    [0.0000015, 'Seconds', '1.5 µs'],
+    [-0.1, 'Microseconds', '−100 ns'],
+    [20_000, 'Milliseconds', '20 s'],
+    [3600, 'Seconds', '3,600 s'],
+    [-90_000, 'Seconds', '−90,000 s'],
+    [2e7, 'Seconds', '20M s'],
+    [0, 'Milliseconds', '0 ms'],
+    [2e-13, 'Seconds', '2E−4 ns'],
+    [0.3, 'Milliseconds', '300 µs'],
     [12, 'Megabytes/Second', '12 MB/s'],
     [1500, 'Count', '1.5K'],
     [3_200_000, 'Count', '3.2M'],
@@ -32,7 +42,7 @@ describe('formatQuantity', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
-        fc.constantFrom('Bytes', 'Percent', 'Count', 'Gigabits/Second'),
+        fc.constantFrom('Bytes', 'Percent', 'Count', 'Gigabits/Second', 'Seconds', 'Microseconds'),
         (value, unit) => {
           expect(formatQuantity(value, unit).length).toBeLessThanOrEqual(18);
         },

@@ -19,23 +19,27 @@ export function plotPoints(points: readonly Datapoint[], periodSeconds?: number)
     const at = Date.parse(point.at);
     if (isDrawableInstant(at) && !Number.isNaN(point.value)) valueAt.set(at, clampValue(point.value));
   }
-  const inOrder = [...valueAt].sort(([earlier], [later]) => earlier - later);
-  return cutIntoSegments(inOrder, periodMs(inOrder, periodSeconds) * GAP_IN_PERIODS);
+  const inOrder = [...valueAt].map(([at, value]) => ({ at, value })).sort((one, other) => one.at - other.at);
+  return cutIntoSegments(inOrder, periodMs(inOrder, periodSeconds));
 }
 
-function cutIntoSegments(inOrder: readonly (readonly [number, number])[], longestGapMs: number): PlottedPoint[] {
+/** Numbers the unbroken runs of what is in order. */
+export function cutIntoSegments<Place extends { readonly at: number }>(
+  inOrder: readonly Place[],
+  usualDistanceMs: number,
+): (Place & { readonly segment: number })[] {
   let segment = 0;
-  let previousAt = inOrder[0]?.[0] ?? 0;
-  return inOrder.map(([at, value]) => {
-    if (at - previousAt > longestGapMs) segment += 1;
-    previousAt = at;
-    return { at, value, segment };
+  let previousAt = inOrder[0]?.at ?? 0;
+  return inOrder.map((place) => {
+    if (place.at - previousAt > usualDistanceMs * GAP_IN_PERIODS) segment += 1;
+    previousAt = place.at;
+    return { ...place, segment };
   });
 }
 
 /** Returns the metric's period, or where it is not known the distance that most neighbors keep (the median). */
-function periodMs(inOrder: readonly (readonly [number, number])[], periodSeconds?: number): number {
+export function periodMs(inOrder: readonly { readonly at: number }[], periodSeconds?: number): number {
   if (periodSeconds !== undefined && periodSeconds > 0) return periodSeconds * 1000;
-  const distances = inOrder.slice(1).map(([at], index) => at - (inOrder[index]?.[0] ?? at));
+  const distances = inOrder.slice(1).map(({ at }, index) => at - (inOrder[index]?.at ?? at));
   return distances.sort((shorter, longer) => shorter - longer)[Math.floor(distances.length / 2)] ?? 0;
 }

@@ -18,6 +18,14 @@ describe('wrapLine', () => {
     expect(wrapLine('averyveryverylongalarmname', room)).toEqual(['averyveryverylongala', 'rmname']);
   });
 
+  it.each([
+    ['checkout-service-latency', ['checkout-service-', 'latency']],
+    ['prod/orders/queue_age_max', ['prod/orders/queue_', 'age_max']],
+    ['checkout service-latency', ['checkout service-', 'latency']],
+  ])('breaks %s behind a sign that joins words', (name, lines) => {
+    expect(wrapLine(name, room)).toEqual(lines);
+  });
+
   it('ends with an ellipsis where the room ends', () => {
     expect(wrapLine('one two three four five six seven eight nine ten', room)).toEqual(['one two three four', 'five six seven eig…']);
   });

@@ -9,8 +9,10 @@ export interface TextRoom {
 }
 
 const ELLIPSIS = '…';
+/** Names of alarms and metrics are words joined by these; a line may end behind them. */
+const JOINING_SIGNS = ['-', '/', '_', '.', ':'];
 
-/** Breaks a line between words, within words where they are too long, and ends it with an ellipsis where the room ends. */
+/** Breaks a line between words, behind signs that join words, within words where they are too long, and ends it with an ellipsis where the room ends. */
 export function wrapLine(line: string, room: TextRoom): string[] {
   const lines: string[] = [];
   let rest = line;
@@ -36,9 +38,9 @@ function fit(text: string, room: TextRoom): string {
   return fitting;
 }
 
-/** Goes back to the last space unless that would leave less than half of the line. */
+/** Goes back to the last space or joining sign unless that would leave less than half of the line. */
 function beforeWordBreak(text: string, fitting: string): string {
   if (text[fitting.length] === ' ') return fitting;
-  const space = fitting.lastIndexOf(' ');
-  return space > fitting.length / 2 ? fitting.slice(0, space) : fitting;
+  const end = Math.max(fitting.lastIndexOf(' '), ...JOINING_SIGNS.map((sign) => fitting.lastIndexOf(sign) + 1));
+  return end > fitting.length / 2 ? fitting.slice(0, end) : fitting;
 }

@@ -36,21 +36,27 @@ export function alarmQuery(alarm: Alarm, { accountId, region }: Origin): MetricQ
   if (watched === undefined || accountId === undefined || region === undefined) return undefined;
   const band = bandTerm(alarm);
   const periodSeconds = periodOf(watched, alarm.terms);
-  if (periodSeconds === undefined || alarm.terms.length > QUERIES_MAX) return undefined;
-  const returned = new Set([watched, ...(band === undefined ? [] : [band]), ...inputsDrawn(alarm.terms, watched)]);
-  const queries = alarm.terms.map((term) => toQuery(term, { isReturned: returned.has(term), isAlone: alarm.terms.length === 1 }));
-  const complete = queries.filter((query) => query !== undefined);
-  // An expression over something that is missing would be refused, and with it everything.
-  if (complete.length < alarm.terms.length || new Set(complete.map(({ id }) => id)).size < complete.length) return undefined;
+  const queries = toQueries(alarm.terms, [watched, band, ...inputsDrawn(alarm.terms, watched)]);
+  if (periodSeconds === undefined || queries === undefined) return undefined;
   const contributor = Object.values(alarm.contributor?.attributes ?? {});
   return {
     accountId,
     region,
     periodSeconds,
-    queries: complete,
+    queries,
     watchedId: watched.id ?? ONLY_ID,
     ...given({ bandId: band?.id, contributor: contributor.length === 0 ? undefined : contributor }),
   };
+}
+
+function toQueries(terms: readonly AlarmTerm[], returned: readonly (AlarmTerm | undefined)[]): readonly MetricDataQuery[] | undefined {
+  if (terms.length > QUERIES_MAX) return undefined;
+  const usualId = terms.length === 1 ? ONLY_ID : '';
+  const queries = terms.map((term) => toQuery(term, { id: term.id ?? usualId, isReturned: returned.includes(term) }));
+  const complete = queries.filter((query) => query !== undefined);
+  // An expression over something that is missing would be refused, and with it everything.
+  const isWhole = complete.length === terms.length && new Set(complete.map(({ id }) => id)).size === terms.length;
+  return isWhole ? complete : undefined;
 }
 
 /** The metrics that a watched expression calculates with; what stands beside a watched metric is its band only. */
@@ -72,23 +78,15 @@ function isPeriod(seconds: number): boolean {
   return SHORT_PERIODS_SECONDS.includes(seconds) || (Number.isInteger(seconds / 60) && seconds > 0 && seconds <= PERIOD_MAX_SECONDS);
 }
 
-function toQuery(
-  term: AlarmTerm,
-  { isReturned, isAlone }: { readonly isReturned: boolean; readonly isAlone: boolean },
-): MetricDataQuery | undefined {
-  const id = term.id ?? (isAlone ? ONLY_ID : '');
+function toQuery(term: AlarmTerm, { id, isReturned }: Pick<MetricDataQuery, 'id' | 'isReturned'>): MetricDataQuery | undefined {
+  const { label, expression } = term;
   const metric = term.metric === undefined ? undefined : toStatistic(term.metric);
-  const { expression } = term;
-  // One of both, never both (CloudWatch API, MetricDataQuery).
-  if (!QUERY_ID.test(id) || (metric === undefined) === (expression === undefined)) return undefined;
-  if (expression !== undefined && expression.length > EXPRESSION_MAX_LENGTH) return undefined;
   const periodSeconds = term.metric?.periodSeconds ?? term.periodSeconds;
-  if (periodSeconds !== undefined && !isPeriod(periodSeconds)) return undefined;
-  return {
-    id,
-    ...given({ label: term.label, expression, metric, periodSeconds, accountId: readAccountId(term.metric?.accountId) }),
-    isReturned,
-  };
+  // One of both, never both (CloudWatch API, MetricDataQuery).
+  const isOneOfBoth = (metric === undefined) !== (expression === undefined);
+  const isWithinLimits = (expression?.length ?? 0) <= EXPRESSION_MAX_LENGTH && (periodSeconds === undefined || isPeriod(periodSeconds));
+  if (!QUERY_ID.test(id) || !isOneOfBoth || !isWithinLimits) return undefined;
+  return { id, ...given({ label, expression, metric, periodSeconds, accountId: readAccountId(term.metric?.accountId) }), isReturned };
 }
 
 function toStatistic(metric: NonNullable<AlarmTerm['metric']>): MetricStatistic | undefined {
