@@ -53,6 +53,17 @@ describe('admin CLI', () => {
     expect((await run(['deliveries', 'list', '--json'])).output.join('')).toContain('"sent":1');
   });
 
+  it('says what is wrong with a custom notification, and sends it where that is asked for', async () => {
+    const wrong = '{"version":"1.0","source":"custom","content":{"description":"x","title":7}}';
+
+    expect(await run(['send'], wrong)).toEqual({
+      status: 1,
+      output: [],
+      errors: ['invalid-custom-notification: The custom notification is not as its schema says: content.title must be text, not a number.'],
+    });
+    expect(await run(['send', '--lenient'], wrong)).toMatchObject({ status: 0, errors: [] });
+  });
+
   it('sends to the channels that are named, and refuses unknown ones', async () => {
     expect(await run(['send', '--to', 'ops', '-'], 'x')).toMatchObject({ status: 0 });
 

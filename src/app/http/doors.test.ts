@@ -19,6 +19,7 @@ let metrics: RecordedMetrics;
 let isStopping: boolean;
 let take: () => Promise<DoorOutcome>;
 let bodies: Uint8Array[];
+let leniencies: unknown[];
 const sockets: Socket[] = [];
 
 beforeEach(async () => {
@@ -26,9 +27,11 @@ beforeEach(async () => {
   metrics = new RecordedMetrics();
   isStopping = false;
   bodies = [];
+  leniencies = [];
   take = () => Promise.resolve({ status: 'noted', note: 'held' });
-  const door = ({ body }: { body: Uint8Array }): Promise<DoorOutcome> => {
+  const door = ({ body, isLenient }: { body: Uint8Array; isLenient?: boolean }): Promise<DoorOutcome> => {
     bodies.push(body);
+    leniencies.push(isLenient);
     return take();
   };
   const notify = { refusalOf: (authorization?: string) => (authorization === 'Bearer known' ? undefined : REFUSED), take: door };
@@ -121,6 +124,22 @@ describe('registerDoors', () => {
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error: { code: 'bad-signature', message: 'no' } });
     expect(metrics.count('sns bad-signature')).toBe(1);
+  });
+
+  it('names the wrong fields that a door found', async () => {
+    const problems = [{ path: 'content', rule: 'missing' as const, message: 'content is missing.' }];
+    take = () => Promise.resolve({ status: 'rejected', httpStatus: 400, reason: 'invalid', text: 'no', problems, problemCount: 1 });
+
+    const response = await knock('/notify');
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: { code: 'invalid', message: 'no', problems, problemCount: 1 } });
+  });
+
+  it('hands on whether leniency is asked for', async () => {
+    for (const query of ['', '?lenient=true', '?lenient=false', '?lenient', '?lenient=true&lenient=true']) await knock(`/notify${query}`);
+
+    expect(leniencies).toEqual([false, true, false, false, false]);
   });
 
   it('answers 503 for what the store does not take', async () => {
