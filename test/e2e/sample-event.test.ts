@@ -37,6 +37,29 @@ describe('sample event', () => {
     expect(await browser.isSampleOpen('ops')).toEqual({ isOpen: false });
   });
 
+  it('shows moments later what was read about it: data, log lines, the last change, the owner', async () => {
+    const browser = await BrowserSession.signIn(app.signInUrl);
+    await browser.post('/api/channels/ops/sample-events', { state: 'ALARM' });
+    const [first] = await browser.follow((messages) => messages.length === 1);
+    const [later] = await browser.follow((messages) => messages.some((message) => textOf(message).includes('Last change')));
+
+    expect(later?.id).toBe(first?.id);
+    expect(later?.editedAt).toBeDefined();
+    const text = later === undefined ? '' : textOf(later);
+    for (const part of ['UpdateService by checkout-api-pipeline on checkout-api, 34 min before the alarm', 'payment timed out', 'Owner']) {
+      expect(text).toContain(part);
+    }
+    const chart = later?.payload.blocks.find((block) => block.kind === 'chart');
+    // Three hours of minutes, where the event itself names five.
+    expect(chart !== undefined && 'datapoints' in chart.chart ? chart.chart.datapoints.length : 0).toBeGreaterThanOrEqual(180);
+    expect((await browser.messages('ops')).messages).toHaveLength(1);
+
+    // What was read stays when the alarm is over.
+    await browser.post('/api/channels/ops/sample-events', { state: 'OK' });
+    const [ok] = await browser.follow((messages) => messages.some(({ payload }) => payload.tone === 'good'));
+    expect(ok === undefined ? '' : textOf(ok)).toContain('Last change');
+  });
+
   it('draws the chart as SVG without scripts', async () => {
     const browser = await BrowserSession.signIn(app.signInUrl);
     await browser.post('/api/channels/ops/sample-events', { state: 'ALARM' });
