@@ -9,24 +9,26 @@ import { makeVisible } from '../../messages/visible-text.ts';
 import { DESCRIPTION_BLOCKS_MAX, DESCRIPTION_MAX_LENGTH, MARKUP_SOURCE_FACTOR } from './compose-limits.ts';
 import { NOTHING, type Composed } from './composed.ts';
 import { plainSpans } from './plain-spans.ts';
+import { roomFor } from './room-for.ts';
 import { tellingSpans } from './telling-spans.ts';
 
 /** Composes the description of a notification. */
 export function composeDescription({ description, isUnrecognized }: Notification): Composed {
   if (description === undefined || description.source.trim() === '') return NOTHING;
-  if (description.kind === 'styled') return bounded(parseStyledText(description), description.source.length);
+  if (description.kind === 'styled') return bounded(parseStyledText(description), description.source);
   const isMarkup = description.kind === 'client-markdown';
   const source = makeVisible(description.source);
   const read = sliceText(source, DESCRIPTION_MAX_LENGTH * (isMarkup ? MARKUP_SOURCE_FACTOR : 1));
   const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, { isUnrecognized, isCode: isUnrecognized && isJson(source) })];
-  const { blocks, cuts } = bounded(parsed, source.length);
+  const { blocks, cuts } = bounded(parsed, source);
   return { blocks, cuts: read === source ? cuts : [cutOf(source.length)] };
 }
 
-function bounded(parsed: readonly Block[], sourceLength: number): Composed {
+function bounded(parsed: readonly Block[], source: string): Composed {
   // The room of one unit a block is what truncateBlocks counts for the block itself.
-  const { blocks, isTruncated } = truncateBlocks(parsed.slice(0, DESCRIPTION_BLOCKS_MAX), DESCRIPTION_MAX_LENGTH + DESCRIPTION_BLOCKS_MAX);
-  return { blocks, cuts: isTruncated || parsed.length > DESCRIPTION_BLOCKS_MAX ? [cutOf(sourceLength)] : [] };
+  const room = roomFor(source, DESCRIPTION_MAX_LENGTH) + DESCRIPTION_BLOCKS_MAX;
+  const { blocks, isTruncated } = truncateBlocks(parsed.slice(0, DESCRIPTION_BLOCKS_MAX), room);
+  return { blocks, cuts: isTruncated || parsed.length > DESCRIPTION_BLOCKS_MAX ? [cutOf(source.length)] : [] };
 }
 
 function cutOf(sourceLength: number): string {

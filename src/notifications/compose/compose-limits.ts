@@ -1,4 +1,4 @@
-// How much of an event its message shows. What is cut is said in the message.
+// How much of an event its message shows. What is cut is said in the message. Custom notifications have the room of `roomFor`.
 
 /** Longest title, in UTF-16 code units like all lengths here (AWS Chatbot administrator guide, custom notifications, `title`). */
 export const TITLE_MAX_LENGTH = 250;

@@ -10,6 +10,7 @@ import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { truncateSpans } from '../../messages/truncate-spans.ts';
 import { ELLIPSIS, truncateText } from '../../messages/truncate.ts';
 import { MARKUP_SOURCE_FACTOR } from './compose-limits.ts';
+import { roomFor } from './room-for.ts';
 
 /** One-line markup within a limit. */
 export interface InlineMarkup {
@@ -17,12 +18,12 @@ export interface InlineMarkup {
   readonly isCut: boolean;
 }
 
-/** Parses markup for a place of one line, at most `maxLength` shown code units. */
+/** Parses markup for a place of one line, at most `maxLength` characters or, of what is longer, shown code units. */
 export function inlineMarkup({ source }: ClientMarkdown, maxLength: number): InlineMarkup {
   const line = oneLine(source);
   const read = sliceText(line, maxLength * MARKUP_SOURCE_FACTOR);
   const parsed = parseInlineMarkup(read);
-  const spans = truncateSpans(read === line ? parsed : [...parsed, CUT], maxLength);
+  const spans = truncateSpans(read === line ? parsed : [...parsed, CUT], roomFor(line, maxLength));
   return { spans, isCut: read !== line || spans !== parsed };
 }
 
