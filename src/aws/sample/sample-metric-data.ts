@@ -1,8 +1,7 @@
 // Made-up data of the one metric behind the sample alarm, so that a first chart can be seen without an AWS account.
 import { watchedMetric, type Datapoint, type MetricQuery, type MetricReading } from '../../domain/metric-chart.ts';
 import type { MetricDataSource, MetricRequest, TimeWindow } from '../metric-data-source.ts';
-
-const SAMPLE_PLACE = { accountId: '111122223333', region: 'us-east-1' } as const;
+import { SAMPLE_PLACE } from './sample-story.ts';
 
 const SAMPLE_METRIC = {
   namespace: 'AWS/ECS',

@@ -4,7 +4,7 @@ import type { TimeWindow } from '../metric-data-source.ts';
 import type { Params } from './plugin.ts';
 
 /** Most points of a page; all that an alarm's chart asks for, unless it has dozens of lines with a point every ten seconds. */
-export const METRIC_POINTS_PER_PAGE = 10_000;
+const METRIC_POINTS_PER_PAGE = 10_000;
 
 /** Most entries of an alarm: ten metrics and ten expressions (CloudWatch API, MetricDataQuery). */
 const QUERIES_MAX = 20;

@@ -101,6 +101,11 @@ describe('ReadingCaller', () => {
     await expect(reading).resolves.toMatchObject({ status: 'not-read', why: 'slow' });
   });
 
+  it('calls nobody with a role of another account than the event', async () => {
+    await expect(callFilters({ ...PLACE, accountId: '333333333333' })).resolves.toMatchObject({ why: 'bad-input' });
+    expect(readings.aws.requests).toEqual([]);
+  });
+
   it('calls nobody without a place', async () => {
     await expect(readings.caller.call('logs:DescribeMetricFilters', { place: undefined, params: FILTERS }, NEVER)).resolves.toMatchObject({
       why: 'no-place',

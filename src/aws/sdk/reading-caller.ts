@@ -32,6 +32,10 @@ export class ReadingCaller {
     const { region } = place;
     // Attack: a Region in the payload that makes the host of somebody else.
     if (partitionOfRegion(region) === undefined) return notRead(action, 'bad-input', 'the Region is not known');
+    // R12, once more at the last door: a role of another account would read there what happens to have the same names.
+    if (place.account !== undefined && place.account.accountId !== place.accountId) {
+      return notRead(action, 'bad-input', 'the role is of another account than the event');
+    }
     const { service, operation } = READING_CALLS[action];
     const credentials = credentialsOfReading(place);
     const outcome = await this.#invoker.invoke({ service, operation, params, region, credentials, isRepeatable: true, signal });
