@@ -70,6 +70,23 @@ describe('examples', () => {
     });
   });
 
+  it('have one for threads and updates that loads with its tokens', async () => {
+    const { SIGNALBOX_NOTIFY_TOKENS_0_TOKEN: _none, ...tokens } = SLACK_TOKENS;
+
+    expect(await loadExample('updates.yaml', tokens)).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: {
+        channelConfigurations: [
+          { configurationName: 'ops', updates: { show: 'thread', edit: true, newThreadAfter: '8h', postOkWithoutAlarm: false } },
+          { configurationName: 'status', updates: { show: 'both', newThreadAfter: '24h' } },
+          { configurationName: 'log', updates: { show: 'channel', edit: false, postOkWithoutAlarm: true } },
+          { configurationName: 'team' },
+        ],
+      },
+    });
+  });
+
   it('have one for the audit log that loads', async () => {
     expect(await loadExample('audit.yaml')).toMatchObject({
       status: 'ok',

@@ -49,10 +49,12 @@ describe('Slack', () => {
     expect(shown()).not.toContain('12 min');
 
     await publish(sampleAlarm({ state: 'OK', now: new Date(openedAt.getTime() + 12 * 60_000), openedAt }));
-    await slack.until(() => shown().includes('12 min'));
+    await slack.until(() => slack.messagesIn('C1').length === 2);
 
-    expect(slack.messagesIn('C1')).toHaveLength(1);
-    expect(slack.messagesIn('C1')[0]?.isEdited).toBe(true);
+    const [message, reply] = slack.messagesIn('C1');
+    expect(JSON.stringify(message)).toContain('12 min');
+    expect(message?.isEdited).toBe(true);
+    expect(reply?.threadTs).toBe(message?.ts);
     const browser = await BrowserSession.signIn(app.signInUrl);
     expect((await browser.messages('ops')).messages).toHaveLength(1);
   });
