@@ -28,9 +28,12 @@ export const CHART_SPAN_MS = 3 * 60 * 60_000;
 /** How many periods it shows at least: of a metric by the hour or day three hours would be nothing. */
 export const CHART_PERIODS_MIN = 30;
 
+/** How far back there are data at all (CloudWatch user guide, metrics retention: 455 days). */
+const RETENTION_MS = 455 * 24 * 60 * 60_000;
+
 /** Returns the time that a chart shows: three hours, or 30 periods where they are longer, up to the instant given. */
 export function chartWindow(periodSeconds: number, at: string): TimeWindow {
   const end = new Date(at);
-  const spanMs = Math.max(CHART_SPAN_MS, periodSeconds * 1000 * CHART_PERIODS_MIN);
+  const spanMs = Math.min(RETENTION_MS, Math.max(CHART_SPAN_MS, periodSeconds * 1000 * CHART_PERIODS_MIN));
   return { from: new Date(end.getTime() - spanMs).toISOString(), to: end.toISOString() };
 }

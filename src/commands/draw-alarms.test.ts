@@ -145,13 +145,33 @@ describe('drawAlarms', () => {
     expect(answer).toContain('📈 orders-1: Errors (p99): 7');
     expect(flow.lookUps.find(({ operation }) => operation === 'GetMetricData')?.params).toEqual({
       MetricDataQueries: queries,
-      // A day of hours.
-      StartTime: new Date('2026-02-28T03:00:00Z'),
+      // 30 hours.
+      StartTime: new Date('2026-02-27T21:00:00Z'),
       EndTime: new Date(NOW),
     });
     expect(flow.lookUps.find(({ operation }) => operation === 'GetMetricStatistics')?.params).toMatchObject({
       ExtendedStatistics: ['p99'],
     });
+  });
+
+  it('draws the band of an anomaly detector instead of a threshold', async () => {
+    const at = [new Date('2026-03-01T02:55:00Z'), new Date('2026-03-01T02:50:00Z')];
+    const metrics = [
+      { Id: 'm1', MetricStat: { Metric: {}, Period: 300, Stat: 'Sum' } },
+      { Id: 'ad1', Expression: 'ANOMALY_DETECTION_BAND(m1, 2)' },
+    ];
+    const comparison = { ComparisonOperator: 'LessThanLowerOrGreaterThanUpperThreshold', Threshold: undefined, ThresholdMetricId: 'ad1' };
+    answerWith(alarm(0, { MetricName: undefined, Namespace: undefined, Metrics: metrics, ...comparison }));
+    const results = [
+      { Id: 'm1', Label: 'Errors', Timestamps: at, Values: [9, 1] },
+      { Id: 'ad1', Label: 'upper', Timestamps: at, Values: [4, 3] },
+      { Id: 'ad1', Label: 'lower', Timestamps: at, Values: [2, 0] },
+    ];
+    flow.surroundings.answerLookUp = async () => ({ status: 'succeeded', output: { MetricDataResults: results }, truncatedMembers: [] });
+
+    expect(await flow.say('cloudwatch describe-alarms')).toContain(
+      '📈 orders-0: lowest 1, highest 9, last 9. Alarm outside of the expected band, last from 2 to 4.',
+    );
   });
 
   it('is left out where the channel may not read metrics: nothing is asked by another way', async () => {

@@ -1,8 +1,9 @@
 // The metrics of alarms that were asked for, read by ourselves with the rights of whoever asked: a picture beside the table. Bounded in
 // time; whatever is refused, late or unreadable is left out, and the answer is as it would be without.
+import { chartWindow } from '../aws/metric-data-source.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { LookUpCall } from '../domain/command-preview.ts';
-import { isThresholdComparison, type Datapoint, type MetricChart } from '../domain/metric-chart.ts';
+import { isBandComparison, isThresholdComparison, type BandPoint, type Datapoint, type MetricChart } from '../domain/metric-chart.ts';
 import type { CommandResult } from './command-result.ts';
 import { readInstant, readQuantity, toSeries } from './compose/chart-series.ts';
 import { readMetricData, readMetricStatistics } from './compose/read-metric-data.ts';
@@ -14,12 +15,6 @@ export const ALARM_CHARTS_TIMEOUT_MS = 2000;
 
 /** Most charts beside an answer. */
 const CHARTS_MAX = 3;
-
-/** How far back a chart looks: as that of a notification, and so many periods where they are long. */
-const CHART_SPAN_MS = 3 * 60 * 60_000;
-const PERIODS_SHOWN = 24;
-
-const MS_PER_SECOND = 1000;
 
 /** Statistics that have a parameter of their own (CloudWatch API, GetMetricStatistics); all others are extended ones. */
 const SIMPLE_STATISTICS: readonly string[] = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount'];
@@ -74,8 +69,7 @@ function toCall(alarm: Structure, now: Date): LookUpCall | undefined {
   const queries = listOf(alarm['Metrics']);
   const period =
     periodOf(alarm) ?? Math.max(0, ...queries.map((query) => periodOf(query) ?? periodOf(structureOf(query['MetricStat'])) ?? 0));
-  const spanMs = Math.max(CHART_SPAN_MS, period * MS_PER_SECOND * PERIODS_SHOWN);
-  const time = { StartTime: new Date(now.getTime() - spanMs), EndTime: now };
+  const time = { StartTime: new Date(chartWindow(period, now.toISOString()).from), EndTime: now };
   if (queries.length > 0) return { service: 'cloudwatch', operation: 'GetMetricData', params: { MetricDataQueries: queries, ...time } };
   const { Namespace, MetricName, Dimensions, Unit } = alarm;
   const statistic = statisticOf(alarm);
@@ -107,7 +101,7 @@ function toChart(
     title: titleOf(alarm),
     ...(unit === '' ? {} : { unit }),
     datapoints: toSeries('', points).points,
-    ...readThreshold(alarm),
+    ...readCondition(alarm, output),
     at: readInstant(alarm['StateTransitionedTimestamp']) ?? readInstant(alarm['StateUpdatedTimestamp']) ?? '',
     isSample,
   };
@@ -119,11 +113,24 @@ function titleOf(alarm: Structure): string {
 }
 
 /** A band instead of a threshold moves with time; a line across the picture would be wrong. */
-function readThreshold(alarm: Structure): Pick<MetricChart, 'threshold' | 'comparison'> {
-  const threshold = readQuantity(alarm['Threshold']);
+function readCondition(alarm: Structure, output: Structure): Pick<MetricChart, 'threshold' | 'comparison' | 'band'> {
   const comparison = textOf(alarm['ComparisonOperator']);
-  if (threshold === undefined || textOf(alarm['ThresholdMetricId']) !== '') return {};
+  const bandId = textOf(alarm['ThresholdMetricId']);
+  if (bandId !== '') return { band: readBand(bandId, output), ...(isBandComparison(comparison) ? { comparison } : {}) };
+  const threshold = readQuantity(alarm['Threshold']);
+  if (threshold === undefined) return {};
   return { threshold, ...(isThresholdComparison(comparison) ? { comparison } : {}) };
+}
+
+/** The band's two edges come as two results of one id, at the same instants. */
+function readBand(bandId: string, output: Structure): readonly BandPoint[] {
+  const results = readMetricData(output) ?? [];
+  const [one, other] = results.filter((_, index) => textOf(listOf(output['MetricDataResults'])[index]?.['Id']) === bandId);
+  const otherAt = new Map(other?.points.map(({ at, value }) => [at, value]));
+  return (one?.points ?? []).flatMap(({ at, value }): BandPoint[] => {
+    const edge = otherAt.get(at);
+    return edge === undefined ? [] : [{ at, low: Math.min(value, edge), high: Math.max(value, edge) }];
+  });
 }
 
 /** Of several results that of the query which the alarm watches: the only one that returns data, or the one that is no band. */

@@ -1,6 +1,7 @@
 // What a chart of an answer shows, in words: for who does not see it, and for where pictures are not shown.
 import type { ChartSeries, SeriesChart, StateChart } from '../../domain/chart.ts';
 import type { MetricChart } from '../../domain/metric-chart.ts';
+import { COMPARISON_WORDS } from '../../messages/comparison-words.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { timeText } from '../../messages/time-text.ts';
 import { truncateText } from '../../messages/truncate.ts';
@@ -10,13 +11,6 @@ const ALT_TEXT_MAX_LENGTH = 500;
 
 /** More digits than these are noise in a sentence. */
 const SIGNIFICANT_DIGITS = 6;
-
-const COMPARISON_WORDS: Readonly<Record<string, string>> = {
-  GreaterThanThreshold: 'Alarm above',
-  GreaterThanOrEqualToThreshold: 'Alarm at or above',
-  LessThanThreshold: 'Alarm below',
-  LessThanOrEqualToThreshold: 'Alarm at or below',
-};
 
 /** Writes a number with its unit, for sentences and cells. */
 export function quantityWords(value: number, unit = ''): string {
@@ -78,13 +72,17 @@ export function describeStates({ title, lanes, note, isSample }: StateChart): st
 }
 
 /** Describes the chart of an alarm's metric. */
-export function describeMetric({ title, datapoints, threshold, comparison, unit, isSample }: MetricChart): string {
-  const words = comparison === undefined ? 'Threshold' : COMPARISON_WORDS[comparison];
-  return join([
-    describeOne({ name: title, points: datapoints }, unit),
-    threshold === undefined ? '' : `${words ?? 'Threshold'} ${quantityWords(threshold, unit)}.`,
-    sampleWords(isSample),
-  ]);
+export function describeMetric(chart: MetricChart): string {
+  const { title, datapoints, unit, isSample } = chart;
+  return join([describeOne({ name: title, points: datapoints }, unit), describeCondition(chart), sampleWords(isSample)]);
+}
+
+function describeCondition({ threshold, comparison, band = [], unit }: MetricChart): string {
+  const words = comparison === undefined ? undefined : COMPARISON_WORDS[comparison];
+  if (threshold !== undefined) return `${words ?? 'Threshold'} ${quantityWords(threshold, unit)}.`;
+  const last = band.at(-1);
+  if (last === undefined) return '';
+  return `${words ?? COMPARISON_WORDS.LessThanLowerOrGreaterThanUpperThreshold}, last from ${quantityWords(last.low)} to ${quantityWords(last.high, unit)}.`;
 }
 
 function noteWords(note: string | undefined): string {

@@ -42,6 +42,38 @@ describe('composeChart', () => {
     expect(altTextOf(overrides)).toContain(sentence);
   });
 
+  it.each<[Partial<MetricChart>, string]>([
+    [
+      { comparison: 'LessThanLowerOrGreaterThanUpperThreshold' },
+      'Alarm outside of the expected band, which is from 12 to 15.5 Percent at 2026-11-20 02:55:00 UTC.',
+    ],
+    [{ comparison: 'LessThanLowerThreshold' }, 'Alarm below the expected band, which is from 12 to'],
+    [{ comparison: 'GreaterThanUpperThreshold', band: [] }, 'Alarm above the expected band.'],
+    [{}, 'Alarm outside of the expected band, which'],
+  ])('says of a band with %j: %s', (overrides, sentence) => {
+    const { threshold: _threshold, comparison: _comparison, ...rest } = chart;
+    const band = [{ at: '2026-11-20T02:55:00.000Z', low: 12, high: 15.5 }];
+    const banded = { ...rest, query: aMetricQuery({ bandId: 'ad1' }), band, ...overrides };
+    const [block] = composeChart(aNotification({ chart: banded })).blocks;
+
+    expect(block?.kind === 'chart' ? block.altText : '').toContain(sentence);
+  });
+
+  it('says what the lines beside the watched one come to', () => {
+    const lines = [
+      { label: 'Errors', points: chart.datapoints },
+      { label: 'Requests', points: [] },
+    ];
+
+    expect(altTextOf({ lines })).toContain('Beside it Errors (last 97.1235), Requests (no data).');
+  });
+
+  it('says how far many points go', () => {
+    const datapoints = Array.from({ length: 9 }, (_, index) => ({ at: `2026-11-20T02:0${index}:00.000Z`, value: index * index - 5 }));
+
+    expect(altTextOf({ datapoints })).toContain('Values from -5 to 59 Percent. Last value 59 Percent at');
+  });
+
   it('says that made-up values are made up', () => {
     expect(altTextOf({ isSample: true })).toMatch(/The values are made up\.$/);
   });

@@ -1,6 +1,8 @@
-// The chart of a metric, with a text that tells what the picture shows.
-import { isThresholdComparison, type MetricChart, type ThresholdComparison } from '../../domain/metric-chart.ts';
+// The chart of an alarm, with a text that tells what the picture shows.
+import { SERIES_MAX } from '../../domain/chart.ts';
+import { isBandComparison, isThresholdComparison, type MetricChart } from '../../domain/metric-chart.ts';
 import type { Notification } from '../../domain/notification.ts';
+import { COMPARISON_WORDS } from '../../messages/comparison-words.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { timeText } from '../../messages/time-text.ts';
 import { truncateText } from '../../messages/truncate.ts';
@@ -13,13 +15,18 @@ const ALT_TEXT_MAX_LENGTH = 500;
 /** More digits than these are noise in a sentence. */
 const SIGNIFICANT_DIGITS = 6;
 
+/** A reason names five points at most; more of them have been read. */
+const REASON_POINTS_MAX = 5;
+
 /** Composes the chart block of a notification that has a chart. */
 export function composeChart({ chart }: Notification): Composed {
   return chart === undefined ? NOTHING : { blocks: [{ kind: 'chart', chart, altText: altTextOf(chart) }], cuts: [] };
 }
 
 function altTextOf(chart: MetricChart): string {
-  const sentences = [subjectOf(chart), conditionOf(chart), lastValueOf(chart), chart.isSample ? 'The values are made up.' : ''];
+  // Before the lines beside, whose names may be long: that is never cut off.
+  const sampleWords = chart.isSample ? 'The values are made up.' : '';
+  const sentences = [subjectOf(chart), conditionOf(chart), rangeOf(chart), lastValueOf(chart), sampleWords, otherLinesOf(chart)];
   return truncateText(sentences.filter((sentence) => sentence !== '').join(' '), ALT_TEXT_MAX_LENGTH);
 }
 
@@ -30,16 +37,43 @@ function subjectOf({ title, query }: MetricChart): string {
   return period === undefined ? `${subject}.` : `${subject}, every ${period}.`;
 }
 
-const COMPARISON_WORDS: Readonly<Record<ThresholdComparison, string>> = {
-  GreaterThanThreshold: 'Alarm above',
-  GreaterThanOrEqualToThreshold: 'Alarm at or above',
-  LessThanThreshold: 'Alarm below',
-  LessThanOrEqualToThreshold: 'Alarm at or below',
-};
+function conditionOf(chart: MetricChart): string {
+  const { threshold, comparison, unit } = chart;
+  if (threshold !== undefined) {
+    return `${isThresholdComparison(comparison) ? COMPARISON_WORDS[comparison] : 'Threshold'} ${valueWords(threshold, unit)}.`;
+  }
+  return hasBand(chart) ? `${bandWords(chart)}.` : '';
+}
 
-function conditionOf({ threshold, comparison, unit }: MetricChart): string {
-  if (threshold === undefined) return '';
-  return `${isThresholdComparison(comparison) ? COMPARISON_WORDS[comparison] : 'Threshold'} ${valueWords(threshold, unit)}.`;
+function hasBand({ band = [], query }: MetricChart): boolean {
+  return band.length > 0 || query?.bandId !== undefined;
+}
+
+function bandWords({ band = [], comparison, unit }: MetricChart): string {
+  const words = COMPARISON_WORDS[isBandComparison(comparison) ? comparison : 'LessThanLowerOrGreaterThanUpperThreshold'];
+  const last = band.at(-1);
+  if (last === undefined) return words;
+  return `${words}, which is from ${valueWords(last.low)} to ${valueWords(last.high, unit)} at ${timeText(last.at)}`;
+}
+
+/** Of the few points that a reason names the last one says enough. */
+function rangeOf({ datapoints, unit }: MetricChart): string {
+  if (datapoints.length <= REASON_POINTS_MAX) return '';
+  const values = datapoints.map(({ value }) => value);
+  const [lowest, highest] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return `Values from ${valueWords(lowest ?? 0)} to ${valueWords(highest ?? 0, unit)}.`;
+}
+
+/** The lines beside the watched one, whose units are not known. */
+function otherLinesOf({ lines = [] }: MetricChart): string {
+  const told = lines.slice(0, SERIES_MAX - 1).map(({ label, points }) => {
+    const last = points.at(-1);
+    return `${oneLine(label)} (${last === undefined ? 'no data' : `last ${valueWords(last.value)}`})`;
+  });
+  return told.length === 0 ? '' : `Beside it ${told.join(', ')}.`;
 }
 
 function lastValueOf({ datapoints, unit }: MetricChart): string {
