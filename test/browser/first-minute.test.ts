@@ -61,6 +61,9 @@ describe.skipIf(!hasChromium)('first minute (skipped where there is no Chromium)
     const chart = message.locator('img').first();
     await expect.poll(() => chart.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
     expect(await chart.getAttribute('alt')).toContain('CPUUtilization');
+    // Moments later the message shows what was read about the alarm.
+    await expect.poll(() => message.textContent()).toContain('Last change');
+    expect(await message.textContent()).toContain('payment timed out');
     expect(await message.getByRole('link').first().getAttribute('href')).toMatch(/^https:\/\/us-east-1\.console\.aws\.amazon\.com\//);
     expect(await findAxeProblems(page, ['serious', 'critical'])).toEqual([]);
     if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/alarm-${name}.png` });

@@ -102,8 +102,7 @@ describe('ContextEnricher', () => {
           chart: everything.chart,
           logLines: {
             logGroup: '/aws/lambda/checkout',
-            // Lines that differ in numbers only are one.
-            lines: [line('ERROR order 1 failed'), line('Exception: password=[masked]', 3)],
+            lines: [line('ERROR order 1 failed'), line('ERROR order 2 failed', 2), line('Exception: password=[masked]', 3)],
             consoleUrl: expect.stringMatching(
               /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/cloudwatch\/home\?region=eu-west-1#logsV2:/,
             ),
@@ -285,6 +284,23 @@ describe('ContextEnricher', () => {
     expect(fake.asked).toContain('filter Shop OrderErrors');
     expect(fake.asked).toContain('lines /shop/orders { $.level = "error" }');
     expect(kept[0]?.[1].logLines?.logGroup).toBe('/shop/orders');
+  });
+
+  it('shows a line of each kind before others of the same, oldest first', async () => {
+    const alike = Array.from({ length: 8 }, (_, index) => line(`ERROR order ${index} failed`, index));
+    const fake = new FakeContextSources({ lines: { '/aws/lambda/checkout': [...alike, line('Exception in thread 9', 9)] } });
+    const enricher = enricherOf(fake);
+
+    enricher.add({ notification: alarm(), deliveries: toOps });
+    await enricher.idle();
+
+    expect(kept[0]?.[1].logLines?.lines.map(({ text }) => text)).toEqual([
+      'ERROR order 0 failed',
+      'ERROR order 1 failed',
+      'ERROR order 2 failed',
+      'ERROR order 3 failed',
+      'Exception in thread 9',
+    ]);
   });
 
   it('gives up at a stop, and begins nothing after it', async () => {

@@ -49,14 +49,13 @@ function findLog(
 // Match: every run of digits, and of hexadecimal ones with at least one digit. Near miss: face (no digit).
 const NUMBERS = /\b(?=[a-f]*\d)[\da-f]+\b|\d+/gi;
 
-/** Takes the first lines that differ in more than numbers and ids, oldest first. */
+/** Takes a line of each kind first (those that differ in more than numbers and ids), then others; oldest first. */
 function chooseLines(lines: readonly LogLine[]): readonly LogLine[] {
-  const byKind = new Map<string, LogLine>();
-  for (const { at, text } of lines) {
-    // Cut before what is alike is compared; masked before it is cut, so that no half of a secret stays.
-    const shown = truncateText(oneLine(maskSecretPatterns(text, MASK)), LINE_MAX_LENGTH);
-    const kind = shown.replaceAll(NUMBERS, '#');
-    if (shown !== '' && !byKind.has(kind)) byKind.set(kind, { at, text: shown });
-  }
-  return [...byKind.values()].slice(0, LINES_SHOWN);
+  // Masked before it is cut, so that no half of a secret stays.
+  const shown = lines.map(({ at, text }) => ({ at, text: truncateText(oneLine(maskSecretPatterns(text, MASK)), LINE_MAX_LENGTH) }));
+  const filled = shown.filter(({ text }) => text !== '');
+  const ofEachKind = new Set(new Map(filled.toReversed().map((line) => [line.text.replaceAll(NUMBERS, '#'), line])).values());
+  const byRank = [...filled.filter((line) => ofEachKind.has(line)), ...filled.filter((line) => !ofEachKind.has(line))];
+  const chosen = new Set(byRank.slice(0, LINES_SHOWN));
+  return filled.filter((line) => chosen.has(line));
 }
