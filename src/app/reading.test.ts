@@ -110,4 +110,14 @@ describe('createReading', () => {
 
     expect(place).toEqual(isFound ? PLACE : undefined);
   });
+
+  it('lets no reload make the web chat one of this machine alone', async () => {
+    const channel = 'channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops }]';
+    const configuration = new CurrentConfiguration(await loadValid(`server: { host: 0.0.0.0 }\n${channel}`), 'token');
+    const { loadSdk } = sdkOf({ kind: 'account', accountId: '222222222222', callerArn: '' });
+    const reading = createReading({ configuration, loadSdk });
+    configuration.replace(await loadValid(channel));
+
+    await expect(reading.findPlace({ accountId: '222222222222', region: 'eu-west-1' }, 'ops', signal)).resolves.toBeUndefined();
+  });
 });

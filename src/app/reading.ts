@@ -32,6 +32,8 @@ export interface AwsReading {
 
 /** Puts it together. What is asked for without a place is answered with sample data, and nobody is called. */
 export function createReading({ configuration, loadSdk }: ReadingOptions): AwsReading {
+  // Where the server listens does not change by a reload, whatever the file says by then.
+  const isLoopback = isReachableFromHereAlone(configuration.config);
   const load = async (call: NotRead['call']): Promise<Reading<AwsSdk['readings']>> => {
     try {
       return { status: 'read', value: (await loadSdk()).readings };
@@ -91,7 +93,7 @@ export function createReading({ configuration, loadSdk }: ReadingOptions): AwsRe
     async findPlace(event, configurationName, signal) {
       const found = configuration.find(configurationName);
       if (found === undefined) return undefined;
-      const decided = decideReadingPlace(event, { configuration: found, isLoopback: isReachableFromHereAlone(configuration.config) });
+      const decided = decideReadingPlace(event, { configuration: found, isLoopback });
       if (decided?.needsAmbientAccount !== true) return decided?.place;
       // R12: the machine's own credentials are good for the event only where they are of its account.
       const state = await loadSdk().then(
