@@ -1,5 +1,6 @@
 // Builds a notification from what a recognizer found out; the rest gets its neutral value.
 import type { Notification } from '../../domain/notification.ts';
+import { boundIncidentKey } from './bound-incident-key.ts';
 import { given } from './given.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 
@@ -17,5 +18,7 @@ const NEUTRAL = {
 /** Makes a notification; findings that are undefined are left out. */
 export function newNotification(subject: RecognitionSubject, findings: Findings): Notification {
   const { recognizer, kind, ...optional } = findings;
-  return { recognizer, kind, ...NEUTRAL, ...given(optional), isSample: subject.event.door === 'sample' };
+  const { incident } = findings;
+  const bounded = incident === undefined ? optional : { ...optional, incident: boundIncidentKey(incident) };
+  return { recognizer, kind, ...NEUTRAL, ...given(bounded), isSample: subject.event.door === 'sample' };
 }
