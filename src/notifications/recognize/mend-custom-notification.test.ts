@@ -78,6 +78,10 @@ describe('mendCustomNotification', () => {
     expect(mendCustomNotification(text)).toBeUndefined();
   });
 
+  it('reads rows of brackets with texts in them', () => {
+    expect(() => mendCustomNotification(`{"a":${'['.repeat(60_000)}${'"","'.repeat(30_000)}`)).not.toThrow();
+  });
+
   // Each of these would take minutes if a quote looked to the end of the text.
   it.each(['"', '" ', '\\', '","', '{"', '["', '": "', '"}', '", "a'])('reads thirty thousand times %j', (piece) => {
     expect(() => mendCustomNotification(`{"source":"${piece.repeat(30_000)}`)).not.toThrow();

@@ -46,11 +46,15 @@ function escapeTexts(source: string, places: ReadonlyMap<string, Place>): string
 
 /** Tells where a text stands by what it stands in and the sign before it. */
 function placeOf(containers: readonly Container[], sign: string, places: ReadonlyMap<string, Place>): Place {
-  const path = containers.map((container) => container.name).join('/');
   const isList = containers.at(-1)?.sign === '[';
   if (!isList && sign !== ':') return 'name';
+  // What is nested deeper than the schema has no place there; naming its path each time would cost rows of brackets their square.
+  const path = containers.length > SCHEMA_DEPTH ? undefined : containers.map((container) => container.name).join('/');
   return places.get(`${path}${isList ? '[' : '{'}`) ?? (isList ? 'item' : 'value');
 }
+
+/** The document, a part of it, and a list or the context in that. */
+const SCHEMA_DEPTH = 3;
 
 const PLACES: ReadonlyMap<string, Place> = new Map([
   ['{', 'root'],
