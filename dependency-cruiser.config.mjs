@@ -111,6 +111,12 @@ export default {
       { path: '^src/', pathNot: String.raw`^src/lib/json-query/json-query\.ts$` },
       { path: 'node_modules/@jmespath-community/' },
     ),
+    // What it renders must be marked before it is markup.
+    never(
+      'the-template-engine-only-behind-the-restyle-stage',
+      { path: '^src/', pathNot: '^src/notifications/restyle/' },
+      { path: 'node_modules/liquidjs/' },
+    ),
     never(
       'network-only-in-adapters-app-and-cli',
       { path: '^src/', pathNot: [ADAPTER_INSIDES, '^src/(app|cli)/', TESTS] },

@@ -28,6 +28,18 @@ describe('diffConfig', () => {
     );
   });
 
+  it('tells the rules for messages apart by their names, and when their order changes', async () => {
+    const rules = (...each: readonly string[]): string =>
+      `notifications: { rules: [${each.map((name) => `{ name: ${name}, set: { owner: web } }`).join(', ')}] }`;
+
+    expect((await linesOf(rules('a', 'b', 'c'), rules('c', 'a', 'd'))).changes).toEqual([
+      'notifications.rules[b]: removed',
+      'notifications.rules[d]: added',
+      'notifications.rules: put into the order c, a',
+    ]);
+    expect((await linesOf(rules('a', 'b'), rules('b'))).changes).toEqual(['notifications.rules[a]: removed']);
+  });
+
   it('tells the accounts of a channel apart by their names', async () => {
     const account = (name: string, id: string): string => `{ name: ${name}, role: "arn:aws:iam::${id}:role/ops" }`;
     const channel = (...accounts: readonly string[]): string =>

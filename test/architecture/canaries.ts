@@ -63,6 +63,7 @@ export const canaries: readonly Canary[] = [
     file: 'src/commands/compose/search.ts',
     imports: '@jmespath-community/jmespath',
   },
+  { rule: 'the-template-engine-only-behind-the-restyle-stage', file: 'src/notifications/compose/title.ts', imports: 'liquidjs' },
   { rule: 'network-only-in-adapters-app-and-cli', file: 'src/notifications/ingest/fetch.ts', imports: 'node:https' },
   { rule: 'sources-import-nothing-outside', file: 'src/domain/generated.ts', imports: '../../scripts/tables.ts' },
   { rule: 'sources-import-no-test-material', file: 'src/domain/sample.ts', imports: './testing/builders.ts' },

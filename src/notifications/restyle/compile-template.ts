@@ -7,6 +7,7 @@ import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { MARKS, type StyledText } from '../../domain/styled-text.ts';
 import { listVariables, parseTemplate, renderTemplate, type RenderedTemplate, type RenderLimits } from './template-engine.ts';
+import { TIME_IS_OVER } from './render-clock.ts';
 import { templateFilters } from './template-filters.ts';
 import { RENDER_LIMIT_MS, RENDER_MEMORY_LIMIT } from './template-limits.ts';
 
@@ -82,7 +83,7 @@ const FAILURE_MAX_LENGTH = 200;
 
 function describeFailure(error: unknown): string {
   const { text, line, column } = describeFault(error);
-  if (text.startsWith('template render limit')) return `its templates took longer than ${RENDER_LIMIT_MS} ms`;
+  if (text.startsWith(TIME_IS_OVER)) return `its templates took longer than ${RENDER_LIMIT_MS} ms`;
   if (text.startsWith('memory alloc limit')) return `its templates made more than ${RENDER_MEMORY_LIMIT} characters`;
   return line === undefined ? text : `line ${line}, column ${column ?? 1} of a template: ${text}`;
 }

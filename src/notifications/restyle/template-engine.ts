@@ -2,6 +2,7 @@
 import { Context, defaultOperators, Liquid, Tag, toValue, toValueSync, type Template as LiquidNode } from 'liquidjs';
 import { markOf, STYLED_VALUES_MAX, type StyledValue } from '../../domain/styled-text.ts';
 import { toStyledValue } from './output-value.ts';
+import { RenderClock } from './render-clock.ts';
 import { templateFilters, type FilterFunction } from './template-filters.ts';
 import { OUTPUT_MAX_LENGTH, RENDER_LIMIT_MS, RENDER_MEMORY_LIMIT, TEMPLATE_MAX_LENGTH } from './template-limits.ts';
 
@@ -36,7 +37,6 @@ const engine = new Liquid({
   outputEscape: markValue as (value: unknown) => string,
   operators: { ...defaultOperators, contains: guardedContains as (typeof defaultOperators)['contains'] & object },
   parseLimit: TEMPLATE_MAX_LENGTH,
-  renderLimit: RENDER_LIMIT_MS,
   memoryLimit: RENDER_MEMORY_LIMIT,
 });
 prepareEngine();
@@ -67,7 +67,9 @@ export function listVariables(
 
 /** Begins counting time and memory. */
 export function startLimits(): RenderLimits {
-  return new Context({}, engine.options, { sync: true });
+  const { memoryLimit } = new Context({}, engine.options, { sync: true });
+  // liquidjs counts time of the wall; of its limiter it uses what the clock has.
+  return { memoryLimit, renderLimit: new RenderClock(RENDER_LIMIT_MS) as unknown as Context['renderLimit'] };
 }
 
 /** Renders a parsed template. Throws what liquidjs throws, also where a limit is reached. */

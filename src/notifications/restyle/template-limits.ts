@@ -3,7 +3,7 @@
 /** The longest template, in UTF-16 code units: longer than the longest description that a message shows. */
 export const TEMPLATE_MAX_LENGTH = 10_000;
 
-/** How long all templates of one event may take, in milliseconds. Usual ones take less than one; a busy machine may stop for tens. */
+/** How long all templates of one event may take, in milliseconds of the processor's time. Usual ones take less than one. */
 export const RENDER_LIMIT_MS = 100;
 
 /** How much all templates of one event may make on the way: characters and list items, as liquidjs counts them (`memoryLimit`). */
