@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { benchCatalogue } from './catalogue.bench.ts';
+import { benchCharts } from './charts.bench.ts';
 import { benchCommandRoundTrip } from './command-round-trip.bench.ts';
 import type { BenchFigure } from './figure.ts';
 import { benchDeciding } from './deciding.bench.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> =
   'start-up': benchStartUp,
   'sns-intake': benchSnsIntake,
   rendering: benchRendering,
+  charts: benchCharts,
   'first-sign': benchFirstSign,
   'command-round-trip': benchCommandRoundTrip,
   deciding: benchDeciding,

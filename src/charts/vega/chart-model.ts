@@ -41,6 +41,9 @@ export interface ChartModel {
 const PIXELS_PER_VALUE_TICK = 48;
 const PIXELS_PER_TIME_TICK = 90;
 const MIN_TICKS = 2;
+/** Of so many pixels the lowest and the highest point are drawn; more are not seen, but take their time. A band is smooth. */
+const PIXELS_PER_SPAN = 2;
+const PIXELS_PER_BAND_SPAN = 4;
 /** Of a band that is far wider than what was measured so many times the span of what has to be seen is shown on either side. */
 const BAND_SPANS_SHOWN = 1;
 /** The words at the state change stand above the inner area, below the legend. */
@@ -54,7 +57,7 @@ const BAND_NAME = 'expected band';
 export function makeChartModel(chart: MetricChart, style: ChartStyle): ChartModel {
   const palette = chartPalettes[style.theme];
   const periodSeconds = chart.query?.periodSeconds;
-  const points = thinPoints(plotPoints(chart.datapoints, periodSeconds), style.width);
+  const points = thinPoints(plotPoints(chart.datapoints, periodSeconds), Math.ceil(style.width / PIXELS_PER_SPAN));
   const wholeBand = plotBand(chart.band ?? [], periodSeconds);
   const threshold = readThreshold(chart);
   const measured = [...points.map(({ value }) => value), ...(threshold === undefined ? [] : [threshold.value])];
@@ -76,7 +79,7 @@ export function makeChartModel(chart: MetricChart, style: ChartStyle): ChartMode
   return {
     points,
     lines,
-    band: thinBand(wholeBand, style.width).map((edges) => within(edges, valueScale.domain)),
+    band: thinBand(wholeBand, Math.ceil(style.width / PIXELS_PER_BAND_SPAN)).map((edges) => within(edges, valueScale.domain)),
     threshold,
     breaches: breachesOf(chart, { points, threshold, band: wholeBand }),
     stateChangeAt: instant >= timeScale.domain[0] && instant <= timeScale.domain[1] ? instant : undefined,

@@ -149,7 +149,7 @@ describe('chartSpec', () => {
 
     const svg = await renderSpec(chartSpec({ ...chart, datapoints: points, lines, band }, { ...phone, width: 640 }));
 
-    expect(svg.length).toBeLessThan(500_000);
+    expect(svg.length).toBeLessThan(150_000);
     expect(svg).toContain('m4');
     expect(svg).not.toContain('m5');
   });

@@ -26,6 +26,8 @@ export interface LinesRoom {
 
 /** Most lines beside the watched one. */
 const LINES_MAX = SERIES_MAX - 1;
+/** Of so many pixels the lowest and the highest point are drawn; these lines are thin and beside the point. */
+const PIXELS_PER_SPAN = 3;
 /** So many times the span that the watched line and its threshold take may be shown: more, and the breach is not seen. */
 const STRETCH_MAX = 3;
 /** Lines are told apart by pattern as well as by color. */
@@ -34,7 +36,7 @@ const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [9, 3, 2, 3]
 /** Works out the lines beside the watched one, each on its scale or not. */
 export function layoutLines(lines: readonly MetricLine[], { values, periodSeconds, palette, width }: LinesRoom): LineLook[] {
   return lines.slice(0, LINES_MAX).map(({ label, points }, index) => {
-    const plotted = thinPoints(plotPoints(points, periodSeconds), width);
+    const plotted = thinPoints(plotPoints(points, periodSeconds), Math.ceil(width / PIXELS_PER_SPAN));
     return {
       label,
       // The first color is as good as that of the watched line.
