@@ -1,0 +1,6 @@
+// Every limit of Amazon Chime's webhooks that rendering keeps.
+
+/**
+ * Characters of a message. Often quoted (4,096), stated nowhere by AWS, and kept in UTF-8 bytes, which is the stricter reading.
+ */
+export const MAX_CONTENT_SIZE = 4096;

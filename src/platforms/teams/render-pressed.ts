@@ -1,0 +1,61 @@
+// What one presses: links and buttons in rows, and the command to type where a card has no buttons.
+import { cutText } from '../../messages/cut-text.ts';
+import { httpUrl } from '../../messages/http-url.ts';
+import type { ActionButton } from '../../messages/message.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import type { Span } from '../../messages/spans.ts';
+import { isPlainCommand, typedAction } from '../../messages/typed-action.ts';
+import { escapeLiveText } from './escape-live-text.ts';
+import { renderLines } from './render-lines.ts';
+import { splitLines } from './split-lines.ts';
+import { MAX_ACTIONS_ELEMENTS, MAX_BUTTON_TEXT_LENGTH } from './teams-limits.ts';
+import type { TeamsActions, TeamsElement, TeamsExecute, TeamsOpenUrl } from './teams-payload.ts';
+
+/** A link as a message has it. */
+export interface MessageLink {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** Renders links as rows of buttons, followed by the words of those whose address may not be opened. */
+export function renderLinks(links: readonly MessageLink[]): readonly TeamsElement[] {
+  const buttons = links.flatMap((link) => linkButton(link) ?? []);
+  const refused = links.filter(({ url }) => httpUrl(url) === undefined);
+  const words = refused.flatMap(({ text, url }) => renderLines(splitLines([{ kind: 'link', text, url }], new Map())));
+  return [...inRows(buttons), ...words];
+}
+
+/** Renders buttons; a command that is to be edited first, and every one on a card without buttons, is shown to be typed. */
+export function renderActions(actions: readonly ActionButton[], hasButtons: boolean): readonly TeamsElement[] {
+  const pressed = actions.filter(({ edits, command }) => hasButtons && edits === undefined && isPlainCommand(command));
+  const typed = actions.filter((action) => !pressed.includes(action)).flatMap((action) => typedAction(action) ?? []);
+  const spans = typed.flatMap(({ label, line }, index): readonly Span[] => [
+    ...(index === 0 ? [] : [{ kind: 'lineBreak' as const }]),
+    ...(label === '' ? [] : [{ kind: 'text' as const, text: `${label}: ` }]),
+    { kind: 'code', text: line },
+  ]);
+  return [...inRows(pressed.map((action) => actionButton(action))), ...renderLines(splitLines(spans, new Map()))];
+}
+
+function linkButton({ text, url }: MessageLink): TeamsOpenUrl | undefined {
+  const address = httpUrl(url);
+  return address === undefined ? undefined : { type: 'Action.OpenUrl', title: buttonText(text, address), url: address };
+}
+
+const STYLES = { primary: { style: 'positive' }, danger: { style: 'destructive' }, plain: {} } as const;
+
+function actionButton({ text, command, style }: ActionButton): TeamsExecute {
+  return { type: 'Action.Execute', title: buttonText(text, command), verb: 'command', data: { command }, ...STYLES[style] };
+}
+
+function buttonText(text: string, instead: string): string {
+  const label = oneLine(text);
+  return escapeLiveText(cutText(label === '' ? oneLine(instead) : label, MAX_BUTTON_TEXT_LENGTH, (part) => escapeLiveText(part).length));
+}
+
+function inRows(actions: readonly (TeamsOpenUrl | TeamsExecute)[]): readonly TeamsActions[] {
+  return Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS_ELEMENTS) }, (_, row) => ({
+    type: 'ActionSet',
+    actions: actions.slice(row * MAX_ACTIONS_ELEMENTS, (row + 1) * MAX_ACTIONS_ELEMENTS),
+  }));
+}
