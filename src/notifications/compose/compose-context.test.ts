@@ -73,7 +73,7 @@ describe('composeContext', () => {
     expect(text.split('\n')).toHaveLength(5);
     expect(text.split('\n').every((line) => line.length <= 260)).toBe(true);
     expect(text).toContain('password=[masked]');
-    expect(text).not.toMatch(/hunter2|\u202E|\u001B/);
+    for (const unwanted of ['hunter2', '\u202E', '\u001B']) expect(text).not.toContain(unwanted);
   });
 
   it('never links to anything but http and https', () => {

@@ -96,7 +96,7 @@ describe('ContextEnricher', () => {
 
     expect(kept).toEqual([
       [
-        'd1',
+        'd2',
         {
           readAt: '2026-11-22T10:25:33.000Z',
           chart: everything.chart,
@@ -315,6 +315,16 @@ describe('ContextEnricher', () => {
     goOn();
 
     expect(kept).toEqual([]);
+  });
+
+  it('never throws into the flow, whatever the notification', async () => {
+    const enricher = enricherOf(new FakeContextSources(everything));
+
+    enricher.add({ notification: { ...alarm(), occurredAt: 'never' }, deliveries: toOps });
+    await enricher.idle();
+
+    expect(kept).toEqual([]);
+    expect(logged).toHaveLength(1);
   });
 
   it('does not fail where what it gathered cannot be stored', async () => {

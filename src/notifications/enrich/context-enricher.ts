@@ -5,7 +5,7 @@ import type { Notification } from '../../domain/notification.ts';
 import type { ReadingPlace } from '../../domain/reading-place.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { contextQuestions, type ContextQuestions } from './context-questions.ts';
+import { contextQuestions, isWorthAsking, type ContextQuestions } from './context-questions.ts';
 import type { ContextSources } from './context-sources.ts';
 import type { AlarmPlace } from './find-resources.ts';
 import { gatherContext } from './gather-context.ts';
@@ -69,15 +69,14 @@ export class ContextEnricher {
 
   /** Begins to gather what a notification deserves, for each of its channels. Returns at once and never throws. */
   add({ notification, deliveries }: EnqueuedNotification): void {
-    if (notification.alarm === undefined || this.#stopping.signal.aborted) return;
-    const questions = contextQuestions(notification);
-    if (questions === undefined) return;
-    const seen = new Set<string>();
-    for (const { configurationName, deliveryId } of deliveries) {
-      // A step can have two deliveries in a channel; both are of one incident.
-      if (seen.has(configurationName)) continue;
-      seen.add(configurationName);
-      this.#begin({ notification, questions, configurationName, deliveryId });
+    if (!isWorthAsking(notification) || this.#stopping.signal.aborted) return;
+    // A step can have two deliveries in a channel; both are of one incident.
+    const byChannel = new Map(deliveries.map(({ configurationName, deliveryId }) => [configurationName, deliveryId]));
+    const room = MAX_UNDER_WAY - this.#underWay.size;
+    const questions = room > 0 ? this.#questionsAbout(notification) : undefined;
+    for (const [index, [configurationName, deliveryId]] of [...byChannel].entries()) {
+      if (index >= room) this.#noteFor(configurationName)('all', 'too-many-under-way');
+      else if (questions !== undefined) this.#begin({ notification, questions, configurationName, deliveryId });
     }
   }
 
@@ -92,12 +91,18 @@ export class ContextEnricher {
     await this.idle();
   }
 
+  /** The event is stored and its door waits: a fault here may cost the context, never the answer. */
+  #questionsAbout(notification: Notification): ContextQuestions | undefined {
+    try {
+      return contextQuestions(notification);
+    } catch (error) {
+      this.#options.logger.error({ error, incident: notification.incident?.key }, 'what to ask about an alarm could not be found out');
+      return undefined;
+    }
+  }
+
   #begin(task: Task): void {
     const note = this.#noteFor(task.configurationName);
-    if (this.#underWay.size >= MAX_UNDER_WAY) {
-      note('all', 'too-many-under-way');
-      return;
-    }
     const work = this.#run(task, note)
       .catch((error: unknown) => {
         note('all', 'failed', error instanceof Error ? error.message : String(error));

@@ -49,11 +49,16 @@ const CHANGED_NAMES_MAX = 2;
 const TAGGED_ARNS_MAX = 2;
 const CHILDREN_MAX = 3;
 
+/** Tells whether there may be something to ask: cheap, for a storm. */
+export function isWorthAsking({ alarm, state }: Notification): boolean {
+  return alarm !== undefined && (state === 'ALARM' || state === 'OK');
+}
+
 /** Returns what to ask, or undefined where there is nothing: of alarms that go off everything, of those that end the data of the chart. */
 export function contextQuestions(notification: Notification): ContextQuestions | undefined {
   const { alarm, accountId, region, occurredAt, state, chart } = notification;
-  if (alarm === undefined || accountId === undefined || region === undefined || occurredAt === undefined) return undefined;
-  if (state !== 'ALARM' && state !== 'OK') return undefined;
+  if (alarm === undefined || !isWorthAsking(notification)) return undefined;
+  if (accountId === undefined || region === undefined || occurredAt === undefined) return undefined;
   const base = {
     accountId,
     region,

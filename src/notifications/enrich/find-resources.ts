@@ -18,11 +18,13 @@ export interface FoundResource {
   readonly logGroups: readonly string[];
 }
 
+const rowsByNamespace: ReadonlyMap<string, readonly WatchedResource[]> = Map.groupBy(WATCHED_RESOURCES, ({ namespace }) => namespace);
+
 /** Returns the resources behind a metric, the most telling first; none of another account than the alarm's, where the same name is another thing. */
 export function findResources(metric: AlarmedMetric, place: AlarmPlace): readonly FoundResource[] {
   if (metric.accountId !== undefined && metric.accountId !== place.accountId) return [];
   const values = new Map(metric.dimensions.map(({ name, value }) => [name, value]));
-  return WATCHED_RESOURCES.filter(({ namespace }) => namespace === metric.namespace).flatMap((row) => {
+  return (rowsByNamespace.get(metric.namespace) ?? []).flatMap((row) => {
     const found = fillRow(row, values, place);
     return found.names.length === 0 ? [] : [found];
   });
@@ -30,12 +32,12 @@ export function findResources(metric: AlarmedMetric, place: AlarmPlace): readonl
 
 /** Tells whether the table has something to say about a namespace; of others the log may be known by a metric filter. */
 export function isKnownNamespace(namespace: string): boolean {
-  return namespace.startsWith('AWS/') || WATCHED_RESOURCES.some((row) => row.namespace === namespace);
+  return namespace.startsWith('AWS/') || rowsByNamespace.has(namespace);
 }
 
 function fillRow(row: WatchedResource, values: ReadonlyMap<string, string>, place: AlarmPlace): FoundResource {
   const named = row.arn === undefined ? undefined : fill(row.arn, values);
-  const arn = named === undefined ? undefined : arnOf(named, place);
+  const arn = named === undefined ? undefined : row.arn?.startsWith('{') === true ? ownArn(named, place) : madeArn(named, place);
   const all = arn === undefined ? values : new Map([...values, ['arn', arn]]);
   const filled = (templates: readonly string[]): readonly string[] =>
     templates.map((template) => fill(template, all)).filter((text) => text !== undefined);
@@ -63,10 +65,14 @@ function partOf(value: string, part: string | undefined): string {
   return arn === undefined ? '' : resourceName(arn);
 }
 
-/** Completes `lambda:function:checkout`; an ARN that a dimension has must be of the alarm's account. */
-function arnOf(named: string, { accountId, region }: AlarmPlace): string | undefined {
-  const whole = parseArn(named);
-  if (whole !== undefined) return whole.accountId === accountId && whole.region === region ? named : undefined;
+/** An ARN that a dimension has must be of the alarm's account and Region. */
+function ownArn(text: string, { accountId, region }: AlarmPlace): string | undefined {
+  const arn = parseArn(text);
+  return arn?.accountId === accountId && arn.region === region ? text : undefined;
+}
+
+/** Completes `lambda:function:checkout`. */
+function madeArn(named: string, { accountId, region }: AlarmPlace): string | undefined {
   const partition = partitionOfRegion(region)?.id;
   const [service = '', ...resource] = named.split(':');
   return partition === undefined ? undefined : `arn:${partition}:${service}:${region}:${accountId}:${resource.join(':')}`;
