@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../lib/sha256.ts';
-import { consoleHost, knownRegions, partitionOfRegion, serviceHost } from './partition.ts';
+import { consoleHost, implicitRegion, isConsoleAddress, knownRegions, partitionOfRegion, serviceHost } from './partition.ts';
 import { partitions, partitionsSource } from './partitions.generated.ts';
 
 describe('partitions', () => {
@@ -76,5 +76,34 @@ describe('consoleHost', () => {
 
   it.each(['us-iso-east-1', 'eusc-de-east-1', 'aws-global', 'nowhere'])('has no console for %s', (region) => {
     expect(consoleHost(region)).toBeUndefined();
+  });
+});
+
+describe('implicitRegion', () => {
+  it('knows the Region that stands for services without Regions', () => {
+    expect(implicitRegion('aws')).toBe('us-east-1');
+    expect(implicitRegion('aws-moon')).toBeUndefined();
+  });
+});
+
+describe('isConsoleAddress', () => {
+  it.each([
+    'https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1',
+    'https://eu-west-1.console.aws.amazon.com/x',
+    'https://cn-north-1.console.amazonaws.cn/x',
+  ])('takes %s', (address) => {
+    expect(isConsoleAddress(address)).toBe(true);
+  });
+
+  it.each([
+    'http://console.aws.amazon.com/x',
+    'https://console.aws.amazon.com.evil.example/x',
+    'https://evil-console.aws.amazon.com/x',
+    'https://console.aws.amazon.com@evil.example/x',
+    'https://a@console.aws.amazon.com/x',
+    'https://evil.example/console.aws.amazon.com',
+    'console.aws.amazon.com',
+  ])('refuses %s', (address) => {
+    expect(isConsoleAddress(address)).toBe(false);
   });
 });

@@ -45,6 +45,14 @@ const CONSOLE_DOMAINS: ReadonlyMap<string, string> = new Map([
   ['aws-us-gov', 'console.amazonaws-us-gov.com'],
 ]);
 
+/** Tells whether an address is a page of the AWS console of any partition. */
+export function isConsoleAddress(address: string): boolean {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:' || url.username !== '' || url.port !== '') return false;
+  // Attack: console.aws.amazon.com.evil.example, evil-console.aws.amazon.com.
+  return [...CONSOLE_DOMAINS.values()].some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`));
+}
+
 /** Returns the host of the AWS console for a Region, or undefined where it is not known. */
 export function consoleHost(region: string): string | undefined {
   const partition = partitionOfRegion(region);

@@ -8,7 +8,6 @@ describe('severityOfWord', () => {
     ['SEV-1', 'critical'],
     ['Sev 1', 'critical'],
     ['P1', 'critical'],
-    ['page', 'critical'],
     ['High', 'high'],
     ['error', 'high'],
     ['sev2', 'high'],
@@ -17,14 +16,17 @@ describe('severityOfWord', () => {
     ['low', 'low'],
     ['p4', 'low'],
     ['Informational', 'info'],
-    ['none', 'info'],
+    ['notice', 'info'],
   ])('takes %j for %s', (word, severity) => {
     expect(severityOfWord(word)).toBe(severity);
   });
 
-  it.each(['', 'very bad', 'sev 10', 'p100', 'criticality', 'high-ish', '8'])('knows no severity %j', (word) => {
-    expect(severityOfWord(word)).toBeUndefined();
-  });
+  it.each(['', 'very bad', 'sev 10', 'p100', 'criticality', 'high-ish', '8', 'page', 'alert', 'none', 'constructor'])(
+    'knows no severity %j',
+    (word) => {
+      expect(severityOfWord(word)).toBeUndefined();
+    },
+  );
 });
 
 describe('severityOfName', () => {

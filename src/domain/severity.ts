@@ -18,11 +18,11 @@ export function worstSeverity(severities: readonly (Severity | undefined)[]): Se
 /** What a sender writes into a field of its own for it; the field says that a severity is meant. */
 const WORDS: ReadonlyMap<string, Severity> = new Map(
   Object.entries({
-    critical: ['critical', 'crit', 'fatal', 'emergency', 'emerg', 'disaster', 'blocker', 'page', 'sev0', 'sev1', 's1', 'p0', 'p1'],
-    high: ['high', 'error', 'severe', 'major', 'urgent', 'alert', 'sev2', 's2', 'p2'],
-    medium: ['medium', 'moderate', 'average', 'warn', 'warning', 'normal', 'sev3', 's3', 'p3'],
-    low: ['low', 'minor', 'sev4', 's4', 'p4'],
-    info: ['info', 'informational', 'information', 'notice', 'debug', 'none', 'untriaged', 'sev5', 's5', 'p5'],
+    critical: ['critical', 'crit', 'fatal', 'emergency', 'emerg', 'sev0', 'sev1', 'p0', 'p1'],
+    high: ['high', 'error', 'severe', 'major', 'urgent', 'sev2', 'p2'],
+    medium: ['medium', 'moderate', 'warn', 'warning', 'sev3', 'p3'],
+    low: ['low', 'minor', 'sev4', 'p4'],
+    info: ['info', 'informational', 'notice', 'untriaged', 'sev5', 'p5'],
   } satisfies Record<Severity, readonly string[]>).flatMap(([severity, words]) =>
     words.map((word): [string, Severity] => [word, severity as Severity]),
   ),
@@ -35,7 +35,7 @@ export function severityOfWord(word: string): Severity | undefined {
     word
       .trim()
       .toLowerCase()
-      .replace(/^(sev|s|p)[-_ ](\d)$/, '$1$2'),
+      .replace(/^(sev|p)[-_ ](\d)$/, '$1$2'),
   );
 }
 

@@ -60,6 +60,7 @@ describe('composeState', () => {
     expect(lineOf(aNotification({ state: 'OK', tone: 'good', occurredAt: AT_3_00 }))).not.toContain('severity');
     expect(lineOf(aBareNotification({ severity: 'medium', occurredAt: AT_3_00 }))).toBe('Severity medium · 2026-11-20 03:00:00 UTC');
     expect(lineOf(aBareNotification({ severity: 'low' }))).toBe('Severity low');
+    expect(lineOf(aBareNotification({ severity: 'low', keywords: [{ kind: 'client-markdown', source: 'P4' }] }))).toBe('');
   });
 
   it('says how long a run took', () => {

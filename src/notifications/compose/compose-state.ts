@@ -1,6 +1,7 @@
 // The first line of a message: the state, since when, how bad it is in a word, and how the incident ended.
 import type { Incident } from '../../domain/incident.ts';
 import type { Notification } from '../../domain/notification.ts';
+import { severityOfWord } from '../../domain/severity.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
@@ -24,7 +25,7 @@ export function composeState(notification: Notification, incident?: Incident): C
   if (incident?.closedAt !== undefined && incident.notificationCount > 1) {
     return ended(state, notification, { ...incident, closedAt: incident.closedAt });
   }
-  const more = moreWords([tookWords(notification), severityWords(notification), countWords(incident)]);
+  const more = moreWords([severityWords(notification), tookWords(notification), countWords(incident)]);
   if (state !== '') return standing(state, sinceWhen(notification, incident), more);
   return stateless(notification, incident);
 }
@@ -62,9 +63,10 @@ function moreWords(words: readonly string[]): readonly Span[] {
   return words.filter((part) => part !== '').map((part) => text(` · ${part}`));
 }
 
-/** Says how bad it is; nothing where there is nothing to do. */
-function severityWords({ severity, tone }: Notification): string {
-  return severity === 'info' || tone === 'good' ? '' : `severity ${severity}`;
+/** Says how bad it is; nothing where there is nothing to do, or where a keyword says it already. */
+function severityWords({ severity, tone, keywords }: Notification): string {
+  const isSaid = keywords.some(({ source }) => severityOfWord(source) === severity);
+  return severity === 'info' || tone === 'good' || isSaid ? '' : `severity ${severity}`;
 }
 
 function tookWords({ tookSeconds }: Notification): string {

@@ -30,10 +30,10 @@ describe('cloudwatchAlarm', () => {
     expect(alarm('metric-alarm').description?.source).toMatch(/^Threshold Crossed: 5 out of the last 5 datapoints/);
   });
 
-  it('puts the description of its maker first', () => {
-    expect(alarm('metric-alarm').facts[0]).toEqual({
-      label: 'Description',
-      value: { kind: 'text', text: 'CPU of the web tier. Runbook: https://wiki.example.com/web-cpu' },
+  it('says what it is about in the words of its maker, and takes the runbook from there', () => {
+    expect(alarm('metric-alarm')).toMatchObject({
+      about: { kind: 'plain', source: 'CPU of the web tier. Runbook: https://wiki.example.com/web-cpu' },
+      runbookUrl: 'https://wiki.example.com/web-cpu',
     });
   });
 
@@ -216,11 +216,8 @@ describe('cloudwatchAlarm', () => {
     const updated = recognized(fixture('eventbridge-cloudwatch-alarm-updated'));
 
     expect(updated.summary?.source).toBe('The threshold of alarm web-cpu-high is 80; it was 70.');
-    expect(recognized(fixture('eventbridge-cloudwatch-alarm-log-updated'))).toMatchObject({
-      state: 'ALARM',
-      tone: 'neutral',
-      severity: 'info',
-    });
+    const { state, tone, severity } = recognized(fixture('eventbridge-cloudwatch-alarm-log-updated'));
+    expect({ state, tone, severity }).toEqual({ state: undefined, tone: 'neutral', severity: 'info' });
   });
 
   it('links to the console of the partition, with the name encoded', () => {

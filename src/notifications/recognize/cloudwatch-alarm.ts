@@ -1,4 +1,5 @@
 // An alarm of CloudWatch that changed its state: metric alarms of every kind, and composite ones.
+import { guidanceOfTags, guidanceOfText } from '../../domain/guidance.ts';
 import type { IncidentReference, IncidentTransition, Notification } from '../../domain/notification.ts';
 import { alarmChart } from './alarm/alarm-chart.ts';
 import { alarmFacts } from './alarm/alarm-facts.ts';
@@ -13,6 +14,7 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
 import { newNotification } from './new-notification.ts';
 import { readOrigin } from './origin.ts';
 import { payloadText } from './payload-text.ts';
+import { readTags } from './read-tags.ts';
 import { readableText } from './readable-text.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -37,19 +39,26 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
   const origin = readOrigin(alarm.account, alarm.region);
   const at = alarm.changedAt ?? sentAt(subject);
   const isSample = subject.event.door === 'sample';
+  const tags = readTags(alarm.rest);
+  const guidance = { ...guidanceOfTags(tags ?? {}), ...guidanceOfText(alarm.description ?? '') };
+  const severity = alarmSeverity(alarm, guidance);
   return newNotification(subject, {
     recognizer: cloudwatchAlarm.name,
     kind: 'CloudWatch Alarm',
     name: payloadText(alarm.name),
     description: payloadText(alarm.reason),
-    severity: alarmSeverity(alarm),
+    about: payloadText(alarm.description),
+    severity,
     state: alarm.state,
-    tone: alarmTone(alarm),
+    tone: alarmTone(alarm, severity),
     accountId: origin.accountId,
     region: origin.region,
     occurredAt: at,
     facts: [...alarmFacts(alarm), ...readDocument(alarm.rest, { taken: NOTHING_ELSE }).facts, ...origin.facts],
     consoleUrl: origin.region === undefined ? undefined : alarmConsoleUrl(origin.region, alarm.name),
+    runbookUrl: guidance.runbookUrl,
+    owner: guidance.owner,
+    tags,
     chart: at === undefined ? undefined : alarmChart(alarm, { origin, at, isSample }),
     alarm: alarmSubject(alarm),
     incident: incidentOf(alarm),

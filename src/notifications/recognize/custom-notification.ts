@@ -3,7 +3,8 @@
 import { characterCount, customNotificationLimits as limits } from '../../contract/custom-notification.ts';
 import { parseArn } from '../../domain/arn.ts';
 import type { ClientMarkdown, Fact, IncidentReference, Notification, Severity } from '../../domain/notification.ts';
-import { severityOfWord, toneOfSeverity } from './by-shape/judge-severity.ts';
+import { severityOfWord } from '../../domain/severity.ts';
+import { toneOfSeverity } from './by-shape/judge-severity.ts';
 import { contextFacts, readContext } from './custom-notification-context.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { mendCustomNotification } from './mend-custom-notification.ts';

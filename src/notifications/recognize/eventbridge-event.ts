@@ -41,6 +41,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
   const roots = { document: detail, envelope: json };
   const recipe = findEventRecipe({ source, detailType, roots }) ?? NO_RECIPE;
   const origin = readOrigin(textAt(roots, recipe.account) ?? json['account'], textAt(roots, recipe.region) ?? json['region']);
+  const occurredAt = readInstant(textOf(json['time']) ?? '');
   const read = followRecipe(recipe, {
     ...roots,
     accountId: origin.accountId,
@@ -48,6 +49,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
     known: [origin.accountId, origin.region, ...[json['account'], json['region'], json['id']].map(textOf)],
     fallbackName: fallbackName(resources),
     outerTone: outerTone(detailType, detail),
+    occurredAt,
   });
   const facts = [...read.facts, ...resourceFacts(resources, read), ...sourceFact(source), ...origin.facts];
   // An event that says nothing but its type is shown as it came.
@@ -60,7 +62,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
     description: read.description ?? (isBare ? payloadText(subject.text.trim()) : undefined),
     accountId: origin.accountId,
     region: origin.region,
-    occurredAt: readInstant(textOf(json['time']) ?? ''),
+    occurredAt,
     facts,
     unknownKind: recipe === NO_RECIPE ? { source, type: detailType, shape: shapeOf(detail) } : undefined,
   });

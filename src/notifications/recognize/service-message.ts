@@ -1,7 +1,7 @@
 // A message that a service sends to a topic or a webhook in a form of its own: JSON, or text of labels and values.
 import type { Fact, Notification } from '../../domain/notification.ts';
 import { parseArn } from '../../domain/arn.ts';
-import { readEpoch, readInstant } from './by-shape/read-instant.ts';
+import { readEpoch, readInstant, readZonelessInstant } from './by-shape/read-instant.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { readLabeledLines } from './labeled-lines.ts';
 import { newNotification } from './new-notification.ts';
@@ -40,11 +40,15 @@ function notificationOf(subject: RecognitionSubject, roots: PathRoots, recipe: M
   const arn = parseArn(textAt(roots, recipe.arn) ?? '');
   const region = textAt(roots, recipe.region);
   const origin = readOrigin(textAt(roots, recipe.account) ?? arn?.accountId, region ?? arn?.region);
+  const at = instantOf(roots, recipe.at);
+  const occurredAt = at ?? sentAt(subject);
   const read = followRecipe(recipe, {
     ...roots,
     accountId: origin.accountId,
     region: origin.region,
     known: [origin.accountId, origin.region, textAt(roots, 'Letter')],
+    occurredAt,
+    readPaths: at === undefined || recipe.at === undefined ? [] : [recipe.at],
   });
   return newNotification(subject, {
     ...read,
@@ -52,7 +56,7 @@ function notificationOf(subject: RecognitionSubject, roots: PathRoots, recipe: M
     kind: recipe.kind,
     accountId: origin.accountId,
     region: origin.region,
-    occurredAt: instantOf(roots, recipe.at) ?? sentAt(subject),
+    occurredAt,
     facts: [...read.facts, ...subjectFact(subject), ...origin.facts],
   });
 }
@@ -67,5 +71,5 @@ function instantOf(roots: PathRoots, path: string | undefined): string | undefin
   if (typeof value === 'number') return readEpoch(value);
   const text = String(value ?? '');
   // Event subscriptions leave the zone out; their times are UTC (RDS API, Event).
-  return readInstant(text) ?? readInstant(`${text}Z`);
+  return readInstant(text) ?? readZonelessInstant(text);
 }

@@ -1,4 +1,4 @@
-// What is worth knowing about an alarm beside its reason: the person's own description first, then what it watches.
+// What is worth knowing about an alarm beside its reason and its description: what it watches, and when it goes off.
 import { parseArn } from '../../../domain/arn.ts';
 import type { Fact } from '../../../domain/notification.ts';
 import type { AlarmMetric, AlarmTerm } from './alarm-term.ts';
@@ -14,9 +14,8 @@ const MAX_CHILDREN = 100;
 
 /** Returns the facts of an alarm. */
 export function alarmFacts(alarm: Alarm): readonly Fact[] {
-  const { description, previousState, rule } = alarm;
+  const { previousState, rule } = alarm;
   return [
-    ...textFact('Description', description),
     ...textFact('Contributor', contributorInWords(alarm)),
     ...textFact('Previous state', previousState),
     ...metricFacts(alarm),

@@ -23,6 +23,16 @@ describe('alarmSeverity', () => {
     },
   );
 
+  it('takes what the description says outright before a word of the name', () => {
+    expect(alarmSeverity(alarm('web-critical'), { severity: 'low' })).toBe('low');
+    expect(alarmSeverity(alarm('web', 'OK'), { severity: 'critical' })).toBe('info');
+  });
+
+  it('finds an alarm of a milder word mild', () => {
+    expect(alarmSeverity(alarm('disk-warning'))).toBe('medium');
+    expect(alarmTone(alarm('disk-warning'), 'medium')).toBe('warning');
+  });
+
   it('finds every other state informational, whatever the name', () => {
     expect(alarmSeverity(alarm('critical', 'OK'))).toBe('info');
     expect(alarmSeverity(alarm('critical', 'INSUFFICIENT_DATA'))).toBe('info');
@@ -31,10 +41,10 @@ describe('alarmSeverity', () => {
 
 describe('alarmTone', () => {
   it('follows the state', () => {
-    expect([alarmTone(alarm('a')), alarmTone(alarm('a', 'OK')), alarmTone(alarm('a', 'INSUFFICIENT_DATA'))]).toEqual([
-      'bad',
-      'good',
-      'warning',
-    ]);
+    expect([
+      alarmTone(alarm('a'), 'high'),
+      alarmTone(alarm('a', 'OK'), 'info'),
+      alarmTone(alarm('a', 'INSUFFICIENT_DATA'), 'info'),
+    ]).toEqual(['bad', 'good', 'warning']);
   });
 });

@@ -1,28 +1,17 @@
-// How bad an alarm is: by its state, and where its name says so in a word of a closed list.
+// How bad an alarm is: by its state, and where a person said so in its description or, in a word of the closed list, in its name.
+import type { Guidance } from '../../../domain/guidance.ts';
 import type { Notification, Severity } from '../../../domain/notification.ts';
-import { wordsOfKey } from '../by-shape/words-of-key.ts';
+import { severityOfName } from '../../../domain/severity.ts';
 import type { Alarm } from './alarm.ts';
 
-// Match: payments-CRITICAL-errors, sev1_checkout, p1. Near miss: non-critical-batch, p100-latency.
-const CRITICAL_WORDS: ReadonlySet<string> = new Set(['critical', 'sev1', 'p1']);
-const NEGATIONS: ReadonlySet<string> = new Set(['non', 'not', 'un']);
-
-/** Returns the severity of an alarm. */
-export function alarmSeverity({ state, name }: Alarm): Severity {
+/** Returns the severity of an alarm; what its description says outright comes before a word of its name. */
+export function alarmSeverity({ state, name }: Pick<Alarm, 'state' | 'name'>, { severity }: Guidance = {}): Severity {
   if (state !== 'ALARM') return 'info';
-  return isCriticalByName(name) ? 'critical' : 'high';
+  return severity ?? severityOfName(name) ?? 'high';
 }
 
 /** Returns how an alarm's state feels. */
-export function alarmTone({ state }: Alarm): Notification['tone'] {
-  if (state === 'ALARM') return 'bad';
+export function alarmTone({ state }: Pick<Alarm, 'state'>, severity: Severity): Notification['tone'] {
+  if (state === 'ALARM') return severity === 'critical' || severity === 'high' ? 'bad' : 'warning';
   return state === 'OK' ? 'good' : 'warning';
-}
-
-function isCriticalByName(name: string): boolean {
-  // Alarm names may be longer than keys (255 characters), so their parts are split first.
-  const words = name
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((part) => (CRITICAL_WORDS.has(part.toLowerCase()) ? [part.toLowerCase()] : wordsOfKey(part)));
-  return words.some((word, index) => CRITICAL_WORDS.has(word) && !NEGATIONS.has(words[index - 1] ?? ''));
 }

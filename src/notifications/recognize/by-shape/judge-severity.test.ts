@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { severityOfNumber, severityOfTone, severityOfWord, toneOfSeverity } from './judge-severity.ts';
-
-describe('severityOfWord', () => {
-  it.each([
-    ['CRITICAL', 'critical'],
-    [' High ', 'high'],
-    ['ERROR', 'high'],
-    ['Moderate', 'medium'],
-    ['low', 'low'],
-    ['INFORMATIONAL', 'info'],
-  ])('maps %s', (word, severity) => {
-    expect(severityOfWord(word)).toBe(severity);
-  });
-
-  it.each(['', 'very bad', 'constructor', 'critical!'])('leaves %j aside', (word) => {
-    expect(severityOfWord(word)).toBeUndefined();
-  });
-});
+import { severityOfNumber, severityOfTone, toneOfSeverity } from './judge-severity.ts';
 
 describe('severityOfNumber', () => {
   it.each([

@@ -1,31 +1,6 @@
-// How bad an event is by its sender's own severity: a word or a number, mapped on the closed list.
+// How bad an event is by its sender's own severity as a number, or by its state; words are in the closed list of the domain.
 import type { Severity } from '../../../domain/notification.ts';
 import type { StateTone } from './judge-state.ts';
-
-const WORDS: ReadonlyMap<string, Severity> = new Map([
-  ['critical', 'critical'],
-  ['fatal', 'critical'],
-  ['sev1', 'critical'],
-  ['p1', 'critical'],
-  ['high', 'high'],
-  ['error', 'high'],
-  ['severe', 'high'],
-  ['sev2', 'high'],
-  ['p2', 'high'],
-  ['medium', 'medium'],
-  ['moderate', 'medium'],
-  ['warn', 'medium'],
-  ['warning', 'medium'],
-  ['sev3', 'medium'],
-  ['p3', 'medium'],
-  ['low', 'low'],
-  ['minor', 'low'],
-  ['sev4', 'low'],
-  ['p4', 'low'],
-  ['info', 'info'],
-  ['informational', 'info'],
-  ['untriaged', 'info'],
-]);
 
 // GuardDuty counts from 1 to 10: critical from 9.0, high from 7.0, medium from 4.0 (GuardDuty user guide, finding severity).
 // Security Hub's `Normalized` counts to 100 with the same steps times ten (ASFF, Severity), so larger numbers are divided.
@@ -36,11 +11,6 @@ const NUMBERS: readonly (readonly [number, Severity])[] = [
   [1, 'low'],
 ];
 const LARGEST_OF_TEN = 10;
-
-/** Returns the severity that a word says; undefined where the word is not of the closed list. */
-export function severityOfWord(word: string): Severity | undefined {
-  return WORDS.get(word.trim().toLowerCase());
-}
 
 /** Returns the severity that a number says, on a scale to 10 or to 100. */
 export function severityOfNumber(value: number): Severity | undefined {

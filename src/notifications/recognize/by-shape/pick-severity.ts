@@ -1,6 +1,7 @@
 // Finds the sender's own severity, as a word or a number.
 import type { Severity } from '../../../domain/notification.ts';
-import { severityOfNumber, severityOfWord } from './judge-severity.ts';
+import { severityOfWord } from '../../../domain/severity.ts';
+import { severityOfNumber } from './judge-severity.ts';
 import type { Leaf } from './leaf.ts';
 
 /** Severities deeper than this belong to parts of the whole. */

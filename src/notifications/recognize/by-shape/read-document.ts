@@ -10,6 +10,7 @@ import { pickSeverity } from './pick-severity.ts';
 import { pickState } from './pick-state.ts';
 import { pickTone } from './pick-tone.ts';
 import { readLeaves } from './read-leaves.ts';
+import { saysNothing } from './says-nothing.ts';
 import { tellingFacts } from './telling-facts.ts';
 
 /** What a document tells. */
@@ -82,6 +83,7 @@ function pickParts(telling: readonly Leaf[], { taken = {}, fallbackName }: Readi
 
 // A version of `1` or `1.0` is the format's, one of `2.4.1` is somebody's release.
 function isNoise({ path, value, role }: Leaf): boolean {
+  if (typeof value === 'string' && saysNothing(value)) return true;
   return role === 'noise' || (/^version$/i.test(path.at(-1) ?? '') && /^\d+(?:\.0)?$/.test(String(value)));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEpoch, readInstant } from './read-instant.ts';
+import { readEpoch, readInstant, readZonelessInstant } from './read-instant.ts';
 
 describe('readInstant', () => {
   it.each([
@@ -10,6 +10,8 @@ describe('readInstant', () => {
     ['2026-11-22T10:15+02:00', '2026-11-22T08:15:00.000Z'],
     ['2026-11-22 10:15:20 UTC', '2026-11-22T10:15:20.000Z'],
     ['Sat, 05 Jun 2016 15:10:09 GMT', '2016-06-05T15:10:09.000Z'],
+    ['Sun Nov 22 10:15:20 UTC 2026', '2026-11-22T10:15:20.000Z'],
+    ['Sun Nov 22 09:06:56.334 UTC 2026', '2026-11-22T09:06:56.334Z'],
   ])('reads %s', (text, at) => {
     expect(readInstant(text)).toBe(at);
   });
@@ -19,6 +21,7 @@ describe('readInstant', () => {
     ['no time', '2026-11-22'],
     ['no such day', '2026-13-40T10:15:20Z'],
     ['no such hour', '2026-11-22T99:99:99Z'],
+    ['no zone, as date writes it', 'Sun Nov 22 10:15:20 2026'],
     ['no zone, in words', 'Sep 1, 2017 4:12:29 PM'],
     ['more than an instant', '2026-11-22T10:15:20Z and later'],
     ['nothing', ''],
@@ -36,6 +39,21 @@ describe('readInstant', () => {
         },
       ),
     );
+  });
+});
+
+describe('readZonelessInstant', () => {
+  it.each([
+    ['2026-11-22 10:15:20.412', '2026-11-22T10:15:20.412Z'],
+    ['2026-11-22T10:15:20', '2026-11-22T10:15:20.000Z'],
+    ['Nov 22, 2026 10:13:20 AM', '2026-11-22T10:13:20.000Z'],
+    ['Nov 2, 2026 1:13:20 PM', '2026-11-02T13:13:20.000Z'],
+  ])('takes %s for UTC', (text, at) => {
+    expect(readZonelessInstant(text)).toBe(at);
+  });
+
+  it.each(['22/11/26 10:13:20', '2026-11-22', 'Nov 44, 2026 10:13:20 AM', 'soon', ''])('leaves %j aside', (text) => {
+    expect(readZonelessInstant(text)).toBeUndefined();
   });
 });
 

@@ -1,21 +1,23 @@
 // Reads an event by its recipe: the parts that the recipe names, the rest by the event's shape.
 import { parseArn, resourceName } from '../../../domain/arn.ts';
-import type { Fact, Notification, Severity } from '../../../domain/notification.ts';
+import type { Fact, Notification } from '../../../domain/notification.ts';
 import { consolePageUrl } from '../console-url.ts';
 import { factOfLeaf } from '../by-shape/fact-of-leaf.ts';
-import { severityOfNumber, severityOfTone, severityOfWord, toneOfSeverity } from '../by-shape/judge-severity.ts';
-import { judgeState, type StateTone } from '../by-shape/judge-state.ts';
+import type { StateTone } from '../by-shape/judge-state.ts';
 import { leafAt } from '../by-shape/leaf.ts';
-import { readDocument } from '../by-shape/read-document.ts';
+import { readDocument, type Reading } from '../by-shape/read-document.ts';
 import { MAX_FACTS } from '../by-shape/telling-facts.ts';
-import { readEpoch } from '../by-shape/read-instant.ts';
+import { readEpoch, readZonelessInstant } from '../by-shape/read-instant.ts';
 import { given } from '../given.ts';
 import { payloadText } from '../payload-text.ts';
 import { fillTemplate } from './fill-template.ts';
-import { incidentOfRecipe, isClosedByRule } from './incident-of-recipe.ts';
+import { guideByRecipe } from './guide-by-recipe.ts';
+import { incidentOfRecipe } from './incident-of-recipe.ts';
+import { judgeByRecipe } from './judge-by-recipe.ts';
 import { scalarAt, textAt, type FoundScalar, type PathRoots } from './read-path.ts';
 import type { Recipe } from './recipe.ts';
 import { stateInWords } from './state-in-words.ts';
+import { tookSecondsOf } from './took-seconds.ts';
 
 /** An event to be read, and what is known of it already. */
 export interface RecipeSubject extends PathRoots {
@@ -27,19 +29,46 @@ export interface RecipeSubject extends PathRoots {
   readonly fallbackName?: string | undefined;
   /** How the event feels by what stands outside of it, such as its detail type. */
   readonly outerTone?: StateTone;
+  /** The instant of the event, ISO 8601. */
+  readonly occurredAt?: string | undefined;
+  /** Paths whose values the caller has read. */
+  readonly readPaths?: readonly string[];
 }
 
 /** What was read; the caller adds what the envelope tells. */
 export type Followed = Pick<
   Notification,
-  'name' | 'description' | 'summary' | 'severity' | 'state' | 'tone' | 'facts' | 'consoleUrl' | 'incident'
+  | 'name'
+  | 'description'
+  | 'summary'
+  | 'severity'
+  | 'state'
+  | 'tone'
+  | 'facts'
+  | 'consoleUrl'
+  | 'runbookUrl'
+  | 'owner'
+  | 'links'
+  | 'tags'
+  | 'tookSeconds'
+  | 'incident'
 >;
 
 /** However many facts a recipe names, so many of the others are shown. */
 const MIN_FOUND_FACTS = 2;
 
 /** Facts that are times, whatever their keys are called. */
-const TIME_LABELS: ReadonlySet<string> = new Set(['Started', 'Ended', 'Updated', 'Since', 'Expires', 'Requested']);
+const TIME_LABELS: ReadonlySet<string> = new Set([
+  'Started',
+  'Ended',
+  'Created',
+  'Updated',
+  'Since',
+  'Until',
+  'Expires',
+  'Requested',
+  'Last run',
+]);
 /** Shorter texts than this may stand for different things (`true`, `1`). */
 const MIN_TELLING_LENGTH = 8;
 /** The state or cause of a recipe whose events have none; what looks like one is shown as a fact. */
@@ -48,27 +77,14 @@ const NONE = '';
 /** Reads an event by a recipe; an empty recipe reads it by its shape alone. */
 export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
   const named = { name: nameAt(subject, recipe.name), state: textAt(subject, recipe.state), cause: textAt(subject, recipe.cause) };
-  const found = factsOf(recipe, subject);
+  const { severity: ofTags, paths: guidingPaths, ...guidance } = guideByRecipe(recipe, subject);
+  const found = factsOf(recipe, subject).filter(({ path }) => !guidingPaths.includes(path));
   const facts = found.map(({ fact }) => fact);
-  const reading = readDocument(subject.document, {
-    known: subject.known,
-    fallbackName: subject.fallbackName,
-    taken: {
-      name: textAt(subject, recipe.name),
-      state: recipe.state === NONE ? NONE : named.state,
-      description: recipe.cause === NONE ? NONE : named.cause,
-    },
-    shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
-    shownPaths: new Set([...found.map(({ path }) => path), ...pathsOf(recipe, subject)].map(withoutNumbers).flatMap(withParent)),
-    room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
-  });
+  const reading = readRest(recipe, subject, { named, facts, paths: [...found.map(({ path }) => path), ...guidingPaths] });
   const name = named.name ?? reading.name;
   const description = named.cause ?? reading.description;
   const state = named.state ?? reading.state;
-  const isOver = recipe.incident?.as === 'condition' && isClosedByRule(recipe.incident, subject);
-  const judged = isOver ? undefined : (severityByRule(recipe, subject) ?? reading.severity);
-  const outer = subject.outerTone ?? 'neutral';
-  const tone = isOver ? 'good' : toneOf({ recipe, state, cause: named.cause, judged, outer, read: reading.tone });
+  const { tone, severity } = judgeByRecipe(recipe, subject, { state, cause: named.cause, ofTags, outer: subject.outerTone, reading });
 
   return {
     ...given({
@@ -78,11 +94,36 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
       summary: payloadText(sentenceOf(recipe, subject, { name, state })),
       consoleUrl: consoleUrlOf(recipe, subject),
       incident: incidentOfRecipe(recipe.incident, subject, tone),
+      tookSeconds: tookSecondsOf({ facts, rule: recipe.incident, tone, occurredAt: subject.occurredAt }),
     }),
-    severity: severityOf(recipe, judged, tone),
+    ...guidance,
+    severity,
     tone,
     facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts],
   };
+}
+
+interface ReadAlready {
+  readonly named: { readonly state?: string | undefined; readonly cause?: string | undefined };
+  readonly facts: readonly Fact[];
+  readonly paths: readonly string[];
+}
+
+/** Reads what the recipe does not name by its shape. */
+function readRest(recipe: Recipe, subject: RecipeSubject, { named, facts, paths }: ReadAlready): Reading {
+  const shownPaths = [...paths, ...(subject.readPaths ?? []), ...(recipe.leftOut ?? []), ...pathsOf(recipe, subject)];
+  return readDocument(subject.document, {
+    known: subject.known,
+    fallbackName: subject.fallbackName,
+    taken: {
+      name: textAt(subject, recipe.name),
+      state: recipe.state === NONE ? NONE : named.state,
+      description: recipe.cause === NONE ? NONE : named.cause,
+    },
+    shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
+    shownPaths: new Set(shownPaths.map(withoutNumbers).flatMap(withParent)),
+    room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
+  });
 }
 
 function nameAt(roots: PathRoots, paths: string | undefined): string | undefined {
@@ -105,8 +146,13 @@ function factsOf({ facts = {} }: Recipe, roots: PathRoots): readonly FoundFact[]
 }
 
 function factValue(label: string, { path, value }: FoundScalar): Fact['value'] {
-  const at = TIME_LABELS.has(label) && Number.isFinite(Number(value)) ? readEpoch(Number(value)) : undefined;
+  const at = TIME_LABELS.has(label) ? instantOfAws(value) : undefined;
   return at === undefined ? factOfLeaf(leafAt(path.split('.'), value)).value : { kind: 'instant', at };
+}
+
+// Where a recipe says that a value is a time, one without zone is in UTC: so AWS writes all of them.
+function instantOfAws(value: FoundScalar['value']): string | undefined {
+  return Number.isFinite(Number(value)) ? readEpoch(Number(value)) : readZonelessInstant(String(value));
 }
 
 function pathsOf({ name, state, cause }: Recipe, roots: PathRoots): readonly string[] {
@@ -129,42 +175,6 @@ function withoutNumbers(path: string): string {
 function shownText({ value }: Fact): string {
   if (value.kind === 'instant') return value.at;
   return value.kind === 'arn' ? value.arn : value.text;
-}
-
-function severityByRule({ severity }: Recipe, roots: PathRoots): Severity | undefined {
-  const found = severity === undefined ? undefined : scalarAt(roots, severity.at);
-  if (severity === undefined || found === undefined) return undefined;
-  const { value } = found;
-  const words = severity.words ?? {};
-  const word = String(value);
-  if (Object.hasOwn(words, word)) return words[word];
-  // Some senders write their numbers as text.
-  const number = typeof value === 'number' ? value : /^\d{1,3}(?:\.\d{1,3})?$/.test(word) ? Number(word) : undefined;
-  return number === undefined ? severityOfWord(word) : severityOfNumber(number);
-}
-
-interface ToneClues {
-  readonly recipe: Recipe;
-  readonly state: string | undefined;
-  readonly cause: string | undefined;
-  readonly judged: Severity | undefined;
-  readonly outer: StateTone;
-  readonly read: StateTone;
-}
-
-function toneOf({ recipe, state, cause, judged, outer, read }: ToneClues): StateTone {
-  const tones = recipe.tones ?? {};
-  if (state !== undefined && Object.hasOwn(tones, state)) return tones[state] ?? 'neutral';
-  const bySeverity = recipe.severity === undefined || judged === undefined ? 'neutral' : toneOfSeverity(judged);
-  const byCause = recipe.judgesCause === true ? judgeState(cause ?? '') : 'neutral';
-  const clues = [bySeverity, recipe.tone ?? outer, read, judgeState(state ?? ''), byCause];
-  return clues.find((tone) => tone !== 'neutral') ?? 'neutral';
-}
-
-// A sender's severity of something that ended well, or that has only begun, would alarm for nothing.
-function severityOf(recipe: Recipe, judged: Severity | undefined, tone: StateTone): Severity {
-  if (judged === undefined || tone === 'good') return severityOfTone(tone);
-  return recipe.severity === undefined && tone === 'progress' ? severityOfTone(tone) : judged;
 }
 
 function sentenceOf(

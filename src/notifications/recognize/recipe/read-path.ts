@@ -2,6 +2,7 @@
 import { readableText } from '../readable-text.ts';
 import { isJsonObject } from '../json-object.ts';
 import { parseJson } from '../parse-json.ts';
+import { saysNothing } from '../by-shape/says-nothing.ts';
 import { summarizeItems } from '../by-shape/summarize-items.ts';
 
 /** A document and the envelope around it. */
@@ -12,9 +13,6 @@ export interface PathRoots {
 
 /** How many elements of a list a path goes into. */
 const MAX_ELEMENTS = 20;
-// What services write where they have nothing to say: nothing, null (CloudWatch Synthetics), an empty context (CodeBuild).
-// Match: null, [: ]. Near miss: a null pointer.
-const NO_TEXT = /^(?:null|NULL|\[: \]|)$/;
 /** Longer texts are not searched for JSON inside them; as for documents of unknown shape. */
 const MAX_EMBEDDED_LENGTH = 65_536;
 
@@ -71,5 +69,5 @@ function embedded(text: string): unknown {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? readableText(value).trim() : Array.isArray(value) ? summarizeItems(value).trim() : '';
-  return NO_TEXT.test(text) ? undefined : text;
+  return saysNothing(text) ? undefined : text;
 }

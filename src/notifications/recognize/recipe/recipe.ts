@@ -34,7 +34,7 @@ export interface Recipe {
   readonly state?: string;
   /** What states mean that say too little by themselves. */
   readonly tones?: Readonly<Record<string, StateTone>>;
-  /** The tone of every event of this kind, where neither its state nor its severity says more. */
+  /** The tone of every event of this kind, where neither its state nor its severity says more; `neutral` counts always. */
   readonly tone?: StateTone;
   /** Empty where events of this kind have no cause. */
   readonly cause?: string;
@@ -47,7 +47,16 @@ export interface Recipe {
   readonly region?: string;
   /** Label and path of each fact, the most telling first. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** Paths of values that say nothing beside the rest: the time of the event again, counters, what its kind says already. */
+  readonly leftOut?: readonly string[];
+  /** Where the address of a runbook stands, and whose it is. */
+  readonly runbook?: string;
+  readonly owner?: string;
+  /** Text and path of further pages that the sender is documented to name. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly severity?: SeverityRule;
+  /** An amount and its limit: beyond the limit it is as bad as `high`. */
+  readonly limit?: { readonly amount: string; readonly of: string };
   readonly incident?: IncidentRule;
   /** Template of the page in the console, its values encoded; `{region}` and `{account}` are the event's, `{path:name}` an ARN's name. */
   readonly consolePage?: string;

@@ -81,6 +81,7 @@ export const accountMessages: readonly MessageRecipe[] = [
       'Actual amount': 'ACTUAL Amount',
       'Forecasted amount': 'FORECASTED Amount',
     },
+    limit: { amount: 'ACTUAL Amount', of: 'Budgeted Amount' },
     account: 'Account',
     incident: { of: 'budget', id: ['Account', 'Budget Name', 'Alert Threshold | Budget Name'], as: 'condition' },
   },

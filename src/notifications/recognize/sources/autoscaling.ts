@@ -16,15 +16,17 @@ const facts = {
 /** The events of Auto Scaling groups. */
 export const autoscalingEvents: readonly EventRecipe[] = [
   ...[
-    ['EC2 Instance Launch Successful', 'launched instance {EC2InstanceId}'],
-    ['EC2 Instance Launch Unsuccessful', 'could not launch an instance'],
-    ['EC2 Instance Terminate Successful', 'terminated instance {EC2InstanceId}'],
-    ['EC2 Instance Terminate Unsuccessful', 'could not terminate instance {EC2InstanceId}'],
-  ].map(([type = '', happened = '']): EventRecipe => ({
+    // The status of what went well says `InProgress`, of the activity, which is over.
+    ['EC2 Instance Launch Successful', 'launched instance {EC2InstanceId}', ''],
+    ['EC2 Instance Launch Unsuccessful', 'could not launch an instance', 'StatusCode'],
+    ['EC2 Instance Terminate Successful', 'terminated instance {EC2InstanceId}', ''],
+    ['EC2 Instance Terminate Unsuccessful', 'could not terminate instance {EC2InstanceId}', 'StatusCode'],
+  ].map(([type = '', happened = '', state = '']): EventRecipe => ({
     source,
     types: [type],
     name: 'AutoScalingGroupName',
-    state: 'StatusCode',
+    state,
+    leftOut: ['StatusCode', 'Progress'],
     cause: 'StatusMessage | Description',
     sentences: [`Auto Scaling group {AutoScalingGroupName} ${happened}.`],
     facts,

@@ -9,6 +9,8 @@ const facts = {
   Error: 'errorCode',
 };
 
+const leftOut = ['eventTime', 'eventType', 'eventCategory', 'managementEvent', 'readOnly', 'userIdentity.type'];
+
 /** The events that CloudTrail brings. */
 export const cloudtrailEvents: readonly EventRecipe[] = [
   {
@@ -25,6 +27,7 @@ export const cloudtrailEvents: readonly EventRecipe[] = [
       'Sign-in of the {userIdentity.type} user from {sourceIPAddress}: {responseElements.ConsoleLogin}.',
       '{eventName} from {sourceIPAddress}.',
     ],
+    leftOut,
     facts: { ...facts, 'With MFA': 'additionalEventData.MFAUsed', 'User type': 'userIdentity.type' },
   },
   ...[{ errorCode: true } as const, {}].map((when): EventRecipe => ({
@@ -45,7 +48,8 @@ export const cloudtrailEvents: readonly EventRecipe[] = [
       '{userIdentity.arn} called {eventName} of {eventSource}.',
       '{eventSource}: {eventName}.',
     ],
-    facts: { ...facts, 'Read only': 'readOnly', 'In the console': 'sessionCredentialFromConsole' },
+    leftOut,
+    facts: { ...facts, 'In the console': 'sessionCredentialFromConsole' },
     consolePage: 'cloudtrailv2/home?region={region}#/events/{eventID}',
     when,
     ...('errorCode' in when ? { tone: 'warning' } : {}),

@@ -5,12 +5,12 @@ const alarm: EventRecipe = {
   source: 'aws.cloudwatch',
   types: ['CloudWatch Alarm Configuration Change'],
   name: 'alarmName',
-  state: 'state.value',
   // The state is the alarm's, and not news: its own notification tells of it.
-  tones: { ALARM: 'neutral', OK: 'neutral', INSUFFICIENT_DATA: 'neutral' },
+  state: '',
+  tone: 'neutral',
+  leftOut: ['state.value', 'state.timestamp', 'configuration.timestamp', 'previousConfiguration.timestamp', 'operation'],
   cause: '',
   facts: {
-    Operation: 'operation',
     Description: 'configuration.description',
     Threshold: 'configuration.threshold',
     'Threshold before': 'previousConfiguration.threshold',
@@ -27,7 +27,7 @@ const canaryPage = 'cloudwatch/home?region={region}#synthetics:canary/detail/{ca
 /** The events of CloudWatch that tell of no alarm's new state. */
 export const cloudwatchEvents: readonly EventRecipe[] = [
   { ...alarm, when: { operation: ['create'] }, sentences: ['Alarm {alarmName} was created.'] },
-  { ...alarm, when: { operation: ['delete'] }, sentences: ['Alarm {alarmName} was deleted.'], tone: 'warning' },
+  { ...alarm, when: { operation: ['delete'] }, sentences: ['Alarm {alarmName} was deleted.'] },
   {
     ...alarm,
     sentences: [

@@ -15,6 +15,7 @@ export const codebuildEvents: readonly EventRecipe[] = [
     tones: { STOPPED: 'warning' },
     sentences: ['Build of {project-name} {happened}.'],
     facts: {
+      Started: 'additional-information.build-start-time',
       Initiator: 'additional-information.initiator',
       'Source version': 'additional-information.source-version',
       Source: 'additional-information.source.location',

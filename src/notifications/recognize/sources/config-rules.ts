@@ -9,6 +9,15 @@ const compliance: Recipe = {
   account: 'awsAccountId',
   region: 'awsRegion',
   sentences: ['{resourceType} {resourceId} is {newEvaluationResult.complianceType} under rule {configRuleName}.'],
+  leftOut: [
+    'messageType',
+    'notificationCreationTime',
+    'newEvaluationResult.configRuleInvokedTime',
+    'oldEvaluationResult.resultRecordedTime',
+    'oldEvaluationResult.configRuleInvokedTime',
+    'newEvaluationResult.evaluationResultIdentifier.orderingTimestamp',
+    'oldEvaluationResult.evaluationResultIdentifier.orderingTimestamp',
+  ],
   facts: {
     Resource: 'resourceId',
     'Resource type': 'resourceType',
@@ -20,9 +29,17 @@ const compliance: Recipe = {
   consolePage: 'config/home?region={region}#/rules/details?configRuleName={configRuleName}',
 };
 const item: Recipe = {
-  state: 'configurationItem.configurationItemStatus',
-  // What Config thinks of its record, not of the resource.
-  tones: { OK: 'neutral', ResourceDiscovered: 'neutral', ResourceNotRecorded: 'neutral', ResourceDeleted: 'warning' },
+  // Its status is what Config thinks of its record, not of the resource.
+  state: '',
+  tone: 'neutral',
+  leftOut: [
+    'messageType',
+    'notificationCreationTime',
+    'configurationItem.configurationStateId',
+    'configurationItem.configurationItemStatus',
+    'configurationItem.configurationItemVersion',
+    'configurationItem.resourceId',
+  ],
   name: 'configurationItem.resourceName | configurationItem.resourceId',
   sentences: ['{configurationItem.resourceType} {configurationItem.resourceId} was changed ({configurationItemDiff.changeType}).'],
   account: 'configurationItem.awsAccountId',

@@ -23,7 +23,12 @@ export const ecrEvents: readonly EventRecipe[] = [
     types: ['ECR Image Scan'],
     name: 'repository-name',
     state: 'scan-status',
-    sentences: ['Scan of image {repository-name}:{image-tags} {happened}.', 'Scan of an image of {repository-name} {happened}.'],
+    sentences: [
+      'The scan of image {repository-name}:{image-tags} found critical weaknesses: {finding-severity-counts.CRITICAL}.',
+      'The scan of image {repository-name}:{image-tags} found weaknesses of high severity: {finding-severity-counts.HIGH}.',
+      'Scan of image {repository-name}:{image-tags} {happened}.',
+      'Scan of an image of {repository-name} {happened}.',
+    ],
     facts: {
       Critical: 'finding-severity-counts.CRITICAL',
       High: 'finding-severity-counts.HIGH',

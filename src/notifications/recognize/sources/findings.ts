@@ -35,7 +35,7 @@ export const findingEvents: readonly EventRecipe[] = [
     name: 'repository-name | instance-id | $.resources.0',
     state: 'scan-status',
     cause: 'scan-status-reason',
-    sentences: ['Scan of {repository-name} {happened}.', 'Scan of {instance-id} {happened}.'],
+    sentences: ['Scan of {repository-name}: {scan-status}.', 'Scan of {instance-id}: {scan-status}.'],
     facts: {
       Critical: 'finding-severity-counts.CRITICAL',
       High: 'finding-severity-counts.HIGH',
@@ -88,6 +88,7 @@ export const findingEvents: readonly EventRecipe[] = [
     sentences: ['{resourceType} {resource} cannot be analyzed: {error}.', '{principal.AWS} may use {resourceType} {resource}: {action}.'],
     // Open to everybody is worse than open to another account.
     severity: { at: 'isPublic', words: { true: 'high', false: 'medium' } },
+    leftOut: ['isDeleted', 'createdAt', 'updatedAt'],
     facts: {
       Error: 'error',
       Public: 'isPublic',

@@ -15,6 +15,7 @@ export const guarddutyEvents: readonly EventRecipe[] = [
     account: 'accountId',
     region: 'region',
     severity: { at: 'severity' },
+    leftOut: ['arn', 'service.serviceName', 'service.additionalInfo.type', 'createdAt', 'updatedAt'],
     facts: {
       'Finding type': 'type',
       'Resource type': 'resource.resourceType',

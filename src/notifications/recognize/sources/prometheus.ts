@@ -2,6 +2,14 @@
 // webhook notifier), and of Amazon Managed Service for Prometheus by SNS (user guide, default template of its messages).
 import type { MessageRecipe, Recipe } from '../recipe/recipe.ts';
 
+const pages = {
+  Dashboard: 'alerts.0.dashboardURL | commonAnnotations.dashboard_url | alerts.0.annotations.dashboard_url',
+  Panel: 'alerts.0.panelURL',
+  Source: 'alerts.0.generatorURL',
+  Silence: 'alerts.0.silenceURL',
+};
+const isResolved = { status: ['resolved'] };
+
 const group: Recipe = {
   name: 'commonLabels.alertname | groupLabels.alertname | alerts.labels.alertname | title',
   state: 'status',
@@ -22,23 +30,53 @@ const group: Recipe = {
     Instances: 'alerts.labels.instance',
     Namespace: 'commonLabels.namespace | alerts.labels.namespace',
     Job: 'commonLabels.job | alerts.labels.job',
-    Runbook: 'commonAnnotations.runbook_url | alerts.annotations.runbook_url',
     Values: 'alerts.valueString',
     Started: 'alerts.0.startsAt',
-    Source: 'alerts.generatorURL | externalURL',
     Receiver: 'receiver',
   },
+  runbook: 'commonAnnotations.runbook_url | alerts.0.annotations.runbook_url | commonAnnotations.runbook | alerts.0.annotations.runbook',
+  owner: 'commonLabels.owner | commonLabels.team | alerts.0.labels.owner | alerts.0.labels.team',
+  leftOut: [
+    'groupKey',
+    'externalURL',
+    'truncatedAlerts',
+    'alerts.fingerprint',
+    'alerts.endsAt',
+    'orgId',
+    'state',
+    'title',
+    'message',
+    'commonAnnotations.summary',
+    'alerts.annotations.summary',
+    'alerts.status',
+  ],
+};
+
+const ended: Pick<MessageRecipe, 'at' | 'facts'> = {
+  at: 'alerts.0.endsAt | alerts.0.startsAt',
+  facts: { ...group.facts, Ended: 'alerts.0.endsAt' },
+};
+const grafana: MessageRecipe = {
+  ...group,
+  kind: 'Grafana Alert',
+  when: { receiver: true, alerts: true, orgId: true },
+  links: pages,
+  incident: { of: 'grafana', id: ['externalURL', 'groupKey'], as: 'condition', closedBy: isResolved },
+  at: 'alerts.0.startsAt',
+};
+const alertmanager: MessageRecipe = {
+  ...group,
+  kind: 'Prometheus Alert',
+  when: { alerts: true, status: ['firing', 'resolved'] },
+  links: { ...pages, Alertmanager: 'externalURL' },
+  incident: { of: 'alertmanager', id: ['groupKey'], as: 'condition', closedBy: isResolved },
+  at: 'alerts.0.startsAt',
 };
 
 /** What these programs send. */
 export const prometheusMessages: readonly MessageRecipe[] = [
-  {
-    ...group,
-    kind: 'Grafana Alert',
-    when: { receiver: true, alerts: true, orgId: true },
-    incident: { of: 'grafana', id: ['externalURL', 'groupKey'], as: 'condition', closedBy: { status: ['resolved'] } },
-    at: 'alerts.0.startsAt',
-  },
+  { ...grafana, ...ended, when: { ...grafana.when, ...isResolved } },
+  grafana,
   {
     kind: 'Grafana Alert',
     when: { ruleName: true, state: true, evalMatches: true },
@@ -46,16 +84,12 @@ export const prometheusMessages: readonly MessageRecipe[] = [
     state: 'state',
     tones: { ok: 'good', alerting: 'bad', no_data: 'warning', paused: 'neutral', pending: 'progress' },
     cause: 'message',
-    facts: { Matches: 'evalMatches', Page: 'ruleUrl', Image: 'imageUrl' },
+    facts: { Matches: 'evalMatches' },
+    links: { Rule: 'ruleUrl', Image: 'imageUrl' },
     incident: { of: 'grafana', id: ['orgId | ruleUrl', 'ruleId'], as: 'condition' },
   },
-  {
-    ...group,
-    kind: 'Prometheus Alert',
-    when: { alerts: true, status: ['firing', 'resolved'] },
-    incident: { of: 'alertmanager', id: ['groupKey'], as: 'condition', closedBy: { status: ['resolved'] } },
-    at: 'alerts.0.startsAt',
-  },
+  { ...alertmanager, ...ended, when: { ...alertmanager.when, ...isResolved } },
+  alertmanager,
   {
     kind: 'Prometheus Alert',
     when: { Letter: ['Prometheus alerts'] },
@@ -68,10 +102,11 @@ export const prometheusMessages: readonly MessageRecipe[] = [
     facts: {
       Severity: 'severity',
       Summary: 'summary',
-      Runbook: 'runbook_url',
       Instance: 'instance',
       Namespace: 'namespace',
-      Source: 'Source',
     },
+    runbook: 'runbook_url | runbook',
+    owner: 'owner | team',
+    links: { Source: 'Source' },
   },
 ];

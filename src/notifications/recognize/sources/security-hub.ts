@@ -26,10 +26,11 @@ const finding = {
     Product: 'findings.0.ProductName | findings.0.ProductArn',
     Standard: 'findings.0.Compliance.SecurityControlId | findings.0.GeneratorId',
     'What to do': 'findings.0.Remediation.Recommendation.Text',
-    'How to do it': 'findings.0.Remediation.Recommendation.Url',
     Workflow: 'findings.0.Workflow.Status',
     'First observed': 'findings.0.FirstObservedAt',
   },
+  leftOut: ['findings.WorkflowState', 'findings.Severity.Normalized', 'findings.Severity.Label'],
+  runbook: 'findings.0.Remediation.Recommendation.Url',
 } as const;
 
 /** The events of Security Hub. */
@@ -66,10 +67,11 @@ export const securityHubEvents: readonly EventRecipe[] = [
       Kind: 'findings.0.finding_info.types',
       Product: 'findings.0.metadata.product.name',
       'What to do': 'findings.0.remediation.desc',
-      'How to do it': 'findings.0.remediation.references',
       Activity: 'findings.0.activity_name',
       'First seen': 'findings.0.finding_info.first_seen_time_dt',
     },
+    leftOut: ['findings.activity_id', 'findings.severity_id', 'findings.severity', 'findings.status_id', 'findings.class_uid'],
+    runbook: 'findings.0.remediation.references.0 | findings.0.remediation.references',
     incident: {
       of: `${source}/v2`,
       id: ['findings.0.finding_info.uid'],

@@ -22,9 +22,25 @@ export function factText({ facts }: { readonly facts: readonly Fact[] }, label: 
 
 /** Returns everything that a notification shows as text, for looking things up in it. */
 export function shownText(notification: Notification): string {
-  const { kind, name, summary, description, state, accountId, region, facts, nextSteps, keywords } = notification;
-  return [kind, name?.source, summary?.source, description?.source, state, accountId, region]
+  const {
+    kind,
+    name,
+    summary,
+    about,
+    description,
+    owner,
+    runbookUrl,
+    links = [],
+    state,
+    accountId,
+    region,
+    facts,
+    nextSteps,
+    keywords,
+  } = notification;
+  return [kind, name?.source, summary?.source, about?.source, description?.source, owner, runbookUrl, state, accountId, region]
     .concat(facts.flatMap(({ label, value }) => [label, valueText(value)]))
+    .concat(links.flatMap(({ text, url }) => [text, url]))
     .concat([...nextSteps, ...keywords].map(({ source }) => source))
     .filter((part) => part !== undefined)
     .join('\n');
