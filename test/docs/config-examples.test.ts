@@ -46,6 +46,14 @@ describe('examples', () => {
     ]);
   });
 
+  it('have one for message templates that loads', async () => {
+    expect(await loadExample('message-templates.yaml')).toMatchObject({
+      status: 'ok',
+      warnings: [],
+      config: { notifications: { rules: [{ name: 'ecs-deployments' }, { name: 'orders' }, {}, {}, { name: 'backups' }] } },
+    });
+  });
+
   it('have one for approvals that loads', async () => {
     expect(await loadExample('approvals.yaml')).toMatchObject({
       status: 'ok',
