@@ -210,6 +210,24 @@ describe('a message that is not there', () => {
   });
 });
 
+describe('a configuration that has moved while its first message waits', () => {
+  it('goes on in its new channel as soon as the old one is done', async () => {
+    await open(undefined);
+    flow.platform.script(busy, refused);
+    await flow.take('ALARM');
+    flow.configurations = [aChannelConfiguration({ channel: { platform: 'web', workspaceId: '', channelId: 'elsewhere' } })];
+    await flow.take('OK');
+    await flow.deliver();
+    expect(flow.shown()).toEqual(['post: ALARM']);
+
+    await flow.passTimer();
+    await expect.poll(() => flow.platform.calls.length).toBe(4);
+
+    const anew = `message-of-${flow.platform.calls[2]?.key ?? ''}`;
+    expect(flow.shown().slice(1)).toEqual(['post: ALARM', 'post: OK', `reply to ${anew}: OK`]);
+  });
+});
+
 describe('deliveries of one incident', () => {
   it('keep their order: a reply waits for the message that it is a reply to', async () => {
     await open(undefined);

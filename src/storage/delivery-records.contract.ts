@@ -185,6 +185,19 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(store.records.deliveries.listWaitingChannels()).resolves.toEqual(['slack/T0/C0', 'web//ops']);
     });
 
+    it('lists the channels in which deliveries of one incident wait', async () => {
+      const elsewhere = { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } as const;
+      await writeDeliveries(
+        { id: 'd1', incidentId: 'incident-1' },
+        { id: 'd2', incidentId: 'incident-1', channel: elsewhere },
+        { id: 'd3', incidentId: 'incident-2', channel: { ...elsewhere, channelId: 'C1' } },
+        { id: 'd4', incidentId: 'incident-1', status: 'sent', channel: { ...elsewhere, channelId: 'C2' } },
+      );
+
+      await expect(store.records.deliveries.listWaitingChannels('incident-1')).resolves.toEqual(['slack/T0/C0', 'web//ops']);
+      await expect(store.records.deliveries.listWaitingChannels('incident-3')).resolves.toEqual([]);
+    });
+
     it('counts every status, also those that nothing has', async () => {
       await writeDeliveries({ id: 'd1' }, { id: 'd2' }, { id: 'd3', status: 'dead' });
 

@@ -14,8 +14,8 @@ export interface DeliveryReader {
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
   /** In the order of queueing. */
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
-  /** Keys (`channelKey`) of the channels that have queued deliveries. */
-  listWaitingChannels(): Promise<readonly string[]>;
+  /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
+  listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
   /**
    * The queued delivery of the channel that may go next: the oldest one that is due at `now` and has
    * no earlier unfinished delivery of the same incident before it. Age is the order of queueing, not of clocks.

@@ -2,16 +2,26 @@
 import type { Delivery } from '../../messages/delivery.ts';
 import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
+import { reportDelivery } from './report-delivery.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
 
 /** The pause after the store refused a write (disk full, connection lost). */
 const STORE_PAUSE_MS = 1_000;
+
+/** What a lane needs beside what the dispatcher works with. */
+export interface LaneOptions extends DispatcherOptions {
+  /** Ends attempts for which a stop cannot wait. */
+  readonly stopSignal: AbortSignal;
+  /** Wakes the lane of another channel. */
+  readonly wakeLane: (channelKey: string) => void;
+}
 
 /** Sends one channel's deliveries in order. */
 export class ChannelLane {
   readonly #channelKey: string;
   readonly #options: DispatcherOptions;
   readonly #stopSignal: AbortSignal;
+  readonly #wakeLane: LaneOptions['wakeLane'];
   #running: Promise<void> | undefined;
   #isWokenAgain = false;
   #isStopped = false;
@@ -20,11 +30,12 @@ export class ChannelLane {
   /** An outcome that the store could not take yet; it is written before anything else is sent. */
   #unrecorded: (() => Promise<void>) | undefined;
 
-  /** Takes the channel's key, and the signal that ends attempts for which a stop cannot wait. */
-  constructor(channelKey: string, options: DispatcherOptions, stopSignal: AbortSignal) {
+  /** Takes the channel's key, and what the lane works with. */
+  constructor(channelKey: string, options: LaneOptions) {
     this.#channelKey = channelKey;
     this.#options = options;
-    this.#stopSignal = stopSignal;
+    this.#stopSignal = options.stopSignal;
+    this.#wakeLane = options.wakeLane;
   }
 
   /** Looks for something to send, now or right after the attempt under way. */
@@ -126,35 +137,14 @@ export class ChannelLane {
     if (outcome.status === 'retry' && outcome.scope === 'channel') {
       this.#pausedUntil = change.nextAttemptAt?.getTime() ?? 0;
     }
-    this.#report(delivery, change.status, change.reason);
+    reportDelivery(delivery, change, this.#options);
+    if (change.status !== 'queued' && delivery.incidentId !== undefined) await this.#wakeOthers(delivery.incidentId);
   }
 
-  #report(delivery: Delivery, status: Delivery['status'] | undefined, reason: string | undefined): void {
-    const { context, loggingLevelOf, noteForChannel } = this.#options;
-    const { metrics, logger } = context;
-    const { configurationName, id: deliveryId, eventId } = delivery;
-    const level = loggingLevelOf(configurationName);
-    if (status === 'sent') {
-      metrics.messageDelivered(configurationName);
-      if (level === 'INFO') {
-        logger.info({ deliveryId, configurationName }, 'delivery sent');
-        noteForChannel?.({ configurationName, level: 'INFO', text: 'delivery sent', fields: { deliveryId, eventId } });
-      }
-    }
-    if (status === 'queued') {
-      metrics.eventThrottled(configurationName);
-      if (level !== 'NONE') {
-        logger.warn({ deliveryId, configurationName, reason }, 'delivery waits');
-        noteForChannel?.({ configurationName, level: 'ERROR', text: 'delivery waits', fields: { deliveryId, eventId, reason } });
-      }
-    }
-    if (status === 'dead') {
-      metrics.messageDeliveryFailed(configurationName);
-      if (level !== 'NONE') {
-        logger.error({ deliveryId, configurationName, reason }, 'delivery is dead');
-        noteForChannel?.({ configurationName, level: 'ERROR', text: 'delivery is dead', fields: { deliveryId, eventId, reason } });
-      }
-    }
+  /** Where a configuration has moved, later steps of its incidents wait in the lane of another channel for those of this one. */
+  async #wakeOthers(incidentId: string): Promise<void> {
+    const waiting = await this.#options.context.store.records.deliveries.listWaitingChannels(incidentId);
+    for (const key of waiting) if (key !== this.#channelKey) this.#wakeLane(key);
   }
 
   #wakeAfter(delayMs: number): void {

@@ -31,7 +31,13 @@ export class DeliveryDispatcher {
     if (!this.#isStarted || this.#isStopped) return;
     let lane = this.#lanes.get(channelKey);
     if (lane === undefined) {
-      lane = new ChannelLane(channelKey, this.#options, this.#abort.signal);
+      lane = new ChannelLane(channelKey, {
+        ...this.#options,
+        stopSignal: this.#abort.signal,
+        wakeLane: (key) => {
+          this.wake(key);
+        },
+      });
       this.#lanes.set(channelKey, lane);
     }
     lane.wake();

@@ -29,8 +29,10 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const rows = await queries.listOfEvent(runner, { eventId });
         return rows.map(toDelivery);
       },
-      async listWaitingChannels() {
-        const rows = await queries.listWaitingChannels(runner, {});
+      async listWaitingChannels(incidentId) {
+        const rows = await (incidentId === undefined
+          ? queries.listWaitingChannels(runner, {})
+          : queries.listWaitingChannelsOf(runner, { incidentId }));
         return rows.map((row) => row.channel_key);
       },
       async findDue(channelKey, now) {

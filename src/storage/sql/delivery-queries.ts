@@ -25,6 +25,9 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
       db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
     ),
     listWaitingChannels: prepareQuery(() => queued.select('channel_key').distinct().orderBy('channel_key')),
+    listWaitingChannelsOf: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
+      queued.select('channel_key').distinct().where('deliveries.incident_id', '=', value('incidentId')).orderBy('channel_key'),
+    ),
     findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number }>) =>
       queued
         .selectAll()

@@ -116,8 +116,12 @@ function deliveries(state: ModelState): DeliveryWriter {
         .toReversed()
         .slice(0, limit),
     listOfEvent: async (eventId) => state.deliveries.filter((delivery) => delivery.eventId === eventId),
-    listWaitingChannels: async () =>
-      [...new Set(state.deliveries.filter(({ status }) => status === 'queued').map(({ channel }) => channelKey(channel)))].toSorted(),
+    listWaitingChannels: async (incidentId) => {
+      const waiting = state.deliveries.filter(
+        (delivery) => delivery.status === 'queued' && (incidentId === undefined || delivery.incidentId === incidentId),
+      );
+      return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
+    },
     findDue: async (key, now) => ready(key).find(({ nextAttemptAt }) => nextAttemptAt <= now),
     findNextAttemptAt: async (key) =>
       ready(key)

@@ -34,6 +34,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     deliveriesOfEvents: await Promise.all(ids.map((id) => deliveries.listOfEvent(id))),
     deadOfOps: await deliveries.list({ status: 'dead', configurationName: 'ops', limit: 2 }),
     waitingChannels: await deliveries.listWaitingChannels(),
+    waitingChannelsOfIncidents: await Promise.all(ids.map((id) => deliveries.listWaitingChannels(id))),
     due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
     newestOfIncidents: await Promise.all(ids.map((id) => deliveries.findNewestOfIncident(id))),
     nextAttempts: await Promise.all(channelKeys.map((key) => deliveries.findNextAttemptAt(key))),
