@@ -1,11 +1,11 @@
 // What became of events, channel by channel, and a second chance for the dead ones.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { DeliveryList, DeliverySummary, ReplayAnswer } from '../contract/admin-api.ts';
-import type { Delivery } from '../messages/delivery.ts';
+import type { DeliveryList, ReplayAnswer } from '../contract/admin-api.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
 import { requireAdministrator } from './person-of-request.ts';
+import { summarizeDelivery } from './summarize-delivery.ts';
 
 /** The most deliveries that one answer lists. */
 const MAX_LISTED = 1_000;
@@ -29,28 +29,11 @@ export function registerDeliveryRoutes(server: FastifyInstance, dependencies: Ad
       ...(status === undefined ? {} : { status }),
       ...(configurationName === undefined ? {} : { configurationName }),
     });
-    return { deliveries: rows.map(summarize), counts: { ...(await deliveries.countByStatus()) } };
+    return { deliveries: rows.map(summarizeDelivery), counts: { ...(await deliveries.countByStatus()) } };
   });
 
   server.post('/api/deliveries/:deliveryId/replay', async (request): Promise<ReplayAnswer> => {
     const by = requireAdministrator(request);
     return { status: await dependencies.replayDelivery(parseRequest(Parameters, request.params).deliveryId, by) };
   });
-}
-
-function summarize(delivery: Delivery): DeliverySummary {
-  return {
-    deliveryId: delivery.id,
-    eventId: delivery.eventId,
-    configurationName: delivery.configurationName,
-    action: delivery.action,
-    status: delivery.status,
-    title: delivery.message.fallbackText,
-    attemptCount: delivery.attemptCount,
-    queuedAt: delivery.queuedAt.toISOString(),
-    ...(delivery.status === 'queued' ? { nextAttemptAt: delivery.nextAttemptAt.toISOString() } : {}),
-    ...(delivery.finishedAt === undefined ? {} : { finishedAt: delivery.finishedAt.toISOString() }),
-    ...(delivery.reason === undefined ? {} : { reason: delivery.reason }),
-    isPossibleDuplicate: delivery.isPossibleDuplicate,
-  };
 }

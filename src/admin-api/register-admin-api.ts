@@ -13,6 +13,7 @@ import { registerReloadRoute } from './operations.ts';
 import { registerPersonMessageRoute } from './person-messages.ts';
 import { registerSampleEventRoutes } from './sample-events.ts';
 import { registerSessionRoute } from './session.ts';
+import { registerStoredEventRoutes } from './stored-events.ts';
 import type { StreamRegistry } from './stream-registry.ts';
 import { registerStreamRoute } from './stream.ts';
 import { registerTopicRoutes } from './topics.ts';
@@ -29,6 +30,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerFileRoutes(server, dependencies);
   registerSampleEventRoutes(server, dependencies);
   registerEventRoutes(server, dependencies);
+  registerStoredEventRoutes(server, dependencies);
   registerTopicRoutes(server, dependencies);
   registerUserRoleRoutes(server, dependencies);
   registerDeliveryRoutes(server, dependencies);

@@ -24,6 +24,7 @@ import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
+import { createOriginalUrl } from './original-url.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
@@ -148,7 +149,9 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const { noteForChannel } = audit;
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, reading, noteForChannel });
+  let listenerUrl: string | undefined;
+  const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => listenerUrl });
+  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, reading, originalUrl, noteForChannel });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -226,6 +229,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     isAdministrator: (userId) => configuration.config.administrators.includes(userId),
   });
   lifecycle.onStop('web listener', () => listener.close());
+  listenerUrl = listener.url;
   const makeSignInLink = createLinkMaker(signIn, () => listener.url);
   const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink, sessions: createSessionDesk(signIn) });
   lifecycle.onStop('admin socket', () => socket.close());

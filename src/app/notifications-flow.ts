@@ -11,6 +11,7 @@ import { createSqsDoor, type SqsDoor } from '../notifications/ingest/sqs-door.ts
 import type { ContextEnricher } from '../notifications/enrich/context-enricher.ts';
 import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
+import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
@@ -30,6 +31,8 @@ export interface NotificationsFlowOptions {
   readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
   /** What is read in AWS about alarms. */
   readonly reading: AwsReading;
+  /** Where the readers of a channel open a stored event. */
+  readonly originalUrl: NonNullable<FlowStagesOptions['originalUrl']>;
 }
 
 /** The parts that others speak to. */
@@ -62,6 +65,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     directory,
     mentions: () => configuration.config.mentions,
     restyler: () => configuration.restyler,
+    originalUrl: options.originalUrl,
     wakeDelivery: (key: string) => {
       dispatcher.wake(key);
     },

@@ -116,6 +116,28 @@ export const DeliverySummary = z.object({
 /** One delivery. */
 export type DeliverySummary = z.infer<typeof DeliverySummary>;
 
+/**
+ * GET /api/events/:eventId: an event as it is stored, and what became of it. Others than administrators may see those that a channel of the
+ * web chat has, and their deliveries there.
+ */
+export const StoredEventAnswer = z.object({
+  eventId: z.string(),
+  door: z.enum(['sns-https', 'notify-http', 'sqs', 'sample']),
+  topicArn: z.string().exactOptional(),
+  sender: z.string().exactOptional(),
+  subject: z.string().exactOptional(),
+  receivedAt: z.string(),
+  /** When the sender says it was sent. */
+  sentAt: z.string().exactOptional(),
+  arrivalCount: z.number(),
+  state: z.enum(['routed', 'unrouted', 'held', 'refused']),
+  /** As it came; absent where it is deleted, as it is with what is held for a topic that is refused. */
+  text: z.string().exactOptional(),
+  deliveries: z.array(DeliverySummary),
+});
+/** A stored event. */
+export type StoredEventAnswer = z.infer<typeof StoredEventAnswer>;
+
 /** GET /api/deliveries. */
 export const DeliveryList = z.object({ deliveries: z.array(DeliverySummary), counts: z.record(z.string(), z.number()) });
 /** Deliveries, newest first. */

@@ -69,6 +69,12 @@ export const errorTable = {
     httpStatus: 503,
     text: 'The same event was stored a moment ago',
   },
+  'event-text-deleted': {
+    audience: 'user',
+    retryable: false,
+    httpStatus: 410,
+    text: 'The text of this event is deleted: its topic was refused while the event waited for an approval',
+  },
   'event-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No event has this id' },
   'file-expired': {
     audience: 'user',

@@ -6,6 +6,7 @@ import type { RawEvent } from '../domain/raw-event.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import type { Message } from '../messages/message.ts';
 import { composeMessage } from './compose/compose-message.ts';
+import { composeReply } from './compose/compose-reply.ts';
 import { withOvertakingEnd } from './compose/with-overtaking-end.ts';
 import type { NotificationsContext } from './context.ts';
 import { recognizeEvent } from './recognize/recognize-event.ts';
@@ -19,6 +20,8 @@ export interface FlowStagesOptions {
   readonly mentions: () => MentionSetting;
   /** The rules for messages, as they are at the moment; none where it is absent. */
   readonly restyler?: () => Restyler | undefined;
+  /** Where people of a channel open a stored event; undefined where they cannot, or it is not known. */
+  readonly originalUrl?: (configuration: ChannelConfiguration, eventId: string) => string | undefined;
 }
 
 /** A notification for one channel. */
@@ -34,10 +37,17 @@ export interface FlowStages {
   /** Recognizes an event, and restyles it by the rules. */
   readonly recognize: (event: RawEvent) => Notification;
   readonly compose: (shown: ChannelNotification) => Message;
+  /** Composes the step alone, as it stands beside the incident's message. */
+  readonly composeStep: (shown: ChannelNotification & { readonly incident: Incident }) => Message;
 }
 
 /** Makes the stages. */
-export function createFlowStages({ context, mentions, restyler = () => undefined }: FlowStagesOptions): FlowStages {
+export function createFlowStages(options: FlowStagesOptions): FlowStages {
+  const { context, mentions, restyler = () => undefined } = options;
+  const linkTo = ({ configuration, event }: ChannelNotification): { readonly originalUrl?: string } => {
+    const originalUrl = options.originalUrl?.(configuration, event.id);
+    return originalUrl === undefined ? {} : { originalUrl };
+  };
   const restyling = new RuleRestyling(context, restyler);
   return {
     recognize: (event) => {
@@ -49,13 +59,19 @@ export function createFlowStages({ context, mentions, restyler = () => undefined
       });
       return restyling.apply(recognized, event);
     },
-    compose: ({ notification, event, configuration, incident }) =>
-      composeMessage({
+    compose: (shown) => {
+      const { notification, event, configuration, incident } = shown;
+      return composeMessage({
         notification: withOvertakingEnd(notification, incident),
-        event,
+        event: { ...event, ...linkTo(shown) },
         channel: configuration,
         mentions: mentions(),
         ...(incident === undefined ? {} : { incident }),
-      }),
+      });
+    },
+    composeStep: (shown) => {
+      const { notification, incident, configuration } = shown;
+      return composeReply({ notification, incident, rules: configuration.mentionRules, mentions: mentions(), ...linkTo(shown) });
+    },
   };
 }

@@ -28,6 +28,7 @@ beforeEach(async () => {
     mentions: () => 'people',
     hasThreads: () => hasThreads,
     wakeDelivery: (key) => woken.push(key),
+    originalUrl: ({ configurationName }, eventId) => `https://a.example/${configurationName}/${eventId}`,
   });
 });
 afterEach(() => context.close());
@@ -66,6 +67,17 @@ describe('createNotificationsPipeline', () => {
 
     expect(again).toMatchObject({ eventId: 'e1', status: 'accepted', deliveries: [{ configurationName: 'night' }] });
     expect(await context.store.records.deliveries.listOfEvent('e1')).toHaveLength(2);
+  });
+
+  it('leads from each message to the event that is stored, also where it came again under another id', async () => {
+    const event = aRawEvent({ id: 'e1', identity: { key: 'eventbridge:1' } });
+    await pipeline({ event, audience: { kind: 'configurations', configurationNames: ['ops'] } });
+    await pipeline({ event: { ...event, id: 'e2' }, audience });
+
+    const [first, second] = await context.store.records.deliveries.listOfEvent('e1');
+    expect(JSON.stringify(first?.message)).toContain('https://a.example/ops/e1');
+    expect(JSON.stringify(second?.message)).toContain('https://a.example/night/e1');
+    expect(JSON.stringify(second?.message)).not.toContain('e2');
   });
 
   it('folds an event that comes after a later one of its incident', async () => {

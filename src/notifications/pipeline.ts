@@ -3,7 +3,6 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
-import { composeReply } from './compose/compose-reply.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
 import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
@@ -36,7 +35,7 @@ export interface PipelineOptions extends FlowStagesOptions {
 
 /** Joins the stages. */
 export function createNotificationsPipeline(options: PipelineOptions): NotificationsPipeline {
-  const { context, directory, mentions, hasThreads, wakeDelivery, enrich } = options;
+  const { context, directory, hasThreads, wakeDelivery, enrich } = options;
   const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
   return async ({ event, audience, isStored = false }) => {
@@ -54,8 +53,8 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
         planIncident: ({ configurationName }, { newest, policy }) =>
           groupIncident({ notification, configurationName, newest, policy, now, newId: context.newId }),
         hasThreads,
-        composeMessage: (configuration, incident) => stages.compose({ notification, event, configuration, incident }),
-        composeReply: (_configuration, incident) => composeReply({ notification, incident, mentions: mentions() }),
+        composeMessage: (shown) => stages.compose({ notification, ...shown }),
+        composeReply: (shown) => stages.composeStep({ notification, ...shown }),
         now,
         newId: context.newId,
       });

@@ -24,6 +24,15 @@ describe('composeFooter', () => {
     expect(composeFooter(aNotification(), {}, true)).toEqual({ blocks: [], cuts: [] });
   });
 
+  it('leads to the event as it is stored, where people can open it, before the names that may be cut', () => {
+    const originalUrl = 'https://signalbox.example.com/#/events/e1';
+
+    expect(footerOf(aNotification(), { topicArn, originalUrl })).toBe('Original · Via topic ops-alarms');
+    expect(composeFooter(aNotification(), { originalUrl }, true).blocks).toEqual([
+      { kind: 'footer', spans: [{ kind: 'link', url: originalUrl, text: 'Original' }] },
+    ]);
+  });
+
   it('says when it happened where the message does not yet', () => {
     expect(footerOf(aNotification(), { topicArn }, false)).toBe('Via topic ops-alarms · 2026-11-20 03:00:12 UTC');
     expect(footerOf(aBareNotification(), { topicArn }, false)).toBe('Via topic ops-alarms');

@@ -1,4 +1,4 @@
-// The last line of a message: where it comes from.
+// The last line of a message: where it comes from, and where all of it is kept.
 import { parseArn, resourceName } from '../../domain/arn.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
@@ -9,7 +9,13 @@ import { NOTHING, type Composed } from './composed.ts';
 import { isCustomNotification } from './is-custom-notification.ts';
 
 /** What the footer tells of the event itself. */
-export type EventOrigin = Pick<RawEvent, 'topicArn' | 'sender'>;
+export interface EventOrigin extends Pick<RawEvent, 'topicArn' | 'sender'> {
+  /** Where people open the event as it is stored; absent where nobody could. */
+  readonly originalUrl?: string;
+}
+
+/** What the link to the stored event says. */
+const ORIGINAL = 'Original';
 
 const ORIGIN_MAX_LENGTH = 150;
 
@@ -17,6 +23,8 @@ const ORIGIN_MAX_LENGTH = 150;
 export function composeFooter(notification: Notification, origin: EventOrigin, hasTime: boolean): Composed {
   const at = hasTime ? undefined : notification.occurredAt;
   const parts: readonly (readonly Span[])[] = [
+    // First: a platform without room for a long name of a sender cuts the end.
+    ...originalLink(origin).map((link) => [link]),
     ...originWords(origin).map((words) => [text(words)]),
     ...(at === undefined ? [] : [[{ kind: 'time', at } as const]]),
   ];
@@ -25,6 +33,11 @@ export function composeFooter(notification: Notification, origin: EventOrigin, h
   const gap = sentence === '' || originSpans.length === 0 ? '' : ' ';
   const spans = [...(sentence === '' ? [] : [text(sentence + gap)]), ...originSpans];
   return spans.length === 0 ? NOTHING : { blocks: [{ kind: 'footer', spans }], cuts: [] };
+}
+
+/** Links to the event as it is stored, where people can open it. */
+export function originalLink({ originalUrl: url }: Pick<EventOrigin, 'originalUrl'>): readonly Span[] {
+  return url === undefined ? [] : [{ kind: 'link', url, text: ORIGINAL }];
 }
 
 function sentenceOf(notification: Notification): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCustomNotification, clientMarkdown } from '../../domain/testing/a-custom-notification.ts';
 import { anIncident, aStep } from '../../domain/testing/an-incident.ts';
+import type { MentionRule } from '../../domain/mention-rule.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
 import type { Message } from '../../messages/message.ts';
 import { renderPlainText } from '../../messages/plain-text.ts';
@@ -85,6 +86,31 @@ describe('composeReply', () => {
     expect(kinds).toContain('third try');
     expect(kinds).toContain('U0123ABCD');
     expect(JSON.stringify(composeReply({ notification, incident, mentions: 'none' }).blocks)).not.toContain('"mention"');
+  });
+
+  it('calls whom the channel calls where a step is worse than all before', () => {
+    const rules: readonly MentionRule[] = [
+      { severities: ['critical'], mentions: [{ target: { kind: 'everyone', scope: 'here' }, text: '@here' }] },
+    ];
+    const worse = aNotification({ severity: 'critical', occurredAt: ended.at });
+    const incident = anIncident({ steps: [aStep({ severity: 'high' }), aStep({ at: ended.at, severity: 'critical' })] });
+
+    expect(composeReply({ notification: worse, incident, rules }).blocks[0]).toEqual({
+      kind: 'paragraph',
+      spans: [{ kind: 'mention', target: { kind: 'everyone', scope: 'here' }, text: '@here' }],
+    });
+    const same = anIncident({ steps: [aStep({ severity: 'critical' }), aStep({ at: ended.at, severity: 'critical' })] });
+    expect(JSON.stringify(composeReply({ notification: worse, incident: same, rules }))).not.toContain('"mention"');
+  });
+
+  it('leads to the stored event where it was cut', () => {
+    const originalUrl = 'https://signalbox.example.com/#/events/e1';
+    const link = { kind: 'link', url: originalUrl, text: 'Original' };
+    const description = { kind: 'plain', source: 'x '.repeat(2000) } as const;
+    const spansOf = (notification: typeof ok): unknown => composeReply({ notification, incident: closed, originalUrl }).blocks;
+
+    expect(JSON.stringify(spansOf({ ...ok, description }))).toContain(JSON.stringify(link));
+    expect(JSON.stringify(spansOf(ok))).not.toContain(originalUrl);
   });
 
   it('takes markup in any other notification for text', () => {

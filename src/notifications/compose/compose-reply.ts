@@ -1,5 +1,6 @@
 // A step of an incident as it stands in the thread of the incident's message: what became of it, why, when. The rest is said above.
 import type { Incident, IncidentStep } from '../../domain/incident.ts';
+import type { MentionRule } from '../../domain/mention-rule.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
 import { httpUrl } from '../../messages/http-url.ts';
@@ -9,8 +10,10 @@ import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { composeDescription } from './compose-description.ts';
+import { originalLink } from './compose-footer.ts';
 import { stepSummary } from './compose-history.ts';
 import { FALLBACK_TEXT_MAX_LENGTH, STATE_MAX_LENGTH, TITLE_MAX_LENGTH } from './compose-limits.ts';
+import { composeMentions } from './compose-mentions.ts';
 import { composeState } from './compose-state.ts';
 import { composeSummary } from './compose-summary.ts';
 import { composeTitle, type ComposedTitle } from './compose-title.ts';
@@ -26,16 +29,25 @@ export interface StepToCompose {
   readonly incident: Incident;
   /** Whom a custom notification may mention; `people` where it is absent. */
   readonly mentions?: MentionSetting;
+  /** Whom the channel calls: a changed message wakes nobody, so a step that is worse than all before calls with its reply. */
+  readonly rules?: readonly MentionRule[] | undefined;
+  /** Where people open the step's event as it is stored. */
+  readonly originalUrl?: string;
 }
 
 /** Composes a reply; pure, the same input gives the same message. */
-export function composeReply({ notification, incident, mentions = 'people' }: StepToCompose): Message {
+export function composeReply({ notification, incident, mentions = 'people', rules, ...origin }: StepToCompose): Message {
   const step = stepOf(notification, incident);
   const isLate = step !== incident.steps.at(-1);
   const title = isTitled(notification) ? composeTitle(notification) : titleOf(notification, incident, isLate);
   const told = truncateBlocks(tellStep(notification, step), REPLY_TEXT_MAX_LENGTH);
   const cut: readonly Block[] = told.isTruncated
-    ? [{ kind: 'paragraph', spans: [{ kind: 'italic', spans: [text('Cut to fit a reply.')] }] }]
+    ? [
+        {
+          kind: 'paragraph',
+          spans: [{ kind: 'italic', spans: [text('Cut to fit a reply.')] }, ...originalLink(origin).flatMap((link) => [text(' '), link])],
+        },
+      ]
     : [];
   const message: Message = {
     title: title.title,
@@ -51,7 +63,8 @@ export function composeReply({ notification, incident, mentions = 'people' }: St
       FALLBACK_TEXT_MAX_LENGTH,
     ),
   };
-  return allowMentions(message, mentions);
+  const allowed = allowMentions(message, mentions);
+  return { ...allowed, blocks: [...composeMentions({ notification, incident, rules }).blocks, ...allowed.blocks] };
 }
 
 /** The step that the notification is: the newest, unless it came late. */

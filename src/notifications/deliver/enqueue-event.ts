@@ -23,11 +23,17 @@ export interface EventToEnqueue {
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   /** Each channel has its own words for accounts, and its own people to call. */
-  readonly composeMessage: (configuration: ChannelConfiguration, incident: Incident | undefined) => Message;
+  readonly composeMessage: (shown: ChannelStep & { readonly incident: Incident | undefined }) => Message;
   /** The step alone, as it stands beside the incident's message. */
-  readonly composeReply: (configuration: ChannelConfiguration, incident: Incident) => Message;
+  readonly composeReply: (shown: ChannelStep & { readonly incident: Incident }) => Message;
   readonly now: Date;
   readonly newId: () => string;
+}
+
+/** A stored event, for one channel: of one that arrived again it is the first, which is the one that is kept. */
+export interface ChannelStep {
+  readonly event: RawEvent;
+  readonly configuration: ChannelConfiguration;
 }
 
 /** What is on record where an incident is planned. */
@@ -124,7 +130,9 @@ function toDelivery(
     action,
     ...(incident === undefined ? {} : { incidentId: incident.id }),
     ...(updates === undefined ? {} : { updates }),
-    message: isReply ? input.composeReply(configuration, shown) : input.composeMessage(configuration, shown),
+    message: isReply
+      ? input.composeReply({ event, configuration, incident: shown })
+      : input.composeMessage({ event, configuration, incident: shown }),
     ...(foldedBecause === undefined ? { status: 'queued' } : { status: 'folded', finishedAt: now, reason: foldedBecause }),
     attemptCount: 0,
     queuedAt: now,
