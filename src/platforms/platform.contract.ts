@@ -199,6 +199,31 @@ export function describePlatformContract<Payload>(name: string, contract: Platfo
         expect(await harness.listShown()).toHaveLength(1);
       });
 
+      it('takes a reply, and tells where the message to reply to is gone, where the platform has threads', async (context) => {
+        if (!harness.platform.capabilities.threads || harness.deleteMessage === undefined) {
+          context.skip('the platform has no threads');
+          return;
+        }
+        const parent = await postAndRefer(aMessage('the message'));
+        const reply = (threadMessageId: string) =>
+          harness.platform.post({
+            channel: harness.channel,
+            payload: harness.platform.render(aMessage('the reply')),
+            idempotencyKey: `reply-${String((keyCount += 1))}`,
+            threadMessageId,
+            isBroadcast: true,
+            signal: running,
+          });
+
+        const taken = await reply(parent.messageId);
+        await harness.deleteMessage(parent);
+        const orphan = await reply(parent.messageId);
+
+        expect(taken).toMatchObject({ status: 'posted' });
+        expect(taken).not.toHaveProperty('isUnthreaded');
+        expect([orphan.status, 'isUnthreaded' in orphan]).toEqual(orphan.status === 'posted' ? ['posted', true] : ['message-gone', false]);
+      });
+
       it('says that the operator must act where the channel is not known', async (context) => {
         if (harness.unknownChannel === undefined) {
           context.skip('every channel exists on this platform');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_STEPS_KEPT, type Incident } from '../../domain/incident.ts';
 import type { IncidentTransition, Notification } from '../../domain/notification.ts';
@@ -244,5 +245,39 @@ describe('groupIncident', () => {
     expect(incident.steps).toHaveLength(INCIDENT_STEPS_KEPT);
     expect(incident.steps.at(-1)?.state).toBe(`state ${3 * INCIDENT_STEPS_KEPT - 1}`);
     expect(incident.notificationCount).toBe(3 * INCIDENT_STEPS_KEPT + 1);
+  });
+
+  it('ends where the newest event says, in whatever order events arrive', () => {
+    const times = fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(times, (minutes) => {
+        const inOrder = minutes.toSorted((left, right) => left - right);
+        let stored: readonly Incident[] = [];
+        for (const minute of minutes) {
+          const isAlarm = inOrder.indexOf(minute) % 2 === 0;
+          const event = notification(isAlarm ? 'open' : 'close', {
+            state: isAlarm ? 'ALARM' : 'OK',
+            tone: isAlarm ? 'bad' : 'good',
+            occurredAt: after(minute * 60_000),
+          });
+          const newest = stored.find(({ closedAt }) => closedAt === undefined) ?? stored.at(-1);
+          const plan = groupIncident({
+            notification: event,
+            configurationName: 'ops',
+            newest,
+            policy: DEFAULT_UPDATE_POLICY,
+            now,
+            newId: () => `incident-${String(stored.length).padStart(2, '0')}`,
+          });
+          if (plan.kind === 'alone') continue;
+          stored = [...stored.filter(({ id }) => id !== plan.incident.id), plan.incident].toSorted((left, right) =>
+            left.id < right.id ? -1 : 1,
+          );
+        }
+
+        const openCount = stored.filter(({ closedAt }) => closedAt === undefined).length;
+        expect(openCount).toBe(inOrder.length % 2);
+      }),
+    );
   });
 });

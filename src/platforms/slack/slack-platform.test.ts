@@ -46,6 +46,23 @@ describe('createSlackPlatform', () => {
     });
   });
 
+  it('broadcasts a reply where that is asked for, and nothing that is no reply', async () => {
+    const channel = { platform: 'slack', workspaceId: 'T0FIRST', channelId: 'C0OPS' } as const;
+    const post = (more: { readonly threadMessageId?: string; readonly isBroadcast?: true }): Promise<PostOutcome> =>
+      platform.post({ channel, payload: platform.render(aMessage('hello')), idempotencyKey: 'key', signal, ...more });
+
+    const threadMessageId = '1700000000.000100';
+    await post({ threadMessageId });
+    await post({ threadMessageId, isBroadcast: true });
+    await post({ isBroadcast: true });
+
+    expect(slack.callsOf('chat.postMessage').map(({ parameters }) => [parameters['thread_ts'], parameters['reply_broadcast']])).toEqual([
+      [threadMessageId, undefined],
+      [threadMessageId, 'true'],
+      [undefined, undefined],
+    ]);
+  });
+
   it('asks Slack to parse nothing of a change, and replaces blocks and attachments', async () => {
     const { 'alarm-opened': opened } = sampleMessages;
     const channel = { platform: 'slack', workspaceId: 'T0FIRST', channelId: 'C0OPS' } as const;
