@@ -23,10 +23,10 @@ export interface MetricDataSource {
 }
 
 /** How far back a chart looks from the state change; our own choice: what came before the breach, and still legible on a phone. */
-export const CHART_SPAN_MS = 3 * 60 * 60_000;
+const CHART_SPAN_MS = 3 * 60 * 60_000;
 
 /** How many periods it shows at least: of a metric by the hour or day three hours would be nothing. */
-export const CHART_PERIODS_MIN = 30;
+const CHART_PERIODS_MIN = 30;
 
 /** How far back there are data at all (CloudWatch user guide, metrics retention: 455 days). */
 const RETENTION_MS = 455 * 24 * 60 * 60_000;

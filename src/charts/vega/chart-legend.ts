@@ -20,7 +20,7 @@ export interface Legend {
 }
 
 /** The usual sign before a name, and the gap behind it. */
-export const LEGEND_SIGN_WIDTH = 18;
+const LEGEND_SIGN_WIDTH = 18;
 const SIGN_GAP = 6;
 const BETWEEN_ENTRIES = 20;
 const ROW_HEIGHT = 17;

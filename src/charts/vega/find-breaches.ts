@@ -21,7 +21,7 @@ export interface Threshold {
 }
 
 /** What is good at an instant: all between the two, which are infinite on a side that cannot be bad. */
-export interface Bounds {
+interface Bounds {
   readonly low: number;
   readonly high: number;
   /** True where the edges themselves are bad. */
