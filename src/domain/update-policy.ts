@@ -4,7 +4,7 @@
 export const UPDATE_PLACES = ['thread', 'channel', 'both'] as const;
 
 /** Where a later step of an incident is shown. */
-export type UpdatePlace = (typeof UPDATE_PLACES)[number];
+type UpdatePlace = (typeof UPDATE_PLACES)[number];
 
 /** The policy of a channel. */
 export interface UpdatePolicy {

@@ -37,7 +37,7 @@ export interface ChannelStep {
 }
 
 /** What is on record where an incident is planned. */
-export interface KnownOfIncident {
+interface KnownOfIncident {
   /** The open incident of the notification's key, else the one that was closed last. */
   readonly newest: Incident | undefined;
   readonly policy: UpdatePolicy;

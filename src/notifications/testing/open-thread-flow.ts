@@ -14,10 +14,10 @@ import { FakePlatform } from './fake-platform.ts';
 import { openContext, type TestContext } from './open-context.ts';
 
 /** A state of the sample alarm. */
-export type AlarmState = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
+type AlarmState = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
 
 /** How an event differs from the next one of the clock. */
-export interface AlarmEvent {
+interface AlarmEvent {
   /** When it happened; now unless given. */
   readonly at?: Date;
   /** What makes two of them the same; a new one unless given. */
