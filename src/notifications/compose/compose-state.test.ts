@@ -65,7 +65,7 @@ describe('composeState', () => {
 
   it('says how long a run took', () => {
     expect(lineOf(aBareNotification({ state: 'SUCCEEDED', occurredAt: AT_3_12, tookSeconds: 750 }))).toBe(
-      'SUCCEEDED · 2026-11-20 03:12:30 UTC · took 12 min',
+      'SUCCEEDED · 2026-11-20 03:12:30 UTC · after 12 min',
     );
   });
 

@@ -71,7 +71,7 @@ function severityWords({ severity, tone, keywords }: Notification): string {
 
 function tookWords({ tookSeconds }: Notification): string {
   const duration = tookSeconds === undefined ? undefined : durationInWords(tookSeconds * 1000);
-  return duration === undefined ? '' : `took ${duration}`;
+  return duration === undefined ? '' : `after ${duration}`;
 }
 
 function capitalized(words: string): string {

@@ -1,6 +1,7 @@
 // Any EventBridge event, AWS's and custom ones, as rules send them unmodified; and the notification rules of the developer tools,
 // which write the same envelope in camel case. Kinds that have a recipe are read by it, all others by their shape.
 import { parseArn, resourceName } from '../../domain/arn.ts';
+import { resourceConsoleUrl } from '../../domain/resource-console-url.ts';
 import type { Fact, Notification } from '../../domain/notification.ts';
 import { judgeState, type StateTone } from './by-shape/judge-state.ts';
 import { readInstant } from './by-shape/read-instant.ts';
@@ -26,6 +27,9 @@ const CATEGORY_KEYS = ['eventTypeCategory', 'eventType'] as const;
 
 /** What is read by its shape alone. */
 const NO_RECIPE: Recipe = {};
+
+/** An event of AWS Health can name hundreds. */
+const RESOURCES_LOOKED_AT = 5;
 
 function recognize(subject: RecognitionSubject): Notification | undefined {
   const { json } = subject;
@@ -64,6 +68,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
     region: origin.region,
     occurredAt,
     facts,
+    consoleUrl: consoleUrlOf(read, resources),
     unknownKind: recipe === NO_RECIPE ? { source, type: detailType, shape: shapeOf(detail) } : undefined,
   });
 }
@@ -82,6 +87,17 @@ function fallbackName([first]: readonly string[]): string | undefined {
   const text = textOf(first);
   const arn = text === undefined ? undefined : parseArn(text);
   return arn === undefined ? text : resourceName(arn);
+}
+
+// What it is about has a page, where the kind of event has none of its own.
+function consoleUrlOf(read: Pick<Notification, 'consoleUrl'>, resources: readonly string[]): string | undefined {
+  if (read.consoleUrl !== undefined) return read.consoleUrl;
+  for (const text of resources.slice(0, RESOURCES_LOOKED_AT)) {
+    const arn = parseArn(text);
+    const url = arn === undefined ? undefined : resourceConsoleUrl(arn, text);
+    if (url !== undefined) return url;
+  }
+  return undefined;
 }
 
 // AWS's own sources repeat the detail type; a custom one says which program speaks.

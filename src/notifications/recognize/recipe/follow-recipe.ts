@@ -1,6 +1,7 @@
 // Reads an event by its recipe: the parts that the recipe names, the rest by the event's shape.
 import { parseArn, resourceName } from '../../../domain/arn.ts';
-import type { Fact, Notification } from '../../../domain/notification.ts';
+import type { Fact, Notification, Severity } from '../../../domain/notification.ts';
+import { severityOfWord } from '../../../domain/severity.ts';
 import { consolePageUrl } from '../console-url.ts';
 import { factOfLeaf } from '../by-shape/fact-of-leaf.ts';
 import type { StateTone } from '../by-shape/judge-state.ts';
@@ -99,7 +100,9 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
     ...guidance,
     severity,
     tone,
-    facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts],
+    facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts].filter(
+      (fact) => !saysSeverity(fact, severity),
+    ),
   };
 }
 
@@ -111,7 +114,7 @@ interface ReadAlready {
 
 /** Reads what the recipe does not name by its shape. */
 function readRest(recipe: Recipe, subject: RecipeSubject, { named, facts, paths }: ReadAlready): Reading {
-  const shownPaths = [...paths, ...(subject.readPaths ?? []), ...(recipe.leftOut ?? []), ...pathsOf(recipe, subject)];
+  const shownPaths = [...paths, ...(subject.readPaths ?? []), ...pathsOf(recipe, subject)].map(withoutNumbers).flatMap(withParent);
   return readDocument(subject.document, {
     known: subject.known,
     fallbackName: subject.fallbackName,
@@ -121,7 +124,7 @@ function readRest(recipe: Recipe, subject: RecipeSubject, { named, facts, paths 
       description: recipe.cause === NONE ? NONE : named.cause,
     },
     shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
-    shownPaths: new Set(shownPaths.map(withoutNumbers).flatMap(withParent)),
+    shownPaths: new Set([...shownPaths, ...(recipe.leftOut ?? [])]),
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
   });
 }
@@ -170,6 +173,11 @@ function withoutNumbers(path: string): string {
     .split('.')
     .filter((key) => !/^\d+$/.test(key))
     .join('.');
+}
+
+// The message says it in its first line.
+function saysSeverity({ label, value }: Fact, severity: Severity): boolean {
+  return /\bseverity\b/i.test(label) && value.kind === 'text' && severityOfWord(value.text) === severity && severity !== 'info';
 }
 
 function shownText({ value }: Fact): string {

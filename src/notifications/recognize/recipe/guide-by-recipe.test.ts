@@ -42,6 +42,7 @@ describe('guideByRecipe', () => {
     expect(guideByRecipe({ facts: { Logs: 'logs', Page: 'page' } }, roots({ logs, page: 'https://example.com' })).links).toEqual([
       { text: 'Logs', url: logs },
     ]);
+    expect(guideByRecipe({ facts: { Page: 'page' } }, roots({ page: logs })).links).toEqual([{ text: 'Open in AWS console', url: logs }]);
   });
 
   it.each(['javascript:alert(1)', '<https://evil.example|wiki>', '[wiki](https://evil.example)', 'see https://evil.example', 'wiki'])(

@@ -74,6 +74,7 @@ function withHosts(pages: readonly Page[]): readonly NotificationLink[] {
   const hosts = pages.map(({ address }) => (isConsoleAddress(address) ? '' : (URL.parse(address)?.host ?? '')));
   return pages.map(({ label, address }, index) => {
     const host = hosts[index] ?? '';
-    return { text: host === '' || hosts.indexOf(host) < index ? label : `${label}: ${host}`, url: address };
+    if (host === '') return { text: label === 'Page' ? 'Open in AWS console' : label, url: address };
+    return { text: hosts.indexOf(host) < index ? label : `${label}: ${host}`, url: address };
   });
 }

@@ -9,7 +9,17 @@ const facts = {
   Error: 'errorCode',
 };
 
-const leftOut = ['eventTime', 'eventType', 'eventCategory', 'managementEvent', 'readOnly', 'userIdentity.type'];
+const leftOut = [
+  'additionalEventData.LoginTo',
+  'additionalEventData.MobileVersion',
+  'userIdentity.userName',
+  'eventTime',
+  'eventType',
+  'eventCategory',
+  'managementEvent',
+  'readOnly',
+  'userIdentity.type',
+];
 
 /** The events that CloudTrail brings. */
 export const cloudtrailEvents: readonly EventRecipe[] = [
