@@ -62,6 +62,20 @@ beforeEach(async () => {
 });
 
 describe('createReload', () => {
+  it('puts the rules for messages in force as a whole, or leaves the old ones', async () => {
+    const rule = { SIGNALBOX_NOTIFICATIONS_RULES_0_NAME: 'one', SIGNALBOX_NOTIFICATIONS_RULES_0_SET_OWNER: 'web' };
+    expect(current.restyler).toBeUndefined();
+    environment = rule;
+    await reload();
+    const { restyler } = current;
+    expect(restyler).toBeDefined();
+
+    environment = { ...rule, SIGNALBOX_NOTIFICATIONS_RULES_0_SET_TITLE: '{{ detail.a | nope }}' };
+
+    await expect(reload()).rejects.toThrow('there is no filter nope');
+    expect(current.restyler).toBe(restyler);
+  });
+
   it('prepares, switches and follows up, in this order', async () => {
     environment = { ...SLACK, SIGNALBOX_LOG_LEVEL: 'debug' };
 

@@ -4,6 +4,8 @@ import { aChannelConfiguration } from '../domain/testing/a-channel-configuration
 import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { sampleAlarm } from './ingest/sample-alarm.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from './pipeline.ts';
+import { createRestyler, type Restyler } from './restyle/create-restyler.ts';
+import { aRule } from './restyle/testing/a-rule.ts';
 import { openContext, type TestContext } from './testing/open-context.ts';
 
 const topicArn = 'arn:aws:sns:us-east-1:123456789012:alarms';
@@ -17,15 +19,18 @@ let context: TestContext;
 let pipeline: NotificationsPipeline;
 let woken: string[];
 let hasThreads: boolean;
+let restyler: Restyler | undefined;
 
 beforeEach(async () => {
   context = await openContext();
   woken = [];
   hasThreads = false;
+  restyler = undefined;
   pipeline = createNotificationsPipeline({
     context,
     directory: { list: () => configurations, find: () => undefined, approvedFor: () => [] },
     mentions: () => 'people',
+    restyler: () => restyler,
     hasThreads: () => hasThreads,
     wakeDelivery: (key) => woken.push(key),
     originalUrl: ({ configurationName }, eventId) => `https://a.example/${configurationName}/${eventId}`,
@@ -92,6 +97,21 @@ describe('createNotificationsPipeline', () => {
     expect(deliveries.map(({ status, reason }) => [status, reason])).toEqual(
       Array.from({ length: 2 }, () => ['folded', 'it is older than the state that the message already shows']),
     );
+  });
+
+  it('restyles by the rules of the moment, before anything else is decided', async () => {
+    const rule = aRule({ set: { title: 'Disk of {{ text | split: " " | last }}', incidentKey: 'disk', severity: 'high' } });
+    restyler = createRestyler([rule]);
+    await pipeline({ event: aRawEvent({ id: 'e1', text: 'full on db-1' }), audience });
+    restyler = undefined;
+    await pipeline({ event: aRawEvent({ id: 'e2', text: 'full on db-2' }), audience });
+
+    const [first] = await context.store.records.deliveries.listOfEvent('e1');
+    const [second] = await context.store.records.deliveries.listOfEvent('e2');
+    expect(first).toMatchObject({ message: { title: { emoji: '🔴' }, fallbackText: expect.stringContaining('Disk of db-1') } });
+    expect(first?.incidentId).toBeDefined();
+    expect(JSON.stringify(second)).not.toContain('Disk of');
+    expect(context.metrics.count('unsupported ops')).toBe(1);
   });
 
   it('keeps an event that no channel wants', async () => {

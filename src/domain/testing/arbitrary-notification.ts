@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Incident } from '../incident.ts';
 import type { Fact, Notification } from '../notification.ts';
+import { markOf, type StyledText } from '../styled-text.ts';
 
 /** Where an arbitrary notification takes its texts from. */
 export interface NotificationTexts {
@@ -17,7 +18,7 @@ const anInstant = fc.constantFrom('2026-11-20T03:00:12.000Z', '2026-11-20T03:12:
 export function arbitraryNotification({ text, hasMarkup }: NotificationTexts): fc.Arbitrary<Notification> {
   const plain = fc.record({ kind: fc.constant('plain' as const), source: text });
   const markup = fc.record({ kind: fc.constant('client-markdown' as const), source: text });
-  const content = hasMarkup ? fc.oneof(plain, markup) : plain;
+  const content = hasMarkup ? fc.oneof(plain, markup, styled(text)) : plain;
   const markups = fc.array(markup, { maxLength: hasMarkup ? 25 : 0 });
   return fc.record(
     {
@@ -42,6 +43,18 @@ export function arbitraryNotification({ text, hasMarkup }: NotificationTexts): f
     },
     { requiredKeys: ['recognizer', 'kind', 'severity', 'tone', 'facts', 'nextSteps', 'keywords', 'isUnrecognized', 'isSample'] },
   );
+}
+
+/** What an operator's template wrote: the markup is the operator's, the values are the payload's. */
+function styled(text: fc.Arbitrary<string>): fc.Arbitrary<StyledText> {
+  const [first, second] = [markOf(0), markOf(1)];
+  const markups = [`*${first}* is \`${second}\``, `- ${first}\n- ${second}`, `<https://wiki.example/${first}|${second}> :rocket:`, first];
+  return fc.record({
+    kind: fc.constant('styled' as const),
+    markup: fc.constantFrom(...markups),
+    values: fc.array(fc.record({ kind: fc.constant('text' as const), text }), { minLength: 2, maxLength: 2 }),
+    source: text,
+  });
 }
 
 function aFact(text: fc.Arbitrary<string>): fc.Arbitrary<Fact> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
 import { aCustomNotification, clientMarkdown } from '../../domain/testing/a-custom-notification.ts';
+import { aStyledText } from '../../domain/testing/a-styled-text.ts';
 import { bold, text } from '../../messages/spans.ts';
 import { blockLength } from '../../messages/block-length.ts';
 import { composeDescription } from './compose-description.ts';
@@ -19,6 +20,22 @@ describe('composeDescription', () => {
   it('is nothing where there is none', () => {
     expect(composeDescription(aBareNotification())).toEqual({ blocks: [], cuts: [] });
     expect(plain(' \n ')).toEqual({ blocks: [], cuts: [] });
+  });
+
+  it('has the markup of an operator and the values of the event', () => {
+    const { blocks, cuts } = composeDescription(aBareNotification({ description: aStyledText('*{0}*\n- `{0}`', ['*x*'], 'words') }));
+
+    expect(blocks).toEqual([
+      { kind: 'paragraph', spans: [bold('*x*')] },
+      { kind: 'list', items: [[{ kind: 'code', text: '*x*' }]] },
+    ]);
+    expect(cuts).toEqual([]);
+  });
+
+  it('cuts what an operator lets become too long, and says so', () => {
+    const long = aStyledText('{0}', ['x'.repeat(DESCRIPTION_MAX_LENGTH * 2)], 'words');
+
+    expect(composeDescription(aBareNotification({ description: long })).cuts).toEqual(['description (5 characters)']);
   });
 
   it('shows plain text as it is, with its lines', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactValue } from '../../domain/notification.ts';
+import { aStyledText } from '../../domain/testing/a-styled-text.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import type { Field } from '../../messages/message.ts';
 import { composeFacts } from './compose-facts.ts';
@@ -25,6 +26,7 @@ describe('composeFacts', () => {
       { kind: 'text', text: 'at 2026-11-20T03:00:12Z' },
       [text('at '), { kind: 'time', at: '2026-11-20T03:00:12.000Z' }],
     ],
+    ['what an operator styled', { kind: 'styled', text: '*x*', styled: aStyledText('*{0}*', ['*x*']) }, [bold('*x*')]],
     ['nothing', { kind: 'text', text: ' ' }, [text('—')]],
     [
       'an ARN by name, with its page in the console',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
 import { aCustomNotification } from '../../domain/testing/a-custom-notification.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
+import { aStyledText } from '../../domain/testing/a-styled-text.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { composeFooter, type EventOrigin } from './compose-footer.ts';
@@ -18,6 +19,13 @@ describe('composeFooter', () => {
     expect(footerOf(aNotification(), { topicArn })).toBe('Via topic ops-alarms');
     expect(footerOf(aNotification(), { topicArn, sender: 'grafana\n' })).toBe('Via topic ops-alarms · Sent by grafana');
     expect(footerOf(aNotification(), { topicArn: 'no ARN' })).toBe('Via topic no ARN');
+  });
+
+  it('has the account where a title of an operator leaves it out', () => {
+    const titled = (source: string) => aNotification({ name: aStyledText(source, [], source) });
+
+    expect(footerOf(titled('CPU high'), { topicArn })).toBe('Via topic ops-alarms · Account 123456789012, eu-central-1');
+    expect(footerOf(titled('CPU high in 123456789012'), { topicArn })).toBe('Via topic ops-alarms');
   });
 
   it('is none where there is nothing to say', () => {

@@ -26,6 +26,7 @@ export function composeFooter(notification: Notification, origin: EventOrigin, h
     // First: a platform without room for a long name of a sender cuts the end.
     ...originalLink(origin).map((link) => [link]),
     ...originWords(origin).map((words) => [text(words)]),
+    ...placeWords(notification).map((words) => [text(words)]),
     ...(at === undefined ? [] : [[{ kind: 'time', at } as const]]),
   ];
   const originSpans = parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]));
@@ -50,6 +51,12 @@ function originWords({ topicArn, sender }: EventOrigin): readonly string[] {
   const topic = topicArn === undefined ? '' : topicName(topicArn);
   const person = sender === undefined ? '' : bounded(sender);
   return [topic === '' ? '' : `Via topic ${topic}`, person === '' ? '' : `Sent by ${person}`].filter((words) => words !== '');
+}
+
+/** An operator's title may leave account and Region out; wherever it happened, the id stands in the message. */
+function placeWords({ name, accountId, region }: Notification): readonly string[] {
+  if (name?.kind !== 'styled' || accountId === undefined || name.source.includes(accountId)) return [];
+  return [bounded(region === undefined ? `Account ${accountId}` : `Account ${accountId}, ${region}`)];
 }
 
 function topicName(topicArn: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aNotification } from '../../domain/testing/a-notification.ts';
+import { aStyledText } from '../../domain/testing/a-styled-text.ts';
 import { composeSummary } from './compose-summary.ts';
 
 const plain = (source: string): { kind: 'plain'; source: string } => ({ kind: 'plain', source });
@@ -9,6 +10,21 @@ describe('composeSummary', () => {
     const { blocks } = composeSummary(aNotification({ summary: plain('Pipeline *checkout* failed <!channel>.') }));
 
     expect(blocks).toEqual([{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Pipeline *checkout* failed <!channel>.' }] }]);
+  });
+
+  it('has the markup of an operator and the values of the event', () => {
+    const summary = (value: string) => composeSummary(aNotification({ summary: aStyledText('*{0}* failed', [value], 'words') }));
+
+    expect(summary('_a_').blocks).toEqual([
+      {
+        kind: 'paragraph',
+        spans: [
+          { kind: 'bold', spans: [{ kind: 'text', text: '_a_' }] },
+          { kind: 'text', text: ' failed' },
+        ],
+      },
+    ]);
+    expect(summary('x'.repeat(2000)).cuts).toEqual(['summary']);
   });
 
   it('shows nothing where there is no sentence', () => {

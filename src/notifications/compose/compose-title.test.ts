@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aCustomNotification, clientMarkdown } from '../../domain/testing/a-custom-notification.ts';
 import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
+import { aStyledText } from '../../domain/testing/a-styled-text.ts';
 import { bold, text } from '../../messages/spans.ts';
 import { TITLE_MAX_LENGTH } from './compose-limits.ts';
 import { composeTitle } from './compose-title.ts';
@@ -13,6 +14,19 @@ describe('composeTitle', () => {
       words: '🔴 CloudWatch Alarm | web-cpu-high | eu-central-1 | Account: 123456789012',
       isCut: false,
     });
+  });
+
+  it('is the whole title where an operator styled it, with our emoji or theirs', () => {
+    const titled = (markup: string) => composeTitle(aNotification({ name: aStyledText(markup, ['*shop*\n']) }));
+
+    expect(titled('*{0}* is slow')).toEqual({
+      title: { emoji: '🔴', spans: [bold('*shop* '), text(' is slow')] },
+      words: '🔴 *shop* is slow',
+      isCut: false,
+    });
+    expect(titled(':turtle: {0}').words).toMatch(/^🐢 /u);
+    expect(titled('🐢 {0}').title.emoji).toBeUndefined();
+    expect(titled('x'.repeat(TITLE_MAX_LENGTH + 1))).toMatchObject({ isCut: true });
   });
 
   it('leaves out what the event does not say', () => {
