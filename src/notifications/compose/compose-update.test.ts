@@ -3,6 +3,7 @@ import { aCustomNotification, clientMarkdown } from '../../domain/testing/a-cust
 import { anIncident, aStep } from '../../domain/testing/an-incident.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
 import { bold, text } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import { composeUpdate } from './compose-update.ts';
 
 const description = { kind: 'plain', source: 'still too hot' } as const;
@@ -29,6 +30,15 @@ describe('composeUpdate', () => {
 
     expect(composeUpdate(aNotification({ description }), incident).blocks).toEqual([
       { kind: 'paragraph', spans: [bold('Latest update'), text(': '), text('still too hot')] },
+    ]);
+  });
+
+  it('says a description once whose beginning is the summary', () => {
+    const long = { kind: 'plain', source: 'still too hot '.repeat(40).trim() } as const;
+    const incident = anIncident({ steps: [aStep(), aStep({ summary: truncateText(long.source, 200) })] });
+
+    expect(composeUpdate(aNotification({ description: long }), incident).blocks).toEqual([
+      { kind: 'paragraph', spans: [bold('Latest update'), text(': '), text(long.source)] },
     ]);
   });
 
