@@ -2,7 +2,7 @@
 import type { MetricReading } from './metric-chart.ts';
 
 /** A line of a log; `at` is ISO 8601. Secrets are masked. */
-export interface ContextLogLine {
+interface ContextLogLine {
   readonly at: string;
   readonly text: string;
 }

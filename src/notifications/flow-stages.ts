@@ -25,7 +25,7 @@ export interface FlowStagesOptions {
 }
 
 /** A notification for one channel. */
-export interface ChannelNotification {
+interface ChannelNotification {
   readonly notification: Notification;
   readonly event: RawEvent;
   readonly configuration: ChannelConfiguration;

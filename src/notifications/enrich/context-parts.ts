@@ -6,7 +6,7 @@ import type { IncidentContext } from '../../domain/incident-context.ts';
 export type ContextPart = 'chart' | 'children' | 'log-lines' | 'last-change' | 'tags';
 
 /** Why something was not read: what the ports say, or a bound of ours. */
-export type LeftOutReason =
+type LeftOutReason =
   | ReadingObstacle
   /** The channel has had its calls of this minute. */
   | 'too-many-calls'

@@ -21,7 +21,7 @@ export interface Gathering {
 }
 
 /** Tags that need not be asked for. */
-export interface TagShelf {
+interface TagShelf {
   get(arn: string): Readonly<Record<string, string>> | undefined;
   set(arn: string, tags: Readonly<Record<string, string>>): void;
 }

@@ -9,7 +9,7 @@ import { ERROR_PATTERN, type LogQuestion } from './context-questions.ts';
 import { inPlace, type Ask, type Gathering } from './gathering.ts';
 
 /** How many lines a message shows. */
-export const LINES_SHOWN = 5;
+const LINES_SHOWN = 5;
 
 /** How many are read: of those that are alike one is enough. */
 const LINES_READ = 25;
