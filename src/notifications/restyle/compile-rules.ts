@@ -7,7 +7,7 @@ import { compileTemplate, type CompiledTemplate, type TemplateFault } from './co
 import { NOTIFICATION_KEYS, TEMPLATE_ROOTS } from './template-scope.ts';
 
 /** The texts of a rule that stand alone. */
-export const SINGLE_TEMPLATES = [
+const SINGLE_TEMPLATES = [
   'kind',
   'title',
   'summary',

@@ -17,7 +17,7 @@ export interface RuleFailure {
 }
 
 /** A notification after the rules; those that failed are named in it too. */
-export interface RestyledNotification {
+interface RestyledNotification {
   readonly notification: Notification;
   readonly failures: readonly RuleFailure[];
 }
