@@ -161,6 +161,17 @@ describe('composeMessage', () => {
     expect(spanKinds(composeMessage({ notification: { ...alarm, severity: 'info' }, event, channel }).blocks)).not.toContain('mention');
   });
 
+  it('calls nobody for a severity that tags have raised behind the message', () => {
+    const channel = {
+      mentionRules: [{ severities: ['critical'], mentions: [{ target: { kind: 'group', id: 'S0123ABCD' }, text: '@S0123ABCD' }] }],
+    } as const;
+    const incident = anIncident({ context: { readAt: '2026-11-20T03:00:14.000Z', tags: { severity: 'critical' } } });
+    const message = composeMessage({ notification: alarm, incident, event, channel });
+
+    expect(renderPlainText(message)).toContain('severity critical');
+    expect(spanKinds(message.blocks)).not.toContain('mention');
+  });
+
   it('says on a lock screen what it is about and how it stands', () => {
     expect(composeMessage({ notification: alarm, event }).fallbackText).toBe(
       '🔴 CloudWatch Alarm | web-cpu-high | eu-central-1 | Account: 123456789012: ALARM',

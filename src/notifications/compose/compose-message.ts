@@ -75,8 +75,8 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
     fallbackText: fallbackText(notification, title, state),
   };
   const allowed = allowMentions(message, mentions);
-  // The channel's own rules call whom they name, whatever custom notifications may.
-  const calls = composeMentions({ notification, incident, rules: channel.mentionRules }).blocks;
+  // The channel's own rules call whom they name, whatever custom notifications may; what came behind the message calls nobody.
+  const calls = composeMentions({ notification: input.notification, incident, rules: channel.mentionRules }).blocks;
   return { ...allowed, blocks: [...calls, ...allowed.blocks] };
 }
 
