@@ -19,6 +19,7 @@ export function arbitraryNotification({ text, hasMarkup }: NotificationTexts): f
   const plain = fc.record({ kind: fc.constant('plain' as const), source: text });
   const markup = fc.record({ kind: fc.constant('client-markdown' as const), source: text });
   const content = hasMarkup ? fc.oneof(plain, markup, styled(text)) : plain;
+  const address = fc.oneof(text, fc.constantFrom('https://wiki.example.com/runbook', 'javascript:alert(1)'));
   const markups = fc.array(markup, { maxLength: hasMarkup ? 25 : 0 });
   return fc.record(
     {
@@ -36,6 +37,12 @@ export function arbitraryNotification({ text, hasMarkup }: NotificationTexts): f
       facts: fc.array(aFact(text), { maxLength: 40 }),
       nextSteps: markups,
       keywords: markups,
+      about: plain,
+      tookSeconds: fc.double(),
+      runbookUrl: address,
+      owner: text,
+      links: fc.array(fc.record({ text, url: address }), { maxLength: 10 }),
+      tags: fc.dictionary(text, text, { maxKeys: 3 }),
       consoleUrl: fc.oneof(text, fc.constantFrom('https://eu-central-1.console.aws.amazon.com/cloudwatch/home', 'javascript:alert(1)')),
       chart: aChart(text),
       isUnrecognized: fc.boolean(),
