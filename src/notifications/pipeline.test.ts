@@ -12,7 +12,12 @@ const topicArn = 'arn:aws:sns:us-east-1:123456789012:alarms';
 const audience = { kind: 'topic', topicArn } as const;
 const configurations = [
   aChannelConfiguration({ configurationName: 'ops', snsTopicArns: [topicArn] }),
-  aChannelConfiguration({ configurationName: 'night', snsTopicArns: [topicArn] }),
+  aChannelConfiguration({
+    configurationName: 'night',
+    snsTopicArns: [topicArn],
+    accountNames: { '111122223333': 'prod' },
+    mentionRules: [{ severities: ['high'], mentions: [{ target: { kind: 'everyone', scope: 'here' }, text: '@here' }] }],
+  }),
 ];
 
 let context: TestContext;
@@ -97,6 +102,23 @@ describe('createNotificationsPipeline', () => {
     expect(deliveries.map(({ status, reason }) => [status, reason])).toEqual(
       Array.from({ length: 2 }, () => ['folded', 'it is older than the state that the message already shows']),
     );
+  });
+
+  it('composes for each channel: its names of accounts, and whom it calls, once', async () => {
+    const messagesOf = async (id: string): Promise<readonly string[]> =>
+      (await context.store.records.deliveries.listOfEvent(id)).map(
+        ({ configurationName, message }) => `${configurationName} ${JSON.stringify(message)}`,
+      );
+    await pipeline({ event: alarm('ALARM', 'e1'), audience });
+    context.advance(60_000);
+    await pipeline({ event: alarm('ALARM', 'e2'), audience });
+
+    const [ops = '', night = ''] = await messagesOf('e1');
+    expect(ops).toContain('Account: 111122223333');
+    expect(ops).not.toContain('@here');
+    expect(night).toContain('Account: prod (111122223333)');
+    expect(night).toContain('"kind":"mention"');
+    expect((await messagesOf('e2')).join('\n')).not.toContain('@here');
   });
 
   it('restyles by the rules of the moment, before anything else is decided', async () => {
