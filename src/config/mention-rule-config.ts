@@ -5,7 +5,11 @@ import { SEVERITIES } from '../domain/severity.ts';
 
 /** Whom to call for which severities, as it is written in the file. */
 export const MentionRuleConfig = z.strictObject({
-  severities: z.array(z.enum(SEVERITIES)).min(1).default(['critical', 'high']).describe('For which severities. Without it: critical and high.'),
+  severities: z
+    .array(z.enum(SEVERITIES))
+    .min(1)
+    .default(['critical', 'high'])
+    .describe('For which severities. Without it: critical and high.'),
   kinds: z
     .array(z.string().min(1))
     .min(1)
