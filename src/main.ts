@@ -15,6 +15,7 @@ import { socketPathOf } from './app/socket-path.ts';
 import type { Surroundings } from './app/surroundings.ts';
 import { configurations } from './cli/configurations.ts';
 import { deliveries } from './cli/deliveries.ts';
+import { events } from './cli/events.ts';
 import { readInputFile } from './cli/read-input-file.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
@@ -47,6 +48,7 @@ const commands = [
   start,
   send,
   deliveries,
+  events,
   configurations,
   renderCommand(surroundings),
   parseCommandLines,

@@ -8,6 +8,7 @@ import './styles/composer.css';
 import './styles/form.css';
 import './styles/guide.css';
 import './styles/topics.css';
+import './styles/event.css';
 import { render } from 'preact';
 import { createApi } from './api/create-api.ts';
 import { App } from './app.tsx';

@@ -33,7 +33,9 @@ export const ServerConfig = z.strictObject({
     .string()
     .refine(isPublicUrl, 'must be an https address without path, such as https://signalbox.example.com')
     .optional()
-    .describe('The https address under which people reach Signalbox, where a proxy stands before it. Used in links.'),
+    .describe(
+      'The https address under which people reach Signalbox, where a proxy stands before it. Used in links: to sign in, to prove a role, and from each message to the event as it came; without it messages outside the web chat have no such link.',
+    ),
   adminSocket: z
     .string()
     .min(1)

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliveries } from '../../src/cli/deliveries.ts';
+import { events } from '../../src/cli/events.ts';
 import { reload } from '../../src/cli/reload.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { send } from '../../src/cli/send.ts';
@@ -26,7 +27,7 @@ interface CliResult {
 async function run(commandLine: readonly string[], input = ''): Promise<CliResult> {
   const output: string[] = [];
   const errors: string[] = [];
-  const status = await runCli(commandLine, [send, deliveries, reload, signInLink], {
+  const status = await runCli(commandLine, [send, deliveries, events, reload, signInLink], {
     streams: {
       readInput: () => Promise.resolve(Buffer.from(input)),
       readInputLines: () => {
@@ -51,6 +52,22 @@ describe('admin CLI', () => {
     await browser.follow((messages) => messages.length === 1);
     await expect.poll(async () => (await run(['deliveries', 'list', '--status', 'sent'])).output).toHaveLength(1);
     expect((await run(['deliveries', 'list', '--json'])).output.join('')).toContain('"sent":1');
+  });
+
+  it('shows an event as it came, harmless to a terminal', async () => {
+    const eventId = (await run(['send'], 'disk \u001b[2Jalmost full\n95 %')).output[0]?.split(' ')[1] ?? '';
+
+    expect(await run(['events', 'show', eventId])).toEqual({ status: 0, output: ['disk \\u001b[2Jalmost full\n95 %'], errors: [] });
+    expect(JSON.parse((await run(['events', 'show', eventId, '--json'])).output[0] ?? '')).toMatchObject({
+      eventId,
+      sender: 'socket:operator',
+      text: 'disk \u001b[2Jalmost full\n95 %',
+      deliveries: [{ configurationName: 'ops' }],
+    });
+    expect(await run(['events', 'show', 'no-such'])).toMatchObject({
+      status: 1,
+      errors: [expect.stringContaining('No event has this id')],
+    });
   });
 
   it('says what is wrong with a custom notification, and sends it where that is asked for', async () => {
@@ -139,6 +156,6 @@ channelConfigurations:
 
     const [message] = await browser.follow((messages) => messages.length === 1);
 
-    expect(message === undefined ? '' : textOf(message)).not.toMatch(/"kind":"(link|mention)","/);
+    expect(message === undefined ? '' : textOf(message)).not.toMatch(/"kind":"mention"|"url":"https:/);
   });
 });

@@ -12,6 +12,7 @@ import type {
   SampleEventRequest,
   SampleEventState,
   Session,
+  StoredEventAnswer,
   TopicDecision,
   TopicList,
 } from '../../../src/contract/admin-api.ts';
@@ -33,6 +34,7 @@ export interface Api {
   readCommandAccount(): Promise<Answer<CommandAccount>>;
   readSampleState(channelId: string): Promise<Answer<SampleEventState>>;
   sendSample(channelId: string, request: SampleEventRequest): Promise<Answer<AcceptedEvent>>;
+  readEvent(eventId: string): Promise<Answer<StoredEventAnswer>>;
   listTopics(): Promise<Answer<TopicList>>;
   decideTopic(verdict: TopicVerdict, decision: TopicDecision): Promise<Answer<unknown>>;
   signOut(): Promise<Answer<unknown>>;
@@ -57,6 +59,7 @@ export function createApi(fetch: Fetch, onSignedOut: () => void): Api {
     readCommandAccount: () => call('/api/command-account'),
     readSampleState: (channelId) => call(`${channelPath(channelId)}/sample-events`),
     sendSample: (channelId, request) => call(`${channelPath(channelId)}/sample-events`, request),
+    readEvent: (eventId) => call(`/api/events/${encodeURIComponent(eventId)}`),
     listTopics: () => call('/api/topics'),
     decideTopic: (verdict, decision) => call(`/api/topics/${verdict}`, decision),
     signOut: () => call('/sign-out', {}),

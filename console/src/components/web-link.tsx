@@ -1,6 +1,8 @@
-// A way out of the page: checked once more, in a new tab, telling the other side nothing.
+// A way out of the page: checked once more, in a new tab, telling the other side nothing. Only an event's page is one of ours.
 import type { ComponentChildren, VNode } from 'preact';
+import { ownEventId } from '../format/own-event.ts';
 import { webUrl } from '../format/web-url.ts';
+import { routeHash } from '../state/page-route.ts';
 import { Icon } from './icon.tsx';
 
 /** What a link shows and where it leads. */
@@ -13,6 +15,14 @@ export interface WebLinkProps {
 
 /** Shows a link; an address that is not http or https stands beside the text instead, not to be clicked. */
 export function WebLink({ address, children, class: className, hasIcon = false }: WebLinkProps): VNode {
+  const eventId = ownEventId(address, location.origin);
+  if (eventId !== undefined) {
+    return (
+      <a class={className} href={routeHash({ page: 'event', eventId })}>
+        {children}
+      </a>
+    );
+  }
   const url = webUrl(address);
   if (url === undefined) {
     return (

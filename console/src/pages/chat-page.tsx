@@ -7,7 +7,9 @@ import { ConnectionNote } from '../components/connection-note.tsx';
 import { ModalDialog } from '../components/modal-dialog.tsx';
 import { PageNavigation } from '../components/page-navigation.tsx';
 import { channelLabel } from '../format/channel-label.ts';
+import type { ChatChannel } from '../state/chat-channels.ts';
 import { createBrowserChat } from '../state/create-browser-chat.ts';
+import type { PageRoute } from '../state/page-route.ts';
 import { useStore } from '../state/use-store.ts';
 import { Announcement } from './announcement.tsx';
 import { PageContent } from './page-content.tsx';
@@ -34,7 +36,7 @@ export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageP
   const { pendingCount } = useStore(topics.state);
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { route, channel } = useShownPage(chat);
-  usePageTitle(route.page === 'topics' ? 'Topics' : channelLabel(channel?.channelName ?? 'Signalbox'), unreadCounts);
+  usePageTitle(titleOf(route, channel), unreadCounts);
 
   useEffect(() => {
     void chat.channels.load();
@@ -57,7 +59,7 @@ export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageP
         <PageNavigation {...navigation} />
       </header>
       <main class="main" id="content" tabIndex={-1}>
-        <PageContent session={session} chat={chat} topics={topics} page={route.page} channel={channel} bar={bar} />
+        <PageContent session={session} chat={chat} topics={topics} api={api} route={route} channel={channel} bar={bar} />
         <ConnectionNote connection={chat.connection} />
       </main>
       <Announcement announcement={chat.announcement} />
@@ -68,6 +70,11 @@ export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageP
       )}
     </div>
   );
+}
+
+function titleOf({ page }: PageRoute, channel: ChatChannel | undefined): string {
+  if (page === 'topics') return 'Topics';
+  return page === 'event' ? 'Original event' : channelLabel(channel?.channelName ?? 'Signalbox');
 }
 
 // The address's hash names the page, so the jump is made by hand: to what scrolls, where something does.

@@ -1,6 +1,7 @@
-// Picks the page: a channel, the topics, or a word on why there is neither.
+// Picks the page: a channel, the topics, an event, or a word on why there is none of them.
 import type { VNode } from 'preact';
 import type { Session } from '../../../src/contract/admin-api.ts';
+import type { Api } from '../api/create-api.ts';
 import { FailurePanel } from '../components/failure-panel.tsx';
 import { LoadingNote } from '../components/loading-note.tsx';
 import { PageHeader } from '../components/page-header.tsx';
@@ -11,6 +12,7 @@ import type { PageRoute } from '../state/page-route.ts';
 import type { Topics } from '../state/topics.ts';
 import { useStore } from '../state/use-store.ts';
 import { ChannelPage } from './channel-page.tsx';
+import { EventPage } from './event-page.tsx';
 import { TopicsPage } from './topics-page.tsx';
 
 /** Everything that the pages need. */
@@ -18,14 +20,17 @@ export interface PageContentProps {
   readonly session: Session;
   readonly chat: Chat;
   readonly topics: Topics;
-  readonly page: PageRoute['page'];
+  readonly api: Api;
+  readonly route: PageRoute;
   readonly channel: ChatChannel | undefined;
   readonly bar: PageBar;
 }
 
 /** Shows the page. */
-export function PageContent({ session, chat, topics, page, channel, bar }: PageContentProps): VNode {
-  if (page === 'topics') {
+export function PageContent({ session, chat, topics, api, route, channel, bar }: PageContentProps): VNode {
+  const { channels } = useStore(chat.channels.state);
+  if (route.page === 'event') return <EventPage key={route.eventId} api={api} eventId={route.eventId} channels={channels} bar={bar} />;
+  if (route.page === 'topics') {
     return session.isAdministrator ? <TopicsPage topics={topics} bar={bar} /> : <NotForYou bar={bar} />;
   }
   if (channel === undefined) return <NoChannel chat={chat} bar={bar} />;

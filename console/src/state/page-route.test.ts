@@ -5,6 +5,9 @@ import { readRoute, routeHash } from './page-route.ts';
 describe('readRoute', () => {
   it.each([
     ['#/topics', { page: 'topics' }],
+    ['#/events/e%2F1', { page: 'event', eventId: 'e/1' }],
+    ['#/events/', { page: 'channel', channelId: undefined }],
+    ['#/events/%E0%A4%A', { page: 'channel', channelId: undefined }],
     ['#/channels/ops', { page: 'channel', channelId: 'ops' }],
     ['#/channels/a%2Fb', { page: 'channel', channelId: 'a/b' }],
     ['#/channels/', { page: 'channel', channelId: undefined }],
@@ -17,8 +20,9 @@ describe('readRoute', () => {
 
   it('reads what routeHash writes', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (channelId) => {
-        expect(readRoute(routeHash({ page: 'channel', channelId }))).toEqual({ page: 'channel', channelId });
+      fc.property(fc.string({ minLength: 1 }), (id) => {
+        expect(readRoute(routeHash({ page: 'channel', channelId: id }))).toEqual({ page: 'channel', channelId: id });
+        expect(readRoute(routeHash({ page: 'event', eventId: id }))).toEqual({ page: 'event', eventId: id });
       }),
     );
   });

@@ -1,11 +1,17 @@
-// Which page the address bar names: the part after `#`, so that the server needs to know no pages.
+// Which page the address bar names: the part after `#`, so that the server needs to know no pages but an event's, which it links to.
+import { eventPageHash, readEventPage } from '../../../src/contract/event-page.ts';
 
 /** A page of the console. */
-export type PageRoute = { readonly page: 'channel'; readonly channelId: string | undefined } | { readonly page: 'topics' };
+export type PageRoute =
+  | { readonly page: 'channel'; readonly channelId: string | undefined }
+  | { readonly page: 'topics' }
+  | { readonly page: 'event'; readonly eventId: string };
 
 /** Reads the page out of an address's hash; what names no page is the first channel. */
 export function readRoute(hash: string): PageRoute {
   if (hash === '#/topics') return { page: 'topics' };
+  const eventId = readEventPage(hash);
+  if (eventId !== undefined) return { page: 'event', eventId };
   // `#/channels/ops` matches, `#/channels/` and `#/channel/ops` do not.
   const encodedId = /^#\/channels\/(?<id>.+)$/u.exec(hash)?.groups?.['id'];
   return { page: 'channel', channelId: encodedId === undefined ? undefined : decoded(encodedId) };
@@ -14,6 +20,7 @@ export function readRoute(hash: string): PageRoute {
 /** Writes the address of a page. */
 export function routeHash(route: PageRoute): string {
   if (route.page === 'topics') return '#/topics';
+  if (route.page === 'event') return eventPageHash(route.eventId);
   return route.channelId === undefined ? '#/' : `#/channels/${encodeURIComponent(route.channelId)}`;
 }
 

@@ -27,6 +27,7 @@ export function fakeApi(routes: Partial<Api>): FakeApi {
     readCommandAccount: route('readCommandAccount'),
     readSampleState: route('readSampleState'),
     sendSample: route('sendSample'),
+    readEvent: route('readEvent'),
     listTopics: route('listTopics'),
     decideTopic: route('decideTopic'),
     signOut: route('signOut'),

@@ -31,7 +31,7 @@ export interface EventToEnqueue {
 }
 
 /** A stored event, for one channel: of one that arrived again it is the first, which is the one that is kept. */
-export interface ChannelStep {
+interface ChannelStep {
   readonly event: RawEvent;
   readonly configuration: ChannelConfiguration;
 }
