@@ -29,7 +29,7 @@ export const READING_CALLS = {
     service: 'cloudwatch',
     operation: 'DescribeAlarms',
     port: 'alarm-subjects-source',
-    purpose: 'what the alarms below a composite one watch',
+    purpose: 'what the alarms below a composite one watch, and whether an alarm that came with a token is one',
   },
   'logs:FilterLogEvents': {
     service: 'logs',

@@ -2,7 +2,7 @@
 // The doors (ingest) stand before it, delivery after it; both meet it only in the store.
 import type { Channel } from '../domain/channel.ts';
 import type { Notification } from '../domain/notification.ts';
-import type { RawEvent } from '../domain/raw-event.ts';
+import type { Door, RawEvent } from '../domain/raw-event.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
 import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
@@ -30,7 +30,7 @@ export interface PipelineOptions extends FlowStagesOptions {
   readonly hasThreads: (channel: Channel) => boolean;
   readonly wakeDelivery: (channelKey: string) => void;
   /** Is told what was enqueued, to find out more about it; nothing waits for it. */
-  readonly enrich?: (enqueued: { readonly notification: Notification } & Pick<EnqueuedEvent, 'deliveries'>) => void;
+  readonly enrich?: (enqueued: { readonly notification: Notification; readonly door: Door } & Pick<EnqueuedEvent, 'deliveries'>) => void;
 }
 
 /** Joins the stages. */
@@ -65,7 +65,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
       if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
     }
     for (const channelKey of new Set(enqueued.deliveries.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
-    enrich?.({ notification, deliveries: enqueued.deliveries });
+    enrich?.({ notification, door: event.door, deliveries: enqueued.deliveries });
     if (enqueued.status === 'accepted' && notification.unknownKind !== undefined) unknownKinds.note(notification.unknownKind, event);
     if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;

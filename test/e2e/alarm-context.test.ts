@@ -64,15 +64,22 @@ function fill({ readings }: FakeAws): void {
       CloudTrailEvent: '{}',
     },
   ];
+  readings.alarms = alarmsInState('ALARM');
   readings.tags.set(`arn:aws:lambda:eu-west-1:${PROD}:function:checkout`, { team: 'shop', severity: 'sev1' });
 }
 
-async function sendAlarm(accountId: string, state = 'ALARM'): Promise<void> {
+function alarmsInState(StateValue: string): FakeAws['readings']['alarms'] {
+  const AlarmArn = `arn:aws:cloudwatch:eu-west-1:${PROD}:alarm:checkout-errors`;
+  const Dimensions = [{ Name: 'FunctionName', Value: 'checkout' }];
+  return { MetricAlarms: [{ AlarmArn, StateValue, Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions }], CompositeAlarms: [] };
+}
+
+async function sendAlarm(accountId: string, functionName = 'checkout'): Promise<void> {
   const body = JSON.stringify({
     AlarmName: 'checkout-errors',
     AlarmArn: `arn:aws:cloudwatch:eu-west-1:${accountId}:alarm:checkout-errors`,
     AWSAccountId: accountId,
-    NewStateValue: state,
+    NewStateValue: 'ALARM',
     StateChangeTime: changedAt.toISOString(),
     Trigger: {
       Namespace: 'AWS/Lambda',
@@ -81,7 +88,7 @@ async function sendAlarm(accountId: string, state = 'ALARM'): Promise<void> {
       Period: 60,
       ComparisonOperator: 'GreaterThanThreshold',
       Threshold: 5,
-      Dimensions: [{ name: 'FunctionName', value: 'checkout' }],
+      Dimensions: [{ name: 'FunctionName', value: functionName }],
     },
   });
   const token = (await readFile(join(app.dataFolder, 'notify-token'), 'utf8')).trim();
@@ -112,6 +119,27 @@ describe('context of an alarm', () => {
     await expect.poll(() => app.log()).toContain('messages lack a part of their context');
 
     expect(aws.requests).toEqual([]);
+  });
+
+  it('is of what the alarm itself watches, whatever somebody with a token says', async () => {
+    aws.readings.logGroups.set('/aws/lambda/payroll', [{ timestamp: minutesBefore(2), message: 'ERROR Ana earns 90,000' }]);
+    await sendAlarm(PROD, 'payroll');
+    const [message] = await browser.follow((messages) => messages.some((each) => textOf(each).includes('Last change')));
+    const text = message === undefined ? '' : textOf(message);
+
+    expect(text).toContain('/aws/lambda/checkout');
+    expect(text).not.toContain('Ana');
+    expect(aws.requests.filter(({ body }) => body.includes('payroll'))).toEqual([]);
+  });
+
+  it('is not looked for where CloudWatch does not have the alarm in this state', async () => {
+    aws.readings.alarms = alarmsInState('OK');
+    await sendAlarm(PROD);
+    await browser.follow((messages) => messages.length === 1);
+    await expect.poll(() => app.log()).toContain('not-confirmed');
+
+    expect(aws.callsOf('FilterLogEvents')).toEqual([]);
+    expect(aws.callsOf('GetMetricData')).toEqual([]);
   });
 
   it('is left out part by part where AWS refuses it', async () => {

@@ -22,6 +22,9 @@ describe('SdkAlarmSubjectsSource', () => {
           MetricName: 'CPUUtilization',
           Dimensions: [{ Name: 'ServiceName', Value: 'checkout-api' }],
           Metrics: [],
+          StateValue: 'ALARM',
+          StateTransitionedTimestamp: 1_795_000_000,
+          StateUpdatedTimestamp: 1_795_000_900,
         },
         {
           AlarmArn: 'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:rate',
@@ -40,12 +43,15 @@ describe('SdkAlarmSubjectsSource', () => {
       value: [
         {
           arn: 'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:cpu',
+          state: 'ALARM',
+          changedAt: '2026-11-18T11:06:40.000Z',
           metrics: [{ namespace: 'AWS/ECS', metricName: 'CPUUtilization', dimensions: [{ name: 'ServiceName', value: 'checkout-api' }] }],
           logGroups: [],
           alarmedChildren: [],
         },
         {
           arn: 'arn:aws:cloudwatch:eu-west-1:222222222222:alarm:rate',
+          expressions: ['ANOMALY_DETECTION_BAND(m1)'],
           metrics: [
             { namespace: 'Shop', metricName: 'Errors', dimensions: [] },
             { namespace: 'Shop', metricName: 'Orders', dimensions: [], accountId: '333333333333' },
@@ -78,7 +84,10 @@ describe('SdkAlarmSubjectsSource', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.array(fc.anything()), fc.anything()), fc.anything(), async (MetricAlarms, CompositeAlarms) => {
         const output = { MetricAlarms, CompositeAlarms };
-        const caller = new ReadingCaller({ invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) });
+        const caller = new ReadingCaller({
+          invoker: { invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) },
+          findRefusal: async () => undefined,
+        });
         const { status } = await new SdkAlarmSubjectsSource(caller).find({ place: PLACE, alarmNames: ['cpu'] }, NEVER);
 
         expect(['read', 'not-read']).toContain(status);

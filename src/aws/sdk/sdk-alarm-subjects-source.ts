@@ -1,8 +1,8 @@
-// What alarms watch, by DescribeAlarms of CloudWatch.
-import type { AlarmedMetric, AlarmSubject } from '../../domain/alarm-subject.ts';
-import { ALARM_NAMES_MAX, type AlarmSubjectsRequest, type AlarmSubjectsSource } from '../alarm-subjects-source.ts';
+// What alarms watch, and how they are, by DescribeAlarms of CloudWatch.
+import type { AlarmedMetric } from '../../domain/alarm-subject.ts';
+import { ALARM_NAMES_MAX, type AlarmSubjectsRequest, type AlarmSubjectsSource, type DescribedAlarm } from '../alarm-subjects-source.ts';
 import type { Reading } from '../reading.ts';
-import { structureOf, structuresOf, textOf, type Structure } from './read-answer.ts';
+import { instantOf, structureOf, structuresOf, textOf, type Structure } from './read-answer.ts';
 import { notRead, type ReadingCaller } from './reading-caller.ts';
 
 /** Longest name of an alarm, of a namespace and of a metric (CloudWatch API). */
@@ -10,6 +10,9 @@ const NAME_MAX_LENGTH = 255;
 
 /** Longest value of a dimension (CloudWatch API, Dimension), and longest ARN (CloudWatch API, ListTagsForResource). */
 const LONGER_MAX_LENGTH = 1_024;
+
+/** Longest expression (CloudWatch API, MetricDataQuery). */
+const EXPRESSION_MAX_LENGTH = 2_048;
 
 const CALL = 'cloudwatch:DescribeAlarms';
 
@@ -21,7 +24,7 @@ export class SdkAlarmSubjectsSource implements AlarmSubjectsSource {
     this.#caller = caller;
   }
 
-  async find({ place, alarmNames }: AlarmSubjectsRequest, signal: AbortSignal): Promise<Reading<readonly AlarmSubject[]>> {
+  async find({ place, alarmNames }: AlarmSubjectsRequest, signal: AbortSignal): Promise<Reading<readonly DescribedAlarm[]>> {
     const AlarmNames = alarmNames.filter((name) => name !== '' && name.length <= NAME_MAX_LENGTH).slice(0, ALARM_NAMES_MAX);
     // Without a name it would be asked for all alarms.
     if (AlarmNames.length === 0) return notRead(CALL, 'bad-input', 'no alarm has such a name');
@@ -37,9 +40,21 @@ export class SdkAlarmSubjectsSource implements AlarmSubjectsSource {
   }
 }
 
-function toSubject(alarm: Structure): AlarmSubject {
+function toSubject(alarm: Structure): DescribedAlarm {
   const arn = textOf(alarm['AlarmArn'], LONGER_MAX_LENGTH);
-  return { ...(arn === undefined ? {} : { arn }), metrics: metricsOf(alarm), logGroups: [], alarmedChildren: [] };
+  const state = textOf(alarm['StateValue'], NAME_MAX_LENGTH);
+  // "Updated" is also said of what changed within the state, such as its reason (CloudWatch API, MetricAlarm).
+  const changedAt = instantOf(alarm['StateTransitionedTimestamp']) ?? instantOf(alarm['StateUpdatedTimestamp']);
+  const expressions = structuresOf(alarm['Metrics']).flatMap(({ Expression }) => textOf(Expression, EXPRESSION_MAX_LENGTH) ?? []);
+  return {
+    ...(arn === undefined ? {} : { arn }),
+    ...(state === undefined ? {} : { state }),
+    ...(changedAt === undefined ? {} : { changedAt }),
+    ...(expressions.length === 0 ? {} : { expressions }),
+    metrics: metricsOf(alarm),
+    logGroups: [],
+    alarmedChildren: [],
+  };
 }
 
 /** An alarm has one metric of its own, or a list of entries of which the one that returns data is watched. */

@@ -11,6 +11,7 @@ import { ContextEnricher, MAX_UNDER_WAY, type EnricherOptions } from './context-
 import { CALLS_PER_MINUTE } from './reading-budget.ts';
 
 const accountId = '123456789012';
+const door = 'sns-https';
 const alarmArn = `arn:aws:cloudwatch:eu-west-1:${accountId}:alarm:checkout-errors`;
 const functionArn = `arn:aws:lambda:eu-west-1:${accountId}:function:checkout`;
 
@@ -91,7 +92,7 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources(everything);
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: [...toOps, { deliveryId: 'd2', configurationName: 'ops' }] });
+    enricher.add({ door, notification: alarm(), deliveries: [...toOps, { deliveryId: 'd2', configurationName: 'ops' }] });
     await enricher.idle();
 
     expect(kept).toEqual([
@@ -130,7 +131,7 @@ describe('ContextEnricher', () => {
     const goOn = fake.hang();
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     // The place is found first; only then everything is asked.
     await expect.poll(() => fake.asked.length).toBeGreaterThanOrEqual(5);
     timers[0]?.abort();
@@ -147,7 +148,7 @@ describe('ContextEnricher', () => {
     fake.refuse('refused');
     const enricher = enricherOf(fake);
 
-    for (const name of ['a', 'b', 'c']) enricher.add({ notification: alarm(name), deliveries: toOps });
+    for (const name of ['a', 'b', 'c']) enricher.add({ door, notification: alarm(name), deliveries: toOps });
     await enricher.idle();
 
     expect(metrics.count('left out ops log-lines refused')).toBe(3);
@@ -160,7 +161,7 @@ describe('ContextEnricher', () => {
     fake.refuse('absent');
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     expect(metrics.count('left out ops log-lines absent')).toBe(1);
@@ -172,7 +173,7 @@ describe('ContextEnricher', () => {
     const broken = { ...fake.sources, logLines: { ...fake.sources.logLines, read: () => Promise.reject(new Error('a fault')) } };
     const enricher = enricherOf(fake, { sources: broken });
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     expect(Object.keys(kept[0]?.[1] ?? {})).toEqual(['readAt', 'chart', 'lastChange', 'tags']);
@@ -183,7 +184,7 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources(everything);
     const enricher = enricherOf(fake, { findPlace: () => Promise.resolve(undefined) });
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     expect(fake.asked).toEqual([]);
@@ -194,7 +195,7 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources(everything);
     const enricher = enricherOf(fake, { findPlace: () => Promise.resolve(undefined) });
 
-    enricher.add({ notification: { ...alarm(), isSample: true }, deliveries: toOps });
+    enricher.add({ door, notification: { ...alarm(), isSample: true }, deliveries: toOps });
     await enricher.idle();
 
     expect(fake.places).not.toEqual([]);
@@ -205,18 +206,18 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources(everything);
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
     const askedOnce = fake.asked.length;
     clock += 59_000;
-    enricher.add({ notification: alarm(), deliveries: [{ deliveryId: 'd3', configurationName: 'ops' }] });
+    enricher.add({ door, notification: alarm(), deliveries: [{ deliveryId: 'd3', configurationName: 'ops' }] });
     await enricher.idle();
 
     expect(fake.asked).toHaveLength(askedOnce);
     expect(kept.map(([deliveryId]) => deliveryId)).toEqual(['d1', 'd3']);
 
     clock += 2_000;
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     // The tags are remembered for longer.
@@ -229,7 +230,7 @@ describe('ContextEnricher', () => {
     const goOn = fake.hang();
     const enricher = enricherOf(fake);
 
-    for (let index = 0; index < 1000; index += 1) enricher.add({ notification: alarm(`a${index}`), deliveries: toOps });
+    for (let index = 0; index < 1000; index += 1) enricher.add({ door, notification: alarm(`a${index}`), deliveries: toOps });
 
     expect(metrics.count('left out ops all too-many-under-way')).toBe(1000 - MAX_UNDER_WAY);
     goOn();
@@ -242,19 +243,19 @@ describe('ContextEnricher', () => {
     const enricher = enricherOf(fake);
 
     for (let index = 0; index < 40; index += 1) {
-      enricher.add({ notification: alarm(`a${index}`), deliveries: toOps });
+      enricher.add({ door, notification: alarm(`a${index}`), deliveries: toOps });
       await enricher.idle();
     }
     expect(fake.asked).toHaveLength(CALLS_PER_MINUTE);
     expect(metrics.count('left out ops chart too-many-calls')).toBeGreaterThan(0);
 
-    enricher.add({ notification: alarm('b'), deliveries: [{ deliveryId: 'd', configurationName: 'dev' }] });
+    enricher.add({ door, notification: alarm('b'), deliveries: [{ deliveryId: 'd', configurationName: 'dev' }] });
     await enricher.idle();
     expect(fake.asked.length).toBeGreaterThan(CALLS_PER_MINUTE);
 
     const before = fake.asked.length;
     clock += 60_000;
-    enricher.add({ notification: alarm('c'), deliveries: toOps });
+    enricher.add({ door, notification: alarm('c'), deliveries: toOps });
     await enricher.idle();
     expect(fake.asked.length).toBeGreaterThan(before);
   });
@@ -265,7 +266,7 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources({ ...everything, subjects: [{ metrics: [metric], logGroups: [], alarmedChildren: [] }] });
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: composite, deliveries: toOps });
+    enricher.add({ door, notification: composite, deliveries: toOps });
     await enricher.idle();
 
     expect(fake.asked).toContain('alarms orders-5xx, orders-latency, orders-queue-age');
@@ -278,7 +279,7 @@ describe('ContextEnricher', () => {
     const Trigger = { Namespace: 'Shop', MetricName: 'OrderErrors', Statistic: 'SUM', Period: 60, Dimensions: [] };
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm('orders', { Trigger }), deliveries: toOps });
+    enricher.add({ door, notification: alarm('orders', { Trigger }), deliveries: toOps });
     await enricher.idle();
 
     expect(fake.asked).toContain('filter Shop OrderErrors');
@@ -291,7 +292,7 @@ describe('ContextEnricher', () => {
     const fake = new FakeContextSources({ lines: { '/aws/lambda/checkout': [...alike, line('Exception in thread 9', 9)] } });
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     expect(kept[0]?.[1].logLines?.lines.map(({ text }) => text)).toEqual([
@@ -308,9 +309,9 @@ describe('ContextEnricher', () => {
     const goOn = fake.hang();
     const enricher = enricherOf(fake);
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.stop();
-    enricher.add({ notification: alarm('b'), deliveries: toOps });
+    enricher.add({ door, notification: alarm('b'), deliveries: toOps });
     await enricher.idle();
     goOn();
 
@@ -320,7 +321,7 @@ describe('ContextEnricher', () => {
   it('never throws into the flow, whatever the notification', async () => {
     const enricher = enricherOf(new FakeContextSources(everything));
 
-    enricher.add({ notification: { ...alarm(), occurredAt: 'never' }, deliveries: toOps });
+    enricher.add({ door, notification: { ...alarm(), occurredAt: 'never' }, deliveries: toOps });
     await enricher.idle();
 
     expect(kept).toEqual([]);
@@ -330,7 +331,7 @@ describe('ContextEnricher', () => {
   it('does not fail where what it gathered cannot be stored', async () => {
     const enricher = enricherOf(new FakeContextSources(everything), { keep: () => Promise.reject(new Error('disk full')) });
 
-    enricher.add({ notification: alarm(), deliveries: toOps });
+    enricher.add({ door, notification: alarm(), deliveries: toOps });
     await enricher.idle();
 
     expect(metrics.count('left out ops all failed')).toBe(1);

@@ -2,9 +2,11 @@
 import type { Logger } from 'pino';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 import type { Notification } from '../../domain/notification.ts';
+import type { Door } from '../../domain/raw-event.ts';
 import type { ReadingPlace } from '../../domain/reading-place.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
+import { isVouchedFor } from './confirm-questions.ts';
 import { contextQuestions, isWorthAsking, type ContextQuestions } from './context-questions.ts';
 import type { ContextSources } from './context-sources.ts';
 import type { AlarmPlace } from './find-resources.ts';
@@ -43,6 +45,8 @@ export interface EnricherOptions {
 /** A notification that was enqueued, and for whom. */
 export interface EnqueuedNotification {
   readonly notification: Notification;
+  /** By which it came: not everybody may speak for AWS. */
+  readonly door: Door;
   readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string }[];
 }
 
@@ -68,7 +72,7 @@ export class ContextEnricher {
   }
 
   /** Begins to gather what a notification deserves, for each of its channels. Returns at once and never throws. */
-  add({ notification, deliveries }: EnqueuedNotification): void {
+  add({ notification, door, deliveries }: EnqueuedNotification): void {
     if (!isWorthAsking(notification) || this.#stopping.signal.aborted) return;
     // A step can have two deliveries in a channel; both are of one incident.
     const byChannel = new Map(deliveries.map(({ configurationName, deliveryId }) => [configurationName, deliveryId]));
@@ -76,7 +80,7 @@ export class ContextEnricher {
     const questions = room > 0 ? this.#questionsAbout(notification) : undefined;
     for (const [index, [configurationName, deliveryId]] of [...byChannel].entries()) {
       if (index >= room) this.#noteFor(configurationName)('all', 'too-many-under-way');
-      else if (questions !== undefined) this.#begin({ notification, questions, configurationName, deliveryId });
+      else if (questions !== undefined) this.#begin({ notification, door, questions, configurationName, deliveryId });
     }
   }
 
@@ -119,37 +123,42 @@ export class ContextEnricher {
     await this.#options.keep(task.deliveryId, context);
   }
 
-  /** Asks, or takes what was asked about the same alarm for the same channel a moment ago. */
-  #gatherOnce(task: Task, note: NoteLeftOut): Promise<IncidentContext | undefined> {
-    const { notification, configurationName, questions } = task;
-    const key = `${configurationName}/${notification.incident?.key ?? ''}`;
-    const now = this.#options.now().getTime();
-    const asked = this.#asked.get(key);
-    if (asked !== undefined && Math.abs(now - asked.askedAt) < SAME_ALARM_MS) return asked.gathered;
-    const gathered = this.#gather({ isSample: notification.isSample, configurationName, questions }, note);
-    this.#asked.set(key, { askedAt: now, gathered });
-    return gathered;
-  }
-
-  async #gather({ isSample, configurationName, questions }: Subject, note: NoteLeftOut): Promise<IncidentContext | undefined> {
-    const { sources, now, metrics, timeout } = this.#options;
-    const signal = AbortSignal.any([this.#stopping.signal, timeout(GATHERING_TIMEOUT_MS)]);
-    const place = isSample ? 'sample' : await this.#findPlace(questions, configurationName, signal);
+  /** Asks, or takes what was asked about the same alarm, in the same state and with the same rights, for the same channel a moment ago. */
+  async #gatherOnce(task: Task, note: NoteLeftOut): Promise<IncidentContext | undefined> {
+    const { notification, door, configurationName, questions } = task;
+    const signal = AbortSignal.any([this.#stopping.signal, this.#options.timeout(GATHERING_TIMEOUT_MS)]);
+    const place = notification.isSample ? 'sample' : await this.#findPlace(questions, configurationName, signal);
     if (place === undefined) {
       note('all', 'no-place');
       return undefined;
     }
+    // Attack: an event that only looks like an alarm, and whose context is then shown for the alarm itself.
+    const vouched = isVouchedFor(door);
+    const key = JSON.stringify([notification.incident?.key, questions.state, vouched, configurationName, place]);
+    const now = this.#options.now().getTime();
+    const asked = this.#asked.get(key);
+    if (asked !== undefined && Math.abs(now - asked.askedAt) < SAME_ALARM_MS) return asked.gathered;
+    const gathered = this.#gather({ questions, isVouchedFor: vouched, configurationName, place, signal }, note);
+    this.#asked.set(key, { askedAt: now, gathered });
+    return gathered;
+  }
+
+  async #gather(subject: Subject, note: NoteLeftOut): Promise<IncidentContext | undefined> {
+    const { sources, now, metrics } = this.#options;
+    const { questions, isVouchedFor: vouched, configurationName, place, signal } = subject;
+    const rights = JSON.stringify([configurationName, place]);
     const context = await gatherContext({
       sources,
       ...(place === 'sample' ? {} : { place }),
       questions,
+      isVouchedFor: vouched,
       now,
       signal,
       takeCall: () => this.#budget.take(configurationName),
       tags: {
-        get: (arn) => this.#tags.get(configurationName, arn),
+        get: (arn) => this.#tags.get(rights, arn),
         set: (arn, tags) => {
-          this.#tags.set(configurationName, arn, tags);
+          this.#tags.set(rights, arn, tags);
         },
       },
       noteLeftOut: note,
@@ -173,8 +182,8 @@ export class ContextEnricher {
       // Most resources have no log of the conventional name: nobody has to do anything about it.
       if (reason === 'absent' || this.#logged.has(key)) return;
       this.#logged.add(key);
-      // A channel without rights in AWS is one whose people have set it up so.
-      const level = reason === 'no-place' ? 'info' : 'warn';
+      // A channel without rights in AWS, or with guardrails that allow no reading, is one whose people have set it up so.
+      const level = reason === 'no-place' || reason === 'not-allowed' ? 'info' : 'warn';
       logger[level]({ configurationName, part, reason, detail }, 'messages lack a part of their context; further ones are only counted');
     };
   }
@@ -182,13 +191,16 @@ export class ContextEnricher {
 
 interface Task {
   readonly notification: Notification;
+  readonly door: Door;
   readonly questions: ContextQuestions;
   readonly configurationName: string;
   readonly deliveryId: string;
 }
 
 interface Subject {
-  readonly isSample: boolean;
-  readonly configurationName: string;
   readonly questions: ContextQuestions;
+  readonly isVouchedFor: boolean;
+  readonly configurationName: string;
+  readonly place: ReadingPlace | 'sample';
+  readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ import type { ReadingObstacle } from '../../aws/reading.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 
 /** A part of a context. */
-export type ContextPart = 'chart' | 'children' | 'log-lines' | 'last-change' | 'tags';
+export type ContextPart = 'alarm' | 'chart' | 'children' | 'log-lines' | 'last-change' | 'tags';
 
 /** Why something was not read: what the ports say, or a bound of ours. */
 type LeftOutReason =
@@ -12,6 +12,8 @@ type LeftOutReason =
   | 'too-many-calls'
   /** As much is under way as may be. */
   | 'too-many-under-way'
+  /** Whoever sent the event may not speak for AWS, and AWS knows nothing of it. */
+  | 'not-confirmed'
   /** A fault of ours; the log has it. */
   | 'failed';
 

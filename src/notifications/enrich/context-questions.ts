@@ -18,6 +18,9 @@ export type LogQuestion =
 
 /** What to ask. */
 export interface ContextQuestions extends AlarmPlace {
+  readonly alarmArn?: string;
+  /** The state that the event tells of. */
+  readonly state: string;
   /** The instant of the state change, ISO 8601. */
   readonly alarmAt: string;
   readonly chart?: MetricQuery;
@@ -62,20 +65,26 @@ export function contextQuestions(notification: Notification): ContextQuestions |
   const base = {
     accountId,
     region,
+    ...(alarm.arn === undefined ? {} : { alarmArn: alarm.arn }),
+    state: state ?? '',
     alarmAt: occurredAt,
     ...(chart?.query === undefined ? {} : { chart: chart.query }),
     logSpan: logSpan(notification, occurredAt),
     changeSpan: { from: earlier(occurredAt, CHANGE_SPAN_MS), to: occurredAt },
   };
-  const questions = state === 'ALARM' ? { ...base, ...subjectQuestions([alarm], base) } : { ...base, ...NOTHING_ELSE };
+  const questions = { ...base, ...questionsOfState(base.state, [alarm], base) };
   return isEmpty(questions) ? undefined : questions;
 }
 
+type SubjectQuestions = Pick<ContextQuestions, 'logs' | 'changedNames' | 'taggedArns' | 'childArns'>;
+
+/** Returns what to ask beside the chart: of alarms that end nothing. */
+export function questionsOfState(state: string, subjects: readonly AlarmSubject[], place: AlarmPlace): SubjectQuestions {
+  return state === 'ALARM' ? subjectQuestions(subjects, place) : NOTHING_ELSE;
+}
+
 /** Returns what to ask about what alarms watch. */
-export function subjectQuestions(
-  subjects: readonly AlarmSubject[],
-  place: AlarmPlace,
-): Pick<ContextQuestions, 'logs' | 'changedNames' | 'taggedArns' | 'childArns'> {
+export function subjectQuestions(subjects: readonly AlarmSubject[], place: AlarmPlace): SubjectQuestions {
   const metrics = subjects.flatMap((subject) => subject.metrics);
   const resources = metrics.flatMap((metric) => findResources(metric, place));
   // Of a namespace that is nobody's, a metric filter may have made the metric.
@@ -95,7 +104,7 @@ export function subjectQuestions(
   };
 }
 
-const NOTHING_ELSE = { logs: [], changedNames: [], taggedArns: [], childArns: [] };
+const NOTHING_ELSE: SubjectQuestions = { logs: [], changedNames: [], taggedArns: [], childArns: [] };
 
 function isEmpty({ chart, logs, changedNames, taggedArns, childArns }: ContextQuestions): boolean {
   return chart === undefined && [logs, changedNames, taggedArns, childArns].every(({ length }) => length === 0);

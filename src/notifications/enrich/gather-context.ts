@@ -2,6 +2,7 @@
 import { chartWindow } from '../../aws/metric-data-source.ts';
 import { parseArn } from '../../domain/arn.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
+import { confirmQuestions } from './confirm-questions.ts';
 import { subjectQuestions, type ContextQuestions } from './context-questions.ts';
 import { trailEventPage } from './console-pages.ts';
 import { inPlace, type Ask, type Gathering } from './gathering.ts';
@@ -12,6 +13,11 @@ import { readWithin } from './read-within.ts';
 /** Gathers a context; undefined where nothing was read. Never rejects. */
 export async function gatherContext(gathering: Gathering): Promise<IncidentContext | undefined> {
   const ask = askWithin(gathering);
+  const confirmed = gathering.isVouchedFor ? gathering.questions : await confirmQuestions(gathering, ask);
+  return confirmed === undefined ? undefined : askEverything({ ...gathering, questions: confirmed }, ask);
+}
+
+async function askEverything(gathering: Gathering, ask: Ask): Promise<IncidentContext | undefined> {
   const [chart, rest] = await Promise.all([readChart(gathering, ask), readAboutResources(gathering, ask)]);
   const context = withoutGaps({ chart, ...rest });
   return Object.keys(context).length === 0 ? undefined : { readAt: gathering.now().toISOString(), ...context };

@@ -11,6 +11,8 @@ export interface Gathering {
   /** Absent for events of the sample. */
   readonly place?: ReadingPlace;
   readonly questions: ContextQuestions;
+  /** False where whoever sent the event may not speak for AWS: then AWS is asked first whether it is so. */
+  readonly isVouchedFor: boolean;
   readonly now: () => Date;
   /** Aborts when the time for everything is over. */
   readonly signal: AbortSignal;

@@ -19,16 +19,16 @@ export class TagMemory {
   }
 
   /** Returns the tags, or undefined where nothing is known any more. */
-  get(configurationName: string, arn: string): Tags | undefined {
-    const known = this.#tags.get(keyOf(configurationName, arn));
+  get(rights: string, arn: string): Tags | undefined {
+    const known = this.#tags.get(keyOf(rights, arn));
     return known === undefined || Math.abs(this.#now().getTime() - known.readAt) >= LIFETIME_MS ? undefined : known.tags;
   }
 
-  set(configurationName: string, arn: string, tags: Tags): void {
-    this.#tags.set(keyOf(configurationName, arn), { tags, readAt: this.#now().getTime() });
+  set(rights: string, arn: string, tags: Tags): void {
+    this.#tags.set(keyOf(rights, arn), { tags, readAt: this.#now().getTime() });
   }
 }
 
-function keyOf(configurationName: string, arn: string): string {
-  return `${configurationName}/${arn}`;
+function keyOf(rights: string, arn: string): string {
+  return `${rights}/${arn}`;
 }

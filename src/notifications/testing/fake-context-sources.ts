@@ -1,5 +1,5 @@
 // AWS behind the ports that read for notifications, in memory: what it knows, what it was asked, and whether it answers.
-import type { AlarmSubject } from '../../domain/alarm-subject.ts';
+import type { DescribedAlarm } from '../../aws/alarm-subjects-source.ts';
 import type { LogLine, MetricFilter } from '../../aws/log-lines-source.ts';
 import type { Reading, ReadingObstacle } from '../../aws/reading.ts';
 import type { RecentChange } from '../../aws/recent-changes-source.ts';
@@ -14,7 +14,7 @@ export interface KnownAtAws {
   readonly filter?: MetricFilter;
   readonly changes?: Readonly<Record<string, readonly RecentChange[]>>;
   readonly tags?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly subjects?: readonly AlarmSubject[];
+  readonly subjects?: readonly DescribedAlarm[];
 }
 
 /** The sources. */
