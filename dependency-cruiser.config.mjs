@@ -80,6 +80,11 @@ export default {
     never('main-is-imported-by-nobody', {}, { path: String.raw`^src/main\.ts$` }),
     never('cli-sees-only-the-contract', { path: '^src/cli/', pathNot: TESTS }, { path: '^src/(?!cli/|contract/|lib/|domain/errors)' }),
     never('console-sees-only-the-contract', { path: '^console/' }, { path: '^src/(?!contract/)' }),
+    never(
+      'teams-packages-only-in-teams',
+      { path: '^src/', pathNot: '^src/platforms/teams/' },
+      { path: 'node_modules/(@microsoft/teams|adaptivecards/)' },
+    ),
     never('slack-packages-only-in-slack', { path: '^src/', pathNot: '^src/platforms/slack/' }, { path: 'node_modules/@slack/' }),
     never(
       'database-drivers-only-in-their-adapters',

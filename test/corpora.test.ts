@@ -4,8 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { composeEvent } from '../src/app/compose-event.ts';
 import { WebPayload } from '../src/contract/web-message.ts';
 import { renderPlainText } from '../src/messages/plain-text.ts';
+import { renderChimeMessage } from '../src/platforms/chime/render-chime-message.ts';
+import { checkChimePayload } from '../src/platforms/chime/testing/check-chime-payload.ts';
 import { checkSlackPayload } from '../src/platforms/slack/testing/check-slack-payload.ts';
 import { renderSlackMessage } from '../src/platforms/slack/render-slack-message.ts';
+import { renderTeamsMessage } from '../src/platforms/teams/render-teams-message.ts';
+import { checkTeamsPayload } from '../src/platforms/teams/testing/check-teams-payload.ts';
 import { renderWebMessage } from '../src/platforms/web/render-web-message.ts';
 
 const folder = new URL('../../shared/corpora/events/', import.meta.url);
@@ -32,12 +36,20 @@ describe.skipIf(files.length === 0)('corpora/events (skipped where the corpus is
     const text = renderPlainText(message);
     const web = renderWebMessage(message);
     const slack = renderSlackMessage(message);
+    const teams = renderTeamsMessage(message);
+    const chime = renderChimeMessage(message);
+    // Chime has no escapes: what it would make more of is broken by an unseen joiner.
+    const chimeText = chime.Content.replaceAll('\u2060', '');
 
     expect(WebPayload.safeParse(web).success).toBe(true);
     expect(checkSlackPayload(slack)).toEqual([]);
+    expect(checkTeamsPayload(teams)).toEqual([]);
+    expect(checkChimePayload(chime)).toEqual([]);
     expect(text.trim().length).toBeGreaterThan(40);
     expect(text).not.toMatch(/\[object Object\]|undefined|\bNaN\b/);
     const wanted = Object.entries(TELLING).find(([part]) => name.includes(part))?.[1] ?? [];
-    for (const part of wanted) for (const shown of [text, JSON.stringify(web), JSON.stringify(slack)]) expect(shown).toContain(part);
+    for (const part of wanted)
+      for (const shown of [text, JSON.stringify(web), JSON.stringify(slack), JSON.stringify(teams), chimeText])
+        expect(shown).toContain(part);
   });
 });

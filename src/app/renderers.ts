@@ -2,7 +2,7 @@
 import type { Message } from '../messages/message.ts';
 
 /** What an event can be rendered for. */
-export const RENDER_TARGETS = ['web', 'slack', 'text'] as const;
+export const RENDER_TARGETS = ['web', 'slack', 'teams', 'chime', 'text'] as const;
 
 /** What an event can be rendered for. */
 export type RenderTarget = (typeof RENDER_TARGETS)[number];
@@ -14,6 +14,10 @@ export async function findRenderer(target: RenderTarget): Promise<(message: Mess
       return (await import('../platforms/web/render-web-message.ts')).renderWebMessage;
     case 'slack':
       return (await import('../platforms/slack/render-slack-message.ts')).renderSlackMessage;
+    case 'teams':
+      return (await import('../platforms/teams/render-teams-message.ts')).renderTeamsMessage;
+    case 'chime':
+      return (await import('../platforms/chime/render-chime-message.ts')).renderChimeMessage;
     case 'text':
       return (await import('../messages/plain-text.ts')).renderPlainText;
   }

@@ -27,12 +27,30 @@ const longBlock: fc.Arbitrary<Block> = fc.tuple(longText, fc.nat(4)).map(([text,
   return blocks[shape] ?? { kind: 'footer', spans };
 });
 
+/** Far more entries than any platform shows: rows, fields, items, lines, buttons. */
+const manyBlock: fc.Arbitrary<Block> = fc.tuple(hostileText(), fc.nat(6)).map(([text, shape]): Block => {
+  const spans = (index: number) => [{ kind: 'text', text: `${String(index)} ${text}` }] as const;
+  const many = <Entry>(count: number, entry: (index: number) => Entry) => Array.from({ length: count }, (_, index) => entry(index));
+  const blocks: Block[] = [
+    { kind: 'fields', fields: many(300, (index) => ({ label: `Fact ${String(index)}`, value: spans(index), isShort: index % 3 > 0 })) },
+    { kind: 'table', columns: ['One', 'Two', 'Three', 'Four'], rows: many(1000, (index) => [spans(index), spans(index), [], []]) },
+    { kind: 'list', items: many(500, spans) },
+    { kind: 'code', text: many(2000, (index) => `${String(index)}  ${text}`).join('\n') },
+    { kind: 'links', links: many(100, (index) => ({ text, url: `https://example.com/${String(index)}` })) },
+    { kind: 'actions', actions: many(100, (index) => ({ text, command: `confirm ${String(index)}`, style: 'plain' })) },
+  ];
+  return blocks[shape] ?? { kind: 'tags', tags: many(300, spans) };
+});
+
 /** An arbitrary message with up to a hundred blocks, some of them very long. */
 export function arbitraryLargeMessage(): fc.Arbitrary<Message> {
-  const blocks = fc.array(fc.oneof({ weight: 9, arbitrary: arbitraryBlock() }, { weight: 1, arbitrary: longBlock }), {
-    maxLength: MOST_BLOCKS,
-    size: 'max',
-  });
+  const blocks = fc.array(
+    fc.oneof({ weight: 18, arbitrary: arbitraryBlock() }, { weight: 1, arbitrary: longBlock }, { weight: 1, arbitrary: manyBlock }),
+    {
+      maxLength: MOST_BLOCKS,
+      size: 'max',
+    },
+  );
   return fc
     .tuple(arbitraryMessage(), blocks, longText)
     .map(([message, many, fallbackText]) => ({ ...message, blocks: many, fallbackText }));

@@ -18,7 +18,7 @@ const anInstant = fc.constantFrom(...INSTANTS);
 const anAddress = fc.oneof(fc.constantFrom(...ADDRESSES), fc.webUrl(), hostileText());
 
 const aTarget: fc.Arbitrary<MentionTarget> = fc.oneof(
-  fc.record({ kind: fc.constant('person' as const), id: fc.constantFrom('U0123ABCD', 'ana>|*') }),
+  fc.record({ kind: fc.constant('person' as const), id: fc.constantFrom('U0123ABCD', '29:1a-b_C', 'ana@example.com', 'ana>|*') }),
   fc.record({ kind: fc.constant('group' as const), id: fc.constantFrom('S0123ABCD', '') }),
   fc.record({ kind: fc.constant('everyone' as const), scope: fc.constantFrom('here', 'channel', 'everyone') }),
 );

@@ -75,9 +75,13 @@ function fairShare(sizes: readonly number[], room: number): number {
 // Match: "https://exam…". Near miss: "https://example.com/ and…".
 const CUT_ADDRESS = /https?:\/\/\S*…$/;
 
+// What is harmless inside of a word may not be so at its end, and what was broken may have lost its joiner.
+// Match: "my_…", "call @…", "@Pres…". Near miss: "my_function…", "@Present…".
+const CUT_WORD = /(?:[_:]+|@(?!(?:All|Present)…)\w*)…$/;
+
 function cutSection({ text }: Section, room: number): string {
   if (measure(text) <= room) return text;
   if (room < LEAST_TEXT) return '';
-  const cut = cutText(text, room, measure).replace(CUT_ADDRESS, '…');
+  const cut = cutText(text, room, measure).replace(CUT_ADDRESS, '…').replace(CUT_WORD, '…');
   return cut === '…' ? '' : cut;
 }

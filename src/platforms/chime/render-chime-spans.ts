@@ -17,7 +17,7 @@ export function renderChimeSpans(spans: readonly Span[], escape: EscapeText): st
       words += part.words;
       continue;
     }
-    rendered = join(rendered, escape(words)) + part.live;
+    rendered = joinLive(join(rendered, escape(words)), part.live);
     words = '';
   }
   return join(rendered, escape(words));
@@ -25,6 +25,13 @@ export function renderChimeSpans(spans: readonly Span[], escape: EscapeText): st
 
 // Match: what may not stand right behind an address, because it would become a part of it. Near miss: " and", ").".
 const WORD_START = /^[^\s).,;!?]/;
+
+// Match: what may stand right before a mention or an address. Near miss: a letter, another address.
+const LIVE_END = /(?:^|[\s(])$/;
+
+function joinLive(rendered: string, live: string): string {
+  return LIVE_END.test(rendered) ? rendered + live : `${rendered} ${live}`;
+}
 
 function join(rendered: string, words: string): string {
   return rendered !== '' && WORD_START.test(words) ? `${rendered} ${words}` : rendered + words;

@@ -13,17 +13,19 @@ export interface TeamsRoom {
   readonly measure: MeasureJson;
 }
 
-/** Returns the room that a target has. */
-export function roomOf(target: TeamsTarget): TeamsRoom {
-  return target === 'bot' ? { size: MAX_BOT_MESSAGE_SIZE, measure: measureBoth } : { size: MAX_WEBHOOK_BODY_SIZE, measure: measureUtf8 };
+/** Returns the room that a target has beside pictures of so many bytes, which count as they are and never in UTF-16. */
+export function roomOf(target: TeamsTarget, pictureSize: number): TeamsRoom {
+  const size = target === 'bot' ? MAX_BOT_MESSAGE_SIZE : MAX_WEBHOOK_BODY_SIZE;
+  // What is left on the wire is as good as the whole room: a byte of text weighs more instead.
+  const weight = size / (size - pictureSize);
+  const wire = (json: string): number => (Buffer.byteLength(json) + 1) * weight;
+  // UTF-16 takes more of a Latin text, UTF-8 of a Chinese one.
+  const either = (json: string): number => Math.max((json.length + 1) * 2, wire(json));
+  const count = target === 'bot' ? either : wire;
+  return { size, measure: (value) => count(JSON.stringify(value, withoutPicture)) };
 }
 
-function measureUtf8(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value)) + 1;
-}
-
-/** UTF-16 takes more of a Latin text, UTF-8 of a Chinese one. */
-function measureBoth(value: unknown): number {
-  const json = JSON.stringify(value);
-  return Math.max(json.length * 2, Buffer.byteLength(json)) + 2;
+/** Pictures are counted on their own. */
+function withoutPicture(key: string, value: unknown): unknown {
+  return key === 'url' && typeof value === 'string' && value.startsWith('data:') ? '' : value;
 }

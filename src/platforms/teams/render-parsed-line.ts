@@ -6,7 +6,7 @@ import type { Line, Piece, PieceLook } from './split-lines.ts';
 // digits, and a hyphen or an underscore between letters or digits.
 // Match: "ALARM since ", "via topic ops-alarms · eu-west-1", "99.5 %". Near miss: "a*b", "[a](b)", "https://a", "evil.example", "a@b".
 const PLAIN =
-  /^(?:[\p{L}\p{M}\p{N}\p{Emoji_Presentation}\uFE0F\u200D ,;!?'"()/%=×·–—→…•|]|[.:](?=[ )]|$)|(?<=\d)\.(?=\d)|(?<=[\p{L}\p{N}])[_-](?=[\p{L}\p{N}]))*$/u;
+  /^(?:[\p{L}\p{M}\p{N}\p{Emoji_Presentation} ,;!?'"()/%=×·–—→…•|]|\uFE0F|\u200D|[.:](?=[ )]|$)|(?<=\d)\.(?=\d)|(?<=[\p{L}\p{N}])[_-](?=[\p{L}\p{N}]))*$/u;
 
 // Match: "1. ", "12) ": they begin a list. Near miss: "12 of", "1.5".
 const LIST_START = /^ *\d{1,9}[.)](?: |$)/;

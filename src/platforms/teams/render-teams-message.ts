@@ -14,7 +14,7 @@ import { renderLines, toParsedText } from './render-lines.ts';
 import { renderParsedLine } from './render-parsed-line.ts';
 import { splitLines, type Line } from './split-lines.ts';
 import { MAX_BOT_MESSAGE_SIZE, MAX_FALLBACK_LENGTH } from './teams-limits.ts';
-import type { TeamsCard, TeamsContainer, TeamsElement, TeamsImage, TeamsMention, TeamsPayload, TeamsText } from './teams-payload.ts';
+import type { TeamsCard, TeamsContainer, TeamsElement, TeamsMention, TeamsPayload, TeamsText } from './teams-payload.ts';
 
 /** The colors of a card by name, so that each theme has its own. Color alone says nothing: the title's emoji says it as well. */
 const TITLE_STYLES: Readonly<Record<Tone, TeamsContainer['style']>> = {
@@ -39,11 +39,11 @@ export interface TeamsSurroundings {
 /** Renders a message; the same message always gives the same payload, within all of Teams' limits. */
 export function renderTeamsMessage(message: Message, { target = 'bot', pictures = [] }: TeamsSurroundings = {}): TeamsPayload {
   const book = writeMentionBook(message);
-  const room = roomOf(target);
   const summary = renderSummary(message);
   const envelope = toPayload(summary, [], [...book.values()]);
   const charts = message.blocks.filter(({ kind }) => kind === 'chart');
-  const shownPictures = choosePictures(pictures, room.size / 2);
+  const shownPictures = choosePictures(pictures, target);
+  const room = roomOf(target, sizeOf(shownPictures));
   const surroundingsOf = (block: Block) => ({ book, hasButtons: target === 'bot', picture: shownPictures[charts.indexOf(block)] });
   const elements: readonly PlacedElement[] = [
     { element: renderTitle(message, summary, book), weight: 'first' },
@@ -51,8 +51,7 @@ export function renderTeamsMessage(message: Message, { target = 'bot', pictures 
       renderBlock(shorten(block), surroundingsOf(block)).map((element): PlacedElement => ({ element, weight: weightOf(block, element) })),
     ),
   ];
-  const left = room.size - room.measure(envelope);
-  const body = fitElements(elements, { size: left, measure: (value) => measureWithPicture(value, room.measure) });
+  const body = fitElements(elements, { ...room, size: room.size - room.measure(envelope) });
   return toPayload(summary, body, mentionedIn(body, book));
 }
 
@@ -96,9 +95,12 @@ function withoutBold({ isBold: _isBold, ...look }: Line[number]['look']): Line[n
 // Match: data:image/png;base64,iVBORw0=. Near miss: https://example.com/chart.png (Teams would fetch it, and nobody else can).
 const PICTURE = /^data:image\/(?:png|jpeg|gif);base64,[\d+/a-z]+={0,2}$/i;
 
-/** Takes the pictures that fit into `room` bytes together. */
-function choosePictures(pictures: readonly (string | undefined)[], room: number): readonly (string | undefined)[] {
-  let left = room;
+/** What pictures may take of a message; its words need the rest. */
+const MAX_PICTURES_SHARE = 0.7;
+
+/** Takes the pictures that fit beside the words. */
+function choosePictures(pictures: readonly (string | undefined)[], target: TeamsTarget): readonly (string | undefined)[] {
+  let left = roomOf(target, 0).size * MAX_PICTURES_SHARE;
   return pictures.map((picture) => {
     if (picture === undefined || picture.length > left || !PICTURE.test(picture)) return undefined;
     left -= picture.length;
@@ -106,11 +108,8 @@ function choosePictures(pictures: readonly (string | undefined)[], room: number)
   });
 }
 
-/** A picture goes over the wire as it is, and does not count in UTF-16. */
-function measureWithPicture(value: unknown, measure: (value: unknown) => number): number {
-  const image = value as Partial<TeamsImage> | null;
-  if (typeof image !== 'object' || image?.type !== 'Image' || image.url === undefined) return measure(value);
-  return measure({ ...image, url: '' }) + image.url.length;
+function sizeOf(pictures: readonly (string | undefined)[]): number {
+  return pictures.reduce((size, picture = '') => size + picture.length, 0);
 }
 
 /** What somebody waits for, follows or is called by stays. */

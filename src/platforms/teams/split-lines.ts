@@ -56,14 +56,35 @@ function toPieces(spans: readonly Span[], book: MentionBook, look: PieceLook): r
 
 function toPiece(span: Span, book: MentionBook, look: PieceLook): readonly Piece[] {
   switch (span.kind) {
-    case 'text':
-      return toWords(span.text, look);
     case 'bold':
       return toPieces(span.spans, book, { ...look, isBold: true });
     case 'italic':
       return toPieces(span.spans, book, { ...look, isItalic: true });
     case 'strike':
       return toPieces(span.spans, book, { ...look, isStruck: true });
+    case 'mention':
+      return toMention(span, book, look);
+    default:
+      return toLeaf(span, look);
+  }
+}
+
+type MentionSpan = Extract<Span, { kind: 'mention' }>;
+
+function toMention({ target, text }: MentionSpan, book: MentionBook, look: PieceLook): readonly Piece[] {
+  const id = personId(target);
+  const mention = id === undefined ? undefined : book.get(id);
+  if (mention === undefined) return toWords(text, look);
+  const visible = makeVisible(text).replaceAll('\n', ' ');
+  return [{ kind: 'mention', mention, text: visible.trim() === '' ? mention.mentioned.name : visible, look }];
+}
+
+type LeafSpan = Extract<Span, { kind: 'text' | 'code' | 'link' | 'emoji' | 'time' | 'lineBreak' }>;
+
+function toLeaf(span: LeafSpan, look: PieceLook): readonly Piece[] {
+  switch (span.kind) {
+    case 'text':
+      return toWords(span.text, look);
     case 'code':
       return toWords(span.text, { ...look, isCode: true });
     case 'link':
@@ -71,14 +92,9 @@ function toPiece(span: Span, book: MentionBook, look: PieceLook): readonly Piece
     case 'emoji':
       return toWords(emojiCharacter(span.shortcode) ?? `:${span.shortcode}:`, look);
     case 'lineBreak':
-      return [{ kind: 'words', text: '\n', look }];
+      return toWords('\n', look);
     case 'time':
       return toTime(span.at, look);
-    case 'mention': {
-      const id = personId(span.target);
-      const mention = id === undefined ? undefined : book.get(id);
-      return mention === undefined ? toWords(span.text, look) : [{ kind: 'mention', mention, text: makeVisible(span.text), look }];
-    }
   }
 }
 

@@ -28,4 +28,4 @@ export const MAX_ALT_TEXT_LENGTH = 2000;
 export const MAX_MENTIONS = 20;
 
 /** Columns of a table that a phone can show side by side. Our own: what has more is a list, a row an item. */
-export const MAX_TABLE_COLUMNS = 5;
+export const MAX_TABLE_COLUMNS = 4;

@@ -11,7 +11,7 @@ const MARKUP = /[*`[\]<>&|\\~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[ \t]*(?:[#
 // Match: :rocket:, :+1:. Near miss: 12:30:45.
 const SHORTCODE = /:[a-z+][\w+-]*:/;
 // Match: @All, @ana. Near miss: "a @ b", an @ with an unseen joiner behind it.
-const MENTION = /@[^\s\u2060]+/g;
+const MENTION = /@[^\s\u2060…,.;!?)]+/g;
 
 /** What comes to life in a message. */
 export interface ChimeLife {
@@ -30,15 +30,15 @@ export function checkChimePayload(payload: ChimePayload): string[] {
   const { Content: content } = payload;
   const isMarkdown = content.startsWith('/md ');
   const prose = (isMarkdown ? content.slice('/md '.length) : content).replaceAll(CODE_BLOCK, '').replaceAll(ADDRESS, ' ');
-  const life = findChimeLife(payload);
-  return [
-    ...(Object.keys(payload).join() === 'Content' ? [] : ['more than one key']),
-    ...(content.trim() === '' ? ['nothing to show'] : []),
-    ...(content.isWellFormed() ? [] : ['half a character']),
-    ...(Buffer.byteLength(content) > MAX_CONTENT_SIZE ? [`${Buffer.byteLength(content)} bytes`] : []),
-    ...life.mentions.filter((name) => !/^@(?:All|Present)/.test(name)).map((name) => `calls ${name}`),
-    ...(isMarkdown && MARKUP.test(prose) ? [`Markdown: ${MARKUP.exec(prose)?.[0] ?? ''}`] : []),
-    ...(!isMarkdown && content.startsWith('/') && /^\/\w/.test(content) ? ['a command'] : []),
-    ...(SHORTCODE.test(prose) ? ['a shortcode'] : []),
+  const problems: readonly (readonly [boolean, string])[] = [
+    [Object.keys(payload).join() !== 'Content', 'has more than one key'],
+    [content.trim() === '', 'has nothing to show'],
+    [!content.isWellFormed(), 'holds half a character'],
+    [Buffer.byteLength(content) > MAX_CONTENT_SIZE, `is ${Buffer.byteLength(content)} bytes long`],
+    [findChimeLife(payload).mentions.some((name) => !/^@(?:All|Present)/.test(name)), 'calls a person'],
+    [isMarkdown && MARKUP.test(prose), 'holds markup'],
+    [!isMarkdown && /^\/\w/.test(content), 'is a command'],
+    [SHORTCODE.test(prose), 'holds a shortcode'],
   ];
+  return problems.filter(([isProblem]) => isProblem).map(([, problem]) => problem);
 }
