@@ -23,6 +23,7 @@ import { ManagedPolicies } from './managed-policies.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { answeredCommand, AnswerPoster } from './post-answer.ts';
+import { createReadingGuard } from './reading-guard.ts';
 import { recordAnswer } from './record-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
 
@@ -67,9 +68,17 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const stopping = new AbortController();
   const { signal } = stopping;
   const posting = new AbortController();
-  const demo = createDemoAccount({ now: context.now });
-  const sdk = createAwsSdk({ catalogue, environment, version, demoAccountId: demo.accountId, now: context.now });
-  const managedPolicies = new ManagedPolicies({ source: sdk.managedPolicies, now: context.now });
+  const { now } = context;
+  const demo = createDemoAccount({ now });
+  const sdk = createAwsSdk({
+    catalogue,
+    environment,
+    version,
+    demoAccountId: demo.accountId,
+    now,
+    findReadingRefusal: (reading) => guard(reading),
+  });
+  const managedPolicies = new ManagedPolicies({ source: sdk.managedPolicies, now });
   const rules = new CommandRules({
     configuration,
     isLoopback: isReachableFromHereAlone(configuration.config),
@@ -77,6 +86,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     managedPolicies,
   });
   (await rules.prepare(configuration.config))();
+  const guard = createReadingGuard({ find: (name) => configuration.find(name), rules, gate: options.gate, now });
   const onEnded = async (key: string, end: AnswerEnd): Promise<void> => {
     const answered = answeredCommand(key);
     if (answered !== undefined) await recordAnswer(context, answered, end);
@@ -98,7 +108,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     patienceMs,
     stopping: signal,
   });
-  const { store, now } = context;
+  const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });
   await housekeeping.start();

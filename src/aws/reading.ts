@@ -1,8 +1,12 @@
 // What the narrow ports that read for notifications have in common: a value, or why there is none.
 import type { ReadingAction } from '../domain/reading-calls.ts';
+import type { ReadingPlace } from '../domain/reading-place.ts';
+import type { CallCredentials } from '../domain/role-session.ts';
 
 /** Why something was not read; few words, so that the log can tell each once. */
 export type ReadingObstacle =
+  /** Not asked for: guardrails of the channel, or the organization's policy, do not allow it. */
+  | 'not-allowed'
   /** AWS refused: a right is missing, or the Region is not enabled. */
   | 'refused'
   /** Too many calls, said by AWS or by our own gate. */
@@ -22,6 +26,17 @@ export type ReadingObstacle =
   | 'bad-input'
   /** No place was given, and it is nothing of the sample. */
   | 'no-place';
+
+/** A call that is about to be made. */
+export interface ReadingToJudge {
+  readonly action: ReadingAction;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly place: ReadingPlace;
+  readonly credentials: CallCredentials;
+}
+
+/** Tells why a call must not be made, in words for the log; undefined where it may. Asked anew before each call. */
+export type FindReadingRefusal = (reading: ReadingToJudge) => Promise<string | undefined>;
 
 /** Nothing was read. */
 export interface NotRead {

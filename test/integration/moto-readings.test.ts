@@ -35,7 +35,13 @@ describe.skipIf(!hasMoto)('moto_server (skipped where it is not on the PATH)', (
 
   beforeAll(async () => {
     moto = await startMoto();
-    sdk = createAwsSdk({ catalogue: openCatalogue(), environment: moto?.environment ?? {}, version: '0', demoAccountId: '' });
+    sdk = createAwsSdk({
+      catalogue: openCatalogue(),
+      environment: moto?.environment ?? {},
+      version: '0',
+      demoAccountId: '',
+      findReadingRefusal: async () => undefined,
+    });
     const points = [20, 40].map((minutes) => ({ MetricName: 'Errors', Value: minutes, Timestamp: new Date(now - minutes * 60_000) }));
     await fill('cloudwatch', 'PutMetricData', { Namespace: 'Shop', MetricData: points });
     const alarm = { AlarmName: 'cpu-high', Namespace: 'Shop', MetricName: 'Errors', Statistic: 'Sum', Period: 60, Threshold: 1 };

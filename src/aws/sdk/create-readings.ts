@@ -4,6 +4,7 @@ import type { AlarmSubjectsSource } from '../alarm-subjects-source.ts';
 import type { LogLinesSource } from '../log-lines-source.ts';
 import type { MetricDataSource } from '../metric-data-source.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
+import type { FindReadingRefusal } from '../reading.ts';
 import type { RecentChangesSource } from '../recent-changes-source.ts';
 import type { ResourceTagsSource } from '../resource-tags-source.ts';
 import { CallGate } from './call-gate.ts';
@@ -26,9 +27,16 @@ export interface SdkReadings {
   readonly alarmSubjects: AlarmSubjectsSource;
 }
 
+/** What they are made from. */
+export interface ReadingsOptions {
+  readonly invoker: OperationInvoker;
+  readonly now: () => Date;
+  readonly findRefusal: FindReadingRefusal;
+}
+
 /** Makes them. */
-export function createReadings({ invoker, now }: { readonly invoker: OperationInvoker; readonly now: () => Date }): SdkReadings {
-  const caller = new ReadingCaller(invoker);
+export function createReadings({ invoker, now, findRefusal }: ReadingsOptions): SdkReadings {
+  const caller = new ReadingCaller({ invoker, findRefusal });
   const gate = new CallGate({ intervalMs: LOOKUP_INTERVAL_MS, longestWaitMs: LOOKUP_WAIT_MAX_MS, now, setTimer: setRealTimer });
   return {
     metricData: new SdkMetricDataSource(caller),

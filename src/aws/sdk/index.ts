@@ -7,6 +7,7 @@ import type { ManagedPolicySource } from '../managed-policy-source.ts';
 import type { LogGroups } from '../log-groups.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { QueueSource } from '../queue-source.ts';
+import type { FindReadingRefusal } from '../reading.ts';
 import { findEndpointUrl, type Environment } from './aws-environment.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { makeCredentialChain } from './credential-chain.ts';
@@ -31,6 +32,8 @@ export interface AwsSdkOptions {
   /** Which account stands for the sample data, where the machine has no credentials. */
   readonly demoAccountId: string;
   readonly now?: () => Date;
+  /** Why something must not be read for a notification; nothing is read unless given. */
+  readonly findReadingRefusal?: FindReadingRefusal;
 }
 
 /** Which queue is read. */
@@ -63,7 +66,8 @@ export interface AwsSdk {
 }
 
 /** Makes the ports. Nothing is looked up and nobody is called before the first use. */
-export function createAwsSdk({ catalogue, environment, version, demoAccountId, now = () => new Date() }: AwsSdkOptions): AwsSdk {
+export function createAwsSdk(options: AwsSdkOptions): AwsSdk {
+  const { catalogue, environment, version, demoAccountId, now = () => new Date(), findReadingRefusal = refuseToRead } = options;
   const requestHandler = new RequestHandler();
   const credentials = new Credentials(() => makeCredentialChain(environment));
   const settings: ClientSettings = { environment, credentials: credentials.load, requestHandler, version };
@@ -91,7 +95,7 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
     callerIdentity,
     managedPolicies: createManagedPolicySource({ invoker, timeout }),
     effectivePolicy: new SdkEffectivePolicySource({ invoker, findDefaultRegion: () => findDefaultRegion(environment), timeout }),
-    readings: createReadings({ invoker, now }),
+    readings: createReadings({ invoker, now, findRefusal: findReadingRefusal }),
     openQueue({ queueUrl, region }) {
       const endpoint = findLocalEndpoint(queueUrl, environment);
       const ofQueue =
@@ -109,6 +113,8 @@ export function createAwsSdk({ catalogue, environment, version, demoAccountId, n
     },
   };
 }
+
+const refuseToRead: FindReadingRefusal = () => Promise.resolve('nothing says what may be read');
 
 // The URL comes from the configuration, not from a chat. A queue on this machine is where its URL says, unless the environment says where.
 function findLocalEndpoint(queueUrl: string, environment: Environment): string | undefined {

@@ -22,10 +22,13 @@ function callFilters(place: typeof PLACE | undefined = PLACE, signal = NEVER) {
 function invokerOf(outcome: InvocationOutcome): { readonly caller: ReadingCaller; readonly calls: readonly OperationCall[] } {
   const calls: OperationCall[] = [];
   const caller = new ReadingCaller({
-    invoke: async (call) => {
-      calls.push(call);
-      return outcome;
+    invoker: {
+      invoke: async (call) => {
+        calls.push(call);
+        return outcome;
+      },
     },
+    findRefusal: async () => undefined,
   });
   return { caller, calls };
 }
@@ -149,5 +152,44 @@ describe('ReadingCaller', () => {
       expect(outcome).toMatchObject({ status: 'failed', failure: { kind: 'timed-out' } });
     }
     invoker.close();
+  });
+
+  it('asks before each call whether the channel may make it, and calls nobody where it may not', async () => {
+    const asked: unknown[] = [];
+    const calls: OperationCall[] = [];
+    const caller = new ReadingCaller({
+      invoker: {
+        invoke: async (call) => {
+          calls.push(call);
+          return { status: 'succeeded', output: {}, truncatedMembers: [] };
+        },
+      },
+      findRefusal: async (reading) => {
+        asked.push(reading);
+        return asked.length === 1 ? undefined : 'the guardrails do not allow it';
+      },
+    });
+    const request = { place: PLACE, params: FILTERS };
+
+    await expect(caller.call('logs:DescribeMetricFilters', request, NEVER)).resolves.toMatchObject({ status: 'read' });
+    await expect(caller.call('logs:DescribeMetricFilters', request, NEVER)).resolves.toEqual({
+      status: 'not-read',
+      call: 'logs:DescribeMetricFilters',
+      why: 'not-allowed',
+      reason: 'the guardrails do not allow it',
+    });
+    expect(calls).toHaveLength(1);
+    const question = { action: 'logs:DescribeMetricFilters', params: FILTERS, place: PLACE, credentials: calls[0]?.credentials };
+    expect(asked).toEqual([question, question]);
+  });
+
+  it('refuses what cannot be judged', async () => {
+    const caller = new ReadingCaller({
+      invoker: { invoke: () => Promise.reject(new Error('nobody is called')) },
+      findRefusal: () => Promise.reject(new Error('no such data')),
+    });
+
+    const reading = caller.call('tag:GetResources', { place: PLACE, params: {} }, NEVER);
+    await expect(reading).resolves.toMatchObject({ why: 'not-allowed', reason: expect.stringContaining('no such data') });
   });
 });

@@ -1,11 +1,11 @@
-// What the adapters that read for notifications share: a call of the written list, in the place of the event and with its rights, and why
-// it gave nothing.
+// What the adapters that read for notifications share: a call of the written list, in the place of the event and with its rights, where the
+// channel may make it, and why it gave nothing.
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
 import { READING_CALLS, type ReadingAction } from '../../domain/reading-calls.ts';
 import type { ReadingPlace } from '../../domain/reading-place.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
-import type { NotRead, Reading, ReadingObstacle } from '../reading.ts';
+import type { FindReadingRefusal, NotRead, Reading, ReadingObstacle, ReadingToJudge } from '../reading.ts';
 import { credentialsOfReading } from './reading-session.ts';
 
 /** Longest reason that is passed on to the log. */
@@ -19,12 +19,20 @@ export interface ReadingRequest {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Calls what stands on the list, and nothing else. Never rejects. */
+/** What the caller works with. */
+export interface ReadingCallerOptions {
+  readonly invoker: OperationInvoker;
+  readonly findRefusal: FindReadingRefusal;
+}
+
+/** Calls what stands on the list and is not refused, and nothing else. Never rejects. */
 export class ReadingCaller {
   readonly #invoker: OperationInvoker;
+  readonly #findRefusal: FindReadingRefusal;
 
-  constructor(invoker: OperationInvoker) {
+  constructor({ invoker, findRefusal }: ReadingCallerOptions) {
     this.#invoker = invoker;
+    this.#findRefusal = findRefusal;
   }
 
   async call(action: ReadingAction, { place, params }: ReadingRequest, signal: AbortSignal): Promise<Reading<Output>> {
@@ -38,8 +46,19 @@ export class ReadingCaller {
     }
     const { service, operation } = READING_CALLS[action];
     const credentials = credentialsOfReading(place);
+    const refusal = await this.#judge({ action, params, place, credentials });
+    if (refusal !== undefined) return notRead(action, 'not-allowed', refusal);
     const outcome = await this.#invoker.invoke({ service, operation, params, region, credentials, isRepeatable: true, signal });
     return outcome.status === 'succeeded' ? { status: 'read', value: outcome.output } : explain(action, outcome.failure);
+  }
+
+  /** What cannot be judged is refused. */
+  async #judge(reading: ReadingToJudge): Promise<string | undefined> {
+    try {
+      return await this.#findRefusal(reading);
+    } catch (error) {
+      return `whether it may be read could not be found out: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 }
 

@@ -121,7 +121,10 @@ describe('SdkLogLinesSource', () => {
     const anyOutput = fc.record({ events: fc.anything(), metricFilters: fc.anything(), nextToken: fc.anything() }, { requiredKeys: [] });
     await fc.assert(
       fc.asyncProperty(anyOutput, fc.oneof(fc.string(), fc.constantFrom('\u0000', '\uD800', 'é€')), async (output, text) => {
-        const caller = new ReadingCaller({ invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) });
+        const caller = new ReadingCaller({
+          invoker: { invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) },
+          findRefusal: async () => undefined,
+        });
         const fuzzed = new SdkLogLinesSource(caller);
         const lines = await fuzzed.read({ ...REQUEST, logGroup: text === '' ? '/a' : text }, NEVER);
         const filter = await fuzzed.findMetricFilter({ place: PLACE, namespace: text, metricName: text }, NEVER);

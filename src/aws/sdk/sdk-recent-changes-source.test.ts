@@ -125,7 +125,10 @@ describe('SdkRecentChangesSource', () => {
     // The first call is answered, the others are not.
     const { caller } = readings;
     let calls = 0;
-    const failing = new ReadingCaller({ invoke: async () => ({ status: 'failed', failure: { kind: 'timed-out', wasSent: true } }) });
+    const failing = new ReadingCaller({
+      invoker: { invoke: async () => ({ status: 'failed', failure: { kind: 'timed-out', wasSent: true } }) },
+      findRefusal: async () => undefined,
+    });
     source = new SdkRecentChangesSource({
       caller: { call: (...given) => ((calls += 1) === 1 ? caller : failing).call(...given) } as ReadingCaller,
       gate: openGate(),
@@ -161,7 +164,10 @@ describe('SdkRecentChangesSource', () => {
         fc.oneof(fc.string(), fc.constantFrom('\u0000', '\uD800', 'é€')),
         async (Events, NextToken, resourceName) => {
           const caller = new ReadingCaller({
-            invoke: async () => ({ status: 'succeeded', output: { Events, NextToken }, truncatedMembers: [] }),
+            invoker: {
+              invoke: async () => ({ status: 'succeeded', output: { Events, NextToken }, truncatedMembers: [] }),
+            },
+            findRefusal: async () => undefined,
           });
           const reading = await new SdkRecentChangesSource({ caller, gate: openGate() }).find({ ...REQUEST, resourceName }, NEVER);
 

@@ -67,7 +67,10 @@ describe('SdkResourceTagsSource', () => {
         fc.oneof(fc.array(tag), fc.anything()),
         async (arn, mappings, tags) => {
           const output = { ResourceTagMappingList: mappings, Tags: tags };
-          const caller = new ReadingCaller({ invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) });
+          const caller = new ReadingCaller({
+            invoker: { invoke: async () => ({ status: 'succeeded', output, truncatedMembers: [] }) },
+            findRefusal: async () => undefined,
+          });
           const reading = await new SdkResourceTagsSource(caller).read({ place: PLACE, arn }, NEVER);
 
           if (reading.status === 'not-read') return;

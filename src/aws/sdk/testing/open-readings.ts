@@ -30,7 +30,7 @@ export async function openReadings(): Promise<Readings> {
   const { invoke } = invoker;
   return {
     aws,
-    caller: new ReadingCaller({ invoke }),
+    caller: new ReadingCaller({ invoker: { invoke }, findRefusal: async () => undefined }),
     async stop() {
       invoker.close();
       await aws.stop();
