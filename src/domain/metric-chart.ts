@@ -121,3 +121,11 @@ export interface MetricChart {
 export function watchedMetric({ queries, watchedId }: MetricQuery): MetricStatistic | undefined {
   return queries.find(({ id }) => id === watchedId)?.metric;
 }
+
+/** Most points that the reason of an alarm names (CloudWatch's own words: "5 datapoints were ..."); a chart with more has been read. */
+export const REASON_POINTS_MAX = 5;
+
+/** Tells whether a chart may still come to more: its metric can be asked for, and all that it has is what the event itself named. */
+export function isYetToBeRead({ query, datapoints, lines = [], band = [], isSample }: MetricChart): boolean {
+  return query !== undefined && !isSample && datapoints.length <= REASON_POINTS_MAX && lines.length + band.length === 0;
+}

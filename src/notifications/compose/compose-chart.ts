@@ -1,6 +1,6 @@
 // The chart of an alarm, with a text that tells what the picture shows.
 import { SERIES_MAX } from '../../domain/chart.ts';
-import { isBandComparison, isThresholdComparison, type MetricChart } from '../../domain/metric-chart.ts';
+import { isBandComparison, isThresholdComparison, REASON_POINTS_MAX, type MetricChart } from '../../domain/metric-chart.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { COMPARISON_WORDS } from '../../messages/comparison-words.ts';
 import { oneLine } from '../../messages/one-line.ts';
@@ -14,9 +14,6 @@ const ALT_TEXT_MAX_LENGTH = 500;
 
 /** More digits than these are noise in a sentence. */
 const SIGNIFICANT_DIGITS = 6;
-
-/** A reason names five points at most; more of them have been read. */
-const REASON_POINTS_MAX = 5;
 
 /** Composes the chart block of a notification that has a chart. */
 export function composeChart({ chart }: Notification): Composed {

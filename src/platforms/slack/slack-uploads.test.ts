@@ -16,6 +16,17 @@ const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
 const chart = { title: 'CPU', datapoints: [{ at: '2026-11-20T02:55:00Z', value: 91 }], at: '2026-11-20T03:00:00Z', isSample: false };
 const chartBlock: Block = { kind: 'chart', chart, altText: 'CPU & memory: 91 % at 03:00' };
+const query = {
+  accountId: '123456789012',
+  region: 'eu-west-1',
+  periodSeconds: 60,
+  queries: [
+    { id: 'm1', metric: { namespace: 'AWS/EC2', metricName: 'CPUUtilization', dimensions: [], statistic: 'Average' }, isReturned: true },
+  ],
+  watchedId: 'm1',
+};
+/** As it is posted: its metric can be read, and has not been yet. */
+const unreadBlock = { ...chartBlock, chart: { ...chart, query } };
 const fileBlock: Block = {
   kind: 'file',
   file: { fileId: 'file-1', name: 'instances.csv', mediaType: 'text/csv', byteCount: 7, expiresAt: '2026-11-21T03:00:00Z' },
@@ -37,12 +48,16 @@ let draw: () => Promise<Uint8Array | undefined>;
 let files: Map<string, Uint8Array>;
 let readFile: (fileId: string) => Promise<Uint8Array | undefined>;
 
-async function start(workspace: Partial<DoubleWorkspace> = {}, options: Omit<FakeSlackOptions, 'workspaces'> = {}): Promise<void> {
+async function start(
+  workspace: Partial<DoubleWorkspace> = {},
+  options: Omit<FakeSlackOptions, 'workspaces'> = {},
+  setTimer = hurry,
+): Promise<void> {
   const first = { teamId: 'T0FIRST', botToken: SLACK_SECRETS[0], botUserId: 'U0BOT', channelIds: ['C0OPS'] };
   slack = await FakeSlack.start({ workspaces: [{ ...first, ...workspace }], ...options });
   platform = createTestPlatform(slack, {
     logger: recorder.logger,
-    setTimer: hurry,
+    setTimer,
     drawPicture: ({ title }) => {
       drawn.push(title);
       return draw();
@@ -186,6 +201,35 @@ describe('a chart on Slack', () => {
     await slack.until(() => shown().includes('"alt_text":"now 12 %"'));
 
     expect(drawn).toHaveLength(2);
+  });
+
+  it('waits for what is read at AWS, and is uploaded once', async () => {
+    const waits: (() => void)[] = [];
+    await start({}, {}, (callback, milliseconds) => {
+      if (milliseconds < 3000) return hurry(callback, milliseconds);
+      waits.push(callback);
+      return () => undefined;
+    });
+    const reference = await post(messageWith(unreadBlock));
+    await slack.until(() => waits.length === 1);
+    expect(drawn).toEqual([]);
+
+    const points = Array.from({ length: 6 }, (_, minute) => ({ at: `2026-11-20T02:0${minute}:00Z`, value: minute }));
+    const readBlock = { ...unreadBlock, chart: { ...unreadBlock.chart, title: 'CPU, all of it', datapoints: points } };
+    await platform.edit({ reference, payload: platform.render(messageWith(readBlock)), signal });
+    await slack.until(() => shown().includes('slack_file'));
+    await platform.stop();
+
+    expect(drawn).toEqual(['CPU, all of it']);
+    expect(slack.files()).toHaveLength(1);
+  });
+
+  it('is a picture of what the alarm itself says where nothing else comes', async () => {
+    await start();
+    await post(messageWith(unreadBlock));
+    await slack.until(() => shown().includes('slack_file'));
+
+    expect(drawn).toEqual(['CPU']);
   });
 
   it('is not drawn where nobody said how', async () => {

@@ -3,6 +3,7 @@
 import type { Logger } from 'pino';
 import type { Chart } from '../../domain/chart.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
+import { isYetToBeRead } from '../../domain/metric-chart.ts';
 import type { FileReference } from '../../domain/stored-file.ts';
 import { pause } from '../../lib/pause.ts';
 import type { SetTimer } from '../../lib/timers.ts';
@@ -42,6 +43,12 @@ const MAX_UNDER_WAY = 16;
 
 /** How many charts of a message become pictures; each is five calls. */
 const MAX_PICTURES = 4;
+
+/**
+ * How long a chart that has the points of its alarm alone waits before it becomes a picture: what is read at AWS comes with a change of the
+ * message within two seconds, and of two pictures that are uploaded one after the other nobody would look at the first.
+ */
+const READING_WAIT_MS = 3000;
 
 /** How often a message is changed to show its pictures: Slack refuses with `invalid_blocks` while one is not ready. */
 const MAX_EDITS = 6;
@@ -101,6 +108,7 @@ export class UploadDesk {
   async #complete(posted: PostedMessage, entry: UnderWay, wantsPictures: boolean): Promise<void> {
     const signal = AbortSignal.any([this.#options.signal, entry.isSuperseded.signal]);
     const fileProblem = await this.#giveFiles(posted);
+    if (wantsPictures && posted.message.blocks.some(isWaiting)) await pause(READING_WAIT_MS, signal, this.#options.setTimer);
     const pictures = wantsPictures ? await this.#uploadPictures(posted, signal) : [];
     const hasPicture = pictures.some((fileId) => fileId !== undefined);
     if (!hasPicture && fileProblem === undefined) return;
@@ -213,6 +221,10 @@ export class UploadDesk {
     }
     return false;
   }
+}
+
+function isWaiting(block: Block): boolean {
+  return block.kind === 'chart' && block.chart.kind === undefined && isYetToBeRead(block.chart);
 }
 
 function keyOf({ channel: { workspaceId, channelId }, messageId }: MessageReference): string {
