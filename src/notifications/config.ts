@@ -25,12 +25,12 @@ const EventConditionConfig = z.strictObject({
 });
 
 const RuleMatchConfig = z.strictObject({
-  kinds: Patterns.describe('What the event is called, with *, such as ECS*. Without it: anything.'),
+  kinds: Patterns.describe('What the event is called, with `*`, such as `ECS*`. Without it: anything.'),
   recognizers: Patterns.describe('What recognized it, such as cloudwatch-alarm or json-document. Without it: anything.'),
-  sources: Patterns.describe('Sources of EventBridge events, with *, such as aws.ecs or com.example.*. Without it: anything.'),
+  sources: Patterns.describe('Sources of EventBridge events, with `*`, such as `aws.ecs` or `com.example.*`. Without it: anything.'),
   detailTypes: Patterns.describe('Detail types of EventBridge events, with *. Without it: anything.'),
-  names: Patterns.describe('Names of what it is about, with *, such as payments-*. Without it: anything.'),
-  states: Patterns.describe('States, with *, such as ALARM. Without it: anything.'),
+  names: Patterns.describe('Names of what it is about, with `*`, such as `payments-*`. Without it: anything.'),
+  states: Patterns.describe('States, with `*`, such as `ALARM`. Without it: anything.'),
   severities: z.array(z.enum(SEVERITIES)).default([]).describe('Severities. Without it: all.'),
   accounts: Patterns.describe('Ids of the accounts in which it happened, with *. Without it: all.'),
   regions: Patterns.describe('Regions in which it happened, with *. Without it: all.'),
