@@ -58,10 +58,12 @@ export function guidanceOfText(text: string): Guidance {
   });
 }
 
-/** Returns the address where a whole value is one of http or https. */
+/** Returns the address where a whole value is one of http or https; with a name before its host it is none. */
 export function readAddress(value: string): string | undefined {
   const trimmed = value.trim();
-  return trimmed.length <= URL_MAX_LENGTH && ADDRESS.test(trimmed) ? trimmed : undefined;
+  const url = trimmed.length <= URL_MAX_LENGTH && ADDRESS.test(trimmed) ? URL.parse(trimmed) : null;
+  // Attack: https://aws.amazon.com@evil.example reads like another host.
+  return url === null || url.username !== '' || url.password !== '' ? undefined : trimmed;
 }
 
 function readOwner(value: string): string | undefined {

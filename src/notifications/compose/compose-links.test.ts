@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
-import { composeLinks, shownHost } from './compose-links.ts';
+import { composeLinks } from './compose-links.ts';
 
 const consoleUrl = 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home';
 
@@ -36,12 +36,5 @@ describe('composeLinks', () => {
     expect(composeLinks(aBareNotification({ links: [{ text: ' ', url: 'https://example.com/a' }] }))).toEqual([
       { kind: 'links', links: [{ text: 'example.com', url: 'https://example.com/a' }] },
     ]);
-  });
-});
-
-describe('shownHost', () => {
-  it('shows of a long host the end, which says whose it is', () => {
-    expect(shownHost(`https://wiki.example.com.${'a'.repeat(60)}.evil.example/`)).toMatch(/^….*\.evil\.example$/);
-    expect(shownHost('https://wiki.example.com:8443/a')).toBe('wiki.example.com:8443');
   });
 });

@@ -5,13 +5,11 @@ import type { Notification } from '../../domain/notification.ts';
 import { httpUrl } from '../../messages/http-url.ts';
 import type { Block } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
-import { ELLIPSIS, truncateText } from '../../messages/truncate.ts';
+import { shownHost } from '../../messages/shown-host.ts';
+import { truncateText } from '../../messages/truncate.ts';
 
 /** Longest text on a button (Block Kit reference, button element: 75). */
 const LINK_TEXT_MAX_LENGTH = 75;
-
-/** Longest host that is shown: of a longer one the end, which is what says whose it is. */
-const HOST_MAX_LENGTH = 50;
 
 /** Most links: the first two rows of a phone. */
 const LINKS_MAX = 6;
@@ -27,12 +25,6 @@ export function composeLinks({ runbookUrl, consoleUrl, links = [] }: Notificatio
   ];
   const shown = all.filter(({ url }, index) => all.findIndex((link) => link.url === url) === index).slice(0, LINKS_MAX);
   return shown.length === 0 ? [] : [{ kind: 'links', links: shown }];
-}
-
-/** Returns the host of an address for people to see. */
-export function shownHost(url: string): string {
-  const host = URL.parse(url)?.host ?? '';
-  return host.length > HOST_MAX_LENGTH ? `${ELLIPSIS}${host.slice(-HOST_MAX_LENGTH)}` : host;
 }
 
 function linkTo(address: string | undefined, textFor: (host: string) => string): readonly Link[] {

@@ -36,6 +36,21 @@ describe('guideByRecipe', () => {
     ]);
   });
 
+  it('shows of a long host the end, which says whose it is', () => {
+    const dashboard = `https://console.aws.amazon.com.${'x'.repeat(60)}.evil.example/`;
+    const [link] = guideByRecipe({ links: { Dashboard: 'dashboard' } }, roots({ dashboard })).links ?? [];
+
+    expect(link?.text).toMatch(/^Dashboard: …x+\.evil\.example$/);
+  });
+
+  it('names the host where the first address of it is none', () => {
+    const document = { dashboard: 'https://aws.amazon.com@evil.example/', panel: 'https://evil.example/p' };
+
+    expect(guideByRecipe({ links: { Dashboard: 'dashboard', Panel: 'panel' } }, roots(document)).links).toEqual([
+      { text: 'Panel: evil.example', url: 'https://evil.example/p' },
+    ]);
+  });
+
   it('takes pages of the AWS console from the facts', () => {
     const logs = 'https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logEvent:group=a';
 

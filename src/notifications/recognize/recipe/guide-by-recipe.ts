@@ -4,6 +4,7 @@
 import { guidanceOfTags, readAddress } from '../../../domain/guidance.ts';
 import type { Notification, NotificationLink, Severity } from '../../../domain/notification.ts';
 import { isConsoleAddress } from '../../../domain/partition.ts';
+import { shownHost } from '../../../messages/shown-host.ts';
 import { given } from '../given.ts';
 import { readTags } from '../read-tags.ts';
 import { scalarAt, type FoundScalar, type PathRoots } from './read-path.ts';
@@ -71,7 +72,7 @@ function pagesOf({ links = {}, facts = {} }: Recipe, roots: PathRoots): readonly
 
 /** Names the host of each page once; the next ones of the same host are told apart by their names alone. */
 function withHosts(pages: readonly Page[]): readonly NotificationLink[] {
-  const hosts = pages.map(({ address }) => (isConsoleAddress(address) ? '' : (URL.parse(address)?.host ?? '')));
+  const hosts = pages.map(({ address }) => (isConsoleAddress(address) ? '' : shownHost(address)));
   return pages.map(({ label, address }, index) => {
     const host = hosts[index] ?? '';
     if (host === '') return { text: label === 'Page' ? 'Open in AWS console' : label, url: address };
