@@ -61,6 +61,27 @@ describe('SdkLogLinesSource', () => {
     expect(readings.aws.callsOf('FilterLogEvents')).toHaveLength(3);
   });
 
+  it('keeps what the first page has where the second does not come', async () => {
+    const caller = new ReadingCaller({
+      findRefusal: async () => undefined,
+      invoker: {
+        invoke: async ({ params }) =>
+          'nextToken' in params
+            ? { status: 'failed', failure: { kind: 'stopped', wasSent: true } }
+            : {
+                status: 'succeeded',
+                output: { events: [{ timestamp: Date.parse(FROM), message: 'ERROR 1' }], nextToken: 'more' },
+                truncatedMembers: [],
+              },
+      },
+    });
+
+    await expect(new SdkLogLinesSource(caller).read(REQUEST, NEVER)).resolves.toMatchObject({
+      status: 'read',
+      value: [{ text: 'ERROR 1' }],
+    });
+  });
+
   it('cuts long lines, and takes out what looks like a secret first', async () => {
     readings.aws.readings.logGroups.set('/aws/ecs/shop', [
       lineAt(1, `password=hunter2 ${'x'.repeat(300_000)}`),

@@ -1,5 +1,5 @@
 // A few lines of a log group by FilterLogEvents, and the log group behind a metric by DescribeMetricFilters.
-import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
+import { maskLogSecrets } from '../../lib/mask-log-secrets.ts';
 import {
   LOG_LINES_MAX,
   type LogLine,
@@ -49,7 +49,8 @@ export class SdkLogLinesSource implements LogLinesSource {
     for (let page = 0; page < LOG_PAGES_MAX && (page === 0 || nextToken !== undefined); page += 1) {
       const asked = { ...params, limit: limit - lines.length, ...(nextToken === undefined ? {} : { nextToken }) };
       const reading = await this.#caller.call('logs:FilterLogEvents', { place, params: asked }, signal);
-      if (reading.status === 'not-read') return reading;
+      // What the pages before have is better than nothing.
+      if (reading.status === 'not-read') return lines.length === 0 ? reading : { status: 'read', value: lines };
       const { events } = reading.value;
       if (!Array.isArray(events)) return notRead('logs:FilterLogEvents', 'damaged', 'the answer has no list of events');
       lines.push(...structuresOf(events).flatMap(toLine));
@@ -87,7 +88,7 @@ function toLine({ timestamp, message }: Structure): readonly LogLine[] {
   const at = instantOf(timestamp);
   if (at === undefined || typeof message !== 'string') return [];
   const start = message.slice(0, LOG_LINE_MAX_LENGTH * 2);
-  return [{ at, text: maskSecretPatterns(start, MASK).slice(0, LOG_LINE_MAX_LENGTH).trimEnd() }];
+  return [{ at, text: maskLogSecrets(start, MASK).slice(0, LOG_LINE_MAX_LENGTH).trimEnd() }];
 }
 
 function toMetricFilter({ logGroupName, filterPattern }: Structure): readonly MetricFilter[] {

@@ -1,7 +1,7 @@
 // What was read at AWS about an incident, as far as it has words of its own: the last change before the alarm, and lines of the log.
 import type { ContextChange, IncidentContext } from '../../domain/incident-context.ts';
 import { durationInWords } from '../../lib/duration-in-words.ts';
-import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
+import { maskLogSecrets } from '../../lib/mask-log-secrets.ts';
 import { httpUrl } from '../../messages/http-url.ts';
 import type { Block } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
@@ -18,6 +18,10 @@ const NAME_MAX_LENGTH = 120;
 
 const MASK = '[masked]';
 
+// CloudTrail writes the version of Lambda's API behind the name of a call (Lambda developer guide, "Logging AWS Lambda API calls using CloudTrail").
+// Match: UpdateFunctionCode20150331v2, Invoke20150331. Near miss: PutMetricAlarm, CreateCacheV2.
+const API_VERSION = /(?<=[a-z])20\d{6}(?:v\d+)?$/;
+
 /** Composes the context of an incident. */
 export function composeContext(context?: IncidentContext): Composed {
   const blocks = [...changeBlocks(context?.lastChange), ...logBlocks(context?.logLines)];
@@ -33,7 +37,7 @@ function changeBlocks(change: ContextChange | undefined): readonly Block[] {
   const on = named(resourceName) === '' ? '' : ` on ${named(resourceName)}`;
   const spans: readonly Span[] = [
     bold('Last change'),
-    text(`: ${named(eventName)}${by}${on}${before === undefined ? '' : `, ${before} before the alarm`} · `),
+    text(`: ${named(eventName.replace(API_VERSION, ''))}${by}${on}${before === undefined ? '' : `, ${before} before the alarm`} · `),
     { kind: 'time', at },
     ...pageSpans('CloudTrail', consoleUrl),
   ];
@@ -56,7 +60,7 @@ function groupSpans({ logGroup, consoleUrl }: NonNullable<IncidentContext['logLi
 
 // Masked here too: whoever reads the lines, a message is the last place that can keep a secret back.
 function shownLine(line: string): string {
-  return truncateText(oneLine(maskSecretPatterns(line, MASK)), LINE_MAX_LENGTH);
+  return truncateText(oneLine(maskLogSecrets(line, MASK)), LINE_MAX_LENGTH);
 }
 
 /** The time of a line in UTC; its day is that of the alarm. */

@@ -46,7 +46,7 @@ const line = (text: string, second = 1) => ({ at: `2026-11-22T10:24:0${second}Z`
 const everything = {
   chart: { points: [{ at: '2026-11-22T10:20:00Z', value: 9 }], lines: [], band: [] },
   lines: {
-    '/aws/lambda/checkout': [line('ERROR order 1 failed'), line('ERROR order 2 failed', 2), line('Exception: password=hunter2', 3)],
+    '/aws/lambda/checkout': [line('ERROR order 1 failed'), line('ERROR order 2 failed', 2), line('Exception: pass\u200Bword=hunter2', 3)],
   },
   changes: { checkout: [{ ...change, at: '2026-11-22T10:01:00Z', eventName: 'UpdateFunctionConfiguration' }, change] },
   tags: { [alarmArn]: { owner: 'shop' }, [functionArn]: { owner: 'platform', severity: 'sev1' } },

@@ -1,7 +1,7 @@
 // A few lines of a log that tell of a failure, around the time of the alarm.
 import type { LogLine } from '../../aws/log-lines-source.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
-import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
+import { maskLogSecrets } from '../../lib/mask-log-secrets.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { logGroupPage } from './console-pages.ts';
@@ -51,8 +51,8 @@ const NUMBERS = /\b(?=[a-f]*\d)[\da-f]+\b|\d+/gi;
 
 /** Takes a line of each kind first (those that differ in more than numbers and ids), then others; oldest first. */
 function chooseLines(lines: readonly LogLine[]): readonly LogLine[] {
-  // Masked before it is cut, so that no half of a secret stays.
-  const shown = lines.map(({ at, text }) => ({ at, text: truncateText(oneLine(maskSecretPatterns(text, MASK)), LINE_MAX_LENGTH) }));
+  // Masked before it is cut, so that no half of a secret stays; and visible before it is masked: `pass<U+200B>word=` hides a name.
+  const shown = lines.map(({ at, text }) => ({ at, text: truncateText(maskLogSecrets(oneLine(text), MASK), LINE_MAX_LENGTH) }));
   const filled = shown.filter(({ text }) => text !== '');
   const ofEachKind = new Set(new Map(filled.toReversed().map((line) => [line.text.replaceAll(NUMBERS, '#'), line])).values());
   const byRank = [...filled.filter((line) => ofEachKind.has(line)), ...filled.filter((line) => !ofEachKind.has(line))];

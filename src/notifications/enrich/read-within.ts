@@ -12,7 +12,8 @@ export async function readWithin<Value>(read: () => Promise<Reading<Value>>, sig
   if (signal.aborted) return slow;
   const { promise: aborted, resolve } = Promise.withResolvers<Settled<Value>>();
   const end = (): void => {
-    resolve(slow);
+    // A source that is told to stop may have something all the same: pages that came before the slow one.
+    setImmediate(resolve, slow);
   };
   signal.addEventListener('abort', end, { once: true });
   try {
