@@ -15,6 +15,11 @@ describe('parseArn', () => {
       accountId: '123456789012',
       resource: 'ops:1',
     });
+    expect(parseArn('arn:aws:ec2::eu-west-1:snapshot/snap-01234567')).toMatchObject({
+      region: 'eu-west-1',
+      accountId: '',
+      resource: 'snapshot/snap-01234567',
+    });
     expect(parseArn('arn:aws:s3:::exports')).toMatchObject({ region: '', accountId: '', resource: 'exports' });
   });
 

@@ -12,13 +12,22 @@ export interface Arn {
 
 // Match: arn:aws:sns:us-east-1:123456789012:ops. Near miss: arn:aws:sns:us-east-1 (no resource).
 const ARN_PATTERN = /^arn:(aws[a-z0-9-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+// The events of EBS have the Region where the account belongs. Match: arn:aws:ec2::eu-west-1:snapshot/snap-01. Near miss: arn:aws:ec2:eu-west-1::snapshot/snap-01.
+const SHIFTED_PATTERN = /^arn:(aws[a-z0-9-]*):(ec2)::([a-z]{2}(?:-[a-z]+){1,3}-\d):(.+)$/s;
 
 /** Parses an ARN, or returns undefined where the text is none. */
 export function parseArn(text: string): Arn | undefined {
   const match = ARN_PATTERN.exec(text);
-  if (match === null) return undefined;
+  if (match === null) return parseShiftedArn(text);
   const [, partition = '', service = '', region = '', accountId = '', resource = ''] = match;
   return { partition, service, region, accountId, resource };
+}
+
+function parseShiftedArn(text: string): Arn | undefined {
+  const match = SHIFTED_PATTERN.exec(text);
+  if (match === null) return undefined;
+  const [, partition = '', service = '', region = '', resource = ''] = match;
+  return { partition, service, region, accountId: '', resource };
 }
 
 // CloudFormation puts an id behind the name. Match: stack/shop/6c3d8f10-a9b7. Near miss: task/shop/d789e943, whose id is its name.

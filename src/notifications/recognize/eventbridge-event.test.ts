@@ -54,7 +54,7 @@ describe('eventbridgeEvent', () => {
     ['eventbridge-autoscaling-launch-failed', 'We currently do not have sufficient m5.large capacity'],
     ['eventbridge-codebuild-failed', 'Error while executing command: npm test'],
     ['eventbridge-step-functions-failed', 'Card was declined by the issuer'],
-    ['eventbridge-backup-job-failed', 'Snapshot quota exceeded'],
+    ['eventbridge-backup-job-failed', 'Backup job failed because backup vault nightly does not exist.'],
     ['eventbridge-cloudtrail-api-call', 'Access Denied'],
     ['eventbridge-health-issue', 'Some requests to the EC2 API fail in this Region'],
     ['eventbridge-config-compliance', 'The bucket policy allows public read access.'],

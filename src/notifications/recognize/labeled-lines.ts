@@ -10,15 +10,15 @@ export function readLabeledLines(text: string): readonly (readonly [string, stri
   const pairs = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
-    const pair = readLine(line.trim());
+    const pair = readLabeledLine(line.trim());
     if (pair === undefined) return undefined;
     pairs.push(pair);
   }
   return pairs.length >= 2 ? pairs : undefined;
 }
 
-// A colon without white space behind it belongs to an address or a time.
-function readLine(line: string): readonly [string, string] | undefined {
+/** Returns label and value of a line; a colon without white space behind it belongs to an address or a time. */
+export function readLabeledLine(line: string): readonly [string, string] | undefined {
   const colon = line.slice(0, MAX_LABEL_LENGTH + 1).indexOf(':');
   if (colon < 1) return undefined;
   const label = line.slice(0, colon).trimEnd();

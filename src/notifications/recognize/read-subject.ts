@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
 import { parseJson } from './parse-json.ts';
 import { readableText } from './readable-text.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
+import { readJsonLines } from './text/json-lines.ts';
 
 /** How many envelopes are taken off one inside the other; our own bound, real events have three at most. */
 const MAX_ENVELOPES = 8;
@@ -36,7 +37,8 @@ export function readSubject(event: RawEvent): RecognitionSubject {
 }
 
 function parseLayer(text: string): Layer {
-  return { text, json: parseJson(text)?.value };
+  const json = parseJson(text);
+  return { text, json: json === undefined ? readJsonLines(text) : json.value };
 }
 
 function openEnvelope(layer: Layer): Layer | undefined {

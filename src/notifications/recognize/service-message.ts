@@ -48,6 +48,7 @@ function notificationOf(subject: RecognitionSubject, roots: PathRoots, recipe: M
     region: origin.region,
     known: [origin.accountId, origin.region, textAt(roots, 'Letter')],
     occurredAt,
+    isUtc: true,
     readPaths: at === undefined || recipe.at === undefined ? [] : [recipe.at],
   });
   return newNotification(subject, {

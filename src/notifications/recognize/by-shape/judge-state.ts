@@ -12,26 +12,45 @@ const MAX_STATE_LENGTH = 80;
 const WORDS: readonly (readonly [StateTone, ReadonlySet<string>])[] = [
   [
     'bad',
-    wordSet(`aborted, alarm, crashed, critical, dead, denied, error, errored, errors, fail, failed, failing, failure, fault, faulted,
-      firing, impaired, inaccessible, interrupted, invalid, issue, issues, lost, noncompliant, rejected, rollback, severe, threats,
-      timedout, timeout, unavailable, unhealthy, unsuccessful, violation`),
+    wordSet(`aborted, alarm, breached, crashed, critical, dead, denied, disconnected, error, errored, errors, exhausted, fail,
+      failed, failing, failure, fatal, fault, faulted, firing, impaired, inaccessible, incompatible, inoperable, interrupted, invalid,
+      issue, issues, killed, lost, noncompliant, offline, outage, panic, rejected, rollback, severe, stalled, stuck, threats, timedout,
+      timeout, unavailable, unhealthy, unreachable, unsuccessful, violation`),
   ],
   [
     'warning',
-    wordSet(`bounce, canceled, cancelled, complaint, degraded, deprecated, expired, expiring, insufficient, interruption,
-      investigation, partial, paused, skipped, stale, superseded, suspended, throttled, upcoming, warn, warning, warnings`),
+    wordSet(`alert, bounce, bounced, canceled, cancelled, complaint, degraded, delayed, deprecated, drifted, evicted, expiration, expired, expiring,
+      insufficient, interruption, investigation, missed, partial, partially, paused, quarantined, revoked, skipped, stale, superseded,
+      suspended, throttled, unstable, upcoming, warn, warning, warnings`),
   ],
   [
     'good',
-    wordSet(`approved, available, clean, closed, complete, completed, compliant, finished, healthy, ok, pass, passed, ready,
-      recovered, resolved, stable, steady, succeeded, success, successful, successfully`),
+    wordSet(`accepted, approved, available, clean, closed, complete, completed, compliant, finished, fixed, fulfilled, healthy,
+      mitigated, ok, online, operational, pass, passed, ready, recovered, resolved, restored, stable, steady, succeed, succeeded,
+      success, successful, successfully, verified`),
   ],
   [
     'progress',
-    wordSet(`creating, deleting, deploying, initiated, launching, modifying, pending, progress, provisioning, queued, rebooting,
-      resumed, runnable, running, started, starting, submitted, updating`),
+    wordSet(`acknowledged, activating, attaching, booting, bootstrapping, building, canceling, cancelling, configuring, creating,
+      deactivating, deleting, deploying, deprovisioning, detaching, disabling, draining, enabling, initializing, initiated,
+      installing, launching, migrating, modifying, optimizing, pending, preparing, processing, progress, progressing, provisioning,
+      queued, rebooting, registering, resizing, restoring, resumed, running, runnable, scaling, started,
+      starting, stopping, submitted, terminating, updating, upgrading, validating, verifying, waiting`),
   ],
 ];
+// Words that are a state only where nothing else is said: `scale down` and `shutting-down` are no outage, a scheduled event is none that is on its way.
+const WHOLE: ReadonlyMap<string, StateTone> = new Map([
+  ['down', 'bad'],
+  ['up', 'good'],
+  ['alerting', 'bad'],
+  ['triggered', 'bad'],
+  ['required', 'warning'],
+  ['scheduled', 'progress'],
+  ['requested', 'progress'],
+  ['red', 'bad'],
+  ['yellow', 'warning'],
+  ['green', 'good'],
+]);
 const NEGATIONS = wordSet('no, non, not, without');
 const OPPOSITES: Readonly<Record<StateTone, StateTone>> = {
   bad: 'good',
@@ -45,6 +64,8 @@ const OPPOSITES: Readonly<Record<StateTone, StateTone>> = {
 export function judgeState(state: string): StateTone {
   if (state.length > MAX_STATE_LENGTH) return 'neutral';
   const words = wordsOfKey(state);
+  const whole = WHOLE.get(words.join(' '));
+  if (whole !== undefined) return whole;
   const tones = new Set(words.map((word, index) => toneOf(word, words[index - 1])));
   // TIMED_OUT, scheduledChange, UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: two words make the meaning.
   if (hasPair(words, 'timed', 'out')) return 'bad';

@@ -8,8 +8,8 @@ const MAX_LABEL_LENGTH = 60;
 
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   [
-    ...wordSet(`ACL, ACM, AMI, API, ARN, ARNs, AWS, AZ, CIDR, CPU, CVE, DB, DNS, EBS, EC2, ECR, ECS, EFS, EKS, ELB, EMR, GPU, HTTP, HTTPS,
-      IAM, ID, IDs, IP, IPs, JSON, KMS, MFA, NAT, OS, RDS, S3, SNS, SQL, SQS, SSH, SSL, SSM, SSO, TCP, TLS, TTL, UDP, URI, URL, URLs,
+    ...wordSet(`ACL, ACM, AMI, API, ARN, ARNs, AWS, AZ, CIDR, CPU, CVE, DB, DNS, EBS, EC2, ECR, ECS, EFS, EKS, ELB, EMR, GB, GPU, HTML, HTTP, HTTPS,
+      IAM, ID, IDs, IP, IPs, JSON, KMS, MB, MFA, NAT, OS, RDS, S3, SNS, SQL, SQS, SSH, SSL, SSM, SSO, TB, TCP, TLS, TTL, UDP, UID, URI, URL, URLs,
       UUID, VPC, VPN, WAF`),
   ].map((spelling) => [spelling.toLowerCase(), spelling]),
 );

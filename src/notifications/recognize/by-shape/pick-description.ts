@@ -15,12 +15,19 @@ const RANKS: ReadonlyMap<string, number> = new Map([
   ['description', 2],
   ['summary', 2],
   ['annotation', 2],
+  ['body', 2],
+  ['details', 2],
+  ['msg', 0],
   ['information', 2],
   ['text', 2],
 ]);
 const WORST_RANK = 4;
 /** What a key of one word is better: `description` is of the whole, `actionDescription` of a part. */
 const PLAIN_KEY_GAIN = 1.25;
+/** What it costs to be a single word: `BackOff` explains less than a sentence two levels further down. */
+const SINGLE_WORD_COST = 2.5;
+// Match: AccessDenied, Tom. Near miss: disk full.
+const SINGLE_WORD = /^\S+$/;
 const OF_BEFORE = wordSet('old, previous, prior');
 
 /** Returns the value that is the description; a document that is a single text or list is one itself. */
@@ -35,7 +42,8 @@ export function pickDescription(leaves: readonly Leaf[]): Leaf | undefined {
   return candidates.toSorted((one, other) => rankOf(one) - rankOf(other))[0];
 }
 
-function rankOf({ path }: Leaf): number {
+function rankOf({ path, value }: Leaf): number {
   const words = wordsOfKey(path.at(-1) ?? '');
-  return (RANKS.get(words.at(-1) ?? '') ?? WORST_RANK) + path.length - (words.length === 1 ? PLAIN_KEY_GAIN : 0);
+  const cost = SINGLE_WORD.test(String(value)) ? SINGLE_WORD_COST : 0;
+  return (RANKS.get(words.at(-1) ?? '') ?? WORST_RANK) + path.length + cost - (words.length === 1 ? PLAIN_KEY_GAIN : 0);
 }

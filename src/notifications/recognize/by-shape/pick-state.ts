@@ -8,6 +8,10 @@ const MAX_STATE_LENGTH = 64;
 /** States deeper than this belong to parts of the whole. */
 const MAX_STATE_DEPTH = 4;
 
+// GitHub says `completed` of every run that has ended, and in `conclusion` how.
+const SAYS_HOW = wordSet('conclusion, outcome, verdict');
+// Match: completed, finalized. Near miss: COMPLETED_WITH_ERRORS.
+const ENDED = /^(?:complete|completed|done|ended|finalized|finished)$/i;
 const NOT_NOW = wordSet('desired, from, last, old, original, previous, prior, target');
 // ECS says with `lastStatus` what is, with `desiredStatus` what shall be (ECS API, Task).
 const NOW_ALL_THE_SAME = wordSet('last status');
@@ -19,8 +23,8 @@ const SINGLE_LINE_WITH_A_LETTER = /^[^\n]*\p{L}[^\n]*$/u;
 
 /** Returns the value that is the state, the nearest to the top of the plainest. */
 export function pickState(leaves: readonly Leaf[]): Leaf | undefined {
-  const [first] = leaves.filter(isPresentState).toSorted((one, other) => plainness(one) - plainness(other));
-  return first ?? leaves.find(isEventConstant);
+  const [first, ...others] = leaves.filter(isPresentState).toSorted((one, other) => plainness(one) - plainness(other));
+  return (isEnded(first) ? others.find((leaf) => saysHow(leaf, first)) : undefined) ?? first ?? leaves.find(isEventConstant);
 }
 
 /** Tells whether a value says in which state something is now, the whole or a part of it. */
@@ -38,6 +42,14 @@ export function isPresentState({ path, value, role }: Leaf): boolean {
     const words = wordsOfKey(key);
     return NOW_ALL_THE_SAME.has(words.join(' ')) || !words.some((word) => NOT_NOW.has(word));
   });
+}
+
+function isEnded(state: Leaf | undefined): state is Leaf {
+  return state !== undefined && ENDED.test(String(state.value));
+}
+
+function saysHow({ path }: Leaf, ended: Leaf): boolean {
+  return path.length === ended.path.length && SAYS_HOW.has(wordsOfKey(path.at(-1) ?? '').join(' '));
 }
 
 // `state` and `status` first, then `buildStatus`, then `result`; each level further down counts as much.

@@ -1,6 +1,7 @@
 // Reads a JSON document of unknown make by its shape: what happened to what, why, how bad, and the facts beside it.
 import type { Fact, Severity } from '../../../domain/notification.ts';
 import { parseArn, resourceName } from '../../../domain/arn.ts';
+import { severityOfWord } from '../../../domain/severity.ts';
 import { given } from '../given.ts';
 import type { StateTone } from './judge-state.ts';
 import type { Leaf } from './leaf.ts';
@@ -39,6 +40,8 @@ export interface ReadingOptions {
   readonly shownPaths?: ReadonlySet<string>;
   /** How many facts there is room for. */
   readonly room?: number;
+  /** True where the sender's times that say no zone are in UTC, as AWS writes them. */
+  readonly isUtc?: boolean | undefined;
 }
 
 /** Reads a document; bounded in time and space whatever it holds. */
@@ -61,12 +64,20 @@ export function readDocument(document: unknown, options: ReadingOptions = {}): R
     }),
     tone: pickTone(telling, state, severity),
     facts: tellingFacts({
-      leaves: telling.filter((leaf) => !used.includes(leaf) && options.shownPaths?.has(leaf.path.join('.')) !== true),
+      leaves: telling.filter(
+        (leaf) => !used.includes(leaf) && !saysSeverity(leaf, severity) && options.shownPaths?.has(leaf.path.join('.')) !== true,
+      ),
       shown: [...used.map(({ value }) => String(value)), shownName, ...Object.values(options.taken ?? {}), ...(options.shown ?? [])],
       isWhole,
       room: options.room,
+      isUtc: options.isUtc,
     }),
   };
+}
+
+// The message says it in its first line.
+function saysSeverity({ value, role }: Leaf, severity: Severity | undefined): boolean {
+  return role === 'severity' && severity !== undefined && severity !== 'info' && severityOfWord(String(value)) === severity;
 }
 
 type Parts = Readonly<Record<'state' | 'name' | 'description', Leaf | undefined>>;

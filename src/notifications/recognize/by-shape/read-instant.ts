@@ -1,7 +1,7 @@
 // Instants as AWS writes them, made into ISO 8601 in UTC.
 
-// Match: 2017-01-12T16:30:42.236+0000, 2026-11-22T10:15:00Z. Near miss: 2019-02-12 15:45:24 (no zone: it could be any).
-const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(?:Z|UTC|([+-]\d{2}):?(\d{2}))$/;
+// Match: 2017-01-12T16:30:42.236+0000, 2026-11-22T10:15:00Z, 2026-11-22T10:15:00Z[UTC] (as Java writes it). Near miss: 2019-02-12 15:45:24 (no zone: it could be any).
+const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(?:Z(?:\[UTC\])?|UTC|([+-]\d{2}):?(\d{2}))$/;
 // Match: Sat, 05 Jun 2016 15:10:09 GMT. Near miss: Sep 1, 2017 4:12:29 PM (no zone).
 const HTTP_INSTANT = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4})$/;
 // As `date` writes it. Match: Sun Nov 22 10:15:20 UTC 2026, Sun Nov 22 09:06:56.334 UTC 2026. Near miss: Sun Nov 22 10:15:20 2026 (no zone).

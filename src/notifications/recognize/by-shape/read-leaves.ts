@@ -3,12 +3,15 @@
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { parseJson } from '../parse-json.ts';
 import { readableText } from '../readable-text.ts';
+import { severityOfWord } from '../../../domain/severity.ts';
 import { isFailedExit } from './exit-code.ts';
+import { toneOfSeverity } from './judge-severity.ts';
 import { leafAt, type Leaf } from './leaf.ts';
 import { judgeState } from './judge-state.ts';
 import { namedValues } from './named-values.ts';
 import { isPresentState } from './pick-state.ts';
 import { summarizeItems } from './summarize-items.ts';
+import { unquoted } from './unquoted.ts';
 
 /** Values deeper than this are not telling; the deepest that AWS's documented events show is 8. */
 const MAX_DEPTH = 10;
@@ -52,7 +55,7 @@ export function readLeaves(document: unknown): Leaves {
 
 function leafOf({ path, value }: Node): Leaf | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return leafAt(path, value);
-  if (typeof value === 'string') return leafOfText(path, readableText(value).trim());
+  if (typeof value === 'string') return leafOfText(path, unquoted(readableText(value).trim()));
   return Array.isArray(value) && isPlainList(value) ? leafOfText(path, summarizeItems(value)) : undefined;
 }
 
@@ -91,8 +94,14 @@ function hasFailed(item: JsonObject): boolean {
   return Object.keys(item).some((key) => {
     const value = item[key];
     if (typeof value === 'number') return isFailedExit(leafAt([key], value));
-    return typeof value === 'string' && isPresentState(leafAt([key], value)) && judgeState(value) === 'bad';
+    if (typeof value !== 'string') return false;
+    const leaf = leafAt([key], value);
+    return leaf.role === 'severity' ? isSevere(value) : isPresentState(leaf) && judgeState(value) === 'bad';
   });
+}
+
+function isSevere(word: string): boolean {
+  return toneOfSeverity(severityOfWord(word) ?? 'info') === 'bad';
 }
 
 function isContainer(value: unknown): boolean {

@@ -7,10 +7,11 @@ export type Role = 'state' | 'severity' | 'prose' | 'name' | 'identifier' | 'ins
 
 const LAST_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ['state', wordSet('conclusion, outcome, phase, result, state, status, verdict, compliance')],
-  ['severity', wordSet('severity')],
+  ['severity', wordSet('criticality, severity')],
   [
     'prose',
-    wordSet('annotation, cause, comment, context, description, error, explanation, information, message, note, reason, summary, text'),
+    wordSet(`annotation, body, cause, comment, context, description, detail, details, error, explanation, information, message, msg, narrative,
+      note, reason, remarks, summary, text`),
   ],
   [
     'name',
@@ -18,20 +19,25 @@ const LAST_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
       hostname, instance, job, name, operation, pipeline, principal, project, repository, rule, service, stack, stage, subject, table,
       title, type, user`),
   ],
-  ['identifier', wordSet('address, arn, arns, id, identifier, ids, ip, key, link, uri, url, uuid')],
-  ['instant', wordSet('at, date, time, timestamp')],
+  ['identifier', wordSet('address, arn, arns, hash, id, identifier, ids, ip, key, link, sha, uid, uri, url, uuid')],
+  ['instant', wordSet('at, created, date, deadline, ended, expires, finished, modified, started, time, timestamp, ts, updated')],
 ];
 
+// What says how bad something is, beside a key that ends in `severity`.
+const SEVERITY_KEYS = wordSet(
+  `alert level, alert type, level, log level, priority, risk, risk level, risk score, sev, severity level, severity score, threat level, urgency`,
+);
+
 // Kinds of states whose keys do not end in a state's word.
-const STATE_KEYS = wordSet('compliance type, status code, state code, new state');
+const STATE_KEYS = wordSet('alert transition, alert type friendly name, compliance type, status code, state code, new state');
 
 // Keys whose values serve machines: versions, checksums, capacities, sessions, pages. Everything under them goes too.
 const NOISE =
-  wordSet(`access key id, api version, archived, attachments, backup event, build complete, communication id, credentials, detector id,
-  e tag, environment variables, etag, event id, event version, format version, headers, headers truncated, input details, language, md5sum,
-  network interfaces, output details, owner identity, page, partition, principal id, privileged mode, product fields,
-  queued timeout in minutes, record version, request id, request ids, resource properties, s3 schema version, schema version, sequencer,
-  session context, sha256sum, signature, signature version, signing cert url, timeout in minutes, tls details, total pages,
+  wordSet(`access key id, api version, archived, attachments, avatar url, backup event, build complete, communication id, credentials, detector id,
+  e tag, environment variables, etag, event id, event version, format version, gravatar id, headers, headers truncated, host id, input details, language, managed fields, md5sum,
+  network interfaces, node id, notification body, output details, owner identity, page, partition, principal id, privileged mode, product fields,
+  queued timeout in minutes, record version, request id, request ids, resource properties, resource version, s3 schema version, schema version, sequencer,
+  session context, sha256sum, signature, signature version, signing cert url, site admin, subscribe url, timeout in minutes, tls details, total pages,
   unsubscribe url, user agent, x amz id 2, x amz request id`);
 // Lists of what a machine can do; single values under the same keys are kept.
 const NOISY_LISTS = wordSet('attributes, registered resources, remaining resources');
@@ -44,6 +50,7 @@ export function roleOfPath(path: readonly string[]): Role {
   if (keys.some((words) => NOISE.has(words.join(' ')) || SECRET_LAST_WORDS.has(words.at(-1) ?? ''))) return 'noise';
   if (NOISY_LISTS.has(keys.at(-1)?.join(' ') ?? '')) return 'noise';
   const words = tellingWords(keys);
+  if (SEVERITY_KEYS.has(words.join(' '))) return 'severity';
   if (STATE_KEYS.has(words.join(' '))) return 'state';
   const last = words.at(-1) ?? '';
   return LAST_WORDS.find(([, list]) => list.has(last))?.[0] ?? 'other';

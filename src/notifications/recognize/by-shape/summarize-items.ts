@@ -38,7 +38,7 @@ function summarizeItem(item: unknown): string {
   const details = detailsOf(item);
   const name = details.find(({ role }) => role === 'name') ?? details.find(({ role }) => role === 'identifier') ?? plainDetail(details);
   const others = details.filter((detail) => detail !== name);
-  const telling = others.filter(({ key, role }) => DETAIL_ROLES.includes(role) || isExitCode([key]));
+  const telling = [...others.filter(({ key, role }) => DETAIL_ROLES.includes(role) || isExitCode([key])), ...listsOf(item)];
   const shown = (name === undefined && telling.length === 0 ? others : telling).slice(0, MAX_DETAILS).map(detailText);
   if (name === undefined) return shown.length === 0 ? 'an empty entry' : shown.join(', ');
   return shown.length === 0 ? name.text : `${name.text} (${shown.join(', ')})`;
@@ -50,6 +50,17 @@ function detailsOf(item: JsonObject): readonly Detail[] {
     .map((key) => ({ key, text: scalarText(item[key]) ?? '', role: roleOfPath([key]) }))
     .filter(({ text, role }) => text !== '' && role !== 'noise')
     .map((detail) => ({ ...detail, text: cut(detail.text) }));
+}
+
+// What is in a list of a list is too much for one line; how much there is of it is not.
+function listsOf(item: JsonObject): readonly Detail[] {
+  return Object.keys(item)
+    .slice(0, MAX_KEYS)
+    .flatMap((key) => {
+      const value = item[key];
+      const isOfObjects = Array.isArray(value) && value.length > 0 && value.every((element) => isJsonObject(element));
+      return isOfObjects && roleOfPath([key]) !== 'noise' ? [{ key, text: String(value.length), role: 'other' }] : [];
+    });
 }
 
 function detailText({ key, text, role }: Detail): string {

@@ -3,6 +3,7 @@ import { parseArn, resourceName } from '../../../domain/arn.ts';
 import type { Fact, Notification, Severity } from '../../../domain/notification.ts';
 import { severityOfWord } from '../../../domain/severity.ts';
 import { consolePageUrl } from '../console-url.ts';
+import { textOfUnit, type Unit } from '../by-shape/amount-in-words.ts';
 import { factOfLeaf } from '../by-shape/fact-of-leaf.ts';
 import type { StateTone } from '../by-shape/judge-state.ts';
 import { leafAt } from '../by-shape/leaf.ts';
@@ -15,7 +16,7 @@ import { fillTemplate } from './fill-template.ts';
 import { guideByRecipe } from './guide-by-recipe.ts';
 import { incidentOfRecipe } from './incident-of-recipe.ts';
 import { judgeByRecipe } from './judge-by-recipe.ts';
-import { scalarAt, textAt, type FoundScalar, type PathRoots } from './read-path.ts';
+import { proseAt, scalarAt, textAt, type FoundScalar, type PathRoots } from './read-path.ts';
 import type { Recipe } from './recipe.ts';
 import { stateInWords } from './state-in-words.ts';
 import { tookSecondsOf } from './took-seconds.ts';
@@ -32,6 +33,8 @@ export interface RecipeSubject extends PathRoots {
   readonly outerTone?: StateTone;
   /** The instant of the event, ISO 8601. */
   readonly occurredAt?: string | undefined;
+  /** True where the sender's times that say no zone are in UTC, as AWS writes them. */
+  readonly isUtc?: boolean;
   /** Paths whose values the caller has read. */
   readonly readPaths?: readonly string[];
 }
@@ -77,7 +80,7 @@ const NONE = '';
 
 /** Reads an event by a recipe; an empty recipe reads it by its shape alone. */
 export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
-  const named = { name: nameAt(subject, recipe.name), state: textAt(subject, recipe.state), cause: textAt(subject, recipe.cause) };
+  const named = { name: nameAt(subject, recipe.name), state: textAt(subject, recipe.state), cause: proseAt(subject, recipe.cause) };
   const { severity: ofTags, paths: guidingPaths, ...guidance } = guideByRecipe(recipe, subject);
   const found = factsOf(recipe, subject).filter(({ path }) => !guidingPaths.includes(path));
   const facts = found.map(({ fact }) => fact);
@@ -126,6 +129,7 @@ function readRest(recipe: Recipe, subject: RecipeSubject, { named, facts, paths 
     shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
     shownPaths: new Set([...shownPaths, ...(recipe.leftOut ?? [])]),
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
+    isUtc: subject.isUtc,
   });
 }
 
@@ -144,8 +148,20 @@ function factsOf({ facts = {} }: Recipe, roots: PathRoots): readonly FoundFact[]
   return Object.entries(facts).flatMap(([label, paths]) => {
     const found = scalarAt(roots, paths);
     if (found === undefined) return [];
-    return [{ path: found.path, fact: { label, value: factValue(label, found) } }];
+    return [{ path: found.path, fact: factAt(label, found) }];
   });
+}
+
+// Match: Size (bytes), Duration (s), Impact (%). Near miss: Total impact (USD).
+const UNIT_OF_LABEL = /^(.+) \((bytes|ms|s|%)\)$/;
+const UNITS: Readonly<Record<string, Unit>> = { bytes: 'bytes', ms: 'milliseconds', s: 'seconds', '%': 'percent' };
+
+function factAt(label: string, found: FoundScalar): Fact {
+  const [, bareLabel, sign = ''] = UNIT_OF_LABEL.exec(label) ?? [];
+  const unit = UNITS[sign];
+  const text = unit === undefined ? undefined : textOfUnit(unit, found.value);
+  if (bareLabel === undefined || text === undefined) return { label, value: factValue(label, found) };
+  return { label: bareLabel, value: { kind: 'text', text } };
 }
 
 function factValue(label: string, { path, value }: FoundScalar): Fact['value'] {
@@ -171,7 +187,7 @@ function withParent(path: string): readonly string[] {
 function withoutNumbers(path: string): string {
   return path
     .split('.')
-    .filter((key) => !/^\d+$/.test(key))
+    .filter((key) => !/^(?:\d+|\?.*|length)$/.test(key))
     .join('.');
 }
 

@@ -4,6 +4,7 @@ import { isJsonObject } from '../json-object.ts';
 import { parseJson } from '../parse-json.ts';
 import { saysNothing } from '../by-shape/says-nothing.ts';
 import { summarizeItems } from '../by-shape/summarize-items.ts';
+import { unquoted } from '../by-shape/unquoted.ts';
 
 /** A document and the envelope around it. */
 export interface PathRoots {
@@ -11,8 +12,12 @@ export interface PathRoots {
   readonly envelope: unknown;
 }
 
-/** How many elements of a list a path goes into. */
-const MAX_ELEMENTS = 20;
+/** How many elements of a list a path goes into; groups of alerts have some tens. */
+const MAX_ELEMENTS = 100;
+/** How many sentences of a list are said; the rest is counted. */
+const MAX_SENTENCES = 5;
+// Match: ?status=firing. Near miss: status=firing.
+const FILTER = /^\?([^=]+)=(.+)$/;
 /** Longer texts are not searched for JSON inside them; as for documents of unknown shape. */
 const MAX_EMBEDDED_LENGTH = 65_536;
 
@@ -20,6 +25,16 @@ const MAX_EMBEDDED_LENGTH = 65_536;
 export function textAt(roots: PathRoots, paths: string | undefined): string | undefined {
   for (const path of (paths ?? '').split(' | ')) {
     const text = path === '' ? undefined : textOf(valueAt(roots, path));
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** Returns the text that says why: of several sentences each has its line. */
+export function proseAt(roots: PathRoots, paths: string | undefined): string | undefined {
+  for (const path of (paths ?? '').split(' | ')) {
+    const value = path === '' ? undefined : valueAt(roots, path);
+    const text = Array.isArray(value) ? proseOfList(value) : textOf(value);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -56,6 +71,9 @@ function step(value: unknown, key: string): unknown {
   const container = typeof value === 'string' ? embedded(value) : value;
   if (Array.isArray(container)) {
     if (/^\d+$/.test(key)) return container[Number(key)] as unknown;
+    if (key === 'length') return container.length === 0 ? undefined : container.length;
+    const filter = FILTER.exec(key);
+    if (filter !== null) return container.filter((item: unknown) => isJsonObject(item) && String(item[filter[1] ?? '']) === filter[2]);
     const values = container.slice(0, MAX_ELEMENTS).flatMap((item: unknown) => step(item, key) ?? []);
     return values.length > 1 ? [...new Set(values)] : values[0];
   }
@@ -68,6 +86,19 @@ function embedded(text: string): unknown {
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? readableText(value).trim() : Array.isArray(value) ? summarizeItems(value).trim() : '';
+  if (Array.isArray(value)) return telling(summarizeItems(value).trim());
+  // JSON in a text is no text; what it holds is found by its shape.
+  if (typeof value !== 'string' || typeof embedded(value) === 'object') return undefined;
+  return telling(unquoted(readableText(value).trim()));
+}
+
+function telling(text: string): string | undefined {
   return saysNothing(text) ? undefined : text;
+}
+
+function proseOfList(values: readonly unknown[]): string | undefined {
+  const sentences = values.flatMap((value) => textOf(value) ?? []);
+  if (!sentences.some((sentence) => sentence.includes(' '))) return textOf(values);
+  const rest = sentences.length - MAX_SENTENCES;
+  return [...sentences.slice(0, MAX_SENTENCES), ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }

@@ -12,7 +12,9 @@ import { configMessages } from './config-rules.ts';
 import { databaseMessages } from './databases.ts';
 import { elasticacheMessages } from './elasticache.ts';
 import { findingMessages } from './findings.ts';
+import { investigationMessages } from './investigations.ts';
 import { lambdaMessages } from './lambda.ts';
+import { plumbingMessages } from './plumbing.ts';
 import { prometheusMessages } from './prometheus.ts';
 import { storageAndMailMessages } from './storage-and-mail.ts';
 
@@ -30,7 +32,9 @@ export const messageRecipes: readonly MessageRecipe[] = [
   ...databaseMessages,
   ...elasticacheMessages,
   ...findingMessages,
+  ...investigationMessages,
   ...lambdaMessages,
+  ...plumbingMessages,
   ...prometheusMessages,
   ...storageAndMailMessages,
 ];

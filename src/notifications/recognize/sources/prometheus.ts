@@ -56,6 +56,29 @@ const ended: Pick<MessageRecipe, 'at' | 'facts'> = {
   at: 'alerts.0.endsAt | alerts.0.startsAt',
   facts: { ...group.facts, Ended: 'alerts.0.endsAt' },
 };
+/** How a group of several alerts differs from one: those that are over are counted, and not told of. */
+const several: Pick<MessageRecipe, 'when'> & Pick<Recipe, 'cause' | 'facts' | 'sentences'> = {
+  when: { 'alerts.1': true },
+  cause: [
+    'commonAnnotations.description',
+    'commonAnnotations.message',
+    'alerts.?status=firing.annotations.description',
+    'alerts.?status=firing.annotations.message',
+    'alerts.?status=firing.annotations.summary',
+    group.cause,
+  ].join(' | '),
+  facts: {
+    Firing: 'alerts.?status=firing.length',
+    Resolved: 'alerts.?status=resolved.length',
+    Pods: 'alerts.?status=firing.labels.pod',
+    ...group.facts,
+  },
+  sentences: ['{commonAnnotations.summary}', '{alerts.?status=firing.length} alerts are firing.'],
+};
+const severalEnded: Pick<Recipe, 'facts' | 'sentences'> = {
+  facts: { Resolved: 'alerts.length', ...ended.facts },
+  sentences: ['{commonAnnotations.summary}', '{alerts.length} alerts are resolved.'],
+};
 const grafana: MessageRecipe = {
   ...group,
   kind: 'Grafana Alert',
@@ -76,6 +99,7 @@ const alertmanager: MessageRecipe = {
 /** What these programs send. */
 export const prometheusMessages: readonly MessageRecipe[] = [
   { ...grafana, ...ended, when: { ...grafana.when, ...isResolved } },
+  { ...grafana, ...several, when: { ...grafana.when, ...several.when } },
   grafana,
   {
     kind: 'Grafana Alert',
@@ -88,7 +112,9 @@ export const prometheusMessages: readonly MessageRecipe[] = [
     links: { Rule: 'ruleUrl', Image: 'imageUrl' },
     incident: { of: 'grafana', id: ['orgId | ruleUrl', 'ruleId'], as: 'condition' },
   },
+  { ...alertmanager, ...ended, ...severalEnded, when: { ...alertmanager.when, ...isResolved, ...several.when } },
   { ...alertmanager, ...ended, when: { ...alertmanager.when, ...isResolved } },
+  { ...alertmanager, ...several, when: { ...alertmanager.when, ...several.when } },
   alertmanager,
   {
     kind: 'Prometheus Alert',

@@ -27,8 +27,20 @@ const mail: Recipe = {
     Template: 'failure.templateName',
     Sender: 'mail.source',
     'Source IP': 'mail.sourceIp',
+    'Feedback ID': 'bounce.feedbackId | complaint.feedbackId',
     'Message ID': 'mail.messageId',
   },
+  leftOut: [
+    'mail.sourceArn',
+    'bounce.bouncedRecipients.status',
+    'bounce.bouncedRecipients.action',
+    'bounce.timestamp',
+    'bounce.reportingMTA',
+    'complaint.timestamp',
+    'delivery.timestamp',
+    'deliveryDelay.timestamp',
+    'deliveryDelay.delayedRecipients.status',
+  ],
   account: 'mail.sendingAccountId',
 };
 
@@ -61,8 +73,57 @@ export const storageEvents: readonly EventRecipe[] = [
   consolePage: 's3/object/{bucket.name}?region={region}&prefix={object.key}',
 }));
 
+/** The events of SES, one for each that a configuration set publishes, and the advice on how mails are delivered. */
+export const mailEvents: readonly EventRecipe[] = [
+  {
+    ...mail,
+    source: 'aws.ses',
+    types: [
+      'Email Bounced',
+      'Email Clicked',
+      'Email Complaint Received',
+      'Email Delivered',
+      'Email Delivery Delayed',
+      'Email Opened',
+      'Email Rejected',
+      'Email Rendering Failed',
+      'Email Sent',
+      'Email Subscribed',
+    ],
+  },
+  ...(
+    [
+      ['Advisor Recommendation Status Open', 'warning'],
+      ['Advisor Recommendation Status Resolved', 'good'],
+    ] as const
+  ).map(([type, tone]): EventRecipe => ({
+    source: 'aws.ses',
+    types: [type],
+    name: '$.resources.0',
+    cause: 'data',
+    tone,
+    leftOut: ['version'],
+    incident: { of: 'aws.ses', id: ['$.resources.0', 'data'], as: 'condition' },
+  })),
+];
+
 /** What S3 and SES send to a topic. */
 export const storageAndMailMessages: readonly MessageRecipe[] = [
+  {
+    kind: 'S3 Event',
+    when: { 'Records.0.eventSource': ['aws:s3'], 'Records.1': true },
+    name: 'Records.s3.bucket.name',
+    sentences: ['{Records.length} objects in bucket {Records.s3.bucket.name}: {Records.eventName}.'],
+    facts: {
+      Event: 'Records.eventName',
+      Objects: 'Records.s3.object.key',
+      By: 'Records.userIdentity.principalId',
+      'From address': 'Records.requestParameters.sourceIPAddress',
+    },
+    leftOut: ['Records'],
+    region: 'Records.0.awsRegion',
+    at: 'Records.0.eventTime',
+  },
   {
     kind: 'S3 Event',
     when: { 'Records.0.eventSource': ['aws:s3'] },
