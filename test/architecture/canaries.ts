@@ -50,7 +50,7 @@ export const canaries: readonly Canary[] = [
   { rule: 'main-is-imported-by-nobody', file: 'src/app/again.ts', imports: '../main.ts' },
   { rule: 'cli-sees-only-the-contract', file: 'src/cli/list.ts', imports: '../storage/filter.ts' },
   { rule: 'console-sees-only-the-contract', file: 'console/src/page.tsx', imports: '../../src/domain/topic.ts' },
-  { rule: 'teams-packages-only-in-teams', file: 'src/notifications/compose/card.ts', imports: 'adaptivecards' },
+  { rule: 'teams-packages-only-in-teams', file: 'src/notifications/compose/card.ts', imports: '@microsoft/teams.cards' },
   { rule: 'slack-packages-only-in-slack', file: 'src/notifications/compose/slack.ts', imports: '@slack/web-api' },
   { rule: 'database-drivers-only-in-their-adapters', file: 'src/sign-in/sessions.ts', imports: 'node:sqlite' },
   { rule: 'aws-packages-only-in-aws', file: 'src/commands/execute/sign.ts', imports: '@smithy/types' },

@@ -37,7 +37,7 @@ async function plant(files: ReadonlyMap<string, string>): Promise<string> {
 }
 
 function packageFiles(): [string, string][] {
-  const running = ['@jmespath-community/jmespath', '@slack/web-api', '@smithy/types', 'liquidjs', 'vega-lite'];
+  const running = ['@jmespath-community/jmespath', '@microsoft/teams.cards', '@slack/web-api', '@smithy/types', 'liquidjs', 'vega-lite'];
   const packages = [...running, 'fast-check'];
   const dependencies = Object.fromEntries(running.map((name) => [name, '1.0.0']));
   const manifest = { dependencies, devDependencies: { 'fast-check': '1.0.0' } };
