@@ -19,12 +19,15 @@ const globalRows = rowsByService(globalPages);
 /** Longest resource that is looked at (ARNs have 2,048 characters at most in most of AWS's APIs). */
 const RESOURCE_MAX_LENGTH = 1024;
 
+// What no name in AWS has. Match: a://b, a line feed. Near miss: log-group:/aws/lambda/x:*.
+const NO_NAME = /:\/\/|\p{Cc}/v;
+
 /**
  * Returns the page, or undefined where it is not known, or where the Region is not one of the ARN's partition.
  * Attack: an ARN from a payload that leads elsewhere. The host is one of the table of partitions, and every part is encoded.
  */
 export function resourceConsoleUrl(arn: Arn, text: string): string | undefined {
-  if (arn.resource.length > RESOURCE_MAX_LENGTH) return undefined;
+  if (arn.resource.length > RESOURCE_MAX_LENGTH || NO_NAME.test(arn.resource)) return undefined;
   const isGlobal = arn.region === '';
   const region = isGlobal ? implicitRegion(arn.partition) : arn.region;
   if (region === undefined || partitionOfRegion(region)?.id !== arn.partition) return undefined;

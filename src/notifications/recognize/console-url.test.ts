@@ -16,6 +16,10 @@ describe('alarmConsoleUrl', () => {
     expect(url?.split('#alarmsV2:alarm/')[1]).toBe('a%20b%2F%23%3F%26%22%3C%3E%7C%25');
   });
 
+  it.each(['see https://evil.example/x', 'two\nlines', '\u001B[31m'])('has no address for what is no name: %j', (name) => {
+    expect(alarmConsoleUrl('eu-west-1', name)).toBeUndefined();
+  });
+
   it('has no address for a Region that is not known', () => {
     expect(alarmConsoleUrl('xx-nowhere-9', 'cpu')).toBeUndefined();
   });

@@ -11,9 +11,15 @@ export function stackConsoleUrl(region: string, stackId: string): string | undef
   return consolePageUrl(region, `cloudformation/home?region=${region}#/stacks/stackinfo?stackId=${encodeURIComponent(stackId)}`);
 }
 
-/** Returns a page of the console of a Region; the caller encodes what comes from a payload. */
+// An address or a control character, encoded: no name in AWS has them. Match: a%3A%2F%2Fb, %0A. Near miss: CPU%20%3E%2090%25, a%3Ab.
+const NO_NAME = /%3A%2F%2F|%[01][\dA-F]|%7F/i;
+
+/**
+ * Returns a page of the console of a Region; the caller encodes what comes from a payload.
+ * Undefined where that is no name that AWS takes: the page would not exist, and its address would only repeat an attack.
+ */
 export function consolePageUrl(region: string, page: string): string | undefined {
   // Every host comes from the table of partitions: a Region from a payload cannot lead to another site.
   const host = consoleHost(region);
-  return host === undefined ? undefined : `https://${host}/${page}`;
+  return host === undefined || NO_NAME.test(page) ? undefined : `https://${host}/${page}`;
 }
