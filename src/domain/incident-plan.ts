@@ -11,6 +11,8 @@ export type IncidentPlan =
   | { readonly kind: 'continues'; readonly incident: Incident; readonly isNewThread: boolean }
   /** It is older than what the incident's message shows: it goes into the history and changes nothing that is shown. */
   | { readonly kind: 'late'; readonly incident: Incident }
+  /** It is a change of state that came before, by another way. */
+  | { readonly kind: 'repeats'; readonly incident: Incident }
   /** It is an end that nothing precedes. The incident, closed already, keeps a beginning that comes later from opening one. */
   | { readonly kind: 'ends'; readonly incident: Incident; readonly isFolded: boolean }
   /** It is a beginning whose end came before it and was kept back: both are shown at once. */

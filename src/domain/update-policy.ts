@@ -26,7 +26,10 @@ export const DEFAULT_UPDATE_POLICY: UpdatePolicy = {
 };
 
 /** What of the policy a delivery is sent by; it was decided when its event came. */
-export type DeliveryUpdates = Pick<UpdatePolicy, 'show' | 'edit'>;
+export interface DeliveryUpdates extends Pick<UpdatePolicy, 'show' | 'edit'> {
+  /** True where the step is older than what the incident's message shows: it never takes that one's place. */
+  readonly isLate?: true;
+}
 
 /** The shortest and the longest time after which a new thread may start: less than a minute is every message, more than 90 days is never. */
 const SHORTEST_MS = 60_000;

@@ -38,7 +38,7 @@ export interface FlowStages {
   readonly recognize: (event: RawEvent) => Notification;
   readonly compose: (shown: ChannelNotification) => Message;
   /** Composes the step alone, as it stands beside the incident's message. */
-  readonly composeStep: (shown: ChannelNotification & { readonly incident: Incident }) => Message;
+  readonly composeStep: (shown: ChannelNotification & { readonly incident: Incident; readonly isLate: boolean }) => Message;
 }
 
 /** Makes the stages. */
@@ -70,8 +70,8 @@ export function createFlowStages(options: FlowStagesOptions): FlowStages {
       });
     },
     composeStep: (shown) => {
-      const { notification, incident, configuration } = shown;
-      return composeReply({ notification, incident, rules: configuration.mentionRules, mentions: mentions(), ...linkTo(shown) });
+      const { notification, incident, isLate, configuration } = shown;
+      return composeReply({ notification, incident, isLate, rules: configuration.mentionRules, mentions: mentions(), ...linkTo(shown) });
     },
   };
 }

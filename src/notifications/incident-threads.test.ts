@@ -178,6 +178,33 @@ describe('a message that is not there', () => {
     expect(last).not.toContain(first());
   });
 
+  it.each([
+    ['says so', 'folded', gone],
+    [
+      'shows the reply in the channel without a word',
+      'sent',
+      { status: 'posted', reference: { channel: aChannelConfiguration().channel, messageId: 'unthreaded' }, isUnthreaded: true },
+    ],
+  ] as const)('is not replaced by a late step where the platform %s', async (_how, status, outcome) => {
+    await open(undefined);
+    const before = flow.context.now();
+    flow.context.advance(60_000);
+    await flow.step('ALARM');
+    flow.platform.script(outcome, gone);
+    const { eventId } = await flow.take('OK', { at: before });
+    await flow.deliver();
+    await flow.step('INSUFFICIENT_DATA');
+
+    expect(await deliveriesOf(eventId)).toMatchObject([{ action: 'reply', status }]);
+    expect(flow.shown()).toEqual([
+      'post: ALARM',
+      `reply to ${first()}: OK`,
+      `edit ${first()}: INSUFFICIENT_DATA`,
+      'post: INSUFFICIENT_DATA',
+      `reply to message-of-${flow.platform.calls[3]?.key ?? ''}: INSUFFICIENT_DATA`,
+    ]);
+  });
+
   it('was never posted: what comes next takes its place, and a replay of it is superseded', async () => {
     await open(undefined);
     flow.platform.script(refused);
@@ -286,6 +313,17 @@ describe('deliveries of one incident', () => {
     expect(first.deliveries).toHaveLength(2);
     expect(again).toMatchObject({ status: 'duplicate', deliveries: [] });
     expect(await deliveriesOf(first.eventId)).toHaveLength(2);
+  });
+
+  it('are told once of a change of state that comes by two ways', async () => {
+    await open(undefined);
+    const at = flow.context.now();
+    await flow.step('ALARM');
+    const { eventId } = await flow.take('ALARM', { at });
+    await flow.deliver();
+
+    expect(flow.shown()).toEqual(['post: ALARM']);
+    expect(await deliveriesOf(eventId)).toMatchObject([{ status: 'folded', reason: 'the same change of state came before' }]);
   });
 
   it('tell what comes late in the thread alone, and change nothing', async () => {

@@ -56,11 +56,21 @@ describe('composeReply', () => {
     const step = aStep({ at: '2026-11-20T03:05:00.000Z', state: 'INSUFFICIENT_DATA' });
     const notification = aNotification({ state: 'INSUFFICIENT_DATA', tone: 'warning', occurredAt: step.at });
 
-    const reply = composeReply({ notification, incident: { ...closed, steps: [began, step, ended] } });
+    const reply = composeReply({ notification, incident: { ...closed, steps: [began, step, ended] }, isLate: true });
 
     expect(titleOf(reply)).toBe('INSUFFICIENT_DATA: web-cpu-high');
     expect(renderPlainText(reply)).toContain('came late');
     expect(reply.blocks[0]).toMatchObject({ spans: expect.arrayContaining([{ kind: 'time', at: step.at }]) });
+  });
+
+  it('tells a late step that is not kept among many newer ones as what it is', () => {
+    const notification = aNotification({ state: 'INSUFFICIENT_DATA', tone: 'warning', occurredAt: '2026-11-20T01:00:00.000Z' });
+
+    const reply = composeReply({ notification, incident: closed, isLate: true });
+
+    expect(titleOf(reply)).toBe('INSUFFICIENT_DATA: web-cpu-high');
+    expect(reply.blocks[0]).toMatchObject({ spans: expect.arrayContaining([{ kind: 'time', at: '2026-11-20T01:00:00.000Z' }]) });
+    expect(renderPlainText(reply)).toContain('came late');
   });
 
   it('stays short, and says that it was cut', () => {

@@ -31,14 +31,15 @@ export interface StepToCompose {
   readonly mentions?: MentionSetting;
   /** Whom the channel calls: a changed message wakes nobody, so a step that is worse than all before calls with its reply. */
   readonly rules?: readonly MentionRule[] | undefined;
+  /** True where something newer was shown before. */
+  readonly isLate?: boolean;
   /** Where people open the step's event as it is stored. */
   readonly originalUrl?: string;
 }
 
 /** Composes a reply; pure, the same input gives the same message. */
-export function composeReply({ notification, incident, mentions = 'people', rules, ...origin }: StepToCompose): Message {
-  const step = stepOf(notification, incident);
-  const isLate = step !== incident.steps.at(-1);
+export function composeReply({ notification, incident, mentions = 'people', rules, isLate = false, ...origin }: StepToCompose): Message {
+  const step = isLate ? lateStepOf(notification, incident) : stepOf(notification, incident);
   const title = isTitled(notification) ? composeTitle(notification) : titleOf(notification, incident, isLate);
   const told = truncateBlocks(tellStep(notification, step), REPLY_TEXT_MAX_LENGTH);
   const cut: readonly Block[] = told.isTruncated
@@ -67,10 +68,15 @@ export function composeReply({ notification, incident, mentions = 'people', rule
   return { ...allowed, blocks: [...composeMentions({ notification, incident, rules }).blocks, ...allowed.blocks] };
 }
 
-/** The step that the notification is: the newest, unless it came late. */
-function stepOf({ occurredAt, state = '' }: Notification, { steps, openedAt }: Incident): IncidentStep {
-  const own = occurredAt === undefined ? undefined : steps.findLast(({ at, state: said }) => at === occurredAt && state.startsWith(said));
-  return own ?? steps.at(-1) ?? { at: occurredAt ?? openedAt, state, summary: '' };
+/** The step that the notification is: the newest. */
+function stepOf(notification: Notification, { steps, openedAt }: Incident): IncidentStep {
+  return steps.at(-1) ?? { at: notification.occurredAt ?? openedAt, state: notification.state ?? '', summary: '' };
+}
+
+/** Among many newer ones a late step is not kept. */
+function lateStepOf({ occurredAt, state = '', incident: reference }: Notification, { steps, openedAt }: Incident): IncidentStep {
+  const own = steps.find(({ at, state: said }) => at === occurredAt && said === state);
+  return own ?? { at: occurredAt ?? openedAt, state, summary: reference?.summary ?? '' };
 }
 
 /** What has a title of its own says it in each of its messages. */

@@ -2,7 +2,7 @@
 import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Platform, PostOutcome } from '../../platforms/platform.ts';
-import { planAttempt, type AttemptPlan } from './plan-attempt.ts';
+import { planAnew, planAttempt, type AttemptPlan } from './plan-attempt.ts';
 
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
 const ATTEMPT_TIMEOUT_MS = 15_000;
@@ -35,8 +35,10 @@ export async function attemptDelivery({ platform, delivery, incident, stopSignal
   const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
   const outcome = await ask(plan, { platform, delivery, payload, signal });
   const isUnder = plan.kind === 'edit' || plan.threadMessageId !== undefined;
-  if (outcome.status !== 'message-gone' || !isUnder) return withPlace(outcome, plan.kind === 'edit' || plan.isIncidentMessage);
-  return withPlace(await ask({ kind: 'post', isIncidentMessage: true }, { platform, delivery, payload, signal }), true);
+  if (outcome.status !== 'message-gone' || !isUnder) return withPlace(outcome, { plan, delivery });
+  const anew = planAnew(delivery);
+  if (anew.kind === 'fold') return { status: 'folded', reason: anew.reason };
+  return withPlace(await ask(anew, { platform, delivery, payload, signal }), { plan: anew, delivery });
 }
 
 interface Asking {
@@ -59,6 +61,12 @@ function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, { platform, delivery,
   });
 }
 
-function withPlace(outcome: PostOutcome, isIncidentMessage: boolean): AttemptOutcome {
-  return outcome.status === 'posted' ? { ...outcome, isIncidentMessage: isIncidentMessage || outcome.isUnthreaded === true } : outcome;
+/** A reply that the platform has shown in the channel, since the message above it was gone, takes that one's place as any other would. */
+function withPlace(
+  outcome: PostOutcome,
+  { plan, delivery }: { readonly plan: Exclude<AttemptPlan, { kind: 'fold' }>; readonly delivery: Delivery },
+): AttemptOutcome {
+  if (outcome.status !== 'posted') return outcome;
+  const isOrphan = outcome.isUnthreaded === true && planAnew(delivery).kind !== 'fold';
+  return { ...outcome, isIncidentMessage: plan.kind === 'edit' || plan.isIncidentMessage || isOrphan };
 }

@@ -25,7 +25,7 @@ export interface EventToEnqueue {
   /** Each channel has its own words for accounts, and its own people to call. */
   readonly composeMessage: (shown: ChannelStep & { readonly incident: Incident | undefined }) => Message;
   /** The step alone, as it stands beside the incident's message. */
-  readonly composeReply: (shown: ChannelStep & { readonly incident: Incident }) => Message;
+  readonly composeReply: (shown: ChannelStep & { readonly incident: Incident; readonly isLate: boolean }) => Message;
   readonly now: Date;
   readonly newId: () => string;
 }
@@ -131,7 +131,7 @@ function toDelivery(
     ...(incident === undefined ? {} : { incidentId: incident.id }),
     ...(updates === undefined ? {} : { updates }),
     message: isReply
-      ? input.composeReply({ event, configuration, incident: shown })
+      ? input.composeReply({ event, configuration, incident: shown, isLate: plan.kind === 'late' })
       : input.composeMessage({ event, configuration, incident: shown }),
     ...(foldedBecause === undefined ? { status: 'queued' } : { status: 'folded', finishedAt: now, reason: foldedBecause }),
     attemptCount: 0,
@@ -151,6 +151,7 @@ async function storeIncident(
   const plan = input.planIncident(configuration, { newest, policy });
   switch (plan.kind) {
     case 'alone':
+    case 'repeats':
       break;
     case 'begins':
       if (plan.ended !== undefined) await records.incidents.replace(plan.ended);

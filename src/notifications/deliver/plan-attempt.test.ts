@@ -52,6 +52,17 @@ describe('planAttempt', () => {
     },
   );
 
+  it('never lets a late step take the place of the incident’s message', () => {
+    const late = { ...thread, isLate: true } as const;
+    const elsewhere = { channel: { ...channel, channelId: 'dev' }, messageId: 'm1' };
+
+    expect(plan({ action: 'reply', updates: late })).toEqual({ kind: 'post', threadMessageId: 'm1', isIncidentMessage: false });
+    expect(plan({ action: 'reply', updates: late }, { incident: anIncident() })).toMatchObject({ kind: 'fold' });
+    expect(plan({ action: 'reply', updates: late }, { incident: anIncident({ messageReference: elsewhere }) })).toMatchObject({
+      kind: 'fold',
+    });
+  });
+
   it('folds a reply where the platform has no threads and the changed message tells it', () => {
     expect(plan({ action: 'reply', updates: thread }, { threads: false })).toMatchObject({ kind: 'fold' });
     expect(plan({ action: 'reply', updates: { show: 'thread', edit: false } }, { threads: false })).toEqual(ownMessage);

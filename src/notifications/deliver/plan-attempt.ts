@@ -20,7 +20,16 @@ export type AttemptPlan =
   | { readonly kind: 'fold'; readonly reason: string };
 
 const NEW_INCIDENT_MESSAGE: AttemptPlan = { kind: 'post', isIncidentMessage: true };
+const NO_PLACE: AttemptPlan = {
+  kind: 'fold',
+  reason: 'it is older than what was shown, and the message that it belongs under is not there',
+};
 const MESSAGE_OF_ITS_OWN: AttemptPlan = { kind: 'post', isIncidentMessage: false };
+
+/** Plans what is left to do where the message to change, or to reply to, turns out to be gone: the next step takes its place. */
+export function planAnew({ updates }: Pick<Delivery, 'updates'>): AttemptPlan {
+  return updates?.isLate === true ? NO_PLACE : NEW_INCIDENT_MESSAGE;
+}
 
 /** Plans an attempt. */
 export function planAttempt(
@@ -29,9 +38,11 @@ export function planAttempt(
   capabilities: PlatformCapabilities,
 ): AttemptPlan {
   const reference = incident?.messageReference;
+  const isStanding = reference !== undefined && channelKey(reference.channel) === channelKey(delivery.channel);
+  if (!isStanding && delivery.updates?.isLate === true) return NO_PLACE;
   // A configuration may have moved to another channel since: the message stands where people no longer look. And a first message may have
   // failed for good, or have been deleted: whatever comes next takes its place.
-  if (reference === undefined || channelKey(reference.channel) !== channelKey(delivery.channel)) return NEW_INCIDENT_MESSAGE;
+  if (!isStanding) return NEW_INCIDENT_MESSAGE;
   switch (delivery.action) {
     case 'post':
       return NEW_INCIDENT_MESSAGE;

@@ -59,5 +59,10 @@ describe('planDeliveries', () => {
     expect(plan(late, { show: 'channel' })).toEqual(['edit message folded']);
     expect(plan(late, {}, false)).toEqual(['edit message folded']);
     expect(plan({ kind: 'late', incident: anIncident({ isUnshown: true }) })).toEqual(['edit message folded']);
+    expect(planDeliveries(late, { policy: DEFAULT_UPDATE_POLICY, hasThreads: true })[0]?.updates?.isLate).toBe(true);
+  });
+
+  it('folds what came before', () => {
+    expect(plan({ kind: 'repeats', incident })).toEqual(['edit message folded']);
   });
 });

@@ -23,6 +23,7 @@ export interface PlanningPlace {
 
 const WHOLE_POST: PlannedDelivery = { action: 'post', content: 'message' };
 const LATE = 'it is older than the state that the message already shows';
+const REPEATED = 'the same change of state came before';
 const OK_WITHOUT_ALARM = 'it is the OK of an alarm whose ALARM was not shown here';
 const NEVER_SHOWN = 'nothing of its incident is shown here';
 
@@ -38,6 +39,8 @@ export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readon
       return [plan.isFolded ? { ...WHOLE_POST, foldedBecause: OK_WITHOUT_ALARM } : WHOLE_POST];
     case 'late':
       return [planLate(plan.incident, place)];
+    case 'repeats':
+      return [{ action: 'edit', content: 'message', foldedBecause: REPEATED }];
     case 'continues':
       return plan.isNewThread ? [WHOLE_POST] : planStep({ show: policy.show, edit: policy.edit }, hasThreads);
   }
@@ -47,7 +50,7 @@ export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readon
 function planLate({ isUnshown }: Incident, { policy: { show, edit }, hasThreads }: PlanningPlace): PlannedDelivery {
   if (isUnshown === true) return { action: 'edit', content: 'message', foldedBecause: NEVER_SHOWN };
   if (!hasThreads || show === 'channel') return { action: 'edit', content: 'message', foldedBecause: LATE };
-  return { action: 'reply', content: 'step', updates: { show: 'thread', edit } };
+  return { action: 'reply', content: 'step', updates: { show: 'thread', edit, isLate: true } };
 }
 
 function planStep(updates: DeliveryUpdates, hasThreads: boolean): readonly PlannedDelivery[] {

@@ -178,6 +178,65 @@ describe('groupIncident', () => {
     expect(group(notification('open', { occurredAt: '2026-03-01T03:06:00.000Z' }), closed).kind).toBe('begins');
   });
 
+  describe('in the instant of an end, told in whole seconds', () => {
+    const at = '2026-03-01T02:59:00.000Z';
+    const run = (transition: IncidentTransition, overrides: Partial<Notification>) =>
+      notification(transition, { occurredAt: at, incident: { key: 'aws.codepipeline:e1', transition }, ...overrides });
+    const ended: Incident = {
+      ...open,
+      incidentKey: 'aws.codepipeline:e1',
+      closedAt: at,
+      steps: [
+        { at: open.openedAt, state: 'STARTED', summary: 'started' },
+        { at, state: 'SUCCEEDED', summary: 'Pipeline' },
+      ],
+    };
+    const { steps } = ended;
+
+    it('takes the end for the last, whatever arrives after it', () => {
+      const stage = group(run('update', { state: 'FAILED', tone: 'bad' }), ended);
+      const start = group(run('open', { state: 'STARTED', tone: 'progress' }), ended);
+      const again = group(run('close', { state: 'FAILED' }), ended);
+
+      for (const plan of [stage, start, again]) {
+        expect(plan).toMatchObject({ kind: 'late', incident: { id: 'incident-0', closedAt: at } });
+        expect(plan.kind === 'late' && plan.incident.steps.at(-1)?.state).toBe('SUCCEEDED');
+        expect(plan.kind === 'late' && plan.incident.steps).toHaveLength(3);
+      }
+    });
+
+    it('takes a start whose end came first for its start', () => {
+      const unpreceded = { ...ended, openedAt: at, steps: steps.slice(1) };
+
+      expect(group(run('open', { state: 'STARTED', tone: 'progress' }), unpreceded).kind).toBe('late');
+      expect(group(run('open', { tone: 'bad' }), unpreceded).kind).toBe('overtaken');
+    });
+
+    it('keeps no trouble back that may have begun after the end', () => {
+      expect(group(run('open', { tone: 'bad' }), ended).kind).toBe('begins');
+    });
+
+    it('continues what is open', () => {
+      const { closedAt: _end, ...going } = ended;
+
+      expect(group(run('update', { state: 'FAILED' }), going).kind).toBe('continues');
+    });
+  });
+
+  it('knows a change of state of a CloudWatch alarm that came before by another way', () => {
+    const shown = group(notification('open'));
+    const incident = shown.kind === 'begins' ? shown.incident : open;
+    const ended = group(notification('close', { state: 'OK', occurredAt: '2026-03-01T02:59:30.000Z' }), incident);
+    const closed = ended.kind === 'continues' ? ended.incident : open;
+
+    expect(group(notification('open'), incident)).toEqual({ kind: 'repeats', incident });
+    expect(group(notification('open'), closed)).toEqual({ kind: 'repeats', incident: closed });
+    expect(group(notification('close', { state: 'OK', occurredAt: '2026-03-01T02:59:30.000Z' }), closed).kind).toBe('repeats');
+    expect(group(notification('open', { occurredAt: '2026-03-01T02:59:00.001Z' }), incident).kind).toBe('continues');
+    const custom = { key: 'custom-notification:t', transition: 'open' } as const;
+    expect(group(notification('open', { incident: custom }), { ...incident, incidentKey: custom.key }).kind).toBe('continues');
+  });
+
   it('takes an event without a time of its own as new', () => {
     const { occurredAt: _none, ...undated } = notification('update');
     const future = { ...open, steps: [{ at: '2026-03-02T00:00:00.000Z', state: 'ALARM', summary: 'clock ahead' }] };

@@ -17,6 +17,8 @@ const STEP_STATE_MAX_LENGTH = 60;
  */
 const ALARM_KINDS: ReadonlySet<string> = new Set(['cloudwatch-alarm', 'grafana', 'alertmanager']);
 
+const CLOUDWATCH_ALARM = 'cloudwatch-alarm:';
+
 /** After this long without a word, or longer where threads last longer, an incident that begins again is a new one: its end was lost. */
 export const INCIDENT_MAX_SILENCE_MS = 24 * 60 * 60_000;
 
@@ -38,6 +40,7 @@ export function groupIncident(input: GroupingInput): IncidentPlan {
   if (reference === undefined) return { kind: 'alone' };
 
   const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
+  if (newest !== undefined && isRepeat(notification, newest)) return { kind: 'repeats', incident: newest };
   if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, notification);
   const open = newest?.closedAt === undefined ? newest : undefined;
   if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at, policy))) {
@@ -70,11 +73,11 @@ function firstOf({ configurationName, newId }: GroupingInput, { key }: IncidentR
   return { id: newId(), configurationName, incidentKey: key, openedAt: step.at, steps: [step], notificationCount: 1 };
 }
 
-function lateIn(newest: Incident, step: IncidentStep, { tone, incident: reference }: Notification): IncidentPlan {
-  const incident = addStep(newest, step);
-  const isBeginning = reference?.transition === 'open' && isUnpreceded(newest);
+function lateIn(newest: Incident, step: IncidentStep, notification: Notification): IncidentPlan {
+  const incident = withSteps(newest, [step, ...newest.steps]);
+  const isBeginning = notification.incident?.transition === 'open' && isUnpreceded(newest);
   // The start of a run says nothing beside its end, which was shown; trouble that nobody has seen does.
-  const isNews = newest.isUnshown === true || tone === 'bad' || tone === 'warning';
+  const isNews = newest.isUnshown === true || isTrouble(notification);
   if (!isBeginning || !isNews) return { kind: 'late', incident };
   const { isUnshown: _shownNow, ...shown } = incident;
   return { kind: 'overtaken', incident: { ...shown, openedAt: step.at } };
@@ -101,8 +104,30 @@ function shownAt(incident: Incident): string {
 }
 
 /** An event without a time of its own is never late. */
-function isLate({ occurredAt }: Notification, newest: Incident): boolean {
-  return occurredAt !== undefined && Date.parse(occurredAt) < Date.parse(shownAt(newest));
+function isLate(notification: Notification, newest: Incident): boolean {
+  const { occurredAt } = notification;
+  if (occurredAt === undefined) return false;
+  const at = Date.parse(occurredAt);
+  const shown = Date.parse(shownAt(newest));
+  return at < shown || (at === shown && isBeforeEnd(notification, newest));
+}
+
+/**
+ * Of what happened in the instant of an end, the end was the last: EventBridge tells time in whole seconds, and hands in no order. Only
+ * trouble that begins in that instant may have come after it.
+ */
+function isBeforeEnd(notification: Notification, newest: Incident): boolean {
+  if (newest.closedAt === undefined) return false;
+  return notification.incident?.transition !== 'open' || isUnpreceded(newest) || !isTrouble(notification);
+}
+
+function isTrouble({ tone }: Notification): boolean {
+  return tone === 'bad' || tone === 'warning';
+}
+
+/** CloudWatch tells to the millisecond when an alarm has changed its state; an SNS action and an EventBridge rule both tell of it. */
+function isRepeat({ occurredAt, state, incident }: Notification, { steps }: Incident): boolean {
+  return incident?.key.startsWith(CLOUDWATCH_ALARM) === true && steps.some((step) => step.at === occurredAt && step.state === state);
 }
 
 function isSilentSince(incident: Incident, at: string, { newThreadAfterMs }: UpdatePolicy): boolean {
@@ -118,11 +143,12 @@ function isOfAlarm({ key }: IncidentReference): boolean {
   return ALARM_KINDS.has(key.slice(0, key.indexOf(':')));
 }
 
-function addStep(incident: Incident, step: IncidentStep): Incident {
-  const steps = [...incident.steps, step].toSorted((left, right) => Date.parse(left.at) - Date.parse(right.at));
-  return { ...incident, steps: steps.slice(-INCIDENT_STEPS_KEPT), notificationCount: incident.notificationCount + 1 };
+/** With one step more; of two of one instant the one that is named first is the older one. */
+function withSteps(incident: Incident, steps: readonly IncidentStep[]): Incident {
+  const inOrder = steps.toSorted((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  return { ...incident, steps: inOrder.slice(-INCIDENT_STEPS_KEPT), notificationCount: incident.notificationCount + 1 };
 }
 
 function advance(incident: Incident, step: IncidentStep, reference: IncidentReference): Incident {
-  return { ...addStep(incident, step), ...(reference.transition === 'close' ? { closedAt: step.at } : {}) };
+  return { ...withSteps(incident, [...incident.steps, step]), ...(reference.transition === 'close' ? { closedAt: step.at } : {}) };
 }

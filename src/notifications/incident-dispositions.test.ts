@@ -1,0 +1,73 @@
+// What becomes of the steps of an incident whatever the chat answers, and whenever the process is killed: held against random schedules.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aChannelConfiguration } from '../domain/testing/a-channel-configuration.ts';
+import type { UpdatePolicy } from '../domain/update-policy.ts';
+import { FickleChat, type ChatFault } from './testing/fickle-chat.ts';
+import { IncidentTrial, type AlarmState, type Operation } from './testing/incident-trial.ts';
+import { openThreadFlow } from './testing/open-thread-flow.ts';
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('event' as const),
+      state: fc.constantFrom<AlarmState>('ALARM', 'OK', 'INSUFFICIENT_DATA'),
+      isLate: fc.boolean(),
+      isTwice: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('faults' as const),
+      faults: fc.array(
+        fc.constantFrom<ChatFault>(
+          'busy',
+          'lost-answer',
+          'lost-request',
+          'refused',
+          'killed-before',
+          'killed-after',
+          'quiet-about-threads',
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: fc.constant({ kind: 'deliver' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'kill' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'delete-messages' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass-time' as const), seconds: fc.integer({ min: 1, max: 200 }) }) },
+);
+
+const policy: fc.Arbitrary<UpdatePolicy> = fc.record({
+  show: fc.constantFrom('thread' as const, 'channel' as const, 'both' as const),
+  edit: fc.boolean(),
+  newThreadAfterMs: fc.constantFrom(60_000, 24 * 60 * 60_000),
+  postOkWithoutAlarm: fc.boolean(),
+});
+
+async function faultsAfter(updates: UpdatePolicy, operations: readonly Operation[]): Promise<readonly string[]> {
+  const flow = await openThreadFlow([aChannelConfiguration({ updates })]);
+  const chat = new FickleChat();
+  flow.platform = chat;
+  try {
+    const trial = new IncidentTrial(flow, chat);
+    await trial.run(operations);
+    return await trial.findFaults(updates);
+  } finally {
+    await flow.close();
+  }
+}
+
+describe('every step of an incident', () => {
+  it('has its disposition, is shown once and in order, and the message ends with the newest state', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(policy, fc.array(operation, { minLength: 1, maxLength: 25 }), async (updates, operations) => {
+        expect(await faultsAfter(updates, operations)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
