@@ -31,7 +31,7 @@ describe('RuleRestyling', () => {
   });
 
   it('counts every failure, and logs each once until the rules change', () => {
-    const broken = () => createRestyler([aRule({ name: 'broken', set: { title: '{{ "%" | url_decode }}' } })]);
+    const broken = () => createRestyler([aRule({ name: 'broken', set: { title: '{{ "a" | append }}' } })]);
     let current = broken();
     const { stage, lines, metrics } = restyling(() => current);
 

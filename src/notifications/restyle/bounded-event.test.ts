@@ -17,7 +17,15 @@ describe('boundEvent', () => {
     const copy = boundEvent(JSON.parse('{"__proto__":{"polluted":1},"constructor":"c"}')) as Record<string, unknown>;
 
     expect(Object.keys(copy)).toEqual(['__proto__', 'constructor']);
-    expect(Object.getPrototypeOf(copy)).toBeNull();
+    expect(Object.keys(Object.getPrototypeOf(copy) as object)).toEqual([]);
+    expect('toString' in copy || 'hasOwnProperty' in copy).toBe(false);
+  });
+
+  it('makes objects that are written as JSON where a text is wanted', () => {
+    const copy = boundEvent({ a: { b: 'x'.repeat(VALUE_MAX_LENGTH) } }) as { readonly a: object };
+
+    expect(`${copy.a as unknown as string}`).toMatch(/^\{"b":"x+$/);
+    expect(JSON.stringify(copy)).toHaveLength(VALUE_MAX_LENGTH + '{"a":{"b":""}}'.length);
   });
 
   it('cuts texts, lists, objects, depth and the number of values', () => {

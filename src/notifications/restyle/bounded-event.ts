@@ -20,8 +20,7 @@ function copyWithin(value: unknown, depth: number, budget: { left: number }): un
     }
     return items;
   }
-  // Without a prototype: a key such as `constructor` is only a key, and `__proto__` too.
-  const copy = Object.create(null) as Record<string, unknown>;
+  const copy = bareObject();
   let count = 0;
   for (const key in value) {
     if (count === EVENT_ENTRIES_MAX || budget.left <= 0) break;
@@ -31,6 +30,23 @@ function copyWithin(value: unknown, depth: number, budget: { left: number }): un
   }
   return copy;
 }
+
+/**
+ * Makes an object in which a key such as `constructor` or `__proto__` is only a key.
+ * Attack: a filter that wants text would throw on an object that cannot become one, and cost the rule its style.
+ */
+export function bareObject<Value = unknown>(): Record<string, Value> {
+  return Object.create(WRITTEN_AS_JSON) as Record<string, Value>;
+}
+
+// It has no key that a template could reach.
+const WRITTEN_AS_JSON: object = Object.freeze(
+  Object.assign(Object.create(null) as object, {
+    [Symbol.toPrimitive](this: object): string {
+      return boundText(JSON.stringify(this));
+    },
+  }),
+);
 
 /** Cuts a text to the longest that templates see. */
 export function boundText(text: string): string {

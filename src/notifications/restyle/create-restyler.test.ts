@@ -162,10 +162,10 @@ describe('createRestyler', () => {
   });
 
   it('says in a failure nothing of the event', () => {
-    const rules = [aRule({ set: { title: '{{ detail.order | append: "%" | url_decode }}' } })];
+    const rules = [aRule({ set: { title: '{{ "2026-03-01" | date: "%Y", detail.order }}' } })];
     const { failures } = createRestyler(rules)(aNotification(), () => subject);
 
-    expect(failures[0]?.reason).toBe('line 1, column 1 of a template: URI malformed');
+    expect(failures[0]?.reason).toBe('line 1, column 1 of a template: date knows no such time zone');
   });
 
   it('knows accounts by the names of the configuration', () => {

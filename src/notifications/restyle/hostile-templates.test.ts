@@ -1,4 +1,5 @@
 // No template and no event holds up the flow: everything ends within the limits, counted in work and not in time, except the last case.
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { boundEvent } from './bounded-event.ts';
 import { compileTemplate, TemplateError } from './compile-template.ts';
@@ -50,6 +51,35 @@ describe('renderTemplate', () => {
 
     expect(markup.length).toBeLessThanOrEqual(OUTPUT_MAX_LENGTH);
     expect(values.every((value) => value.kind !== 'text' || value.text.length <= VALUE_MAX_LENGTH)).toBe(true);
+  });
+
+  it.each(['append: detail.odd', 'upcase', 'plus: 1', 'replace: "a", detail.odd', 'join: ","', 'date: "%Y"', 'remove: detail.odd'])(
+    'writes an object as JSON for %s',
+    (filter) => {
+      expect(() => render(`{{ detail.odd | ${filter} }}{% if detail.odd < 3 %}{% endif %}`)).not.toThrow();
+    },
+  );
+
+  it.each(['map', 'where', 'reject', 'sort', 'sort_natural', 'sum'])('looks no further for %s than a name is long', (filter) => {
+    const listed = `{% assign keys = detail.same | split: "" %}{{ detail.list | ${filter}: keys | size }}`;
+
+    expect(() => render(listed)).not.toThrow();
+    expect(() => render(`{{ detail.list | ${filter}: detail.big | size }}`)).not.toThrow();
+  });
+
+  it('says nothing of the event in its errors', () => {
+    const secret = boundEvent({ zone: 'a secret' });
+    const outcome = compileTemplate('{{ "2026-03-01" | date: "%Y", detail.zone }}');
+    if (outcome.status === 'faulty') throw new Error(outcome.fault.text);
+    let error: unknown;
+    try {
+      outcome.template.render({ detail: secret }, startLimits());
+    } catch (thrown) {
+      error = thrown;
+    }
+
+    expect(inspect(error, { depth: 1, showHidden: true })).toContain('date knows no such time zone');
+    for (let cause = error; cause instanceof Error; cause = cause.cause) expect(`${cause.message}${cause.stack}`).not.toContain('a secret');
   });
 
   it('refuses a template that is too long', () => {

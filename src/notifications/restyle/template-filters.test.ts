@@ -34,6 +34,9 @@ describe('templateFilters', () => {
     ['split: "," | last | upcase', 'a,b', 'B'],
     ['truncate: 5', 'abcdefgh', 'ab...'],
     ['size', [1, 2], '2'],
+    ['map: "a" | join: "-"', [{ a: 1 }, { a: 2 }], '1-2'],
+    ['url_decode', 'a%20b', 'a b'],
+    ['url_decode', '100 %zz', '100 %zz'],
   ])('%s of %j', (filter, value, text) => {
     expect(plainText(render(`{{ text | ${filter} }}`, value))).toBe(text);
   });

@@ -4,6 +4,7 @@ import { parseArn, resourceName, type Arn } from '../../domain/arn.ts';
 import { consoleHost } from '../../domain/partition.ts';
 import { resourceConsoleUrl } from '../../domain/resource-console-url.ts';
 import { durationInWords } from '../../lib/duration-in-words.ts';
+import { sliceText } from '../../messages/slice-text.ts';
 import { OutputValue, textOf } from './output-value.ts';
 
 /** A filter: its `this` is liquidjs's own. */
@@ -11,12 +12,12 @@ export type FilterFunction = (this: unknown, value: unknown, ...filterArguments:
 
 // What is left out makes HTML, encodes, needs an expression as text, or says that a value is markup (`raw`).
 const TEXT_FILTERS =
-  'append prepend capitalize downcase upcase remove remove_first remove_last replace replace_first replace_last split strip lstrip rstrip strip_newlines squish normalize_whitespace truncate truncatewords number_of_words slice url_decode default json'.split(
+  'append prepend capitalize downcase upcase remove remove_first remove_last replace replace_first replace_last split strip lstrip rstrip strip_newlines squish normalize_whitespace truncate truncatewords number_of_words slice default json'.split(
     ' ',
   );
 const NUMBER_FILTERS = 'abs at_least at_most ceil divided_by floor minus modulo plus round times to_integer'.split(' ');
-const LIST_FILTERS =
-  'array_to_sentence_string compact concat first join last map reverse reject size sort sort_natural sum uniq where'.split(' ');
+const LIST_FILTERS = 'array_to_sentence_string compact concat first join last reverse size uniq'.split(' ');
+const PROPERTY_FILTERS = 'map reject sort sort_natural sum where'.split(' ');
 
 const OWN_FILTERS: Readonly<Record<string, FilterFunction>> = {
   arn_name: (value) => fromArn(value, resourceName),
@@ -35,12 +36,14 @@ const OWN_FILTERS: Readonly<Record<string, FilterFunction>> = {
     const at = instantOf(value);
     return at === undefined ? value : new OutputValue({ kind: 'instant', at: new Date(at).toISOString() });
   },
+  url_decode: urlDecode,
   url_encode: (value) => new OutputValue({ kind: 'text', text: encodeURIComponent(textOf(value).toWellFormed()), isUrlPart: true }),
 };
 
 /** Every filter by its name. */
 export const templateFilters: ReadonlyMap<string, FilterFunction> = new Map([
   ...[...TEXT_FILTERS, ...NUMBER_FILTERS, ...LIST_FILTERS].map((name) => [name, ofLiquid(name)] as const),
+  ...PROPERTY_FILTERS.map((name) => [name, byProperty(name)] as const),
   ...Object.entries(OWN_FILTERS),
 ]);
 
@@ -48,6 +51,19 @@ function ofLiquid(name: string): FilterFunction {
   const handler: unknown = (liquidFilters as Readonly<Record<string, unknown>>)[name];
   if (typeof handler !== 'function') throw new TypeError(`liquidjs has no filter ${name}`);
   return handler as FilterFunction;
+}
+
+/** Longest name of a property; AWS's have some forty characters. */
+const PROPERTY_MAX_LENGTH = 200;
+
+// Attack: a property that comes from the event, and is a list of thousands, would be written out anew for each item.
+function byProperty(name: string): FilterFunction {
+  const handler = ofLiquid(name);
+  return function (this: unknown, value: unknown, ...filterArguments: unknown[]): unknown {
+    const [property, ...others] = filterArguments;
+    const key = property === undefined ? undefined : sliceText(textOf(property), PROPERTY_MAX_LENGTH);
+    return handler.apply(this, [value, key, ...others]);
+  };
 }
 
 /** What is no ARN stays as it is: some events have names where others have ARNs. */
@@ -70,7 +86,22 @@ function consoleUrl(value: unknown): unknown {
 const CLOCK_WORDS: ReadonlySet<unknown> = new Set(['now', 'today']);
 
 function date(this: unknown, value: unknown, ...filterArguments: unknown[]): unknown {
-  return CLOCK_WORDS.has(value) ? value : ofLiquid('date').apply(this, [value, ...filterArguments]);
+  if (CLOCK_WORDS.has(value)) return value;
+  try {
+    return ofLiquid('date').apply(this, [value, ...filterArguments]);
+  } catch (error) {
+    // It quotes the name of the time zone, which may be a value of the event: nothing for logs.
+    throw error instanceof RangeError ? new Error('date knows no such time zone') : error;
+  }
+}
+
+/** What is not encoded as it should be stays as it is. */
+function urlDecode(this: unknown, value: unknown): unknown {
+  try {
+    return ofLiquid('url_decode').apply(this, [value]);
+  } catch {
+    return value;
+  }
 }
 
 const SECOND_MS = 1000;

@@ -1,6 +1,6 @@
 // The values that templates see; docs/guides/message-templates.md lists them.
 import type { FactValue, Notification } from '../../domain/notification.ts';
-import { boundEvent, boundText } from './bounded-event.ts';
+import { bareObject, boundEvent, boundText } from './bounded-event.ts';
 import type { RestyleSubject } from './match-rule.ts';
 
 /** The names that templates know. */
@@ -64,7 +64,7 @@ function notificationScope(notification: Notification, accountNames: AccountName
     owner: bounded(owner),
     runbookUrl,
     consoleUrl,
-    tags: { ...tags },
+    tags: Object.assign(bareObject<string>(), tags),
   };
 }
 
@@ -74,7 +74,7 @@ function bounded(source: string | undefined): string | undefined {
 
 // Of several facts of one label the first counts.
 function factScope({ facts }: Notification): Readonly<Record<string, string>> {
-  const scope = Object.create(null) as Record<string, string>;
+  const scope = bareObject<string>();
   for (const { label, value } of facts) if (!(label in scope)) scope[label] = boundText(factText(value));
   return scope;
 }
