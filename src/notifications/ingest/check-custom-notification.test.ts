@@ -100,8 +100,19 @@ describe('checkCustomNotification', () => {
     ['a number', '42'],
     ['null', 'null'],
     ['an inherited source', '{"__proto__":{"source":"custom"}}'],
+    ['an event of EventBridge with such a source', '{"version":"0","source":"custom","detail-type":"Order placed","detail":{}}'],
   ])('finds nothing wrong with %s, which does not say that it is one', (_what, text) => {
     expect(checkCustomNotification(text)).toBeUndefined();
+  });
+
+  it('repeats no more than the beginning of a key', () => {
+    for (const key of ['k'.repeat(200_000), ' '.repeat(200_000)]) {
+      const [problem] = check({ metadata: { additionalContext: { [key]: 1 } } });
+
+      expect(problem?.rule).toBe('wrong-type');
+      expect(problem?.path.length).toBeLessThan(140);
+      expect(problem?.message.length).toBeLessThan(180);
+    }
   });
 
   it('looks into what a program encoded twice', () => {

@@ -38,7 +38,12 @@ function parseCustom(text: string): object | undefined {
     }
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'source')) return undefined;
-  return Reflect.get(value, 'source') === 'custom' ? value : undefined;
+  return Reflect.get(value, 'source') === 'custom' && !isEvent(value) ? value : undefined;
+}
+
+/** Tells whether it is an event of EventBridge: a program may put events onto a bus under the source `custom`. */
+function isEvent(document: object): boolean {
+  return Object.hasOwn(document, 'detail-type') && !Object.hasOwn(document, 'content');
 }
 
 function problemOf(issue: z.core.$ZodIssue, document: object): FieldProblem {
@@ -95,7 +100,8 @@ const WORD = /^[A-Za-z_]\w*$/;
 function pathOf(path: readonly PropertyKey[]): string {
   const steps = path.map((key) => {
     if (typeof key === 'number') return `[${key}]`;
-    return WORD.test(String(key)) ? `.${String(key)}` : `[${JSON.stringify(String(key).slice(0, KEY_MAX_LENGTH))}]`;
+    const name = String(key).slice(0, KEY_MAX_LENGTH);
+    return WORD.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
   });
   return steps.join('').replace(/^\./, '');
 }

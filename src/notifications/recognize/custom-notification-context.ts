@@ -4,6 +4,7 @@ import { parseArn } from '../../domain/arn.ts';
 import { labelOfKey } from './by-shape/label-of-key.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { readableText } from './readable-text.ts';
+import { seenText } from './text-fields.ts';
 
 const NAMED_KEYS: ReadonlySet<string> = new Set(
   'threadId summary eventType relatedResources additionalContext enableCustomActions'.split(' '),
@@ -38,7 +39,7 @@ export function contextFacts(metadata: unknown, context: Readonly<Record<string,
 
 // A variable that the event did not have is empty: nothing to show.
 function factOf(label: string, value: string): readonly Fact[] {
-  const text = value.trim();
+  const text = seenText(value);
   if (text === '') return [];
   return [{ label, value: parseArn(text) === undefined ? { kind: 'text', text } : { kind: 'arn', arn: text } }];
 }
@@ -47,7 +48,7 @@ function factOf(label: string, value: string): readonly Fact[] {
 function textEntries(object: JsonObject): readonly (readonly [string, string])[] {
   return Object.entries(object).flatMap(([key, value]) => {
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    const name = readableText(key).trim();
+    const name = seenText(key);
     return typeof text === 'string' && name !== '' ? [[name, readableText(text)] as const] : [];
   });
 }

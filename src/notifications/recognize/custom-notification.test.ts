@@ -74,6 +74,16 @@ describe('customNotification', () => {
     ]);
   });
 
+  it('shows no field of which nobody would see anything', () => {
+    const unseen = '\u200B\uFEFF';
+    const metadata = { eventType: unseen, relatedResources: [unseen], additionalContext: { a: unseen, [unseen]: 'b' }, threadId: unseen };
+    const notification = custom({ title: unseen, description: 'x' }, { id: unseen, metadata });
+
+    expect(notification.facts.map(({ label }) => label)).toEqual(['Notice']);
+    expect(notification).not.toHaveProperty('name');
+    expect(notification).not.toHaveProperty('incident');
+  });
+
   it('says which additional context it left out', () => {
     const notification = custom({ description: 'x' }, { metadata: { additionalContext: { a: 'b', list: [1], none: null } } });
 

@@ -1,4 +1,5 @@
 // Text fields of a schema that people fill in by hand: numbers pass as text, a single text as a list, the rest with a notice.
+import { makeVisible } from '../../messages/visible-text.ts';
 import { isJsonObject } from './json-object.ts';
 import { readableText } from './readable-text.ts';
 
@@ -32,6 +33,12 @@ export function textFieldsOf(value: unknown, place: string, notices: string[]): 
 }
 
 function scalarText(value: unknown): string | undefined {
-  if (typeof value === 'string') return readableText(value).trim();
+  if (typeof value === 'string') return seenText(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** Returns a readable text without white space around it; '' where nobody would see anything of it. */
+export function seenText(text: string): string {
+  const readable = readableText(text).trim();
+  return makeVisible(readable).trim() === '' ? '' : readable;
 }
