@@ -40,8 +40,8 @@ export function groupIncident(input: GroupingInput): IncidentPlan {
   if (reference === undefined) return { kind: 'alone' };
 
   const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
-  if (newest !== undefined && isRepeat(notification, newest)) return { kind: 'repeats', incident: newest };
-  if (newest !== undefined && isLate(notification, newest)) return lateIn(newest, step, notification);
+  const past = newest === undefined ? undefined : inThePast(notification, newest, step);
+  if (past !== undefined) return past;
   const open = newest?.closedAt === undefined ? newest : undefined;
   if (open !== undefined && !(reference.transition === 'open' && isSilentSince(open, step.at, policy))) {
     return continueWith(open, step, { reference, policy });
@@ -71,6 +71,12 @@ function endUnpreceded(incident: Incident, { reference, policy }: Rules): Incide
 
 function firstOf({ configurationName, newId }: GroupingInput, { key }: IncidentReference, step: IncidentStep): Incident {
   return { id: newId(), configurationName, incidentKey: key, openedAt: step.at, steps: [step], notificationCount: 1 };
+}
+
+/** Plans what brings nothing newer than the incident shows; undefined for anything else. */
+function inThePast(notification: Notification, newest: Incident, step: IncidentStep): IncidentPlan | undefined {
+  if (isRepeat(notification, newest)) return { kind: 'repeats', incident: newest };
+  return isLate(notification, newest) ? lateIn(newest, step, notification) : undefined;
 }
 
 function lateIn(newest: Incident, step: IncidentStep, notification: Notification): IncidentPlan {
