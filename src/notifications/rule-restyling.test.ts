@@ -43,7 +43,7 @@ describe('RuleRestyling', () => {
 
     expect(metrics.count('rule broken')).toBe(3);
     expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
-      { rule: 'broken', reason: 'line 1, column 1 of a template: URI malformed', eventId: 'event-1' },
+      { rule: 'broken', reason: 'line 1, column 1 of a template: append expect 2 arguments', eventId: 'event-1' },
       { rule: 'broken' },
     ]);
   });

@@ -35,6 +35,10 @@ describe('templateFilters', () => {
     ['truncate: 5', 'abcdefgh', 'ab...'],
     ['size', [1, 2], '2'],
     ['map: "a" | join: "-"', [{ a: 1 }, { a: 2 }], '1-2'],
+    ['map: "a.b" | join: "-"', [{ a: { b: 1 } }], '1'],
+    ['where: "a[1]", 2 | size', [{ a: [1, 2] }], '1'],
+    [`where: 'a["b c"]', 3 | size`, [{ a: { 'b c': 3 } }], '1'],
+    ['where: "a[", 1 | size', [{ a: 1 }], '1'],
     ['url_decode', 'a%20b', 'a b'],
     ['url_decode', '100 %zz', '100 %zz'],
   ])('%s of %j', (filter, value, text) => {

@@ -61,9 +61,17 @@ function byProperty(name: string): FilterFunction {
   const handler = ofLiquid(name);
   return function (this: unknown, value: unknown, ...filterArguments: unknown[]): unknown {
     const [property, ...others] = filterArguments;
-    const key = property === undefined ? undefined : sliceText(textOf(property), PROPERTY_MAX_LENGTH);
-    return handler.apply(this, [value, key, ...others]);
+    return handler.apply(this, [value, property === undefined ? undefined : propertyPath(textOf(property)), ...others]);
   };
+}
+
+// Match: name, tags[0].key, tags["a b"]. Near miss: name[, a]b.
+const PATH_WITH_BRACKETS = /^[\w-]+(?:\.[\w-]+|\[(?:\d{1,4}|"[^"[\]]*"|'[^'[\]]*')\])*$/;
+
+/** Some filters read a property as an expression, and quote in their error what has a bracket too many; none is left in such a one. */
+function propertyPath(property: string): string {
+  const path = sliceText(property, PROPERTY_MAX_LENGTH);
+  return PATH_WITH_BRACKETS.test(path) ? path : path.replaceAll(/[[\]]/g, '');
 }
 
 /** What is no ARN stays as it is: some events have names where others have ARNs. */
