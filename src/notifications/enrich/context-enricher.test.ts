@@ -273,6 +273,52 @@ describe('ContextEnricher', () => {
     expect(kept[0]?.[1]).toMatchObject({ logLines: { logGroup: '/aws/lambda/checkout' }, lastChange: { eventName: 'UpdateFunctionCode' } });
   });
 
+  it('looks for changes of the likeliest name first, and of another only where it has none', async () => {
+    const Dimensions = [
+      { name: 'ClusterName', value: 'shop' },
+      { name: 'ServiceName', value: 'checkout' },
+    ];
+    const Trigger = { Namespace: 'AWS/ECS', MetricName: 'CPUUtilization', Statistic: 'AVERAGE', Period: 60, Dimensions };
+    const ofService = new FakeContextSources({ changes: { checkout: [change], shop: [{ ...change, resourceName: 'shop' }] } });
+    const ofCluster = new FakeContextSources({ changes: { shop: [{ ...change, resourceName: 'shop' }] } });
+    for (const fake of [ofService, ofCluster]) {
+      const enricher = enricherOf(fake);
+      enricher.add({ door, notification: alarm('cpu', { Trigger }), deliveries: toOps });
+      await enricher.idle();
+    }
+
+    expect(ofService.asked.filter((question) => question.startsWith('changes'))).toEqual(['changes checkout']);
+    expect(ofCluster.asked.filter((question) => question.startsWith('changes'))).toEqual(['changes checkout', 'changes shop']);
+    expect(kept.map(([, { lastChange }]) => lastChange?.resourceName)).toEqual(['checkout', 'shop']);
+  });
+
+  it('asks anew where the state or the rights are others', async () => {
+    const fake = new FakeContextSources(everything);
+    let roleArn: NonNullable<ReadingPlace['account']>['roleArn'] = `arn:aws:iam::${accountId}:role/a`;
+    const enricher = enricherOf(fake, {
+      findPlace: ({ region }, configurationName) =>
+        Promise.resolve({ accountId, region, configurationName, account: { accountId, roleArn } }),
+    });
+    const charts = (): number => fake.asked.filter((question) => question.startsWith('metrics')).length;
+
+    enricher.add({ door, notification: alarm('a', { NewStateValue: 'OK' }), deliveries: toOps });
+    await enricher.idle();
+    enricher.add({ door, notification: alarm('a'), deliveries: toOps });
+    await enricher.idle();
+    expect(charts()).toBe(2);
+    // The context of the OK has no log lines.
+    expect(kept.at(-1)?.[1].logLines).toBeDefined();
+
+    roleArn = `arn:aws:iam::${accountId}:role/b`;
+    enricher.add({ door, notification: alarm('a'), deliveries: toOps });
+    await enricher.idle();
+    expect(charts()).toBe(3);
+
+    enricher.add({ door: 'notify-http', notification: alarm('a'), deliveries: toOps });
+    await enricher.idle();
+    expect(fake.asked.at(-1)).toBe('alarms a');
+  });
+
   it('reads the log that a metric filter names, with its own pattern', async () => {
     const filter = { logGroup: '/shop/orders', filterPattern: '{ $.level = "error" }' };
     const fake = new FakeContextSources({ filter, lines: { '/shop/orders': [line('{"level":"error"}')] } });

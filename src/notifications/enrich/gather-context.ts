@@ -1,5 +1,6 @@
 // Asks everything about a notification at once, and makes a context of what comes in time.
 import { chartWindow } from '../../aws/metric-data-source.ts';
+import type { RecentChange } from '../../aws/recent-changes-source.ts';
 import { parseArn } from '../../domain/arn.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 import { confirmQuestions } from './confirm-questions.ts';
@@ -79,11 +80,13 @@ function childNames({ childArns, accountId, region }: ContextQuestions): readonl
 
 async function readLastChange({ sources, place, questions, signal }: Gathering, ask: Ask): Promise<IncidentContext['lastChange']> {
   const { changedNames, changeSpan, alarmAt, region } = questions;
-  const readings = changedNames.map((resourceName) =>
-    ask('last-change', () => sources.recentChanges.find({ ...inPlace(place), resourceName, ...changeSpan }, signal)),
-  );
-  const changes = (await Promise.all(readings)).flatMap((found) => found ?? []);
-  const last = changes.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))[0];
+  let last: RecentChange | undefined;
+  // One after the other, the likeliest first: CloudTrail takes two look-ups a second of an account, and other channels hear of the alarm too.
+  for (const resourceName of changedNames) {
+    const changes = await ask('last-change', () => sources.recentChanges.find({ ...inPlace(place), resourceName, ...changeSpan }, signal));
+    last = changes?.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))[0];
+    if (last !== undefined || signal.aborted) break;
+  }
   if (last === undefined) return undefined;
   const { eventId, ...change } = last;
   const consoleUrl = trailEventPage(region, eventId);
