@@ -243,6 +243,18 @@ describe('createContextPipeline', () => {
     expect((await store.records.incidents.findOpen('ops', sampleKey))?.context).toBeDefined();
   });
 
+  it('is not posted where the message was deleted, or may not be changed', async () => {
+    await take('ALARM');
+    await deliver();
+    platform.script({ status: 'message-gone', reason: 'the workspace does not allow changing messages' });
+    await findContext();
+    await deliver();
+
+    expect(shown()).toEqual(['post ALARM', 'edit ALARM with context']);
+    const [addition] = await context.store.records.deliveries.list({ limit: 1 });
+    expect(addition).toMatchObject({ action: 'edit', status: 'folded' });
+  });
+
   it('changes nothing where it found nothing new', async () => {
     await take('ALARM');
     await deliver();

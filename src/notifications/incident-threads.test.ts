@@ -315,6 +315,22 @@ describe('deliveries of one incident', () => {
     expect(await deliveriesOf(first.eventId)).toHaveLength(2);
   });
 
+  it.each([
+    ['thread', ['reply']],
+    ['channel', ['reply']],
+    ['both', ['reply']],
+  ] as const)('call people once where a step is worse than all before, with show: %s', async (show, calling) => {
+    const mentionRules = [
+      { severities: ['high', 'critical'], mentions: [{ target: { kind: 'everyone', scope: 'here' }, text: '@here' }] },
+    ] as const;
+    flow = await openThreadFlow([withPolicy({ show }, { mentionRules })]);
+    await flow.step('INSUFFICIENT_DATA');
+    const { eventId } = await flow.take('ALARM');
+
+    const calls = (await deliveriesOf(eventId)).filter(({ message }) => JSON.stringify(message).includes('"mention"'));
+    expect(calls.map(({ action }) => action)).toEqual(calling);
+  });
+
   it('are told once of a change of state that comes by two ways', async () => {
     await open(undefined);
     const at = flow.context.now();

@@ -177,7 +177,7 @@ describe('DeliveryDispatcher', () => {
     await openIncident('incident-1');
     platform.script(timedOut);
     await queue('alarm', { incidentId: 'incident-1' });
-    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
     await queue('unrelated');
 
     await send();
@@ -205,7 +205,7 @@ describe('DeliveryDispatcher', () => {
     const posted = await queue('alarm', { incidentId: 'incident-1' });
     await send();
 
-    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
     await send();
 
     expect(platform.calls).toEqual([
@@ -221,9 +221,9 @@ describe('DeliveryDispatcher', () => {
     await send();
     platform.script({ status: 'message-gone', reason: 'deleted' });
 
-    const second = await queue('still bad', { incidentId: 'incident-1', action: 'edit' });
+    const second = await queue('still bad', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
     await send();
-    await queue('ok', { incidentId: 'incident-1', action: 'edit' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
     await send();
 
     expect(platform.calls.slice(1).map(({ kind, text }) => `${kind} ${text}`)).toEqual(['edit still bad', 'post still bad', 'edit ok']);
@@ -236,7 +236,7 @@ describe('DeliveryDispatcher', () => {
     await queue('alarm', { incidentId: 'incident-1' });
     await send();
 
-    await queue('ok', { incidentId: 'incident-1', action: 'edit', channel: quiet.channel });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true }, channel: quiet.channel });
     dispatcher.wake(channelKey(quiet.channel));
     await dispatcher.idle();
 

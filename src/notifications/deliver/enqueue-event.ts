@@ -101,8 +101,11 @@ async function enqueueFor(
   const plan = await storeIncident(records, input, { configuration, policy });
   const planned = planDeliveries(plan, { policy, hasThreads: input.hasThreads(channel) });
   const enqueued = [];
+  // People are called once, by the reply: a changed message calls nobody, and one that is posted in the place of it would call again.
+  const { mentionRules: _calls, ...calm } = configuration;
   for (const one of planned) {
-    const delivery = toDelivery(one, { plan, input, configuration });
+    const isCalm = one.action === 'edit' && planned.length > 1;
+    const delivery = toDelivery(one, { plan, input, configuration: isCalm ? calm : configuration });
     await records.deliveries.insert(delivery);
     enqueued.push({ deliveryId: delivery.id, configurationName, channelKey: channelKey(channel) });
   }

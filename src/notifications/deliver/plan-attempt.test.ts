@@ -76,7 +76,11 @@ describe('planAttempt', () => {
     expect(plan({ action: 'edit', updates: inChannel }, { edits: false, threads: false })).toMatchObject({ kind: 'fold' });
   });
 
-  it('folds what is only added to a message where that cannot be changed', () => {
+  it('folds what is only added to a message where that cannot be changed, or stands in another channel', () => {
+    const elsewhere = { channel: { ...channel, channelId: 'dev' }, messageId: 'm1' };
+
     expect(plan({ action: 'edit' }, { edits: false })).toMatchObject({ kind: 'fold' });
+    expect(plan({ action: 'edit' }, { incident: anIncident({ messageReference: elsewhere }) })).toMatchObject({ kind: 'fold' });
+    expect(plan({ action: 'edit' }, { incident: anIncident() })).toEqual(newMessage);
   });
 });

@@ -24,11 +24,18 @@ const NO_PLACE: AttemptPlan = {
   kind: 'fold',
   reason: 'it is older than what was shown, and the message that it belongs under is not there',
 };
+const NOTHING_TO_ADD_TO: AttemptPlan = { kind: 'fold', reason: 'the message that it would add to is not there, or may not be changed' };
 const MESSAGE_OF_ITS_OWN: AttemptPlan = { kind: 'post', isIncidentMessage: false };
 
-/** Plans what is left to do where the message to change, or to reply to, turns out to be gone: the next step takes its place. */
-export function planAnew({ updates }: Pick<Delivery, 'updates'>): AttemptPlan {
-  return updates?.isLate === true ? NO_PLACE : NEW_INCIDENT_MESSAGE;
+/** Plans what is left where the message to change, or to reply to, is not there: it may have failed for good, or have been deleted. A step takes its place. */
+export function planAnew(delivery: Pick<Delivery, 'action' | 'updates'>): AttemptPlan {
+  if (delivery.updates?.isLate === true) return NO_PLACE;
+  return isAddition(delivery) ? NOTHING_TO_ADD_TO : NEW_INCIDENT_MESSAGE;
+}
+
+/** What is only added to a message tells of nothing new: whoever has deleted it, or may not have it changed, does not want it twice. */
+function isAddition({ action, updates }: Pick<Delivery, 'action' | 'updates'>): boolean {
+  return action === 'edit' && updates === undefined;
 }
 
 /** Plans an attempt. */
@@ -38,11 +45,9 @@ export function planAttempt(
   capabilities: PlatformCapabilities,
 ): AttemptPlan {
   const reference = incident?.messageReference;
-  const isStanding = reference !== undefined && channelKey(reference.channel) === channelKey(delivery.channel);
-  if (!isStanding && delivery.updates?.isLate === true) return NO_PLACE;
-  // A configuration may have moved to another channel since: the message stands where people no longer look. And a first message may have
-  // failed for good, or have been deleted: whatever comes next takes its place.
-  if (!isStanding) return NEW_INCIDENT_MESSAGE;
+  if (reference === undefined) return isAddition(delivery) ? NEW_INCIDENT_MESSAGE : planAnew(delivery);
+  // The configuration has moved to another channel since: the message stands where people no longer look.
+  if (channelKey(reference.channel) !== channelKey(delivery.channel)) return planAnew(delivery);
   switch (delivery.action) {
     case 'post':
       return NEW_INCIDENT_MESSAGE;
