@@ -8,6 +8,9 @@ import { Spans } from './spans.tsx';
 // Half the width of a phone, in characters: an instance id is longer, and is not to be broken.
 const HALF_PHONE_WIDTH = 17;
 
+// A third of a desk's message in letters of one width: a finding's id is longer, and has a line of its own.
+const CODE_COLUMN_WIDTH = 26;
+
 // An instant is shown as `Mar 1, 02:58 AM`, whatever its own text is.
 const INSTANT_WIDTH = 16;
 
@@ -29,7 +32,8 @@ export function FieldsBlock({ fields }: Pick<Extract<WebBlock, { kind: 'fields' 
 }
 
 function fieldClass(value: readonly WebSpan[], isShort: boolean): string {
-  if (!isShort) return 'field';
+  const isLongCode = value.some((span) => span.kind === 'code' && span.text.length > CODE_COLUMN_WIDTH);
+  if (!isShort || isLongCode) return 'field';
   const width = value.reduce((sum, span) => sum + (span.kind === 'time' ? INSTANT_WIDTH : spansText([span]).length), 0);
   return width > HALF_PHONE_WIDTH ? 'field field-short field-wide' : 'field field-short';
 }

@@ -7,6 +7,9 @@ import type { SpansProps } from './spans.tsx';
 
 const SEPARATOR = ' | ';
 
+/** Parts no longer than this stay on one line: a Region torn at its hyphen reads like two words. A phone's line has room for some thirty. */
+const WHOLE_PART_MAX_LENGTH = 24;
+
 /** Shows a title. */
 export function TitleSpans({ spans, isInsideLink = false }: SpansProps): VNode {
   return (
@@ -25,7 +28,7 @@ function TitleParts({ span }: { readonly span: Extract<WebSpan, { kind: 'text' }
         <Fragment key={index}>
           {index > 0 && <span class="title-separator"> |</span>}
           {index > 0 && ' '}
-          {part}
+          {part.length <= WHOLE_PART_MAX_LENGTH ? <span class="title-whole-part">{part}</span> : part}
         </Fragment>
       ))}
     </>
