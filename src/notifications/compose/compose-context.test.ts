@@ -33,6 +33,15 @@ describe('composeContext', () => {
     ]);
   });
 
+  it.each([
+    ['UpdateFunctionCode20150331v2', 'UpdateFunctionCode'],
+    ['AddPermission20150331', 'AddPermission'],
+    ['CreateCacheV2', 'CreateCacheV2'],
+    ['20150331', '20150331'],
+  ])('names the call %s without the version of its API', (eventName, name) => {
+    expect(shown({ lastChange: { ...lastChange, eventName } })).toContain(`Last change: ${name} by deploy-bot`);
+  });
+
   it('leaves out who it was where a service did it, and how long ago where that makes no sense', () => {
     const { userName: _userName, consoleUrl: _consoleUrl, ...byService } = lastChange;
 
