@@ -130,6 +130,7 @@ describe('checkCustomNotification', () => {
       'custom-full.event.json',
       'custom-in-json-string.event.json',
       'custom-minimal.event.json',
+      'custom-threaded-start.event.json',
       'custom-threaded-update.event.json',
     ]);
   });
