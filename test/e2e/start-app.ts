@@ -8,7 +8,9 @@ import { NO_CREDENTIALS } from '../no-credentials.ts';
 import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
 
 /** How a test's Signalbox differs from a plain one. */
-export interface StartOptions extends Partial<Pick<AppOptions, 'openStore' | 'snsEndpointUrl' | 'now' | 'environment'>> {
+export interface StartOptions extends Partial<
+  Pick<AppOptions, 'consoleFolder' | 'environment' | 'now' | 'openStore' | 'snsEndpointUrl' | 'version'>
+> {
   /** The configuration file's text; port and data folder come from the environment. */
   readonly yaml?: string;
   /** An existing data folder, for a second start. */

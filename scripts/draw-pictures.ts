@@ -1,0 +1,129 @@
+// Draws the page with the sample alarm, docs/images/web-chat.png, and the messages of docs/guides/notifications-side-by-side.md: a Signalbox
+// on a clock of its own, for the messages beside doubles of SNS and AWS, is photographed in a headless Chromium (CHROMIUM_PATH, else
+// /usr/bin/chromium).
+// Usage: node scripts/draw-pictures.ts [NAME ...], a name as in scripts/side-by-side/side-by-side-events.ts, or web-chat
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { startBrowser } from '../test/browser/start-browser.ts';
+import { startApp, type StartedApp } from '../test/e2e/start-app.ts';
+import { startFakeAws } from '../test/fakes/fake-aws.ts';
+import { FakeSns } from '../test/fakes/fake-sns.ts';
+import { ensureConsoleBuilt } from './build-console.mjs';
+import { fillReadings } from './side-by-side/fill-readings.ts';
+import { openPage, waitForCharts } from './side-by-side/open-page.ts';
+import { shrinkPng } from './side-by-side/shrink-png.ts';
+import { sideBySideEvents, type SideBySideEvent } from './side-by-side/side-by-side-events.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const FIXTURES = join(ROOT, 'src/notifications/recognize/__fixtures__');
+const PICTURES = join(ROOT, 'docs/images');
+
+/** Seconds after the newest of the fixtures; later messages of one incident come a quarter of an hour after each other. */
+const STARTED_AT = new Date('2026-11-22T10:16:05Z');
+const BETWEEN_STEPS_MS = 15 * 60_000;
+
+/** A window on a desk, as tall as the message of the sample alarm. */
+const WINDOW = { width: 1120, height: 1150 };
+/** Tall enough for any message; the wide one leaves 720 pixels to a message beside the list of channels. */
+const DESK = { width: 1016, height: 2400 };
+const PHONE = { width: 390, height: 2400 };
+
+const ORDINALS = ['', '2nd notification', '3rd notification'];
+
+/** What both kinds of pictures start a Signalbox with. */
+async function commonOptions() {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
+  return { version, consoleFolder: join(ROOT, 'console/dist') };
+}
+
+/** Draws the page as a newcomer sees it after the first minute. */
+async function drawPage(browser: Browser): Promise<void> {
+  const app = await startApp({ ...(await commonOptions()), now: () => STARTED_AT });
+  try {
+    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: WINDOW, now: STARTED_AT });
+    await page.getByRole('button', { name: 'Send sample event' }).first().click();
+    await page.getByRole('article').filter({ hasText: 'Last change' }).waitFor();
+    await waitForCharts(page);
+    await draw(page, 'web-chat');
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Draws the messages of events, one after the other in one channel. */
+async function drawEvents(browser: Browser, events: readonly SideBySideEvent[]): Promise<void> {
+  let now = STARTED_AT;
+  const sns = new FakeSns({ topicArn: 'arn:aws:sns:eu-west-1:123456789012:ops-alarms', signatureVersion: '2', now: () => now });
+  const folder = await mkdtemp(join(tmpdir(), 'signalbox-pictures-'));
+  const pin = await sns.writePin(folder);
+  const aws = await startFakeAws({ now: () => now });
+  fillReadings(aws);
+  const yaml = `
+sns: { pinnedCertificates: [{ url: '${pin.url}', file: '${pin.file}' }] }
+channelConfigurations:
+  - { configurationName: ops, platform: web, channelId: ops, snsTopicArns: ['${sns.topicArn}'] }
+`;
+  const app = await startApp({ ...(await commonOptions()), now: () => now, environment: aws.environment, yaml });
+  try {
+    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: DESK, now });
+    for (const event of events) {
+      const message = page.getByRole('article', { name: event.title });
+      for (const [step, fixture] of event.fixtures.entries()) {
+        now = new Date(STARTED_AT.getTime() + step * BETWEEN_STEPS_MS);
+        await send({ app, sns, fixture });
+        // Each step is sent when the one before is shown.
+        await message.filter({ hasText: ORDINALS[step] ?? '' }).waitFor();
+      }
+      await message.filter({ hasText: event.says ?? '' }).waitFor();
+      await drawMessage(page, message, event);
+    }
+  } catch (error) {
+    console.error(app.log());
+    throw error;
+  } finally {
+    await app.stop();
+    await aws.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function send({ app, sns, fixture }: { app: StartedApp; sns: FakeSns; fixture: string }): Promise<void> {
+  const message = await readFile(join(FIXTURES, fixture), 'utf8');
+  const { status, text } = await sns.post(`${app.url}/sns`, sns.notification({ message }));
+  if (status !== 200) throw new Error(`${fixture} was answered with ${status}: ${text}`);
+}
+
+async function drawMessage(page: Page, message: Locator, { name, isOnPhone = false }: SideBySideEvent): Promise<void> {
+  await waitForCharts(page);
+  await draw(message, `notifications/${name}`);
+  if (!isOnPhone) return;
+  await page.setViewportSize(PHONE);
+  await waitForCharts(page);
+  await draw(message, `notifications/${name}-phone`);
+  await page.setViewportSize(DESK);
+}
+
+async function draw(what: Pick<Page, 'screenshot'> | Pick<Locator, 'screenshot'>, name: string): Promise<void> {
+  const picture = shrinkPng(await what.screenshot({ animations: 'disabled' }));
+  await writeFile(join(PICTURES, `${name}.png`), picture);
+  console.log(`${name}: ${Math.ceil(picture.byteLength / 1024)} KB`);
+}
+
+async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const isAskedFor = (name: string): boolean => names.length === 0 || names.includes(name);
+  const events = sideBySideEvents.filter(({ name }) => isAskedFor(name));
+  await ensureConsoleBuilt();
+  await mkdir(join(PICTURES, 'notifications'), { recursive: true });
+  const browser = await startBrowser();
+  try {
+    if (isAskedFor('web-chat')) await drawPage(browser);
+    if (events.length > 0) await drawEvents(browser, events);
+  } finally {
+    await browser.close();
+  }
+}
+
+await main();
