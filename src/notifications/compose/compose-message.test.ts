@@ -172,19 +172,6 @@ describe('composeMessage', () => {
     expect(spanKinds(message.blocks)).not.toContain('mention');
   });
 
-  it('says on a lock screen what it is about and how it stands', () => {
-    expect(composeMessage({ notification: alarm, event }).fallbackText).toBe(
-      '🔴 CloudWatch Alarm | web-cpu-high | eu-central-1 | Account: 123456789012: ALARM',
-    );
-    expect(composeMessage({ notification: { ...alarm, isSample: true }, event }).fallbackText).toMatch(/^Sample: 🔴/);
-    expect(
-      composeMessage({ notification: { ...alarm, summary: { kind: 'plain', source: 'Pipeline checkout failed.' } }, event }).fallbackText,
-    ).toMatch(/: Pipeline checkout failed\.$/);
-    expect(composeMessage({ notification: aCustomNotification(), event }).fallbackText).toBe(
-      'Deployment of checkout failed: See the runbook.',
-    );
-  });
-
   it('says what was cut', () => {
     const { blocks } = composeMessage({
       notification: aCustomNotification({ name: clientMarkdown('x'.repeat(251)), nextSteps: [clientMarkdown('x'.repeat(351))] }),

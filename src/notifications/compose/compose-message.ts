@@ -5,25 +5,23 @@ import type { ChannelConfiguration } from '../../domain/channel-configuration.ts
 import type { Fact, Notification } from '../../domain/notification.ts';
 import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
 import type { Block, Message } from '../../messages/message.ts';
-import { oneLine } from '../../messages/one-line.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
-import { truncateText } from '../../messages/truncate.ts';
 import { composeArns } from './compose-arns.ts';
 import { composeChart } from './compose-chart.ts';
 import { composeContext } from './compose-context.ts';
 import { composeFacts } from './compose-facts.ts';
+import { composeFallback } from './compose-fallback.ts';
 import { composeFooter, type EventOrigin } from './compose-footer.ts';
 import { composeHistory } from './compose-history.ts';
-import { FALLBACK_TEXT_MAX_LENGTH, MESSAGE_TEXT_MAX_LENGTH } from './compose-limits.ts';
+import { MESSAGE_TEXT_MAX_LENGTH } from './compose-limits.ts';
 import { composeLinks } from './compose-links.ts';
 import { composeKeywords, composeNextSteps } from './compose-lists.ts';
 import { composeMentions } from './compose-mentions.ts';
-import { composeState, type ComposedState } from './compose-state.ts';
+import { composeState } from './compose-state.ts';
 import { composeAbout, composeSummary } from './compose-summary.ts';
-import { composeTitle, type ComposedTitle } from './compose-title.ts';
+import { composeTitle } from './compose-title.ts';
 import { composeUpdate } from './compose-update.ts';
-import { wordsOf } from './inline-text.ts';
 import { withContext } from './with-context.ts';
 
 /** A notification, the incident it belongs to (its own step included), and the event it came in. */
@@ -72,7 +70,7 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
       ...composeArns(notification).blocks,
       ...composeFooter(notification, event, hasTime).blocks,
     ],
-    fallbackText: fallbackText(notification, title, state),
+    fallbackText: composeFallback(notification, { title, state, accountNames: channel.accountNames ?? {} }),
   };
   const allowed = allowMentions(message, mentions);
   // The channel's own rules call whom they name, whatever custom notifications may; what came behind the message calls nobody.
@@ -86,13 +84,4 @@ function ownerFact({ owner = '' }: Notification): readonly Fact[] {
 
 function cutNotice(cuts: readonly string[]): readonly Block[] {
   return cuts.length === 0 ? [] : [{ kind: 'paragraph', spans: [{ kind: 'italic', spans: [text(`Cut to fit: ${cuts.join(', ')}.`)] }] }];
-}
-
-/** Says in one line what a lock screen has room for: the title, then what happened, the state or the cause. */
-function fallbackText(notification: Notification, title: ComposedTitle, state: ComposedState): string {
-  const { isSample, summary, description } = notification;
-  const said = summary ?? (state.words === '' ? description : undefined);
-  const cause = said === undefined ? state.words : wordsOf(said, FALLBACK_TEXT_MAX_LENGTH);
-  const line = [title.words, cause].filter((words) => words !== '').join(': ');
-  return truncateText(oneLine(isSample ? `Sample: ${line}` : line), FALLBACK_TEXT_MAX_LENGTH);
 }

@@ -17,7 +17,8 @@ export interface ComposedTitle {
   readonly isCut: boolean;
 }
 
-const SEPARATOR = ' | ';
+/** Stands between the parts of a title. */
+export const SEPARATOR = ' | ';
 const KIND_MAX_LENGTH = 120;
 // Match: 🚀 Deployed. Near miss: 3 tasks failed (digits are emoji only in a keycap).
 const OWN_EMOJI = /^\p{Extended_Pictographic}/u;
@@ -50,20 +51,30 @@ export function composeTitle(notification: Notification, accountNames: AccountNa
 }
 
 /** Joins kind, name, Region and account; a long name is cut so that Region and account always stand. */
-function titleWords({ kind, name, region, accountId }: Notification, accountNames: AccountNames): { words: string; isCut: boolean } {
-  const kindWords = oneLine(kind) === '' ? 'Notification' : oneLine(kind);
-  const shownKind = truncateText(kindWords, KIND_MAX_LENGTH);
-  const place = [bounded(region), accountId === undefined ? '' : `Account: ${accountWords(accountId, accountNames)}`].filter(
-    (part) => part !== '',
-  );
+function titleWords(notification: Notification, accountNames: AccountNames): { words: string; isCut: boolean } {
+  const { kind, name } = notification;
+  const shownKind = kindWords(notification);
+  const place = placeWords(notification, accountNames);
   const nameWords = name === undefined ? '' : oneLine(name.source);
   const room = TITLE_MAX_LENGTH - [shownKind, '', ...place].join(SEPARATOR).length;
   // Some events are named like their kind; once is enough.
-  const shownName = nameWords === kindWords ? '' : truncateText(nameWords, room);
+  const shownName = nameWords === oneLine(kind) ? '' : truncateText(nameWords, room);
   return {
     words: [shownKind, shownName, ...place].filter((part) => part !== '').join(SEPARATOR),
-    isCut: shownKind !== kindWords || (shownName !== '' && shownName !== nameWords),
+    isCut: oneLine(kind).length > KIND_MAX_LENGTH || (shownName !== '' && shownName !== nameWords),
   };
+}
+
+/** Returns what the sender calls this kind of event. */
+export function kindWords({ kind }: Notification): string {
+  const words = oneLine(kind);
+  return words === '' ? 'Notification' : truncateText(words, KIND_MAX_LENGTH);
+}
+
+/** Returns where it happened: Region and account, as far as they are known. */
+export function placeWords({ region, accountId }: Notification, accountNames: AccountNames): readonly string[] {
+  const account = accountId === undefined ? '' : `Account: ${accountWords(accountId, accountNames)}`;
+  return [bounded(region), account].filter((part) => part !== '');
 }
 
 /** The id always stands: names are given, and given again. */
