@@ -135,7 +135,7 @@ describe('query plans', () => {
     const plans = await plansOf(({ deliveries }) => deliveries.findDue('web//ops', now));
 
     expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=?)');
-    expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_of_incident (incident_id=? AND sequence<?)');
+    expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_unfinished (incident_id=? AND status=? AND sequence<?)');
   });
 
   it('looks for a command to confirm among those of the channel that wait', async () => {
