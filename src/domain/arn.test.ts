@@ -35,6 +35,9 @@ describe('resourceName', () => {
   it.each([
     ['arn:aws:cloudwatch:eu-west-1:123456789012:alarm:cpu', 'cpu'],
     ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0abc', 'i-0abc'],
+    ['arn:aws:imagebuilder:eu-west-1:123456789012:image/base/1.0.0/1', 'base'],
+    ['arn:aws:imagebuilder:eu-west-1:123456789012:workflow/build/nightly/1.0.0/1', 'nightly'],
+    ['arn:aws:imagebuilder:eu-west-1:123456789012:image-pipeline/base', 'base'],
     ['arn:aws:ecs:eu-west-1:123456789012:task/shop/d789e943', 'd789e943'],
     ['arn:aws:cloudformation:eu-west-1:123456789012:stack/checkout/6c3d8f10-a9b7', 'checkout'],
     ['arn:aws:cloudformation:eu-west-1:123456789012:changeSet/release/6c3d8f10-a9b7', 'release'],

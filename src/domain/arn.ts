@@ -39,19 +39,21 @@ const NAME_BEFORE_QUALIFIER = /^function:([^:]+):[^:]+$/;
 // ECS and Batch count revisions behind it, which are nothing without the name. Match: task-definition/shop:41. Near miss: task/shop/d789e943.
 const NAME_WITH_REVISION = /^(?:task|job)-definition\/([^/]+:\d+)$/;
 
+// Image Builder puts a version and a build behind it. Match: image/base/1.0.0/1, component/agent/2.1.0. Near miss: image-pipeline/base.
+const NAME_BEFORE_VERSION = /^(?:component|container-recipe|image|image-recipe|workflow\/[a-z]+)\/([^/]+)\/[\dx.]+(?:\/\d+)?$/;
+
 // CloudWatch Logs writes log groups with all their streams behind them. Match: log-group:/aws/lambda/checkout:*. Near miss: log-group:/aws/a:log-stream:b.
 const LOG_GROUP = /^log-group:([^:]+)(?::\*)?$/;
 
 // CloudWatch allows slashes and colons in the names of alarms. Match: alarm:orders/payment: declined. Near miss: alarm-mute-rule:load-test.
 const ALARM = /^alarm:(.+)$/s;
 
+const NAMES: readonly RegExp[] = [NAME_BEFORE_ID, NAME_BEFORE_QUALIFIER, NAME_WITH_REVISION, LOG_GROUP];
+
 /** Returns the last name in an ARN's resource: `alarm:cpu` is `cpu`, `instance/i-0abc` is `i-0abc`, `stack/shop/6c3d` is `shop`. */
-export function resourceName(arn: Arn): string {
-  const named = NAME_BEFORE_ID.exec(arn.resource)?.[1];
-  if (named !== undefined) return named;
-  const qualified =
-    NAME_BEFORE_QUALIFIER.exec(arn.resource)?.[1] ?? NAME_WITH_REVISION.exec(arn.resource)?.[1] ?? LOG_GROUP.exec(arn.resource)?.[1];
-  if (qualified !== undefined) return qualified;
-  if (arn.service === 'cloudwatch' && ALARM.test(arn.resource)) return arn.resource.slice('alarm:'.length);
-  return arn.resource.split(/[:/]/).at(-1) ?? arn.resource;
+export function resourceName({ service, resource }: Arn): string {
+  if (service === 'cloudwatch' && ALARM.test(resource)) return resource.slice('alarm:'.length);
+  const patterns = service === 'imagebuilder' ? [NAME_BEFORE_VERSION] : NAMES;
+  const named = patterns.map((pattern) => pattern.exec(resource)?.[1]).find((name) => name !== undefined);
+  return named ?? resource.split(/[:/]/).at(-1) ?? resource;
 }

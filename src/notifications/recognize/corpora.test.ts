@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, readonly [recognizer: string, ...shown: 
   'ecr-image-push-event.json': ['eventbridge-event', 'my-repository-name', 'SUCCESS', 'PUSH', 'latest'],
   'ecr-image-scan-event.json': ['eventbridge-event', 'tribble-image-scan-test', 'COMPLETE', 'Critical\n10'],
   'ecs-container-instance-state-change.json': ['eventbridge-event', 'ACTIVE', 'cluster/default', 'i-f3a8506b'],
-  's3-event.json': ['service-message', 'ObjectCreated:Put', 'mybucket', 'Happy%20Face.jpg'],
+  's3-event.json': ['service-message', 'ObjectCreated:Put', 'mybucket', 'Happy Face.jpg'],
   'ses-sns-event.json': ['json-document', 'recipient@example.com', 'Example subject', 'PASS'],
   'sns-event.json': ['plain-text', 'Hello from SNS!', 'TestInvoke'],
   'aws_health_event.json': ['eventbridge-event', 'AWS_EC2_INSTANCE_STORE_DRIVE_PERFORMANCE_DEGRADED', 'issue', 'i-abcd1111'],

@@ -25,9 +25,6 @@ export const eventbridgeEvent: Recognizer = { name: 'eventbridge-event', recogni
 // Kinds of events whose detail says in one of these how they are meant (AWS Health, Amazon ECS).
 const CATEGORY_KEYS = ['eventTypeCategory', 'eventType'] as const;
 
-/** How the names of AWS's own sources begin. */
-const AWS_SOURCE = 'aws.';
-
 /** What is read by its shape alone. */
 const NO_RECIPE: Recipe = {};
 
@@ -56,7 +53,7 @@ function notificationOf(subject: RecognitionSubject, json: JsonObject, detailTyp
     known: [origin.accountId, origin.region, ...[json['account'], json['region'], json['id']].map(textOf)],
     fallbackName: fallbackName(resources),
     outerTone: outerTone(detailType, detail),
-    isUtc: source.startsWith(AWS_SOURCE),
+    isUtc: isAws(source),
     occurredAt,
   });
   const facts = [...read.facts, ...resourceFacts(resources, read), ...sourceFact(source), ...origin.facts];
@@ -106,7 +103,12 @@ function consoleUrlOf(read: Pick<Notification, 'consoleUrl'>, resources: readonl
 
 // AWS's own sources repeat the detail type; a custom one says which program speaks.
 function sourceFact(source: string): readonly Fact[] {
-  return source === '' || source.startsWith(AWS_SOURCE) ? [] : [{ label: 'Source', value: { kind: 'text', text: source } }];
+  return source === '' || isAws(source) ? [] : [{ label: 'Source', value: { kind: 'text', text: source } }];
+}
+
+// Partners of EventBridge are called aws.partner/..., and speak for themselves.
+function isAws(source: string): boolean {
+  return source.startsWith('aws.') && !source.startsWith('aws.partner/');
 }
 
 function textOf(value: unknown): string | undefined {

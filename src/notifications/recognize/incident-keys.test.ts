@@ -126,6 +126,45 @@ const LIVES = [
     steps: { 'message-alertmanager': 'open', 'message-alertmanager-resolved': 'close' },
   },
   {
+    thing: 'an investigation of DevOps Agent',
+    key: 'aws.aidevops:a1b2c3d4-5678-90ab-cdef-example11111',
+    steps: { 'eventbridge-investigation-in-progress': 'open', 'eventbridge-investigation-completed': 'close' },
+  },
+  {
+    thing: 'an insight of DevOps Guru',
+    key: 'aws.devops-guru:AIYH6JxdbgkcG0x',
+    steps: { 'eventbridge-devops-guru-insight': 'open', 'eventbridge-devops-guru-closed': 'close' },
+  },
+  {
+    thing: 'a backup',
+    key: 'aws.backup:34176239-e96d-4e1d-9fad-529dbb3c3556',
+    steps: { 'eventbridge-backup-running': 'open', 'eventbridge-backup-aborted': 'close', 'eventbridge-backup-expired': 'close' },
+  },
+  {
+    thing: 'the scan of a backup',
+    key: 'aws.backup:4d5fc12e-7e33-4336-a981-bbe43c300298',
+    steps: { 'eventbridge-backup-scan-running': 'open', 'eventbridge-backup-scan-threats': 'close' },
+  },
+  {
+    thing: 'advice on the mails of an identity',
+    key: 'aws.ses:arn:aws:ses:eu-west-1:123456789012:identity/shop.example.com/SPF record was not found.',
+    steps: { 'eventbridge-ses-advice-open': 'open', 'eventbridge-ses-advice-resolved': 'close' },
+  },
+  {
+    thing: 'an update of a domain of OpenSearch',
+    key: 'aws.es:arn:aws:es:eu-west-1:123456789012:domain/products/Service Software Update',
+    steps: {
+      'eventbridge-opensearch-update-available': 'open',
+      'eventbridge-opensearch-update-failed': 'open',
+      'eventbridge-opensearch-update-completed': 'close',
+    },
+  },
+  {
+    thing: 'a group of many alerts',
+    key: 'alertmanager:{}:{alertname="PodCrashLooping"}',
+    steps: { 'message-alertmanager-many': 'open', 'message-alertmanager-many-resolved': 'close' },
+  },
+  {
     thing: 'custom notifications, by metadata.threadId',
     key: 'custom-notification:deploy-checkout-2.14.0',
     steps: { 'custom-full': 'open', 'custom-threaded-update': 'open' },

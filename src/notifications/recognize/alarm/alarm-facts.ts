@@ -12,6 +12,9 @@ const MAX_TERMS = 12;
 /** How many alarms below a composite alarm are listed; CloudWatch allows 100 (CloudWatch API, PutCompositeAlarm). */
 const MAX_CHILDREN = 100;
 
+/** Longer values are cut when a message is composed. */
+const CHILDREN_LINE_LENGTH = 900;
+
 /** Returns the facts of an alarm. */
 export function alarmFacts(alarm: Alarm): readonly Fact[] {
   const { previousState, rule } = alarm;
@@ -20,7 +23,7 @@ export function alarmFacts(alarm: Alarm): readonly Fact[] {
     ...textFact('Previous state', previousState),
     ...metricFacts(alarm),
     ...textFact('Condition', conditionInWords(alarm)),
-    ...childrenFact(alarm.children),
+    ...childrenFacts(alarm.children),
     ...(rule === undefined ? [] : [{ label: 'Rule', value: { kind: 'code', text: rule } } as const]),
   ];
 }
@@ -62,10 +65,26 @@ function dimensionsInWords({ dimensions }: AlarmMetric): string | undefined {
   return dimensions.length === 0 ? undefined : dimensions.map(({ name, value }) => `${name}=${value}`).join(', ');
 }
 
-function childrenFact(children: readonly AlarmChild[]): readonly Fact[] {
-  const shown = children.slice(0, MAX_CHILDREN).map(childInWords);
+// Those in alarm first; as many facts as it takes to show all of them.
+function childrenFacts(children: readonly AlarmChild[]): readonly Fact[] {
+  const shown = [...children.filter(isInAlarm), ...children.filter((child) => !isInAlarm(child))].slice(0, MAX_CHILDREN).map(childInWords);
   const rest = children.length - shown.length;
-  return textFact('Triggered by', shown.length === 0 ? undefined : shown.join(', ') + (rest > 0 ? ` and ${rest} more` : ''));
+  const lines = linesOf(rest > 0 ? [...shown, `and ${rest} more`] : shown);
+  return lines.flatMap((line, index) => textFact(index === 0 ? 'Triggered by' : `Triggered by (${index + 1})`, line));
+}
+
+function isInAlarm({ state }: AlarmChild): boolean {
+  return state === 'ALARM';
+}
+
+function linesOf(names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const line = `${lines.at(-1) ?? ''}, ${name}`;
+    if (lines.length > 0 && line.length <= CHILDREN_LINE_LENGTH) lines[lines.length - 1] = line;
+    else lines.push(name);
+  }
+  return lines;
 }
 
 // An alarm's name may hold colons and slashes: all behind `alarm:` is the name.

@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [StateTone, ReadonlySet<string>])[] = [
   ],
   [
     'warning',
-    wordSet(`alert, bounce, bounced, canceled, cancelled, complaint, degraded, delayed, deprecated, drifted, evicted, expiration, expired, expiring,
+    wordSet(`alert, bounce, bounced, canceled, cancelled, complaint, deactivated, degraded, delayed, deprecated, drifted, evicted, expiration, expired, expiring,
       insufficient, interruption, investigation, missed, partial, partially, paused, quarantined, revoked, skipped, stale, superseded,
       suspended, throttled, unstable, upcoming, warn, warning, warnings`),
   ],

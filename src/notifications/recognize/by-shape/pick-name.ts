@@ -6,6 +6,8 @@ import { wordsOfKey } from './words-of-key.ts';
 /** A name fits into a title; longer texts are descriptions. */
 const MAX_NAME_LENGTH = 250;
 
+// Match: web-1, 接口. Near miss: 1, a text of two lines.
+const NAME = /^[^\n]*\p{L}[^\n]*$/u;
 // These name the event better than anything else, wherever they stand (GuardDuty, Security Hub, Health, Step Functions).
 const BEST_KEYS = wordSet('title, event type code, state machine arn, alertname');
 /** How deep the best keys may stand: Security Hub's are under `findings`. */
@@ -17,7 +19,7 @@ const OTHERS = wordSet('account, author, customer, org, organization, owner, reg
 
 /** Returns the value that is the name; with `hasFallback` only one that is better than the resource's own name. */
 export function pickName(leaves: readonly Leaf[], hasFallback: boolean): Leaf | undefined {
-  const names = leaves.filter(({ value }) => typeof value === 'string' && value.length <= MAX_NAME_LENGTH && !value.includes('\n'));
+  const names = leaves.filter(({ value }) => typeof value === 'string' && NAME.test(value) && value.length <= MAX_NAME_LENGTH);
   const best = names.find(({ path }) => path.length <= MAX_BEST_DEPTH && BEST_KEYS.has(wordsOfKey(path.at(-1) ?? '').join(' ')));
   const nearest = names.filter((leaf) => leaf.path.length === 1 && isName(leaf));
   const near = nearest.find((leaf) => !isOfOthers(leaf)) ?? (hasFallback ? undefined : nearest[0]);

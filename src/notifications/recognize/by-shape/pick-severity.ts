@@ -11,15 +11,24 @@ const MAX_SEVERITY_DEPTH = 4;
 // The closed list, worst first, for counts such as ECR's `finding-severity-counts`.
 const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
+// Match: high, Low. Near miss: ERROR, high water.
+const HEIGHTS = /^(?:high|low|major|medium|minor|moderate)$/i;
 // Match: Warning, ERROR. Near miss: info, Error rate.
 const BAD_TYPES = /^(?:warn|warning|error|critical|fatal)$/i;
 
 /** Returns the severity; words go before numbers, the top before what is below, and counts of findings come last. */
 export function pickSeverity(leaves: readonly Leaf[]): Severity | undefined {
   const severities = leaves.filter(({ path, role }) => path.length <= MAX_SEVERITY_DEPTH && role === 'severity');
-  const words = severities.flatMap(({ value }) => (typeof value === 'string' ? [severityOfWord(value)] : []));
+  const words = severities.flatMap(({ path, value }) =>
+    typeof value === 'string' && !isHeight(path, value) ? [severityOfWord(value)] : [],
+  );
   const numbers = severities.flatMap(({ path, value }) => (typeof value === 'number' && isOnScale(path) ? [severityOfNumber(value)] : []));
   return [...words, ...numbers, worstCounted(leaves), ...leaves.flatMap(severityOfType)].find((severity) => severity !== undefined);
+}
+
+// A level that is high may be water's.
+function isHeight(path: readonly string[], value: string): boolean {
+  return wordsOfKey(path.at(-1) ?? '').join(' ') === 'level' && HEIGHTS.test(value);
 }
 
 // The numbers of levels and priorities have no common scale: 50 is an error to some loggers, 3 to others, and 1 comes first.

@@ -25,7 +25,7 @@ const LAST_WORDS: readonly (readonly [Role, ReadonlySet<string>])[] = [
 
 // What says how bad something is, beside a key that ends in `severity`.
 const SEVERITY_KEYS = wordSet(
-  `alert level, alert type, level, log level, priority, risk, risk level, risk score, sev, severity level, severity score, threat level, urgency`,
+  `alert level, alert type, level, log level, risk level, risk score, sev, severity level, severity score, threat level`,
 );
 
 // Kinds of states whose keys do not end in a state's word.

@@ -64,8 +64,8 @@ function withoutRepeats(leaves: readonly Leaf[], shown: readonly (string | undef
   const seen = new Set<string | undefined>([...shown, ...leaves.flatMap(namesInArn)]);
   return leaves.filter(({ value, role }) => {
     const text = String(value);
-    // Two things may happen at one instant.
-    const isRepeat = seen.has(text) && role !== 'instant';
+    // Two things may happen at one instant, and short numbers count different things.
+    const isRepeat = seen.has(text) && role !== 'instant' && (typeof value === 'string' || text.length >= MIN_REPEATED_LENGTH);
     if (text.length >= MIN_REPEATED_LENGTH) seen.add(text);
     return !isRepeat;
   });

@@ -187,7 +187,7 @@ function withParent(path: string): readonly string[] {
 function withoutNumbers(path: string): string {
   return path
     .split('.')
-    .filter((key) => !/^(?:\d+|\?.*|length)$/.test(key))
+    .filter((key) => !/^(?:\d+|\?.*|length|decoded)$/.test(key))
     .join('.');
 }
 

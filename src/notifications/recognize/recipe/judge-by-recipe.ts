@@ -47,8 +47,14 @@ function toneOf(recipe: Recipe, judged: Severity | undefined, { state = '', caus
   if (Object.hasOwn(tones, state)) return tones[state] ?? 'neutral';
   const bySeverity = recipe.severity === undefined || judged === undefined ? 'neutral' : toneOfSeverity(judged);
   const byCause = recipe.judgesCause === true ? judgeState(cause) : 'neutral';
-  const clues = [bySeverity, recipe.tone ?? outer, reading.tone, judgeState(state), byCause];
+  const clues = [bySeverity, recipe.tone ?? outerTone(outer, reading.tone), reading.tone, judgeState(state), byCause];
   return clues.find((tone) => tone !== 'neutral') ?? 'neutral';
+}
+
+// `Results Available` may be results that failed.
+function outerTone(outer: StateTone, read: StateTone): StateTone {
+  const isWorse = read === 'bad' || read === 'warning';
+  return isWorse && (outer === 'good' || outer === 'progress') ? read : outer;
 }
 
 interface SeverityClues {

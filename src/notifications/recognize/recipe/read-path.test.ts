@@ -46,4 +46,22 @@ describe('hasValueAt', () => {
   it('tells objects and empty texts from nothing', () => {
     expect(['a', 'b', 'c', 'd'].map((path) => hasValueAt(roots({ a: {}, b: '', c: null }), path))).toEqual([true, true, false, false]);
   });
+
+  it('reads chosen elements of a list, their number, and texts without the encoding of addresses', () => {
+    const document = {
+      alerts: [
+        { status: 'firing', name: 'a' },
+        { status: 'resolved', name: 'b' },
+        { status: 'firing', name: 'c' },
+      ],
+      keys: ['a+b%20%28c%29.csv', '%', 1],
+    };
+    const roots = { document, envelope: document };
+
+    expect(textAt(roots, 'alerts.?status=firing.name')).toBe('a, c');
+    expect(textAt(roots, 'alerts.?status=firing.length')).toBe('2');
+    expect(textAt(roots, 'alerts.?status=unknown.length')).toBeUndefined();
+    expect(textAt(roots, 'alerts.length')).toBe('3');
+    expect(textAt(roots, 'keys.decoded')).toBe('a b (c).csv, %');
+  });
 });

@@ -16,6 +16,8 @@ export interface PathRoots {
 const MAX_ELEMENTS = 100;
 /** How many sentences of a list are said; the rest is counted. */
 const MAX_SENTENCES = 5;
+/** The step that undoes the encoding of an address, which S3 puts its keys into. */
+const DECODED = 'decoded';
 // Match: ?status=firing. Near miss: status=firing.
 const FILTER = /^\?([^=]+)=(.+)$/;
 /** Longer texts are not searched for JSON inside them; as for documents of unknown shape. */
@@ -68,6 +70,7 @@ function valueAt({ document, envelope }: PathRoots, path: string): unknown {
 }
 
 function step(value: unknown, key: string): unknown {
+  if (typeof value === 'string' && key === DECODED) return decoded(value);
   const container = typeof value === 'string' ? embedded(value) : value;
   if (Array.isArray(container)) {
     if (/^\d+$/.test(key)) return container[Number(key)] as unknown;
@@ -78,6 +81,14 @@ function step(value: unknown, key: string): unknown {
     return values.length > 1 ? [...new Set(values)] : values[0];
   }
   return isJsonObject(container) && Object.hasOwn(container, key) ? container[key] : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
 
 function embedded(text: string): unknown {

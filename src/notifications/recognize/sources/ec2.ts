@@ -4,6 +4,60 @@ import type { EventRecipe } from '../recipe/recipe.ts';
 const source = 'aws.ec2';
 const instancePage = 'ec2/home?region={region}#InstanceDetails:instanceId={instance-id}';
 
+/** The events of Image Builder (user guide, Event messages that Image Builder sends). */
+export const imageEvents: readonly EventRecipe[] = [
+  {
+    source: 'aws.imagebuilder',
+    types: ['EC2 Image Builder Image State Change'],
+    name: '$.resources.0',
+    state: 'state.status',
+    tones: {
+      BUILDING: 'progress',
+      TESTING: 'progress',
+      DISTRIBUTING: 'progress',
+      INTEGRATING: 'progress',
+      DEPRECATED: 'neutral',
+      DELETED: 'neutral',
+    },
+    cause: 'state.reason',
+    sentences: ['Image {$.resources.0} {happened}.'],
+    facts: { 'Previous status': 'previous-state.status', Image: '$.resources.0' },
+    incident: { of: 'aws.imagebuilder', id: ['$.resources.0'], as: 'run' },
+  },
+  {
+    source: 'aws.imagebuilder',
+    types: ['EC2 Image Builder CVE Detected'],
+    name: '$.resources.0',
+    state: '',
+    sentences: [
+      'The scan of image {$.resources.0} counted {finding-severity-counts.all} weaknesses, {finding-severity-counts.critical} of them critical.',
+    ],
+    facts: {
+      Critical: 'finding-severity-counts.critical',
+      High: 'finding-severity-counts.high',
+      Medium: 'finding-severity-counts.medium',
+      All: 'finding-severity-counts.all',
+      'Test instance': 'resource-id',
+    },
+  },
+  {
+    source: 'aws.imagebuilder',
+    types: ['EC2 Image Builder Workflow Step Waiting'],
+    name: '$.resources.0',
+    tone: 'progress',
+    sentences: ['Step {workflow-step-name} of image {$.resources.0} waits for an answer.'],
+    facts: { Step: 'workflow-step-name', 'Step execution': 'workflow-step-execution-id', 'Workflow execution': 'workflow-execution-id' },
+  },
+  {
+    source: 'aws.imagebuilder',
+    types: ['EC2 Image Builder Image Pipeline Automatically Disabled'],
+    name: '$.resources.0',
+    tone: 'bad',
+    sentences: ['Image pipeline {$.resources.0} was disabled after {consecutive-failures} failures in a row.'],
+    facts: { 'Failures in a row': 'consecutive-failures' },
+  },
+];
+
 /** The events of EC2. */
 export const ec2Events: readonly EventRecipe[] = [
   {

@@ -15,7 +15,7 @@ import { codedeployEvents } from './codedeploy.ts';
 import { codepipelineEvents } from './codepipeline.ts';
 import { configEvents } from './config-rules.ts';
 import { databaseEvents } from './databases.ts';
-import { ec2Events } from './ec2.ts';
+import { ec2Events, imageEvents } from './ec2.ts';
 import { ecrEvents } from './ecr.ts';
 import { ecsEvents } from './ecs.ts';
 import { eksEvents } from './eks.ts';
@@ -55,6 +55,7 @@ export const eventRecipes: readonly EventRecipe[] = [
   ...findingEvents,
   ...guarddutyEvents,
   ...healthEvents,
+  ...imageEvents,
   ...investigationEvents,
   ...keyEvents,
   ...lambdaEvents,

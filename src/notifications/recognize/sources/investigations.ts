@@ -77,6 +77,7 @@ export const investigationEvents: readonly EventRecipe[] = [
     source: 'aws.aidevops',
     types: [type],
     sentences: [`${happened}.`],
+    ...(/Failed|Timed Out/.test(type) ? { severity: { at: 'data.priority', words: { MINIMAL: 'info' } } } : {}),
     incident: { of: 'aws.aidevops', id: ['metadata.task_id'], as: 'run' },
   })),
   {

@@ -116,7 +116,7 @@ export const storageAndMailMessages: readonly MessageRecipe[] = [
     sentences: ['{Records.length} objects in bucket {Records.s3.bucket.name}: {Records.eventName}.'],
     facts: {
       Event: 'Records.eventName',
-      Objects: 'Records.s3.object.key',
+      Objects: 'Records.s3.object.key.decoded',
       By: 'Records.userIdentity.principalId',
       'From address': 'Records.requestParameters.sourceIPAddress',
     },
@@ -128,10 +128,10 @@ export const storageAndMailMessages: readonly MessageRecipe[] = [
     kind: 'S3 Event',
     when: { 'Records.0.eventSource': ['aws:s3'] },
     name: 'Records.s3.bucket.name',
-    sentences: ['{Records.eventName} of {Records.s3.object.key} in bucket {Records.s3.bucket.name}.'],
+    sentences: ['{Records.eventName} of {Records.s3.object.key.decoded} in bucket {Records.s3.bucket.name}.'],
     facts: {
       Event: 'Records.eventName',
-      Object: 'Records.s3.object.key',
+      Object: 'Records.s3.object.key.decoded',
       'Size (bytes)': 'Records.s3.object.size',
       By: 'Records.userIdentity.principalId',
       'From address': 'Records.requestParameters.sourceIPAddress',
