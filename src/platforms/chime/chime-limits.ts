@@ -4,3 +4,6 @@
  * Characters of a message. Often quoted (4,096), stated nowhere by AWS, and kept in UTF-8 bytes, which is the stricter reading.
  */
 export const MAX_CONTENT_SIZE = 4096;
+
+/** Characters of the fallback text where it stands for a title. Our own: a title is one line. */
+export const MAX_FALLBACK_LENGTH = 300;

@@ -12,15 +12,14 @@ const TOKEN_START = /@(?!\s)|:(?=\/\/)|(?<=\bwww)\.(?=\S)/gi;
 // Match: the colons of :+1: and of arn:aws:sns, that of :). Near miss: "State: ALARM", 12:30:45.
 const SHORTCODE = /:(?=[a-z+])|:(?=[)(}](?!\w))/gi;
 
-// Match: "/md " at the start. Near miss: "a /md b".
-const COMMAND = /^\/(?=\w)/;
-
 /** Makes text in which Chime finds no mention, link or emoji. */
 export function escapeChimeText(text: string): string {
-  return text
-    .replace(TOKEN_START, (mark) => mark + WORD_JOINER)
-    .replace(SHORTCODE, (mark) => mark + WORD_JOINER)
-    .replace(COMMAND, `/${WORD_JOINER}`);
+  return text.replace(TOKEN_START, (mark) => mark + WORD_JOINER).replace(SHORTCODE, (mark) => mark + WORD_JOINER);
+}
+
+/** Makes a message that is no command. Attack: a title that begins with `/md` would turn all of the message into Markdown. */
+export function escapeCommand(content: string): string {
+  return content.startsWith('/') ? WORD_JOINER + content : content;
 }
 
 /** Look-alikes of the marks that Markdown and HTML are made of. */

@@ -33,6 +33,13 @@ describe('renderChimeMessage', () => {
     expect(contentOf({ kind: 'code', text: 'a' }, { kind: 'paragraph', spans: [text('*stars* change')] })).toContain('∗stars∗ change');
   });
 
+  it.each(['/md *a*', '  /md *a*', '/giphy cat'])('takes a title like %j for words', (title) => {
+    const { Content: content } = renderChimeMessage({ ...aMessage(), title: { spans: [text(title)] } });
+
+    expect(content).toBe(`\u2060${title.trim()}`);
+    expect(checkChimePayload({ Content: content })).toEqual([]);
+  });
+
   it('keeps code inside its fence', () => {
     const content = contentOf({ kind: 'code', text: '```\n@All *still code*' });
 

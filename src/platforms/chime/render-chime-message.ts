@@ -1,5 +1,4 @@
 // A message for an incoming webhook of Amazon Chime: text, and Markdown only where a table or code needs its columns.
-import { cutText } from '../../messages/cut-text.ts';
 import { fileText } from '../../messages/file-text.ts';
 import { formBlocks } from '../../messages/form-text.ts';
 import { httpUrl } from '../../messages/http-url.ts';
@@ -7,11 +6,12 @@ import type { Block, Field, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { oneLineSpans } from '../../messages/one-line-spans.ts';
 import { tableLines } from '../../messages/table-text.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import { typedAction } from '../../messages/typed-action.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
-import { MAX_CONTENT_SIZE } from './chime-limits.ts';
+import { MAX_CONTENT_SIZE, MAX_FALLBACK_LENGTH } from './chime-limits.ts';
 import type { ChimePayload } from './chime-payload.ts';
-import { escapeChimeCode, escapeChimeMarkdown, escapeChimeText, escapeLineStarts } from './escape-chime-text.ts';
+import { escapeChimeCode, escapeChimeMarkdown, escapeChimeText, escapeCommand, escapeLineStarts } from './escape-chime-text.ts';
 import { fitSections, type Section } from './fit-sections.ts';
 import { liveAddress, renderChimeSpans, type EscapeText } from './render-chime-spans.ts';
 
@@ -23,6 +23,9 @@ interface Escapes {
 
 const WORDLESS = 'Notification';
 
+/** Stands before Markdown. */
+const MARKDOWN = '/md ';
+
 /** Renders a message; the same message always gives the same payload, within the length that Chime is said to take. */
 export function renderChimeMessage(message: Message): ChimePayload {
   const isMarkdown = message.blocks.some((block) => block.kind === 'table' || block.kind === 'code');
@@ -31,15 +34,15 @@ export function renderChimeMessage(message: Message): ChimePayload {
   const sections = rendered.map((section) =>
     isMarkdown && section.isCode === undefined ? { ...section, text: escapeLineStarts(section.text) } : section,
   );
-  const start = isMarkdown ? '/md ' : '';
   const fitted = fitSections(
     sections.filter(({ text }) => text.trim() !== ''),
-    MAX_CONTENT_SIZE - start.length,
+    MAX_CONTENT_SIZE - MARKDOWN.length,
   );
-  return { Content: start + fitted.map((section) => wrap(section, isMarkdown)).join('\n\n') };
+  const content = fitted.map((section) => wrap(section, isMarkdown)).join('\n\n');
+  return { Content: isMarkdown ? MARKDOWN + content : escapeCommand(content) };
 }
 
-/** Markdown keeps line breaks in code, and elsewhere where two spaces stand before them, for which the room between sections is enough. */
+/** Markdown keeps line breaks in code, and elsewhere only behind two spaces. */
 function wrap({ text, isCode }: Section, isMarkdown: boolean): string {
   if (!isMarkdown) return text;
   return isCode ? `\`\`\`\n${text}\n\`\`\`` : text.replaceAll(/\n+/g, '  \n');
@@ -47,7 +50,7 @@ function wrap({ text, isCode }: Section, isMarkdown: boolean): string {
 
 function renderTitle({ title, fallbackText }: Message, { escape }: Escapes): Section {
   const words = renderChimeSpans(oneLineSpans(title.spans), escape).trim();
-  const said = words === '' ? escape(cutText(oneLine(fallbackText), 300, (part) => part.length)) : words;
+  const said = words === '' ? escape(truncateText(oneLine(fallbackText), MAX_FALLBACK_LENGTH)) : words;
   const url = title.url === undefined ? undefined : httpUrl(title.url);
   const emoji = escape(oneLine(title.emoji ?? ''));
   const line = `${emoji} ${said === '' ? WORDLESS : said}`.trim();
