@@ -11,6 +11,7 @@ const LIVE_MARKUP = [
   /:[\w+'-]+:/,
   /[@#][\p{L}\p{N}]/u,
   /:\/\//,
+  /[\p{L}\p{N}]\.\p{L}{2}/u,
   /^\s*(?:>|&gt;)/,
   /\n/,
 ];
@@ -23,6 +24,7 @@ describe('escapeMrkdwn', () => {
     ['formatting marks', '*b* _i_ ~s~ `c`', '∗b∗ ˍiˍ ∼s∼ ˋcˋ'],
     ['a colon and an at sign that start nothing', 'at 5: a @ b', 'at 5: a @ b'],
     ['an emoji in an ARN', 'arn:aws:sns', 'arn:\u2060aws:\u2060sns'],
+    ['what looks like a host', 'see README.md at evil.example. 99.5 %', 'see README.\u2060md at evil.\u2060example. 99.5 %'],
     ['a quote', '> said', '› said'],
     ['several lines', ' one\n\n > two ', 'one &gt; two'],
   ])('writes %s harmlessly', (_case, text, escaped) => {
@@ -30,7 +32,7 @@ describe('escapeMrkdwn', () => {
   });
 
   it('leaves nothing that Slack would parse', () => {
-    const marks = '* _ ~ ` < > & : @ # / ! | a 1 é https://x.y :+1: &lt;'.split(' ');
+    const marks = '* _ ~ ` < > & : @ # / ! | a 1 é https://x.y x.yz :+1: &lt;'.split(' ');
     const piece = fc.oneof(fc.constantFrom(...marks, ' ', '\n', '\t'), fc.string({ maxLength: 3 }));
 
     fc.assert(

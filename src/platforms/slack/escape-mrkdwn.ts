@@ -14,6 +14,10 @@ const FORMATTING_MARK = /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 // Match: the first colon of :aws: and of https://, the @ of @here, the # of #general. Near miss: "at 5: done", "a # b".
 const TOKEN_START = /[:@#](?=\S)/g;
 
+// Attack: Slack makes a link of what looks like a host, without a scheme as well.
+// Match: the dots of evil.example and README.md. Near miss: 99.5, "failed. Next", a.b.
+const HOST_DOT = /(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu;
+
 // Match: "> quoted" at the start. Near miss: "a > b".
 const QUOTE_MARK = /^(\s*)>/;
 
@@ -25,7 +29,8 @@ export function escapeMrkdwn(text: string): string {
     .trim()
     .replace(QUOTE_MARK, '$1\u203A')
     .replace(FORMATTING_MARK, (mark) => LOOK_ALIKES[mark] ?? '')
-    .replace(TOKEN_START, (mark) => mark + WORD_JOINER);
+    .replace(TOKEN_START, (mark) => mark + WORD_JOINER)
+    .replace(HOST_DOT, (mark) => mark + WORD_JOINER);
 
   return escapeControlCharacters(harmless);
 }

@@ -23,6 +23,10 @@ const MARK = /[*~`[\]<>&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 // Match: the colon of https://, the @ of @ana. Near miss: "at 5: done", "a @ b".
 const TOKEN_START = /:(?=\/\/)|@(?=\S)/g;
 
+// Attack: clients make a link of what looks like a host, without a scheme as well.
+// Match: the dots of evil.example and README.md. Near miss: 99.5, "failed. Next", a.b.
+const HOST_DOT = /(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu;
+
 // Match: "# ", "- ", "+ " and the dot of "1. " at the start. Near miss: "a - b", "-1".
 const LINE_START = /^(?:[#+-]|\d{1,9}[.)])(?=\s)/;
 
@@ -31,5 +35,6 @@ export function escapeSummary(text: string): string {
   return escapeLiveText(text.replace(/\s+/g, ' ').trim())
     .replace(LINE_START, (start) => WORD_JOINER + start)
     .replace(MARK, (mark) => LOOK_ALIKES[mark] ?? '')
-    .replace(TOKEN_START, (mark) => mark + WORD_JOINER);
+    .replace(TOKEN_START, (mark) => mark + WORD_JOINER)
+    .replace(HOST_DOT, (mark) => mark + WORD_JOINER);
 }
