@@ -1,4 +1,5 @@
 // What one event costs on one core: recognize, compose, render.
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { composeEvent } from '../src/app/compose-event.ts';
 import { findRenderer, RENDER_TARGETS } from '../src/app/renderers.ts';
@@ -20,10 +21,23 @@ export async function benchRendering(): Promise<readonly BenchFigure[]> {
     figures.push({ what: `recognize, compose and render an alarm for ${target}, median`, value });
   }
   const render = await findRenderer('slack');
+  const events = await knownEvents();
+  let next = 0;
+  const ofAll = medianOf(() => render(composeEvent(events[next++ % events.length] ?? alarm)));
+  figures.push({ what: `recognize, compose and render each of ${events.length} known events for slack, median`, value: ofAll });
   const restyle = await restylerOfExample();
   const value = medianOf(() => render(composeEvent(Buffer.from(DEPLOYMENT), restyle)));
   figures.push({ what: 'recognize, restyle by a rule of seven templates, compose and render a deployment for slack, median', value });
   return figures;
+}
+
+/** Every event that there is a fixture of, in an order that does not put one kind beside the same kind. */
+async function knownEvents(): Promise<readonly Buffer[]> {
+  const folder = new URL('../src/notifications/recognize/__fixtures__/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.includes('.event.'));
+  const stride = 37;
+  const mixed = names.map((_, index) => names[(index * stride) % names.length] ?? '');
+  return Promise.all(mixed.map((name) => readFile(new URL(name, folder))));
 }
 
 const DEPLOYMENT = JSON.stringify({
