@@ -49,5 +49,5 @@ async function replay(commandArguments: readonly string[], context: CommandConte
 
 function lineOf(delivery: DeliverySummary): string {
   const reason = delivery.reason === undefined ? '' : ` (${delivery.reason})`;
-  return `${delivery.deliveryId}  ${delivery.status.padEnd(7)}  ${delivery.configurationName}  ${delivery.title}${reason}`;
+  return `${delivery.deliveryId}  ${delivery.status.padEnd(7)}  ${delivery.action.padEnd(5)}  ${delivery.configurationName}  ${delivery.title}${reason}`;
 }

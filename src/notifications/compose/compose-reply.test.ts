@@ -98,6 +98,20 @@ describe('composeReply', () => {
     expect(JSON.stringify(composeReply({ notification, incident, mentions: 'none' }).blocks)).not.toContain('"mention"');
   });
 
+  it('keeps the next steps and keywords of a custom notification, which the message above shows only until the next one', () => {
+    const notification = aCustomNotification({
+      nextSteps: [clientMarkdown('Roll *back*')],
+      keywords: [clientMarkdown('sev1')],
+      incident: { key: 'custom-notification:deploy', transition: 'open' },
+    });
+
+    const words = renderPlainText(composeReply({ notification, incident: anIncident({ steps: [began, aStep({ state: '' })] }) }));
+
+    expect(words).toContain('Next steps');
+    expect(words).toContain('Roll back');
+    expect(words).toContain('sev1');
+  });
+
   it('calls whom the channel calls where a step is worse than all before', () => {
     const rules: readonly MentionRule[] = [
       { severities: ['critical'], mentions: [{ target: { kind: 'everyone', scope: 'here' }, text: '@here' }] },

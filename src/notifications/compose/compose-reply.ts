@@ -13,6 +13,7 @@ import { composeDescription } from './compose-description.ts';
 import { originalLink } from './compose-footer.ts';
 import { stepSummary } from './compose-history.ts';
 import { FALLBACK_TEXT_MAX_LENGTH, STATE_MAX_LENGTH, TITLE_MAX_LENGTH } from './compose-limits.ts';
+import { composeKeywords, composeNextSteps } from './compose-lists.ts';
 import { composeMentions } from './compose-mentions.ts';
 import { composeState } from './compose-state.ts';
 import { composeSummary } from './compose-summary.ts';
@@ -124,7 +125,9 @@ function tellStep(notification: Notification, step: IncidentStep): readonly Bloc
     own === undefined || own === ''
       ? composeSummary(notification).blocks
       : [{ kind: 'paragraph', spans: [text(stepSummary(step, notification))] }];
-  return [...update, ...composeDescription(notification).blocks];
+  // Lists of custom notifications: the message above has them only until the next step comes.
+  const lists = [composeNextSteps(notification.nextSteps), composeKeywords(notification.keywords)];
+  return [...update, ...composeDescription(notification).blocks, ...lists.flatMap(({ blocks }) => blocks)];
 }
 
 function links({ consoleUrl }: Notification): readonly Block[] {
