@@ -86,13 +86,16 @@ describe('SdkLogLinesSource', () => {
     readings.aws.readings.logGroups.set('/aws/ecs/shop', [
       lineAt(1, `password=hunter2 ${'x'.repeat(300_000)}`),
       lineAt(2, `${'x'.repeat(LOG_LINE_MAX_LENGTH - 10)} AKIAIOSFODNN7EXAMPLE`),
+      // The mask is so much shorter than what it stands for that what is cut behind it would be shown.
+      lineAt(3, `password="${'x'.repeat(LOG_LINE_MAX_LENGTH * 2 - 40)}" token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc`),
     ]);
     const reading = await read();
     const texts = reading.status === 'read' ? reading.value.map(({ text }) => text) : [];
 
-    expect(texts.map(({ length }) => length)).toEqual([LOG_LINE_MAX_LENGTH, expect.any(Number)]);
+    expect(texts.map(({ length }) => length)).toEqual([LOG_LINE_MAX_LENGTH, expect.any(Number), expect.any(Number)]);
     expect(texts[0]).toMatch(/^password=\[masked\] x+$/);
     expect(texts[1]).not.toContain('AKIA');
+    expect(texts[2]).toBe('password=[masked] token');
   });
 
   it('says that a log group is not there, and that it may not be read', async () => {

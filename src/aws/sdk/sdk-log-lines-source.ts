@@ -28,6 +28,9 @@ const MASK = '[masked]';
 // CloudWatch Logs API, logGroupName: [\.\-_/#A-Za-z0-9]+ of up to 512. Match: /aws/lambda/payment-webhook. Near miss: /aws/lambda/a b.
 const LOG_GROUP = /^[.\-_/#A-Za-z0-9]{1,512}$/;
 
+// What ends a word of a line.
+const SEPARATOR = /[\s,;&"']/;
+
 // CloudWatch Logs API, MetricName and MetricNamespace: [^:*$]* of up to 255. Match: Shop/Errors. Near miss: Shop:Errors.
 const METRIC_NAME = /^[^:*$]{1,255}$/;
 
@@ -87,8 +90,16 @@ function toParams({ logGroup, from, to, filterPattern = '', limit }: LogLinesReq
 function toLine({ timestamp, message }: Structure): readonly LogLine[] {
   const at = instantOf(timestamp);
   if (at === undefined || typeof message !== 'string') return [];
-  const start = message.slice(0, LOG_LINE_MAX_LENGTH * 2);
+  const start = withoutHalfWord(message, LOG_LINE_MAX_LENGTH * 2);
   return [{ at, text: maskLogSecrets(start, MASK).slice(0, LOG_LINE_MAX_LENGTH).trimEnd() }];
+}
+
+/** Cuts a text between words: half a secret would not be recognized. Of a word that goes on for long it keeps the first half. */
+function withoutHalfWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let end = length;
+  while (end > length / 2 && !SEPARATOR.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function toMetricFilter({ logGroupName, filterPattern }: Structure): readonly MetricFilter[] {
