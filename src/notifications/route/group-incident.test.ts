@@ -6,7 +6,8 @@ import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import { DEFAULT_UPDATE_POLICY, type UpdatePolicy } from '../../domain/update-policy.ts';
 import { groupIncident, INCIDENT_MAX_SILENCE_MS, STEP_SUMMARY_MAX_LENGTH } from './group-incident.ts';
 
-const now = new Date('2026-03-01T03:00:00Z');
+// Later than all that happens in these tests.
+const now = new Date('2026-06-01T03:00:00Z');
 
 function notification(transition: IncidentTransition, overrides: Partial<Notification> = {}): Notification {
   return {
@@ -242,6 +243,14 @@ describe('groupIncident', () => {
     const future = { ...open, steps: [{ at: '2026-03-02T00:00:00.000Z', state: 'ALARM', summary: 'clock ahead' }] };
 
     expect(group(undated, future).kind).toBe('continues');
+  });
+
+  it('takes an event from the future for one of now, so that what comes next is not late', () => {
+    const begun = group(notification('open', { occurredAt: '2031-01-01T00:00:00.000Z' }));
+    const incident = begun.kind === 'begins' ? begun.incident : open;
+
+    expect(incident).toMatchObject({ openedAt: now.toISOString(), steps: [{ at: now.toISOString() }] });
+    expect(group(notification('close', { state: 'OK', occurredAt: now.toISOString() }), incident).kind).toBe('continues');
   });
 
   it('begins anew after a day of silence, and ends the one whose end was lost', () => {

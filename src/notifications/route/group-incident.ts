@@ -39,7 +39,7 @@ export function groupIncident(input: GroupingInput): IncidentPlan {
   const reference = notification.incident;
   if (reference === undefined) return { kind: 'alone' };
 
-  const step = stepOf(notification, reference, notification.occurredAt ?? now.toISOString());
+  const step = stepOf(notification, reference, instantOf(notification, now));
   const past = newest === undefined ? undefined : inThePast(notification, newest, step);
   if (past !== undefined) return past;
   const open = newest?.closedAt === undefined ? newest : undefined;
@@ -92,6 +92,11 @@ function lateIn(newest: Incident, step: IncidentStep, notification: Notification
 /** True where nothing but its end is known of it. */
 function isUnpreceded({ closedAt, openedAt }: Incident): boolean {
   return closedAt !== undefined && closedAt === openedAt;
+}
+
+/** An event cannot have happened after it came: the clock of its sender is ahead, and whatever comes next would be late. */
+function instantOf({ occurredAt }: Notification, now: Date): string {
+  return occurredAt === undefined || Date.parse(occurredAt) > now.getTime() ? now.toISOString() : occurredAt;
 }
 
 function stepOf(notification: Notification, reference: IncidentReference, at: string): IncidentStep {
