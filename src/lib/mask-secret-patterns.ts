@@ -8,8 +8,9 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![A-Za-z0-9+/])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[A-Za-z0-9+/=]{20,}/g,
   // PEM private keys, also those of which the end is missing.
   /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END)[\s\S])*(?:-----END (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----)?/g,
-  // JSON web tokens: three parts, the first two begin with {" in Base64.
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/g,
+  // JSON web tokens: three parts, the first two begin with {" in Base64. None begins behind a hyphen: looking for
+  // the end from each `-eyJ` of thousands would take long.
+  /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/g,
   // Tokens of Slack, GitHub, GitLab, npm, Stripe and Google.
   /\bxox[a-z]-[\w-]{10,}/g,
   /\bxapp-[\w-]{10,}/g,
