@@ -45,10 +45,14 @@ function severityByRule({ severity, limit }: Recipe, roots: PathRoots): Severity
 function toneOf(recipe: Recipe, judged: Severity | undefined, { state = '', cause = '', outer = 'neutral', reading }: Clues): StateTone {
   const { tones = {} } = recipe;
   if (Object.hasOwn(tones, state)) return tones[state] ?? 'neutral';
-  const bySeverity = recipe.severity === undefined || judged === undefined ? 'neutral' : toneOfSeverity(judged);
+  const bySeverity = hasRule(recipe) ? toneOfSeverity(judged ?? 'info') : 'neutral';
   const byCause = recipe.judgesCause === true ? judgeState(cause) : 'neutral';
   const clues = [bySeverity, recipe.tone ?? outerTone(outer, reading.tone), reading.tone, judgeState(state), byCause];
   return clues.find((tone) => tone !== 'neutral') ?? 'neutral';
+}
+
+function hasRule({ severity, limit }: Recipe): boolean {
+  return severity !== undefined || limit !== undefined;
 }
 
 // `Results Available` may be results that failed.

@@ -79,6 +79,10 @@ export const accountMessages: readonly MessageRecipe[] = [
     name: 'Budget Name',
     tone: 'warning',
     cause: 'Sentence',
+    sentences: [
+      '{ACTUAL Amount} of the {Budgeted Amount} of budget {Budget Name} are used.',
+      'Budget {Budget Name} of {Budgeted Amount} is expected to come to {FORECASTED Amount}.',
+    ],
     facts: {
       'Budget type': 'Budget Type',
       'Budgeted amount': 'Budgeted Amount',

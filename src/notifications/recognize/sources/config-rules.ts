@@ -52,10 +52,33 @@ const item: Recipe = {
   },
 };
 
+// What it writes into its bucket, by topic and by EventBridge.
+const DELIVERIES = [
+  ['ConfigurationSnapshotDeliveryStarted', 'A snapshot of the configuration is on its way to bucket {s3Bucket}.', 'progress'],
+  ['ConfigurationSnapshotDeliveryCompleted', 'A snapshot of the configuration is in bucket {s3Bucket}.', 'good'],
+  ['ConfigurationSnapshotDeliveryFailed', 'A snapshot of the configuration could not be written.', 'bad'],
+  ['ConfigurationHistoryDeliveryStarted', 'The history of the configuration is on its way to bucket {s3Bucket}.', 'progress'],
+  ['ConfigurationHistoryDeliveryCompleted', 'The history of the configuration is in bucket {s3Bucket}.', 'good'],
+  ['ConfigRulesEvaluationStarted', 'Config evaluates its rules: {configRuleNames}.', 'progress'],
+] as const;
+const deliveries = DELIVERIES.map(([messageType, sentence, tone]) => ({
+  when: { messageType: [messageType] },
+  state: '',
+  tone,
+  name: 's3Bucket',
+  cause: 'errorMessage | errorCode',
+  account: 'awsAccountId',
+  region: 'awsRegion',
+  sentences: [sentence],
+  facts: { Bucket: 's3Bucket', Object: 's3ObjectKey', Rules: 'configRuleNames', Snapshot: 'configSnapshotId' },
+  leftOut: ['messageType', 'notificationCreationTime'],
+}));
+
 /** The events of Config. */
 export const configEvents: readonly EventRecipe[] = [
   { ...compliance, source: 'aws.config', types: ['Config Rules Compliance Change'] },
   { ...item, source: 'aws.config', types: ['Config Configuration Item Change'] },
+  ...deliveries.map((delivery): EventRecipe => ({ ...delivery, source: 'aws.config' })),
 ];
 
 /** What Config sends to the topic of its delivery channel. */
@@ -72,4 +95,5 @@ export const configMessages: readonly MessageRecipe[] = [
     when: { messageType: ['ConfigurationItemChangeNotification', 'OversizedConfigurationItemChangeNotification'] },
     at: 'notificationCreationTime',
   },
+  ...deliveries.map((delivery): MessageRecipe => ({ ...delivery, kind: 'Config Delivery', at: 'notificationCreationTime' })),
 ];

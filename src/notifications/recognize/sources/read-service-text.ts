@@ -23,7 +23,8 @@ const LETTERS: readonly Letter[] = [
     // Match: AWS Budget Notification November 22, 2026\nAWS Account 123456789012\n...\nThe ACTUAL Cost ... is $912.41.\n\nBudget Name: total.
     // Near miss: AWS Budgets Report.
     name: 'Budget alert',
-    pattern: /AWS Budget Notification[^\n]{0,100}\s{1,5}AWS Account (\d{12})[\s\S]{0,2000}?\n([^\n]{20,1000})\n\s{0,5}Budget Name:/,
+    pattern:
+      /AWS Budget Notification[^\n]{0,100}\s{1,5}AWS Account (\d{12})[\s\S]{0,2000}?\n([^\n]{20,1000}?)(?: You can find additional details[^\n]{0,200})?\n\s{0,5}Budget Name:/,
     labels: ['Account', 'Sentence'],
   },
   {
