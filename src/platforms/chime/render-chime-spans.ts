@@ -23,8 +23,8 @@ export function renderChimeSpans(spans: readonly Span[], escape: EscapeText): st
   return join(rendered, escape(words));
 }
 
-// Match: what may not stand right behind an address, because it would become a part of it. Near miss: " and", ").".
-const WORD_START = /^[^\s).,;!?]/;
+// Match: "evil", "!evil", which would become a part of the address before it. Near miss: " and", ").", "! ".
+const WORD_START = /^(?!\s|[).,;!?]+(?:\s|$))/;
 
 // Match: what may stand right before a mention or an address. Near miss: a letter, another address.
 const LIVE_END = /(?:^|[\s(])$/;
@@ -34,7 +34,7 @@ function joinLive(rendered: string, live: string): string {
 }
 
 function join(rendered: string, words: string): string {
-  return rendered !== '' && WORD_START.test(words) ? `${rendered} ${words}` : rendered + words;
+  return rendered !== '' && words !== '' && WORD_START.test(words) ? `${rendered} ${words}` : rendered + words;
 }
 
 /** Words of an event, or what Chime is to make something of. */
