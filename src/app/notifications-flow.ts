@@ -53,7 +53,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     platforms,
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
     noteForChannel: options.noteForChannel,
-    findObstacle: createFindObstacle(gate),
+    findObstacle: createFindObstacle(gate, (name) => configuration.find(name)),
     setTimer: setRealTimer,
     random: Math.random,
   });

@@ -132,14 +132,26 @@ describe('OrganizationPolicyGate', () => {
 
 describe('createFindObstacle', () => {
   it('ends a delivery that is forbidden, and lets one wait of which nobody knows', async () => {
-    const find = createFindObstacle(gate);
+    const find = createFindObstacle(gate, () => ({ state: 'ENABLED' }));
+    const delivery = { channel, configurationName: 'ops' };
 
     state = { kind: 'none' };
-    await expect(find(channel)).resolves.toBeUndefined();
+    await expect(find(delivery)).resolves.toBeUndefined();
     state = known({ 'chatbot.platforms.slack.client': 'disabled' });
-    await expect(find(channel)).resolves.toMatchObject({ status: 'refused', reason: expect.stringContaining('disables Slack') });
+    await expect(find(delivery)).resolves.toMatchObject({ status: 'refused', reason: expect.stringContaining('disables Slack') });
     state = { kind: 'unknown', reason: 'AccessDenied' };
-    await expect(find(channel)).resolves.toMatchObject({ status: 'retry', scope: 'channel', isOutcomeUnknown: false });
+    await expect(find(delivery)).resolves.toMatchObject({ status: 'retry', scope: 'channel', isOutcomeUnknown: false });
+  });
+
+  it('ends what waits for a configuration that was disabled, and lets pass what waits for one that has another name by now', async () => {
+    state = { kind: 'none' };
+    const delivery = { channel, configurationName: 'ops' };
+
+    await expect(createFindObstacle(gate, () => ({ state: 'DISABLED' }))(delivery)).resolves.toMatchObject({
+      status: 'refused',
+      reason: 'the channel configuration is DISABLED',
+    });
+    await expect(createFindObstacle(gate, () => undefined)(delivery)).resolves.toBeUndefined();
   });
 });
 

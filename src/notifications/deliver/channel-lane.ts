@@ -111,7 +111,7 @@ export class ChannelLane {
   async #attempt(delivery: Delivery): Promise<AttemptOutcome> {
     const { context, platforms, findObstacle } = this.#options;
     // Before each attempt: what is allowed may have changed since the event came.
-    const obstacle = await findObstacle?.(delivery.channel);
+    const obstacle = await findObstacle?.(delivery);
     if (obstacle !== undefined) return obstacle;
     const platform = platforms.find(delivery.channel.platform);
     if (platform === undefined) {

@@ -1,13 +1,16 @@
 // What the dispatcher and its lanes work with.
-import type { Channel } from '../../domain/channel.ts';
 import type { LoggingLevel } from '../../domain/channel-configuration.ts';
 import type { SetTimer } from '../../lib/timers.ts';
+import type { Delivery } from '../../messages/delivery.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
 
 /** What keeps deliveries from a channel, whatever its platform says. */
 export type Obstacle = Extract<PostOutcome, { readonly status: 'refused' | 'retry' }>;
+
+/** Finds what keeps a delivery from its channel at the moment. */
+export type FindObstacle = (delivery: Pick<Delivery, 'channel' | 'configurationName'>) => Promise<Obstacle | undefined>;
 
 /** What the dispatcher needs beside the flow's context. */
 export interface DispatcherOptions {
@@ -18,7 +21,7 @@ export interface DispatcherOptions {
   /** Takes what the level of a configuration asks for, where its log has a place outside. */
   readonly noteForChannel?: (note: ChannelNote) => void;
   /** Says why nothing may be posted in a channel at the moment: for good until somebody changes something, or for now. Never rejects. */
-  readonly findObstacle?: (channel: Channel) => Promise<Obstacle | undefined>;
+  readonly findObstacle?: FindObstacle;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   readonly random: () => number;
