@@ -188,6 +188,7 @@ describe('parseInlineMarkup', () => {
           { kind: 'emoji', shortcode: 'skin-tone-2' },
         ],
       ],
+      [' :https://example.com', [text(' :'), { kind: 'link', url: 'https://example.com/', text: 'https://example.com' }]],
       [':our_own:', [{ kind: 'emoji', shortcode: 'our_own' }]],
     ])('reads %s', (source, spans) => {
       expect(parseInlineMarkup(source)).toEqual(spans);
