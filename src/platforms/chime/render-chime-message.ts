@@ -6,6 +6,7 @@ import type { Block, Field, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { oneLineSpans } from '../../messages/one-line-spans.ts';
 import { tableLines } from '../../messages/table-text.ts';
+import { truncateBlock } from '../../messages/truncate-blocks.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { typedAction } from '../../messages/typed-action.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
@@ -30,7 +31,7 @@ const MARKDOWN = '/md ';
 export function renderChimeMessage(message: Message): ChimePayload {
   const isMarkdown = message.blocks.some((block) => block.kind === 'table' || block.kind === 'code');
   const escapes: Escapes = { isMarkdown, escape: isMarkdown ? escapeChimeMarkdown : escapeChimeText };
-  const rendered = [renderTitle(message, escapes), ...message.blocks.flatMap((block) => renderBlock(block, escapes))];
+  const rendered = [renderTitle(message, escapes), ...message.blocks.flatMap((block) => renderBlock(shorten(block), escapes))];
   const sections = rendered.map((section) =>
     isMarkdown && section.isCode === undefined ? { ...section, text: escapeLineStarts(section.text) } : section,
   );
@@ -40,6 +41,11 @@ export function renderChimeMessage(message: Message): ChimePayload {
   );
   const content = fitted.map((section) => wrap(section, isMarkdown)).join('\n\n');
   return { Content: isMarkdown ? MARKDOWN + content : escapeCommand(content) };
+}
+
+/** What no message has room for need not be rendered: a code unit takes a byte at least. */
+function shorten(block: Block): Block {
+  return truncateBlock(block, MAX_CONTENT_SIZE) ?? block;
 }
 
 /** Markdown keeps line breaks in code, and elsewhere only behind two spaces. */
