@@ -17,6 +17,8 @@ const SHIFTED_PATTERN = /^arn:(aws[a-z0-9-]*):(ec2)::([a-z]{2}(?:-[a-z]+){1,3}-\
 
 /** Parses an ARN, or returns undefined where the text is none. */
 export function parseArn(text: string): Arn | undefined {
+  // Every value of an event is asked whether it is one.
+  if (!text.startsWith('arn:')) return undefined;
   const match = ARN_PATTERN.exec(text);
   if (match === null) return parseShiftedArn(text);
   const [, partition = '', service = '', region = '', accountId = '', resource = ''] = match;

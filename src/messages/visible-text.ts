@@ -20,8 +20,13 @@ const UNSEEN = /[[\p{Cc}--[\t\n]]\u00AD\u180E\u200B\u202A-\u202E\u2060-\u206F\uF
 // Match: U+E0041 alone. Near miss: the flag of Scotland, a black flag followed by at most six tags and the closing one.
 const TAGS = /(\u{1F3F4}[\u{E0020}-\u{E007E}]{1,6}\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
 
+// Nearly every text that AWS sends has none of what is removed, and is done with one look at it.
+// Match: anything that is no printable ASCII, CR. Near miss: tab, line feed.
+const REMARKABLE = /[^\t\n\x20-\x7E]/;
+
 /** Removes control characters but tab and line feed, terminal sequences, direction overrides and zero-width tricks; half characters become U+FFFD. */
 export function makeVisible(text: string): string {
+  if (!REMARKABLE.test(text)) return text;
   // Halves are replaced first: two of them around a removed character would otherwise meet and become a new one.
   return text.toWellFormed().replace(OTHER_LINE_ENDS, '\n').replace(TERMINAL_SEQUENCE, '').replace(UNSEEN, '').replace(TAGS, '$1');
 }
