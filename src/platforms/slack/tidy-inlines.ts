@@ -5,7 +5,7 @@ import { MAX_TEXT_LENGTH } from './slack-limits.ts';
 import type { SlackInline, SlackText } from './slack-payload.ts';
 
 function isSameLook(one: SlackText, other: SlackText): boolean {
-  return JSON.stringify(one.style) === JSON.stringify(other.style);
+  return one.style === other.style || JSON.stringify(one.style) === JSON.stringify(other.style);
 }
 
 function joinTexts(elements: readonly SlackInline[]): SlackInline[] {

@@ -22,7 +22,8 @@ export function roomOf(target: TeamsTarget, pictureSize: number): TeamsRoom {
   // UTF-16 takes more of a Latin text, UTF-8 of a Chinese one.
   const either = (json: string): number => Math.max((json.length + 1) * 2, wire(json));
   const count = target === 'bot' ? either : wire;
-  return { size, measure: (value) => count(JSON.stringify(value, withoutPicture)) };
+  const replacer = pictureSize === 0 ? undefined : withoutPicture;
+  return { size, measure: (value) => count(JSON.stringify(value, replacer)) };
 }
 
 /** Pictures are counted on their own. */

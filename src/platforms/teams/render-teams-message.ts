@@ -125,6 +125,7 @@ function isCall(element: TeamsElement): boolean {
 
 /** Lists whom the shown elements call; no text of a message holds the tag, because every one is broken. */
 function mentionedIn(body: readonly TeamsElement[], book: MentionBook): readonly TeamsMention[] {
+  if (book.size === 0) return [];
   const json = JSON.stringify(body);
   return [...book.values()].filter(({ text }) => json.includes(text));
 }
