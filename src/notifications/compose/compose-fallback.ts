@@ -56,8 +56,8 @@ function happened(notification: Notification, { state, accountNames }: LineOfMes
 
 /** A sentence about what is over must not read as if it went on: some say what was wrong. */
 function withEnd(sentence: string, { tone }: Notification, { words }: ComposedState): string {
-  const isSaid = comparable(sentence).includes(comparable(words));
-  return tone === 'good' && !isSaid ? `${words}: ${sentence}` : sentence;
+  if (tone !== 'good') return sentence;
+  return comparable(sentence).includes(comparable(words)) ? sentence : `${words}: ${sentence}`;
 }
 
 function comparable(words: string): string {

@@ -7,7 +7,9 @@ const MANY_EMPTY_LINES = /\n(?:[ \t]*\n){2,}/g;
 
 /** Turns plain text into text spans and line breaks; never into a link, a mention or formatting. */
 export function plainSpans(source: string): readonly Span[] {
-  const lines = makeVisible(source).replace(MANY_EMPTY_LINES, '\n\n').trim().split('\n');
+  const visible = makeVisible(source).trim();
+  if (!visible.includes('\n')) return visible === '' ? [] : [text(visible)];
+  const lines = visible.replace(MANY_EMPTY_LINES, '\n\n').split('\n');
   return lines.flatMap((line, index) => [...(index === 0 ? [] : [LINE_BREAK]), ...(line === '' ? [] : [text(line)])]);
 }
 
