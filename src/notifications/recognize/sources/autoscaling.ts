@@ -13,6 +13,15 @@ const facts = {
   Ended: 'EndTime',
 };
 
+const refresh: EventRecipe = {
+  source,
+  name: 'AutoScalingGroupName',
+  cause: 'Reason | StatusMessage',
+  facts: { 'Instance refresh': 'InstanceRefreshId', Checkpoint: 'CheckpointPercentage' },
+  incident: { of: `${source}/refresh`, id: ['InstanceRefreshId'], as: 'run' },
+  consolePage: page,
+};
+
 /** The events of Auto Scaling groups. */
 export const autoscalingEvents: readonly EventRecipe[] = [
   ...[
@@ -46,14 +55,21 @@ export const autoscalingEvents: readonly EventRecipe[] = [
     },
     consolePage: page,
   },
-  {
-    source,
-    name: 'AutoScalingGroupName',
-    cause: 'Reason | StatusMessage',
-    facts: { 'Instance refresh': 'InstanceRefreshId', Checkpoint: 'CheckpointPercentage' },
-    incident: { of: `${source}/refresh`, id: ['InstanceRefreshId'], as: 'run' },
-    consolePage: page,
-  },
+  ...[
+    ['Started', 'has started'],
+    ['Succeeded', 'succeeded'],
+    ['Failed', 'failed'],
+    ['Cancelled', 'was canceled'],
+    ['Checkpoint Reached', 'has reached a checkpoint'],
+    ['Rollback Started', 'is being rolled back'],
+    ['Rollback Succeeded', 'was rolled back'],
+    ['Rollback Failed', 'could not be rolled back'],
+  ].map(([end = '', happened = '']): EventRecipe => ({
+    ...refresh,
+    types: [`EC2 Auto Scaling Instance Refresh ${end}`],
+    sentences: [`The instance refresh of Auto Scaling group {AutoScalingGroupName} ${happened}.`],
+  })),
+  refresh,
 ];
 
 const message: MessageRecipe = {

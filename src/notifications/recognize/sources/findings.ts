@@ -112,6 +112,8 @@ export const findingEvents: readonly EventRecipe[] = [
     types: ['Unused Access Finding', 'Unused Access Finding for IAM entities'],
     name: 'resource',
     state: 'status',
+    sentences: ['{resourceType} {resource} has access that it does not use ({findingType}).'],
+    leftOut: ['isDeleted', 'createdAt', 'updatedAt', 'version'],
     account: 'accountId | resourceOwnerAccount',
     region: 'region',
     facts: {

@@ -157,6 +157,10 @@ export const storageAndMailMessages: readonly MessageRecipe[] = [
     kind: 'SES Mail Received',
     when: { 'mail.messageId': true, notificationType: ['Received'] },
     name: 'mail.commonHeaders.subject',
+    // What the checks of a mail say is about the mail, and nothing that has failed.
+    state: '',
+    cause: '',
+    tone: 'neutral',
     sentences: ['Mail from {mail.source} to {receipt.recipients}.'],
     facts: {
       From: 'mail.commonHeaders.from',
@@ -168,6 +172,7 @@ export const storageAndMailMessages: readonly MessageRecipe[] = [
       DMARC: 'receipt.dmarcVerdict.status',
       'Message ID': 'mail.messageId',
     },
+    leftOut: ['content', 'notificationType'],
     at: 'receipt.timestamp',
   },
 ];

@@ -125,6 +125,7 @@ export const systemsManagerEvents: readonly EventRecipe[] = [
     ],
     name: 'window-id',
     state: 'status',
+    sentences: ['A task of maintenance window {window-id} {happened}.'],
     facts: { Started: 'start-time', Ended: 'end-time', 'Task execution ID': 'task-execution-id' },
     incident: { of: `${source}/window`, id: ['window-execution-id'], as: 'run', isPart: true },
   },
