@@ -43,9 +43,9 @@ export function renderChimeMessage(message: Message): ChimePayload {
   return { Content: isMarkdown ? MARKDOWN + content : escapeCommand(content) };
 }
 
-/** What no message has room for need not be rendered: a code unit takes a byte at least. */
+/** What no message has room for need not be rendered: a code unit takes a byte at least, but in a table, whose cells are cut. */
 function shorten(block: Block): Block {
-  return truncateBlock(block, MAX_CONTENT_SIZE) ?? block;
+  return block.kind === 'table' ? block : (truncateBlock(block, MAX_CONTENT_SIZE) ?? block);
 }
 
 /** Markdown keeps line breaks in code, and elsewhere only behind two spaces. */
