@@ -15,22 +15,32 @@ import { arnSpan, tellingSpans } from './telling-spans.ts';
 /** Longest value that has room beside another on a phone. */
 const SHORT_VALUE_MAX_LENGTH = 32;
 
+/** What becomes of one fact. */
+interface ComposedFact {
+  readonly field?: Field;
+  readonly code?: readonly Block[];
+  readonly isCut: boolean;
+}
+
 /** Composes fields from facts. */
 export function composeFacts(facts: readonly Fact[]): Composed {
-  const shown = facts.slice(0, FACTS_MAX);
-  const fields = shown.filter(({ value }) => !isCodeOfLines(value)).map((fact) => fieldOf(fact));
-  const code = shown.flatMap((fact) => codeBlocks(fact));
-  const cutCount = shown.filter(({ value }) => isTooLong(value)).length;
+  const shown = facts.slice(0, FACTS_MAX).map((fact) => composeFact(fact));
+  const fields = shown.flatMap(({ field }) => field ?? []);
+  const code = shown.flatMap((fact) => fact.code ?? []);
+  const cutCount = shown.filter(({ isCut }) => isCut).length;
   return {
     blocks: [...(fields.length === 0 ? [] : [{ kind: 'fields', fields } as const]), ...code],
     cuts: countCuts('fact', cutCount, facts.length - shown.length),
   };
 }
 
-function fieldOf({ label, value }: Fact): Field {
-  const spans = truncateSpans(valueSpans(value), FACT_VALUE_MAX_LENGTH);
+function composeFact({ label, value }: Fact): ComposedFact {
+  const code = value.kind === 'code' ? makeVisible(value.text).trim() : '';
+  if (code.includes('\n')) return { code: codeBlocks(label, code), isCut: code.length > FACT_VALUE_MAX_LENGTH };
+  const whole = valueSpans(value);
+  const spans = truncateSpans(whole, FACT_VALUE_MAX_LENGTH);
   const isShort = spansLength(spans) <= SHORT_VALUE_MAX_LENGTH && spans.every((span) => span.kind !== 'lineBreak');
-  return { label: labelWords(label), value: spans.length === 0 ? [text('—')] : spans, isShort };
+  return { field: { label: labelWords(label), value: spans.length === 0 ? [text('—')] : spans, isShort }, isCut: spans !== whole };
 }
 
 function labelWords(label: string): string {
@@ -64,20 +74,9 @@ function arnSpans(arn: string): readonly Span[] {
   return span === undefined ? codeSpans(arn) : [span];
 }
 
-function codeBlocks({ label, value }: Fact): readonly Block[] {
-  if (!isCodeOfLines(value)) return [];
-  const code = truncateText(makeVisible(value.text).trim(), FACT_VALUE_MAX_LENGTH);
+function codeBlocks(label: string, code: string): readonly Block[] {
   return [
     { kind: 'paragraph', spans: [bold(labelWords(label))] },
-    { kind: 'code', text: code },
+    { kind: 'code', text: truncateText(code, FACT_VALUE_MAX_LENGTH) },
   ];
-}
-
-function isCodeOfLines(value: FactValue): value is Extract<FactValue, { kind: 'code' }> {
-  return value.kind === 'code' && makeVisible(value.text).trim().includes('\n');
-}
-
-function isTooLong(value: FactValue): boolean {
-  if (isCodeOfLines(value)) return makeVisible(value.text).trim().length > FACT_VALUE_MAX_LENGTH;
-  return spansLength(valueSpans(value)) > FACT_VALUE_MAX_LENGTH;
 }
