@@ -1,4 +1,5 @@
 // A flow under a schedule of events, faults of the chat and deaths of the process, and what is wrong afterwards.
+import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
 import type { Delivery } from '../../messages/delivery.ts';
@@ -15,6 +16,7 @@ export type Operation =
   | { readonly kind: 'deliver' }
   | { readonly kind: 'kill' }
   | { readonly kind: 'delete-messages' }
+  | { readonly kind: 'reconfigure'; readonly updates: UpdatePolicy; readonly channelId: string }
   | { readonly kind: 'pass-time'; readonly seconds: number };
 
 /** Longer than any pause between attempts. */
@@ -24,6 +26,8 @@ interface TakenEvent {
   readonly eventId: string;
   readonly state: AlarmState;
   readonly at: number;
+  /** Whether the policy of its time has the message changed. */
+  readonly isEdited: boolean;
 }
 
 /** A flow under a schedule, and what it was given. */
@@ -31,10 +35,12 @@ export class IncidentTrial {
   readonly #events: TakenEvent[] = [];
   readonly #flow: ThreadFlow;
   readonly #chat: FickleChat;
+  #isEdited: boolean;
 
   constructor(flow: ThreadFlow, chat: FickleChat) {
     this.#flow = flow;
     this.#chat = chat;
+    this.#isEdited = flow.configurations.every(({ updates }) => updates?.edit === true);
   }
 
   /** Lets it all happen, and then everything work until nothing waits. */
@@ -48,13 +54,13 @@ export class IncidentTrial {
   }
 
   /** Says what is not as promised: nothing lost, nothing twice but after unknown outcomes, in order, the newest state shown in the end. */
-  async findFaults({ edit }: UpdatePolicy): Promise<readonly string[]> {
+  async findFaults(): Promise<readonly string[]> {
     const deliveries = await this.#deliveries();
     return [
       ...this.#events.flatMap(({ eventId }) => faultsOfEvent(deliveries.filter((delivery) => delivery.eventId === eventId))),
       ...deliveries.flatMap((delivery) => this.#faultsOfPosts(delivery)),
       ...this.#faultsOfOrder(deliveries),
-      ...(await this.#faultsOfState(deliveries, edit)),
+      ...(await this.#faultsOfState(deliveries)),
     ];
   }
 
@@ -74,7 +80,7 @@ export class IncidentTrial {
     });
   }
 
-  async #faultsOfState(deliveries: readonly Delivery[], isEdited: boolean): Promise<readonly string[]> {
+  async #faultsOfState(deliveries: readonly Delivery[]): Promise<readonly string[]> {
     const newest = this.#events.toSorted((left, right) => left.at - right.at).at(-1);
     if (newest === undefined) return [];
     const incidents = await this.#incidentsOf(deliveries);
@@ -83,7 +89,7 @@ export class IncidentTrial {
     const faults = openCount === (newest.state === 'OK' ? 0 : 1) ? [] : [`${openCount} incidents are open after ${newest.state}`];
     if (shown?.steps.at(-1)?.state !== newest.state) return [...faults, `the history does not end with ${newest.state}`];
     const isAllSent = deliveries.every(({ eventId, status }) => eventId !== newest.eventId || status === 'sent');
-    if (!isEdited || !isAllSent || shown.messageReference === undefined) return faults;
+    if (!newest.isEdited || !isAllSent || shown.messageReference === undefined) return faults;
     const text = this.#chat.textOf(shown.messageReference.messageId);
     return text === undefined || text.includes(newest.state) ? faults : [...faults, `the message shows ${text} after ${newest.state}`];
   }
@@ -116,9 +122,17 @@ export class IncidentTrial {
       case 'delete-messages':
         this.#chat.deleteAll();
         return;
+      case 'reconfigure':
+        this.#reconfigure(one);
+        return;
       case 'pass-time':
         this.#flow.context.advance(one.seconds * 1_000);
     }
+  }
+
+  #reconfigure({ updates, channelId }: Extract<Operation, { kind: 'reconfigure' }>): void {
+    this.#isEdited = updates.edit;
+    this.#flow.configurations = [aChannelConfiguration({ updates, channel: { platform: 'web', workspaceId: '', channelId } })];
   }
 
   async #take({ state, isLate, isTwice }: Extract<Operation, { kind: 'event' }>): Promise<void> {
@@ -128,7 +142,7 @@ export class IncidentTrial {
     if (this.#events.some((event) => event.at === at)) return;
     const key = `event at ${at}`;
     const { eventId } = await this.#flow.take(state, { at: new Date(at), key });
-    this.#events.push({ eventId, state, at });
+    this.#events.push({ eventId, state, at, isEdited: this.#isEdited });
     if (isTwice) await this.#flow.take(state, { at: new Date(at), key });
   }
 
