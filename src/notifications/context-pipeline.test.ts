@@ -98,7 +98,11 @@ const stages = () => ({
 async function take(state: 'ALARM' | 'OK', at = context.now()): Promise<void> {
   eventCount += 1;
   const event = aRawEvent({ id: `event-${eventCount}`, door: 'sample', text: sampleAlarm({ state, now: at }) });
-  const pipeline = createNotificationsPipeline({ ...stages(), hasThreads: () => false, enrich: (each) => enqueued.push(each) });
+  const pipeline = createNotificationsPipeline({
+    ...stages(),
+    hasThreads: () => platform.capabilities.threads,
+    enrich: (each) => enqueued.push(each),
+  });
   await pipeline({ event, audience: { kind: 'everyone' } });
   context.advance(1000);
 }
@@ -303,6 +307,20 @@ describe('createContextPipeline', () => {
 
     expect(shown()).toEqual(['post ALARM', 'post OK', 'edit ALARM with context']);
     expect(platform.calls[2]?.key).toBe(`message-of-${platform.calls[0]?.key ?? ''}`);
+  });
+
+  it('does not bring back the state of a message whose place a reply has taken', async () => {
+    configuration = aChannelConfiguration({ updates: { ...DEFAULT_UPDATE_POLICY, edit: false } });
+    platform = new TellingPlatform({ threads: true });
+    await take('ALARM');
+    await deliver();
+    platform.script({ status: 'message-gone', reason: 'deleted' });
+    await take('OK');
+    await deliver();
+    await findContext();
+    await deliver();
+
+    expect(platform.calls.map(({ kind }) => kind)).toEqual(['post', 'post', 'post']);
   });
 
   it('leaves a platform alone that cannot change messages', async () => {

@@ -50,7 +50,7 @@ export async function enqueueContext(records: RecordWriters, input: ContextToEnq
   await records.incidents.setContext(incident.id, incident.context);
 
   const newest = await records.deliveries.findNewestOfIncident(incident.id);
-  if (newest === undefined || newest.status === 'dead' || standsAlone(incident)) return { status: 'kept' };
+  if (newest === undefined || newest.status === 'dead' || standsAlone(incident) || isReplaced(newest, incident)) return { status: 'kept' };
   const message = await composeAnew(records, { newest, incident, input });
   if (message === undefined || JSON.stringify(message) === JSON.stringify(newest.message)) return { status: 'kept' };
   if (newest.status === 'queued') {
@@ -64,6 +64,11 @@ export async function enqueueContext(records: RecordWriters, input: ContextToEnq
 /** An end that nothing precedes is told without its incident. */
 function standsAlone({ closedAt, notificationCount }: Incident): boolean {
   return closedAt !== undefined && notificationCount === 1;
+}
+
+/** True where a reply has taken the place of the message: it tells a newer state than the delivery that made the message. */
+function isReplaced({ status, messageReference }: Delivery, { messageReference: standing }: Incident): boolean {
+  return status === 'sent' && standing !== undefined && messageReference?.messageId !== standing.messageId;
 }
 
 async function composeAnew(
