@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_STEPS_KEPT, type Incident } from '../../domain/incident.ts';
+import { aStep } from '../../domain/testing/an-incident.ts';
 import type { IncidentTransition, Notification } from '../../domain/notification.ts';
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import { DEFAULT_UPDATE_POLICY, type UpdatePolicy } from '../../domain/update-policy.ts';
@@ -213,8 +214,12 @@ describe('groupIncident', () => {
       expect(group(run('open', { tone: 'bad' }), unpreceded).kind).toBe('overtaken');
     });
 
-    it('keeps no trouble back that may have begun after the end', () => {
+    it('keeps no trouble back that may have begun after the end, nor a worse end', () => {
+      const good = { ...ended, steps: [steps[0] ?? aStep(), aStep({ at, state: 'SUCCEEDED', severity: 'info' })] };
+
       expect(group(run('open', { tone: 'bad' }), ended).kind).toBe('begins');
+      expect(group(run('close', { state: 'FAILED', severity: 'high' }), good).kind).toBe('ends');
+      expect(group(run('close', { state: 'SUCCEEDED', severity: 'info', tone: 'good' }), good).kind).toBe('late');
     });
 
     it('continues what is open', () => {

@@ -3,6 +3,7 @@ import { INCIDENT_STEPS_KEPT, type Incident, type IncidentStep } from '../../dom
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { IncidentReference, Notification } from '../../domain/notification.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
+import { isWorse } from '../../domain/severity.ts';
 import { truncateText } from '../../messages/truncate.ts';
 
 /** The longest summary of a step that an incident keeps: two lines on a phone. The event itself keeps the whole text. */
@@ -125,11 +126,19 @@ function isLate(notification: Notification, newest: Incident): boolean {
 
 /**
  * Of what happened in the instant of an end, the end was the last: EventBridge tells time in whole seconds, and hands in no order. Only
- * trouble that begins in that instant may have come after it.
+ * trouble that begins in that instant may have come after it, and an end that is worse than the one that was shown.
  */
 function isBeforeEnd(notification: Notification, newest: Incident): boolean {
   if (newest.closedAt === undefined) return false;
-  return notification.incident?.transition !== 'open' || isUnpreceded(newest) || !isTrouble(notification);
+  const shown = newest.steps.at(-1)?.severity;
+  switch (notification.incident?.transition) {
+    case 'open':
+      return isUnpreceded(newest) || !isTrouble(notification);
+    case 'close':
+      return !isTrouble(notification) || shown === undefined || !isWorse(notification.severity, shown);
+    default:
+      return true;
+  }
 }
 
 function isTrouble({ tone }: Notification): boolean {
