@@ -1,5 +1,6 @@
 // A key as a label that people read: `EC2InstanceId` is `EC2 instance ID`.
 import { readableText } from '../readable-text.ts';
+import { remember } from './remember.ts';
 import { wordSet } from './word-set.ts';
 import { wordsOfKey } from './words-of-key.ts';
 
@@ -18,7 +19,9 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 const MACHINE_KEY = /^[\p{L}\d_-]+$/u;
 
 /** Returns the label of a key; a key that is no machine's word stays as it is. */
-export function labelOfKey(key: string): string {
+export const labelOfKey = remember(readLabel);
+
+function readLabel(key: string): string {
   const words = MACHINE_KEY.test(key) ? wordsOfKey(key) : [];
   if (words.length === 0) return cutLabel(readableText(key).replaceAll(/\s+/gu, ' ').trim());
   return cutLabel(words.map((word, index) => SPELLINGS.get(word) ?? (index === 0 ? capitalized(word) : word)).join(' '));

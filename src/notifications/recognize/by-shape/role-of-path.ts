@@ -1,4 +1,5 @@
 // What a value is for, judged by the words of its key: state, reason, name, identifier, time, or noise.
+import { remember } from './remember.ts';
 import { wordSet } from './word-set.ts';
 import { wordsOfKey } from './words-of-key.ts';
 
@@ -43,22 +44,40 @@ const NOISE =
 const NOISY_LISTS = wordSet('attributes, registered resources, remaining resources');
 // Secrets do not belong in a chat, whoever put them into an event.
 const SECRET_LAST_WORDS = wordSet('credential, password, secret, token');
+const ABOUT_PARENT = wordSet('label, text, value, normalized');
 
 /** Returns the role of the value at a path. */
 export function roleOfPath(path: readonly string[]): Role {
-  const keys = path.map((key) => wordsOfKey(key));
-  if (keys.some((words) => NOISE.has(words.join(' ')) || SECRET_LAST_WORDS.has(words.at(-1) ?? ''))) return 'noise';
-  if (NOISY_LISTS.has(keys.at(-1)?.join(' ') ?? '')) return 'noise';
-  const words = tellingWords(keys);
-  if (SEVERITY_KEYS.has(words.join(' '))) return 'severity';
-  if (STATE_KEYS.has(words.join(' '))) return 'state';
-  const last = words.at(-1) ?? '';
-  return LAST_WORDS.find(([, list]) => list.has(last))?.[0] ?? 'other';
+  const keys = path.map((key) => readKey(key));
+  const last = keys.at(-1);
+  if (last === undefined) return 'other';
+  if (last.isNoisyList || keys.some(({ isNoise }) => isNoise)) return 'noise';
+  return last.isAboutParent ? (keys.at(-2) ?? last).role : last.role;
 }
 
-// `state.value`, `Severity.Label` and `eventDescription.text` are about the key above.
-function tellingWords(keys: readonly (readonly string[])[]): readonly string[] {
-  const last = keys.at(-1) ?? [];
-  const isAboutParent = last.length === 1 && ['label', 'text', 'value', 'normalized'].includes(last[0] ?? '');
-  return isAboutParent ? (keys.at(-2) ?? last) : last;
+/** What a key tells of the value under it, wherever it stands. */
+interface KeyReading {
+  readonly isNoise: boolean;
+  readonly isNoisyList: boolean;
+  readonly isAboutParent: boolean;
+  readonly role: Role;
+}
+
+const readKey = remember((key): KeyReading => {
+  const words = wordsOfKey(key);
+  const name = words.join(' ');
+  return {
+    isNoise: NOISE.has(name) || SECRET_LAST_WORDS.has(words.at(-1) ?? ''),
+    isNoisyList: NOISY_LISTS.has(name),
+    // `state.value`, `Severity.Label` and `eventDescription.text` are about the key above.
+    isAboutParent: ABOUT_PARENT.has(name),
+    role: roleOfWords(words, name),
+  };
+});
+
+function roleOfWords(words: readonly string[], name: string): Role {
+  if (SEVERITY_KEYS.has(name)) return 'severity';
+  if (STATE_KEYS.has(name)) return 'state';
+  const last = words.at(-1) ?? '';
+  return LAST_WORDS.find(([, list]) => list.has(last))?.[0] ?? 'other';
 }
