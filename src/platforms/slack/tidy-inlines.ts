@@ -23,6 +23,7 @@ function joinTexts(elements: readonly SlackInline[]): SlackInline[] {
 
 /** Splits a text into pieces that one element holds, never inside a character. */
 function splitText(element: SlackText): SlackText[] {
+  if (element.text.length <= MAX_TEXT_LENGTH) return element.text === '' ? [] : [element];
   const pieces: SlackText[] = [];
   for (let start = 0; start < element.text.length;) {
     const end = start + MAX_TEXT_LENGTH;
