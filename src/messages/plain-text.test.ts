@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from './message.ts';
+import type { Field, Message } from './message.ts';
 import { renderPlainText } from './plain-text.ts';
 import { text } from './spans.ts';
 import { arbitraryMessage } from './testing/arbitrary-message.ts';
@@ -29,6 +29,14 @@ describe('renderPlainText', () => {
     );
 
     expect(rendered).toBe('Title\n\nA:      1\n        Account: 999999999999\nLonger: 2');
+  });
+
+  it('keeps values aligned whatever their labels are', () => {
+    const field = (label: string): Field => ({ label, value: [text('1\n2')], isShort: true });
+
+    expect(renderPlainText(messageOf([{ kind: 'fields', fields: [field('A'), field('数'), field('B'.repeat(40))] }]))).toBe(
+      `Title\n\nA:  1\n    2\n数: 1\n    2\n${'B'.repeat(40)}:\n    1\n    2`,
+    );
   });
 
   it('writes the address of a link once where it is the text itself', () => {

@@ -1,5 +1,6 @@
 // A message as text for terminals, logs and mails: no markup, nothing unseen, and every line of a value indented under its label,
 // so that a payload's line cannot pass for a line of the message.
+import { displayWidth } from './display-width.ts';
 import { formBlocks } from './form-text.ts';
 import { httpUrl } from './http-url.ts';
 import { fileText } from './file-text.ts';
@@ -11,8 +12,8 @@ import { textOfSpans } from './text-of-spans.ts';
 import { typedAction } from './typed-action.ts';
 import { makeVisible } from './visible-text.ts';
 
-/** Widest column of labels; longer ones push their value to the right. */
-const LABEL_COLUMN_MAX_WIDTH = 24;
+/** Widest column of labels; the value of a longer one stands below it. */
+const LABEL_COLUMN_MAX_WIDTH = 32;
 
 const CODE_INDENT = '    ';
 
@@ -63,9 +64,16 @@ function pressedText(block: Extract<Block, { kind: 'links' | 'actions' | 'form' 
 
 function fieldsText(fields: readonly Field[]): string {
   const labels = fields.map(({ label }) => `${oneLine(label)}:`);
-  const width = labels.reduce((widest, label) => Math.max(widest, Math.min(label.length, LABEL_COLUMN_MAX_WIDTH)), 0);
+  const widths = labels.map((label) => displayWidth(label));
+  const fitting = widths.filter((one) => one <= LABEL_COLUMN_MAX_WIDTH);
+  const width = fitting.reduce((widest, one) => Math.max(widest, one), fitting.length < widths.length ? CODE_INDENT.length - 1 : 0);
+  const indent = ' '.repeat(width + 1);
   return fields
-    .map(({ value }, index) => hang(`${(labels[index] ?? '').padEnd(width)} `, spansText(value), ' '.repeat(width + 1)))
+    .map(({ value }, index) => {
+      const room = width + 1 - (widths[index] ?? 0);
+      const lead = room > 0 ? ' '.repeat(room) : `\n${indent}`;
+      return hang(`${labels[index] ?? ''}${lead}`, spansText(value), indent);
+    })
     .join('\n');
 }
 
