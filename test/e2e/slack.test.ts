@@ -42,7 +42,7 @@ const shown = (): string => JSON.stringify(slack.messagesIn('C1'));
 
 describe('Slack', () => {
   it('shows an alarm beside the web chat, and edits it to its OK', async () => {
-    const openedAt = new Date();
+    const openedAt = new Date(Date.now() - 12 * 60_000);
     await publish(sampleAlarm({ state: 'ALARM', now: openedAt }));
     await slack.until(() => slack.messagesIn('C1').length === 1);
     expect(shown()).toContain('Threshold Crossed');
