@@ -9,8 +9,10 @@ const UPPER = /upper thresholds \[([-\d.E, ]{1,3000})\]/;
 
 /** Returns the band at the points of a reason, oldest first; empty where the reason does not name one of each for each. */
 export function readBand(reason: string, changedAt: Date): readonly BandPoint[] {
-  const points = listDatapoints(reason, changedAt);
   const [lower, upper] = [numbersOf(LOWER.exec(reason)?.[1]), numbersOf(UPPER.exec(reason)?.[1])];
+  // Most alarms have a threshold and no band.
+  if (lower.length === 0) return [];
+  const points = listDatapoints(reason, changedAt);
   if (lower.length !== points.length || upper.length !== points.length) return [];
   return points
     .map(({ at }, index) => ({ at, low: lower[index] ?? Number.NaN, high: upper[index] ?? Number.NaN }))
