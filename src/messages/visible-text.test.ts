@@ -28,6 +28,10 @@ describe('makeVisible', () => {
     expect(makeVisible(source)).toBe(source);
   });
 
+  it.each(['\u0000', '\u001F', '\u007F', '\u0080', '\u00AD', '\u200B'])('removes %j where nothing else is unseen', (character) => {
+    expect(makeVisible(`a${character}b`)).toBe('ab');
+  });
+
   it('makes line feeds of all other line ends', () => {
     expect(makeVisible('a\r\nb\rc\u2028d\u2029e\u0085f\vg')).toBe('a\nb\nc\nd\ne\nf\ng');
   });
