@@ -8,7 +8,7 @@ import { drawChart, drawChartPng } from './draw-chart.ts';
 
 const style = { width: 390, height: 240, theme: 'light' } as const;
 const named = [{ at: '2026-11-20T02:55:00.000Z', value: 91 }];
-const chart: MetricChart = { title: 'CPU', query: aMetricQuery(), datapoints: named, at: '2026-11-20T03:00:00.000Z', isSample: false };
+const chart: MetricChart = { title: 'CPU', query: aMetricQuery(), datapoints: named, at: '2026-11-20T03:00:00.000Z', isSample: true };
 const reading = {
   points: [{ at: '2026-11-20T02:50:00.000Z', value: 12 }, ...named],
   lines: [{ label: 'Errors', points: named }],
@@ -58,6 +58,13 @@ describe('drawChart', () => {
     const { drawn } = await drawWith(chart, read);
 
     expect(drawn).toEqual([chart, chart]);
+  });
+
+  it('asks for nothing and makes nothing up where the event is no sample', async () => {
+    const { asked, drawn } = await drawWith({ ...chart, isSample: false }, () => Promise.resolve(reading));
+
+    expect(asked).toEqual([]);
+    expect(drawn[0]).toMatchObject({ datapoints: named });
   });
 
   it('draws nothing where there is no point', async () => {

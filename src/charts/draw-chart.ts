@@ -25,7 +25,7 @@ export async function drawChartPng(drawing: ChartDrawing, chart: Chart, style: C
   return filled === undefined ? undefined : drawing.renderer.renderPng(filled, style);
 }
 
-/** Fills an alarm's chart with what its metrics come to; other kinds of charts carry theirs. */
+/** Fills the sample alarm's chart with what its metrics come to; all others carry what was read for them. */
 async function fillChart({ metricData }: ChartDrawing, chart: Chart): Promise<Chart | undefined> {
   if (chart.kind !== undefined) return hasContent(chart) ? chart : undefined;
   const reading = await readMetrics(metricData, chart);
@@ -33,8 +33,9 @@ async function fillChart({ metricData }: ChartDrawing, chart: Chart): Promise<Ch
   return chart.datapoints.length === 0 ? undefined : chart;
 }
 
-async function readMetrics(source: MetricDataSource, { query, at }: MetricChart): Promise<MetricReading | undefined> {
-  if (query === undefined) return undefined;
+async function readMetrics(source: MetricDataSource, { query, at, isSample }: MetricChart): Promise<MetricReading | undefined> {
+  // At this point there is no account to read from: made-up data are for what says that it is made up.
+  if (query === undefined || !isSample) return undefined;
   try {
     const window = chartWindow(query.periodSeconds, at);
     const reading = await source.read({ query, window }, AbortSignal.timeout(METRIC_READ_TIMEOUT_MS));
