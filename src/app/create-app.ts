@@ -149,8 +149,9 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const { noteForChannel } = audit;
-  let listenerUrl: string | undefined;
-  const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => listenerUrl });
+  // What is taken in before the listener stands has no address yet.
+  const address: { listener?: string } = {};
+  const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
   const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, reading, originalUrl, noteForChannel });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
@@ -229,7 +230,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     isAdministrator: (userId) => configuration.config.administrators.includes(userId),
   });
   lifecycle.onStop('web listener', () => listener.close());
-  listenerUrl = listener.url;
+  address.listener = listener.url;
   const makeSignInLink = createLinkMaker(signIn, () => listener.url);
   const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink, sessions: createSessionDesk(signIn) });
   lifecycle.onStop('admin socket', () => socket.close());

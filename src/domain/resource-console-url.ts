@@ -27,7 +27,7 @@ const NO_NAME = /:\/\/|\p{Cc}/v;
  * Attack: an ARN from a payload that leads elsewhere. The host is one of the table of partitions, and every part is encoded.
  */
 export function resourceConsoleUrl(arn: Arn, text: string): string | undefined {
-  if (arn.resource.length > RESOURCE_MAX_LENGTH || NO_NAME.test(arn.resource)) return undefined;
+  if (!isNameable(arn)) return undefined;
   const isGlobal = arn.region === '';
   const region = isGlobal ? implicitRegion(arn.partition) : arn.region;
   if (region === undefined || partitionOfRegion(region)?.id !== arn.partition) return undefined;
@@ -40,6 +40,10 @@ export function resourceConsoleUrl(arn: Arn, text: string): string | undefined {
     return `https://${host}/${fill(page, places)}`;
   }
   return undefined;
+}
+
+function isNameable({ resource }: Arn): boolean {
+  return resource.length <= RESOURCE_MAX_LENGTH && !NO_NAME.test(resource);
 }
 
 function rowsByService(pages: typeof regionalPages): ReadonlyMap<string, readonly Row[]> {
