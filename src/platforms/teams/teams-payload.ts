@@ -37,7 +37,7 @@ export interface TeamsTextRun extends TeamsLook {
 }
 
 /** How far an element stands from the one above it. */
-export interface TeamsSpacing {
+interface TeamsSpacing {
   readonly spacing?: 'None' | 'Small';
 }
 
@@ -62,7 +62,7 @@ export interface TeamsParsedText extends TeamsSpacing {
 export type TeamsText = TeamsRichText | TeamsParsedText;
 
 /** A picture inside the message. */
-export interface TeamsImage {
+interface TeamsImage {
   readonly type: 'Image';
   /** `data:image/png;base64,...` */
   readonly url: string;
@@ -72,7 +72,7 @@ export interface TeamsImage {
 }
 
 /** Texts side by side. */
-export interface TeamsColumns extends TeamsSpacing {
+interface TeamsColumns extends TeamsSpacing {
   readonly type: 'ColumnSet';
   readonly columns: readonly { readonly type: 'Column'; readonly width: 'stretch'; readonly items: readonly TeamsText[] }[];
 }
