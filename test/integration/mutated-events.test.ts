@@ -22,7 +22,7 @@ const MARKUPS = [
   `@everyone @channel @here @All @Present <at>Ana</at> {{DATE(2026-11-20T03:00:00Z, SHORT)}} <!date^1392734382^{date}|x>`,
   `\n# head\n> quote\n- item\n\`\`\`\ncode\n\`\`\`\n${EVIL}\n<script>alert(1)</script>`,
   `${EVIL}`,
-  `\u202E\u0000\u001B[31m\uD83D\u{E0041} www.evil.example ana@evil.example javascript:alert(1)`,
+  `\u202E\u0000\u001B[31m${String.fromCharCode(0xd8_3d)}\u{E0041} www.evil.example ana@evil.example javascript:alert(1)`,
 ] as const;
 
 const replacement = fc.oneof(
