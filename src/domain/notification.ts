@@ -18,12 +18,23 @@ export interface IncidentReference {
   readonly summary?: string;
 }
 
+/** One of several things of a fact, for example an alarm below a composite one: what it is, in which state, and since when (ISO 8601). */
+export interface FactItem {
+  readonly name: string;
+  /** Leads to its page in the AWS console. */
+  readonly arn?: string;
+  readonly state?: string;
+  readonly since?: string;
+}
+
 /** A value of a fact: text is data and never markup; an instant is ISO 8601; an ARN is shown by its name. */
 export type FactValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'instant'; readonly at: string }
   | { readonly kind: 'arn'; readonly arn: string }
+  /** Several things, a line each; `text` is the same in plain words. */
+  | { readonly kind: 'list'; readonly text: string; readonly items: readonly FactItem[] }
   /** An operator's own; `text` is the same in plain words. */
   | { readonly kind: 'styled'; readonly text: string; readonly styled: StyledText };
 

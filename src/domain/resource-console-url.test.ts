@@ -49,6 +49,9 @@ describe('resourceConsoleUrl', () => {
     expect(pageOf('arn:aws:s3:::shop-exports/a/b.csv')).toBe(`${virginia}/s3/object/shop-exports?prefix=a%2Fb.csv`);
     expect(pageOf('arn:aws:iam::123456789012:role/service-role/batch')).toBe(`${virginia}/iam/home?region=us-east-1#/roles/details/batch`);
     expect(pageOf('arn:aws-cn:s3:::shop')).toBe('https://cn-northwest-1.console.amazonaws.cn/s3/buckets/shop');
+    expect(pageOf('arn:aws:sts::123456789012:assumed-role/Developer/mary')).toBe(
+      `${virginia}/iam/home?region=us-east-1#/roles/details/Developer`,
+    );
     expect(pageOf('arn:aws-us-gov:iam::123456789012:user/li')).toMatch(/^https:\/\/us-gov-west-1\.console\.amazonaws-us-gov\.com\/iam\//);
   });
 

@@ -83,6 +83,8 @@ export const globalPages: readonly ResourcePage[] = [
   ['s3', '{bucket}', 's3/buckets/{bucket}'],
   ['s3', '{bucket}/{key*}', 's3/object/{bucket}?prefix={key}'],
   ['iam', 'role/{path/}', 'iam/home?region={region}#/roles/details/{name}'],
+  // Somebody in a role: the page is the role's.
+  ['sts', 'assumed-role/{role}/{session}', 'iam/home?region={region}#/roles/details/{role}'],
   ['iam', 'user/{path/}', 'iam/home?region={region}#/users/details/{name}'],
   ['iam', 'group/{path/}', 'iam/home?region={region}#/groups/details/{name}'],
   ['iam', 'policy/{path/}', 'iam/home?region={region}#/policies/details/{arn}'],

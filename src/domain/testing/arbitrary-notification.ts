@@ -68,6 +68,22 @@ function aFact(text: fc.Arbitrary<string>): fc.Arbitrary<Fact> {
   const value: fc.Arbitrary<Fact['value']> = fc.oneof(
     fc.record({ kind: fc.constantFrom('text', 'code'), text }),
     fc.record({ kind: fc.constant('instant' as const), at: anInstant }),
+    fc.record({
+      kind: fc.constant('list' as const),
+      text,
+      items: fc.array(
+        fc.record(
+          {
+            name: text,
+            arn: text.map((name) => `arn:aws:cloudwatch:eu-central-1:123456789012:alarm:${name}`),
+            state: text,
+            since: anInstant,
+          },
+          { requiredKeys: ['name'] },
+        ),
+        { maxLength: 5 },
+      ),
+    }),
     fc.record({ kind: fc.constant('arn' as const), arn: text.map((name) => `arn:aws:sqs:eu-central-1:123456789012:${name}`) }),
   );
   return fc.record({ label: text, value });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aBareNotification } from '../../domain/testing/a-bare-notification.ts';
 import { composeArns } from './compose-arns.ts';
 
-const arnOf = (name: string): string => `arn:aws:sqs:eu-west-1:123456789012:${name}`;
+// Of a service whose resources have no page that is known.
+const arnOf = (name: string): string => `arn:aws:example:eu-west-1:123456789012:${name}`;
 
 describe('composeArns', () => {
   it('lists the ARNs of facts and sentences, each once', () => {
@@ -15,6 +16,15 @@ describe('composeArns', () => {
     });
 
     expect(composeArns(notification).blocks).toEqual([{ kind: 'code', text: [arnOf('a'), arnOf('b'), arnOf('c')].join('\n') }]);
+  });
+
+  it('leaves out those that lead to their page where they are named', () => {
+    const linked = 'arn:aws:sqs:eu-west-1:123456789012:orders';
+    const facts = [linked, arnOf('a')].map((arn) => ({ label: 'Resource', value: { kind: 'arn', arn } }) as const);
+    const description = { kind: 'plain', source: `${linked} is full.` } as const;
+
+    expect(composeArns(aBareNotification({ facts, description })).blocks).toEqual([{ kind: 'code', text: arnOf('a') }]);
+    expect(composeArns(aBareNotification({ description })).blocks).toEqual([]);
   });
 
   it('counts what there is no room for', () => {

@@ -27,6 +27,40 @@ describe('composeFacts', () => {
       [text('at '), { kind: 'time', at: '2026-11-20T03:00:12.000Z' }],
     ],
     ['what an operator styled', { kind: 'styled', text: '*x*', styled: aStyledText('*{0}*', ['*x*']) }, [bold('*x*')]],
+    [
+      'several things on a line each, linked to their pages, with state and since when',
+      {
+        kind: 'list',
+        text: 'a (ALARM), b',
+        items: [
+          {
+            name: 'a: *1*',
+            arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:a: *1*',
+            state: 'ALARM',
+            since: '2026-11-20T03:00:12.000Z',
+          },
+          { name: 'b', state: 'OK' },
+          { name: 'c', arn: 'no ARN' },
+        ],
+      },
+      [
+        {
+          kind: 'link',
+          url: 'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#alarmsV2:alarm/a%3A%20*1*',
+          text: 'a: *1*',
+        },
+        text(' (ALARM'),
+        text(' since '),
+        { kind: 'time', at: '2026-11-20T03:00:12.000Z' },
+        text(')'),
+        { kind: 'lineBreak' },
+        text('b'),
+        text(' (OK'),
+        text(')'),
+        { kind: 'lineBreak' },
+        text('c'),
+      ],
+    ],
     ['nothing', { kind: 'text', text: ' ' }, [text('—')]],
     [
       'an ARN by name, with its page in the console',

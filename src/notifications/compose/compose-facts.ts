@@ -1,5 +1,7 @@
 // Facts beside the sentence, as fields; code of several lines stands below them in a block of its own.
-import type { Fact, FactValue } from '../../domain/notification.ts';
+import { parseArn } from '../../domain/arn.ts';
+import type { Fact, FactItem, FactValue } from '../../domain/notification.ts';
+import { resourceConsoleUrl } from '../../domain/resource-console-url.ts';
 import type { Block, Field } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { parseStyledInline } from '../../messages/parse-styled-text.ts';
@@ -21,6 +23,8 @@ interface ComposedFact {
   readonly code?: readonly Block[];
   readonly isCut: boolean;
 }
+
+const LINE_BREAK: Span = { kind: 'lineBreak' };
 
 /** Composes fields from facts. */
 export function composeFacts(facts: readonly Fact[]): Composed {
@@ -58,9 +62,22 @@ function valueSpans(value: FactValue): readonly Span[] {
       return [{ kind: 'time', at: value.at }];
     case 'arn':
       return arnSpans(oneLine(value.arn));
+    case 'list':
+      return value.items.flatMap((item, index) => [...(index === 0 ? [] : [LINE_BREAK]), ...itemSpans(item)]);
     case 'styled':
       return parseStyledInline(value.styled);
   }
+}
+
+/** For example `orders-5xx (ALARM since 10:14)`, the name leading to its page. */
+function itemSpans({ name, arn, state = '', since }: FactItem): readonly Span[] {
+  const parsed = arn === undefined ? undefined : parseArn(arn);
+  const url = parsed === undefined || arn === undefined ? undefined : resourceConsoleUrl(parsed, arn);
+  const words = oneLine(name);
+  const lead: Span = url === undefined || words === '' ? text(words) : { kind: 'link', url, text: words };
+  if (state === '') return [lead];
+  const time: readonly Span[] = since === undefined ? [] : [text(' since '), { kind: 'time', at: since }];
+  return [lead, text(` (${oneLine(state)}`), ...time, text(')')];
 }
 
 function codeSpans(content: string): readonly Span[] {

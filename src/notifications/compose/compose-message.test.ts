@@ -172,6 +172,25 @@ describe('composeMessage', () => {
     expect(spanKinds(message.blocks)).not.toContain('mention');
   });
 
+  it('shows chart, last change and log lines above the facts, in that order', () => {
+    const context = {
+      readAt: '2026-11-20T03:00:14.000Z',
+      lastChange: {
+        at: '2026-11-20T02:50:00.000Z',
+        eventName: 'UpdateFunctionCode',
+        eventSource: 'lambda.amazonaws.com',
+        resourceName: 'orders',
+        alarmAt: '2026-11-20T03:00:12.000Z',
+      },
+      logLines: { logGroup: '/aws/lambda/orders', lines: [{ at: '2026-11-20T02:59:00.000Z', text: 'ERROR out of memory' }] },
+    };
+    const rendered = renderPlainText(composeMessage({ notification: alarm, incident: anIncident({ context }), event }));
+    const parts = ['ALARM since', 'Threshold Crossed', '📈', 'Last change', 'Log lines', 'Namespace:', 'Open in AWS console', 'Via topic'];
+
+    expect(parts.map((part) => rendered.indexOf(part))).toEqual(parts.map((part) => rendered.indexOf(part)).toSorted((a, b) => a - b));
+    expect(parts.filter((part) => !rendered.includes(part))).toEqual([]);
+  });
+
   it('says what was cut', () => {
     const { blocks } = composeMessage({
       notification: aCustomNotification({ name: clientMarkdown('x'.repeat(251)), nextSteps: [clientMarkdown('x'.repeat(351))] }),

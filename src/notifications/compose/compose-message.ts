@@ -44,11 +44,11 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
     composeSummary(notification),
     composeAbout(notification),
     composeUpdate(notification, incident),
+    composeChart(notification),
     composeContext(incident?.context),
     composeFacts([...ownerFact(notification), ...notification.facts]),
     composeNextSteps(notification.nextSteps),
     composeKeywords(notification.keywords),
-    composeChart(notification),
     composeHistory(notification, incident),
   ];
   const stateBlocks: readonly Block[] = state.spans.length === 0 ? [] : [{ kind: 'paragraph', spans: state.spans }];

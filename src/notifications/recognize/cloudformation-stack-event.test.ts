@@ -30,6 +30,17 @@ describe('cloudformationStackEvent', () => {
     expect(factText(fixture('resource-failed'), 'Resource type')).toBe('AWS::SQS::Queue');
   });
 
+  it('says in a sentence what happened, and of the stack itself nothing that the title says', () => {
+    expect(fixture('rollback')).toMatchObject({ summary: { source: 'Stack checkout is being rolled back.' }, facts: [] });
+    expect(fixture('stack-complete')).toMatchObject({ summary: { source: 'Stack checkout was created.' }, facts: [] });
+    expect(fixture('resource-failed').summary?.source).toBe('Resource OrdersQueue of stack checkout could not be created.');
+  });
+
+  it('has no sentence where the names are missing', () => {
+    expect(recognized(text('rollback').replace(/^StackName=.*$/m, '')).summary).toBeUndefined();
+    expect(recognized(text('resource-failed').replace(/^LogicalResourceId=.*$/m, '')).summary).toBeUndefined();
+  });
+
   it('follows one operation of a stack in one incident', () => {
     const key = 'cloudformation:arn:aws:cloudformation:eu-west-1:123456789012:stack/checkout/6c3d8f10-a9b7-11ef-8a7b-0a1b2c3d4e5f';
 

@@ -9,6 +9,7 @@ import { newNotification } from './new-notification.ts';
 import { readOrigin } from './origin.ts';
 import { payloadText } from './payload-text.ts';
 import { readQuotedPairs } from './quoted-pairs.ts';
+import { stateInWords } from './recipe/state-in-words.ts';
 import type { RecognitionSubject } from './recognition-subject.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -30,6 +31,7 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
     recognizer: cloudformationStackEvent.name,
     kind: 'CloudFormation Stack',
     name: payloadText(pairs.get('StackName') ?? stackId),
+    summary: payloadText(sentenceOf(pairs, status)),
     description: payloadText(pairs.get('ResourceStatusReason')),
     severity: severityOfTone(tone),
     state: status,
@@ -43,19 +45,28 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
   });
 }
 
+// The title names the stack.
 function resourceFacts(pairs: ReadonlyMap<string, string>): readonly Fact[] {
+  if (isStackItself(pairs)) return [];
   const physicalId = pairs.get('PhysicalResourceId') ?? '';
   const isArn = parseArn(physicalId) !== undefined;
-  const isStack = isStackItself(pairs);
   const facts: readonly (Fact | undefined)[] = [
-    textFact('Resource', isStack ? undefined : pairs.get('LogicalResourceId')),
+    textFact('Resource', pairs.get('LogicalResourceId')),
     textFact('Resource type', pairs.get('ResourceType')),
-    isStack || physicalId === ''
+    physicalId === ''
       ? undefined
       : { label: 'Physical ID', value: isArn ? { kind: 'arn', arn: physicalId } : { kind: 'code', text: physicalId } },
-    isStack ? { label: 'Stack ID', value: { kind: 'arn', arn: physicalId } } : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
+}
+
+/** For example `Stack checkout was rolled back.` */
+function sentenceOf(pairs: ReadonlyMap<string, string>, status: string): string | undefined {
+  const stack = pairs.get('StackName') ?? '';
+  const resource = pairs.get('LogicalResourceId') ?? '';
+  if (stack === '') return undefined;
+  if (isStackItself(pairs)) return `Stack ${stack} ${stateInWords(status)}.`;
+  return resource === '' ? undefined : `Resource ${resource} of stack ${stack} ${stateInWords(status)}.`;
 }
 
 function textFact(label: string, text: string | undefined): Fact | undefined {

@@ -156,8 +156,21 @@ describe('cloudwatchAlarm', () => {
     expect(notification.chart?.threshold).toBeUndefined();
   });
 
-  it('lists every alarm that triggered a composite one', () => {
-    expect(factText(alarm('composite'), 'Triggered by')).toBe(
+  it('lists every alarm below a composite one with its state, and since when', () => {
+    expect(alarm('eventbridge-composite-alarm').facts.find(({ label }) => label === 'Triggered by')?.value).toMatchObject({
+      items: [
+        {
+          name: 'orders-5xx',
+          arn: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:orders-5xx',
+          state: 'ALARM',
+          since: '2026-11-22T10:15:27.394Z',
+        },
+        {},
+        {},
+        {},
+      ],
+    });
+    expect(factText(alarm('composite'), 'Children')).toBe(
       'orders-5xx (ALARM), orders-latency (ALARM), orders-queue-age (ALARM), orders-db-connections (ALARM), orders/payment: declined (INSUFFICIENT_DATA)',
     );
     expect(factText(alarm('composite'), 'Rule')).toContain('ALARM("orders-5xx") AND');
@@ -166,7 +179,7 @@ describe('cloudwatchAlarm', () => {
 
   it('reads a composite alarm of EventBridge', () => {
     expect(alarm('eventbridge-composite')).toMatchObject({ state: 'OK', tone: 'good' });
-    expect(factText(alarm('eventbridge-composite'), 'Triggered by')).toBe('orders-5xx (OK), orders-latency (OK)');
+    expect(factText(alarm('eventbridge-composite'), 'Children')).toBe('orders-5xx (OK), orders-latency (OK)');
   });
 
   it('reads threshold and comparison of an EventBridge alarm out of its reason', () => {

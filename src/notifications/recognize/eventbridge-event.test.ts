@@ -93,6 +93,24 @@ describe('eventbridgeEvent', () => {
     expect(factText(fixture('notification-rule-approval-needed'), 'Custom data')).toBe('Release 2.14.0 to production?');
   });
 
+  it('tells the cause of each failed action behind its name, and counts nothing that is seen', () => {
+    const full = fixture('notification-rule-pipeline-failed-full');
+
+    expect(full.description?.source).toBe('DeployBlue: Deployment d-A1B2C3D4E failed\nDeployGreen: Deployment d-A1B2C3D4F failed');
+    expect(full.facts.map(({ label }) => label)).toEqual(['Failed stage', 'Trigger', 'Started by', 'Started', 'Execution ID']);
+  });
+
+  it('shows of a finding of GuardDuty neither the severity twice nor the image, and its resource with its page', () => {
+    const labels = fixture('eventbridge-guardduty-finding').facts.map(({ label }) => label);
+
+    expect(labels).toEqual(expect.arrayContaining(['Finding type', 'Resource', 'Remote address']));
+    expect(labels).not.toEqual(expect.arrayContaining(['Severity']));
+    expect(labels).not.toEqual(expect.arrayContaining(['Image ID']));
+    expect(labels).not.toEqual(expect.arrayContaining(['Resource role']));
+    expect(factText(fixture('eventbridge-guardduty-archived'), 'Severity')).toBe('2');
+    expect(factText(fixture('eventbridge-guardduty-s3'), 'Resource')).toBe('arn:aws:s3:::shop-exports');
+  });
+
   it('says which program sent a custom event', () => {
     expect(factText(fixture('eventbridge-custom-source'), 'Source')).toBe('com.example.shop.orders');
     expect(factText(fixture('eventbridge-ec2-state-change'), 'Source')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../domain/notification.ts';
-import { factText, recognized } from './testing/recognized.ts';
+import { factText, recognized, shownText } from './testing/recognized.ts';
 
 const folder = new URL('__fixtures__/', import.meta.url);
 const fixture = (name: string): Notification => {
@@ -58,6 +58,24 @@ describe('serviceMessage', () => {
 
   it('gives a deployment the same incident by trigger and by EventBridge', () => {
     expect(fixture('codedeploy-deployment-failed').incident?.key).toBe('aws.codedeploy:d-75I7MBT7C');
+  });
+
+  it('says Region, branch and number of a build of Amplify, and the address of the app once', () => {
+    const build = fixture('amplify-build');
+
+    expect(build).toMatchObject({ region: 'eu-west-1', summary: { source: 'Build 12 of branch main failed.' } });
+    expect([factText(build, 'Branch'), factText(build, 'Build')]).toEqual(['main', '12']);
+    expect(shownText(build).split('https://main.d123456789.amplifyapp.com')).toHaveLength(2);
+  });
+
+  it('sums an alert of Managed Prometheus up by its summary, its description below', () => {
+    const alert = fixture('managed-prometheus');
+
+    expect(alert).toMatchObject({
+      summary: { source: 'Requests take longer than 2 s' },
+      description: { source: 'The 99th percentile of checkout is 3.1 s' },
+    });
+    expect(factText(alert, 'Summary')).toBeUndefined();
   });
 
   it('shows the subject line, which often says more', () => {

@@ -1,8 +1,9 @@
 // What is worth knowing about an alarm beside its reason and its description: what it watches, and when it goes off.
 import { parseArn } from '../../../domain/arn.ts';
-import type { Fact } from '../../../domain/notification.ts';
+import type { Fact, FactItem } from '../../../domain/notification.ts';
 import type { AlarmMetric, AlarmTerm } from './alarm-term.ts';
 import type { Alarm, AlarmChild } from './alarm.ts';
+import { given } from '../given.ts';
 import { readableText } from '../readable-text.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { watchedTerm } from './watched-term.ts';
@@ -13,17 +14,19 @@ const MAX_TERMS = 12;
 const MAX_CHILDREN = 100;
 
 /** Longer values are cut when a message is composed. */
-const CHILDREN_LINE_LENGTH = 900;
+const LIST_LENGTH = 900;
+/** What ` since ` and an instant take. */
+const TIME_ROOM = 32;
 
 /** Returns the facts of an alarm. */
 export function alarmFacts(alarm: Alarm): readonly Fact[] {
   const { previousState, rule } = alarm;
   return [
     ...textFact('Contributor', contributorInWords(alarm)),
+    ...childrenFacts(alarm.children.filter(({ arn }) => arn.trim() !== '')),
     ...textFact('Previous state', previousState),
     ...metricFacts(alarm),
     ...textFact('Condition', conditionInWords(alarm)),
-    ...childrenFacts(alarm.children),
     ...(rule === undefined ? [] : [{ label: 'Rule', value: { kind: 'code', text: rule } } as const]),
   ];
 }
@@ -65,31 +68,50 @@ function dimensionsInWords({ dimensions }: AlarmMetric): string | undefined {
   return dimensions.length === 0 ? undefined : dimensions.map(({ name, value }) => `${name}=${value}`).join(', ');
 }
 
-// Those in alarm first; as many facts as it takes to show all of them.
+// Those in alarm first; as many facts as it takes to show all of them. What is not in alarm has triggered nothing.
 function childrenFacts(children: readonly AlarmChild[]): readonly Fact[] {
-  const shown = [...children.filter(isInAlarm), ...children.filter((child) => !isInAlarm(child))].slice(0, MAX_CHILDREN).map(childInWords);
-  const rest = children.length - shown.length;
-  const lines = linesOf(rest > 0 ? [...shown, `and ${rest} more`] : shown);
-  return lines.flatMap((line, index) => textFact(index === 0 ? 'Triggered by' : `Triggered by (${index + 1})`, line));
+  const label = children.every(isTriggering) ? 'Triggered by' : 'Children';
+  const items = [...children.filter(isTriggering), ...children.filter((child) => !isTriggering(child))]
+    .slice(0, MAX_CHILDREN)
+    .map(childItem);
+  const rest = children.length - items.length;
+  const lists = listsOf(rest > 0 ? [...items, { name: `and ${rest} more` }] : items);
+  return lists.map((list, index) => ({
+    label: index === 0 ? label : `${label} (${index + 1})`,
+    value: { kind: 'list', text: list.map((item) => itemInWords(item)).join(', '), items: list },
+  }));
 }
 
-function isInAlarm({ state }: AlarmChild): boolean {
-  return state === 'ALARM';
+// Those without a state CloudWatch calls triggering.
+function isTriggering({ state }: AlarmChild): boolean {
+  return state === undefined || state === 'ALARM';
 }
 
-function linesOf(names: readonly string[]): readonly string[] {
-  const lines: string[] = [];
-  for (const name of names) {
-    const line = `${lines.at(-1) ?? ''}, ${name}`;
-    if (lines.length > 0 && line.length <= CHILDREN_LINE_LENGTH) lines[lines.length - 1] = line;
-    else lines.push(name);
+function listsOf(items: readonly FactItem[]): readonly (readonly FactItem[])[] {
+  const lists: FactItem[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const length = itemInWords(item).length + TIME_ROOM;
+    const list = lists.at(-1);
+    if (list === undefined || length > room) {
+      lists.push([item]);
+      room = LIST_LENGTH - length;
+    } else {
+      list.push(item);
+      room -= length;
+    }
   }
-  return lines;
+  return lists;
 }
 
 // An alarm's name may hold colons and slashes: all behind `alarm:` is the name.
-function childInWords({ arn, state }: AlarmChild): string {
-  const name = parseArn(arn)?.resource.replace(/^alarm:/, '') ?? arn;
+function childItem({ arn, state, since }: AlarmChild): FactItem {
+  const parsed = parseArn(arn);
+  const name = parsed?.resource.replace(/^alarm:/, '') ?? arn;
+  return { name, ...given({ arn: parsed === undefined ? undefined : arn, state, since }) };
+}
+
+function itemInWords({ name, state }: FactItem): string {
   return state === undefined ? name : `${name} (${state})`;
 }
 

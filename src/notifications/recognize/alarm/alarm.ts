@@ -16,6 +16,8 @@ export interface AlarmCondition {
 export interface AlarmChild {
   readonly arn: string;
   readonly state?: string;
+  /** Since when it is in this state, ISO 8601. */
+  readonly since?: string;
 }
 
 /** An alarm and its new state. */

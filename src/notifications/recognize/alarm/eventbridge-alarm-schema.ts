@@ -60,5 +60,5 @@ export const CONFIGURATION_KEYS: ReadonlySet<string> = new Set(
 /** What the state's `reasonData` holds, which is JSON in a string. */
 export const ReasonData = z.object({
   threshold: lenientNumber,
-  triggeringAlarms: lenientList(z.object({ arn: z.string(), state: lenient(z.object({ value: lenientText })) })),
+  triggeringAlarms: lenientList(z.object({ arn: z.string(), state: lenient(z.object({ value: lenientText, timestamp: lenientText })) })),
 });

@@ -68,7 +68,10 @@ function readReasonData({ reason, reasonData }: State): Pick<Alarm, 'condition' 
   const children = data?.triggeringAlarms ?? [];
   return {
     condition: given({ threshold: data?.threshold, comparison: comparisonOf(reason ?? '') }),
-    children: children.map((child) => ({ arn: readableText(child.arn), ...given({ state: child.state?.value }) })),
+    children: children.map((child) => ({
+      arn: readableText(child.arn),
+      ...given({ state: child.state?.value, since: readInstant(child.state?.timestamp ?? '') }),
+    })),
   };
 }
 

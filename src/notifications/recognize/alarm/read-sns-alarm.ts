@@ -31,7 +31,10 @@ export function readSnsAlarm(json: JsonObject): Alarm | undefined {
     }),
     terms: message.Trigger === undefined ? [] : termsOf(message.Trigger),
     condition: message.Trigger === undefined ? {} : conditionOf(message.Trigger),
-    children: message.TriggeringChildren.map((child) => ({ arn: readableText(child.Arn), ...given({ state: child.State?.Value }) })),
+    children: message.TriggeringChildren.map((child) => ({
+      arn: readableText(child.Arn),
+      ...given({ state: child.State?.Value, since: readInstant(child.State?.Timestamp ?? '') }),
+    })),
     rest: Object.fromEntries(Object.entries(json).filter(([key]) => !SNS_ALARM_KEYS.has(key))),
   };
 }

@@ -50,7 +50,7 @@ export const SnsAlarm = z.object({
   OldStateValue: lenientText,
   Trigger: lenient(trigger),
   AlarmRule: lenientText,
-  TriggeringChildren: lenientList(z.object({ Arn: z.string(), State: lenient(z.object({ Value: lenientText })) })),
+  TriggeringChildren: lenientList(z.object({ Arn: z.string(), State: lenient(z.object({ Value: lenientText, Timestamp: lenientText })) })),
 });
 /** The SNS message of an alarm. */
 export type SnsAlarm = z.infer<typeof SnsAlarm>;

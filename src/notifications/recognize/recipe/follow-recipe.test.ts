@@ -39,6 +39,23 @@ describe('followRecipe', () => {
     expect(factText({ facts }, 'Started')).toBe(new Date(1_795_342_520_000).toISOString());
   });
 
+  it('leaves out what the recipe says, or where it has the value that says nothing', () => {
+    const labels = (value: unknown): readonly string[] =>
+      follow({ ...recipe, leftOut: ['size', 'attempt=1'] }, { ...document, attempt: value }).facts.map(({ label }) => label);
+
+    expect(labels(1)).toEqual(['Step', 'Started']);
+    expect(labels(2)).toEqual(['Step', 'Started', 'Attempt']);
+  });
+
+  it('says a severity once, its number only where the word is not from it', () => {
+    const severityOf = (rule: Recipe, value: number): string | undefined =>
+      factText(follow({ name: 'title', ...rule }, { title: 'Probe', severity: value }), 'Severity');
+
+    expect(severityOf({ severity: { at: 'severity' } }, 8)).toBeUndefined();
+    expect(severityOf({ severity: { at: 'severity' }, state: 'title', tones: { Probe: 'good' } }, 8)).toBe('8');
+    expect(severityOf({ tone: 'bad' }, 3)).toBe('3');
+  });
+
   it('uses the first sentence whose places all have values', () => {
     expect(follow(recipe, { job: document.job }).summary?.source).toBe('Job nightly failed.');
     expect(follow(recipe, {}).summary).toBeUndefined();

@@ -5,6 +5,7 @@ import { severityOfWord } from '../../../domain/severity.ts';
 import { consolePageUrl } from '../console-url.ts';
 import { textOfUnit, type Unit } from '../by-shape/amount-in-words.ts';
 import { factOfLeaf } from '../by-shape/fact-of-leaf.ts';
+import { severityOfNumber } from '../by-shape/judge-severity.ts';
 import type { StateTone } from '../by-shape/judge-state.ts';
 import { leafAt } from '../by-shape/leaf.ts';
 import { readDocument, type Reading } from '../by-shape/read-document.ts';
@@ -73,6 +74,8 @@ const TIME_LABELS: ReadonlySet<string> = new Set([
   'Requested',
   'Last run',
 ]);
+// Match: 8, 5.3. Near miss: high.
+const NUMBER = /^\d{1,3}(?:\.\d{1,3})?$/;
 /** Shorter texts than this may stand for different things (`true`, `1`). */
 const MIN_TELLING_LENGTH = 8;
 /** The state or cause of a recipe whose events have none; what looks like one is shown as a fact. */
@@ -104,7 +107,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
     severity,
     tone,
     facts: [...facts.filter((fact) => ![name, state, description].includes(shownText(fact))), ...reading.facts].filter(
-      (fact) => !saysSeverity(fact, severity),
+      (fact) => !saysSeverity(fact, severity, recipe.severity !== undefined),
     ),
   };
 }
@@ -127,7 +130,7 @@ function readRest(recipe: Recipe, subject: RecipeSubject, { named, facts, paths 
       description: recipe.cause === NONE ? NONE : named.cause,
     },
     shown: facts.map(shownText).filter((text) => text.length >= MIN_TELLING_LENGTH),
-    shownPaths: new Set([...shownPaths, ...(recipe.leftOut ?? [])]),
+    shownPaths: new Set([...shownPaths, ...leftOutPaths(recipe, subject)]),
     room: Math.max(MIN_FOUND_FACTS, MAX_FACTS - facts.length),
     isUtc: subject.isUtc,
   });
@@ -137,6 +140,13 @@ function nameAt(roots: PathRoots, paths: string | undefined): string | undefined
   const text = textAt(roots, paths);
   const arn = text === undefined ? undefined : parseArn(text);
   return arn === undefined ? text : resourceName(arn);
+}
+
+function leftOutPaths({ leftOut = [] }: Recipe, roots: PathRoots): readonly string[] {
+  return leftOut.flatMap((entry) => {
+    const [path = '', value] = entry.split('=');
+    return value === undefined || textAt(roots, path) === value ? [path] : [];
+  });
 }
 
 interface FoundFact {
@@ -191,9 +201,11 @@ function withoutNumbers(path: string): string {
     .join('.');
 }
 
-// The message says it in its first line.
-function saysSeverity({ label, value }: Fact, severity: Severity): boolean {
-  return /\bseverity\b/i.test(label) && value.kind === 'text' && severityOfWord(value.text) === severity && severity !== 'info';
+// The message says it in its first line; a number only where the recipe says what numbers mean.
+function saysSeverity({ label, value }: Fact, severity: Severity, hasScale: boolean): boolean {
+  if (severity === 'info' || value.kind !== 'text' || !/\bseverity\b/i.test(label)) return false;
+  const isOnScale = hasScale && NUMBER.test(value.text);
+  return (isOnScale ? severityOfNumber(Number(value.text)) : severityOfWord(value.text)) === severity;
 }
 
 function shownText({ value }: Fact): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasValueAt, scalarAt, textAt } from './read-path.ts';
+import { hasValueAt, proseAt, scalarAt, textAt } from './read-path.ts';
 
 const roots = (document: unknown, envelope: unknown = {}) => ({ document, envelope });
 
@@ -29,6 +29,16 @@ describe('textAt', () => {
 
   it('reads nothing without a path', () => {
     expect(textAt(roots({ a: 1 }), undefined)).toBeUndefined();
+  });
+});
+
+describe('proseAt', () => {
+  it('tells the values of two keys together, each pair on its line, or the one that there is', () => {
+    const document = { failed: [{ action: 'Deploy', why: 'No such role' }, { action: 'Test' }, { why: 'Timed out' }, { other: 1 }] };
+
+    expect(proseAt(roots(document), 'failed.action: why')).toBe('Deploy: No such role\nTest\nTimed out');
+    expect(proseAt(roots({ failed: {} }), 'failed.action: why')).toBeUndefined();
+    expect(proseAt(roots({ failed: { 'action: why': 'its own key' } }), 'failed.action: why')).toBe('its own key');
   });
 });
 

@@ -1,6 +1,6 @@
 // Reads a value out of a document by a path of a recipe; tolerant of JSON in strings and of values of another type.
 import { readableText } from '../readable-text.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { parseJson } from '../parse-json.ts';
 import { saysNothing } from '../by-shape/says-nothing.ts';
 import { summarizeItems } from '../by-shape/summarize-items.ts';
@@ -18,6 +18,8 @@ const MAX_ELEMENTS = 100;
 const MAX_SENTENCES = 5;
 /** The step that undoes the encoding of an address, which S3 puts its keys into. */
 const DECODED = 'decoded';
+/** Stands between two keys whose values are told together. */
+const PAIR = ': ';
 // Match: ?status=firing. Near miss: status=firing.
 const FILTER = /^\?([^=]+)=(.+)$/;
 /** Longer texts are not searched for JSON inside them; as for documents of unknown shape. */
@@ -80,7 +82,16 @@ function step(value: unknown, key: string): unknown {
     const values = container.slice(0, MAX_ELEMENTS).flatMap((item: unknown) => step(item, key) ?? []);
     return values.length > 1 ? [...new Set(values)] : values[0];
   }
-  return isJsonObject(container) && Object.hasOwn(container, key) ? container[key] : undefined;
+  if (!isJsonObject(container)) return undefined;
+  return Object.hasOwn(container, key) ? container[key] : pairAt(container, key);
+}
+
+/** The values of two keys as one text, `Deploy: no such role`; one of them alone where the other is missing. */
+function pairAt(container: JsonObject, key: string): string | undefined {
+  const keys = key.split(PAIR);
+  if (keys.length !== 2) return undefined;
+  const texts = keys.flatMap((one) => (Object.hasOwn(container, one) ? (textOf(container[one]) ?? []) : []));
+  return texts.length === 0 ? undefined : texts.join(PAIR);
 }
 
 function decoded(text: string): string {

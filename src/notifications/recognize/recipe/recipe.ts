@@ -1,7 +1,7 @@
 // How one kind of event is read, written as data: where its parts stand, what closes its incident, how bad it is.
 // A path is `key.key`; in a list it means all elements, and a number one of them. `a | b` means the first that has a value,
-// `$.a` starts at the envelope. In a list `?status=firing` means those elements, `length` their number; `decoded` is a text without the
-// encoding of addresses. What a recipe does not name is found by the event's shape.
+// `$.a` starts at the envelope. In a list `?status=firing` means those elements, `length` their number; `a: b` is the values of two keys
+// as one text; `decoded` is a text without the encoding of addresses. What a recipe does not name is found by the event's shape.
 import type { Severity } from '../../../domain/notification.ts';
 import type { StateTone } from '../by-shape/judge-state.ts';
 
@@ -48,7 +48,10 @@ export interface Recipe {
   readonly region?: string;
   /** Label and path of each fact, the most telling first. */
   readonly facts?: Readonly<Record<string, string>>;
-  /** Paths of values that say nothing beside the rest: the time of the event again, counters, what its kind says already. */
+  /**
+   * Paths of values that say nothing beside the rest: the time of the event again, counters, what its kind says already;
+   * `path=value` where only one value says nothing.
+   */
   readonly leftOut?: readonly string[];
   /** Where the address of a runbook stands, and whose it is. */
   readonly runbook?: string;

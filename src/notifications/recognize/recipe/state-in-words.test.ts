@@ -12,6 +12,9 @@ describe('stateInWords', () => {
     ['STOPPED', 'was stopped'],
     ['COMPLETE', 'is complete'],
     ['draining', 'is draining'],
+    ['CREATE_FAILED', 'could not be created'],
+    ['ROLLBACK_IN_PROGRESS', 'is being rolled back'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'was rolled back from an update'],
     ['!!!', 'is !!!'],
   ])('says of %s: it %s', (state, words) => {
     expect(stateInWords(state)).toBe(words);

@@ -26,8 +26,10 @@ export const amplifyMessages: readonly MessageRecipe[] = [
     name: 'App',
     state: 'Status',
     tones: { SUCCEED: 'good', STARTED: 'progress' },
-    sentences: ['Build of {App} {happened}.'],
-    facts: { Page: 'Page' },
+    // The title has the address of the app.
+    sentences: ['Build {Build} of branch {Branch} {happened}.', 'The build {happened}.'],
+    region: 'Region',
+    facts: { Branch: 'Branch', Build: 'Build', 'App ID': 'App ID', Page: 'Page' },
     incident: { of: `${source}/app`, id: ['App', 'Page'], as: 'run' },
   },
 ];

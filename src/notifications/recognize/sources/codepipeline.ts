@@ -21,38 +21,55 @@ const approvalFacts = {
   'Execution ID': 'execution-id',
 };
 
+// What is so of nearly all executions.
+const leftOut = ['failedActionCount=1', 'pipeline-execution-attempt=1'];
+/** Failed actions that say why: each stands before its cause. */
+const explained = {
+  when: { 'failedActions.action': true, 'failedActions.additionalInformation': true },
+  cause: 'failedActions.action: additionalInformation',
+  leftOut: [...leftOut, 'failedActionCount', 'failedActions.action', 'failedActions.additionalInformation'],
+} as const;
+
+const execution: EventRecipe = {
+  source,
+  types: ['CodePipeline Pipeline Execution State Change'],
+  name: 'pipeline',
+  state: 'state',
+  tones,
+  cause: 'failedActions.additionalInformation | stop-execution-comments',
+  sentences: ['Pipeline {pipeline} {happened} in stage {failedStage}.', 'Pipeline {pipeline} {happened}.'],
+  facts: {
+    'Failed stage': 'failedStage',
+    'Failed action': 'failedActions.action',
+    ...trigger,
+    Started: 'start-time',
+    'Execution ID': 'execution-id',
+  },
+  leftOut,
+  incident,
+  consolePage,
+};
+
+const stage: EventRecipe = {
+  source,
+  types: ['CodePipeline Stage Execution State Change'],
+  name: 'pipeline',
+  state: 'state',
+  tones,
+  cause: 'failedActions.additionalInformation',
+  sentences: ['Stage {stage} of pipeline {pipeline} {happened}.'],
+  facts: { Stage: 'stage', 'Failed action': 'failedActions.action', ...trigger, 'Execution ID': 'execution-id' },
+  leftOut,
+  incident: part,
+  consolePage,
+};
+
 /** The events of pipelines. */
 export const codepipelineEvents: readonly EventRecipe[] = [
-  {
-    source,
-    types: ['CodePipeline Pipeline Execution State Change'],
-    name: 'pipeline',
-    state: 'state',
-    tones,
-    cause: 'failedActions.additionalInformation | stop-execution-comments',
-    sentences: ['Pipeline {pipeline} {happened} in stage {failedStage}.', 'Pipeline {pipeline} {happened}.'],
-    facts: {
-      'Failed stage': 'failedStage',
-      'Failed action': 'failedActions.action',
-      ...trigger,
-      Started: 'start-time',
-      'Execution ID': 'execution-id',
-    },
-    incident,
-    consolePage,
-  },
-  {
-    source,
-    types: ['CodePipeline Stage Execution State Change'],
-    name: 'pipeline',
-    state: 'state',
-    tones,
-    cause: 'failedActions.additionalInformation',
-    sentences: ['Stage {stage} of pipeline {pipeline} {happened}.'],
-    facts: { Stage: 'stage', 'Failed action': 'failedActions.action', ...trigger, 'Execution ID': 'execution-id' },
-    incident: part,
-    consolePage,
-  },
+  { ...execution, ...explained, facts: withoutFailedAction(execution) },
+  execution,
+  { ...stage, ...explained, facts: withoutFailedAction(stage) },
+  stage,
   {
     source,
     types: [ACTION],
@@ -117,3 +134,7 @@ export const codepipelineMessages: readonly MessageRecipe[] = [
     consolePage: 'codesuite/codepipeline/pipelines/{approval.pipelineName}/view?region={region}',
   },
 ];
+
+function withoutFailedAction({ facts = {} }: EventRecipe): NonNullable<EventRecipe['facts']> {
+  return Object.fromEntries(Object.entries(facts).filter(([label]) => label !== 'Failed action'));
+}

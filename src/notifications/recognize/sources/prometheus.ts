@@ -125,9 +125,10 @@ export const prometheusMessages: readonly MessageRecipe[] = [
     tone: 'bad',
     cause: 'description | message | summary',
     severity: { at: 'severity', words: { page: 'critical', none: 'info' } },
+    sentences: ['{summary}'],
+    leftOut: ['summary'],
     facts: {
       Severity: 'severity',
-      Summary: 'summary',
       Instance: 'instance',
       Namespace: 'namespace',
     },

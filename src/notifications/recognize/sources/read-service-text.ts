@@ -1,4 +1,5 @@
 // Texts that services write as letters: what they tell is taken out as labels and values, for the recipes of messages.
+import { readAmplifyPage } from './read-amplify-page.ts';
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -8,6 +9,8 @@ interface Letter {
   readonly pattern: RegExp;
   /** The labels of the pattern's groups. */
   readonly labels: readonly string[];
+  /** True where the address of its page tells more. */
+  readonly readsPage?: boolean;
 }
 
 const LETTERS: readonly Letter[] = [
@@ -18,6 +21,7 @@ const LETTERS: readonly Letter[] = [
     pattern:
       /^"?Build notification from the AWS Amplify Console for app: (https:\/\/\S{1,300}?)\/?\.? Your build status is (\w{1,40})\.(?: Go to (https:\/\/\S{1,500}) to view)?/,
     labels: ['App', 'Status', 'Page'],
+    readsPage: true,
   },
   {
     // Match: AWS Budget Notification November 22, 2026\nAWS Account 123456789012\n...\nThe ACTUAL Cost ... is $912.41.\n\nBudget Name: total.
@@ -55,9 +59,12 @@ const MAX_LINES = 60;
 
 /** Returns what a service's letter tells, or undefined where the text is none. */
 export function readServiceText(text: string): Pairs | undefined {
-  for (const { name, pattern, labels } of LETTERS) {
+  for (const { name, pattern, labels, readsPage } of LETTERS) {
     const match = pattern.exec(text);
-    if (match !== null) return [...linePairs(text), ...groupPairs(labels, match), ['Letter', name]];
+    if (match === null) continue;
+    const ofGroups = groupPairs(labels, match);
+    const page = ofGroups.find(([label]) => label === 'Page')?.[1] ?? '';
+    return [...linePairs(text), ...ofGroups, ...(readsPage === true ? readAmplifyPage(page) : []), ['Letter', name]];
   }
   return undefined;
 }

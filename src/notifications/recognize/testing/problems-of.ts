@@ -44,7 +44,10 @@ function hasContent({ name, description, state, facts, nextSteps, keywords }: No
 }
 
 function instantsOf({ occurredAt, chart, facts }: Notification): readonly string[] {
-  const shown = facts.flatMap(({ value }) => (value.kind === 'instant' ? [value.at] : []));
+  const shown = facts.flatMap(({ value }) => {
+    if (value.kind === 'list') return value.items.map(({ since }) => since);
+    return value.kind === 'instant' ? [value.at] : [];
+  });
   return [occurredAt, chart?.at, ...(chart?.datapoints ?? []).map(({ at }) => at), ...shown].filter((at) => at !== undefined);
 }
 
