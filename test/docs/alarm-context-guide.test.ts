@@ -22,7 +22,7 @@ describe('the guide to the context of alarms', () => {
 
   it('names pattern and bounds as they are', () => {
     expect(guide).toContain(`\`${ERROR_PATTERN}\``);
-    expect(guide).toContain(`${CALLS_PER_MINUTE} calls a minute`);
+    expect(guide).toContain(`${CALLS_PER_MINUTE} readings a minute`);
     expect(guide).toContain(`${MAX_UNDER_WAY} alarms at a time`);
     expect(guide).toContain('within two seconds');
     expect(GATHERING_TIMEOUT_MS).toBe(2000);
