@@ -11,7 +11,7 @@ import { arbitraryPlainMessage } from '../src/messages/testing/arbitrary-plain-m
 import { PLATFORMS, problemsOf } from './show-message.ts';
 
 /** Enough to find what breaks often; the rest is for a run of its own. A message that fails is shown as it is: making it smaller takes minutes. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 120);
 const LARGE_RUNS = Math.ceil(RUNS / 30);
 
 describe.each(Object.entries(PLATFORMS))('a message on %s', (_platform, show) => {
