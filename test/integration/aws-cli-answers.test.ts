@@ -1,4 +1,5 @@
 // Commands that read, and some that change: Signalbox and an installed AWS CLI show, and do, the same at one moto_server.
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../e2e/browser-session.ts';
 import { hasMoto, startMoto, type MotoServer } from '../fakes/find-moto.ts';
@@ -61,9 +62,15 @@ describe.skipIf(!hasMoto || !hasAwsCli)('moto_server and an AWS CLI (skipped whe
     'answer both: %s',
     async (line) => {
       const whole = complete(line);
-      const [theirs, ours] = await Promise.all([runAwsCli(whole, moto), conversation.say(whole)]);
+      const ask = async (): Promise<readonly [unknown, unknown]> => {
+        const [theirs, ours] = await Promise.all([runAwsCli(whole, moto), conversation.say(whole)]);
+        return [readAnswer(codeOf(ours) ?? textOf(ours), whole), readAnswer(theirs, whole)];
+      };
+      const [ours, theirs] = await ask();
+      // What moto makes goes on by itself (a certificate is issued): between two looks, a second look sees it at rest.
+      const [again, wanted] = isDeepStrictEqual(ours, theirs) ? [ours, theirs] : await ask();
 
-      expect(readAnswer(codeOf(ours) ?? textOf(ours), whole)).toEqual(readAnswer(theirs, whole));
+      expect(again).toEqual(wanted);
     },
     PATIENCE_MS,
   );

@@ -93,13 +93,18 @@ describe('the installed package', () => {
   });
 
   it('draws charts in its worker', async () => {
-    const chart = { title: 'CPU', datapoints: [], threshold: 80, at: '2026-11-20T03:00:00Z', isSample: true };
+    const chart = {
+      title: 'CPU',
+      datapoints: [{ at: '2026-11-20T02:55:00Z', value: 91 }],
+      threshold: 80,
+      at: '2026-11-20T03:00:00Z',
+      isSample: true,
+    };
     const script = `
       import { VegaChartRenderer } from 'signalbox/dist/charts/vega/vega-chart-renderer.js';
       const renderer = new VegaChartRenderer();
-      const points = [{ at: '2026-11-20T02:55:00Z', value: 91 }];
-      console.log(await renderer.renderSvg(${JSON.stringify(chart)}, points, { width: 390, height: 240, theme: 'light' }));
-      const png = await renderer.renderPng(${JSON.stringify(chart)}, points, { width: 390, height: 240, theme: 'light' });
+      console.log(await renderer.renderSvg(${JSON.stringify(chart)}, { width: 390, height: 240, theme: 'light' }));
+      const png = await renderer.renderPng(${JSON.stringify(chart)}, { width: 390, height: 240, theme: 'light' });
       console.log(Buffer.from(png).toString('latin1', 1, 4), png.length);
       await renderer.close();`;
 
