@@ -1,5 +1,6 @@
 // Makes text harmless for Chime, which has no escapes: it links addresses, calls people by name and turns shortcodes into emoji in any
 // message, and parses Markdown in one that begins with `/md`.
+import { lookAlikeOf } from '../../messages/look-alikes.ts';
 
 /** Breaks a token without being seen. */
 const WORD_JOINER = '\u2060';
@@ -22,21 +23,6 @@ export function escapeCommand(content: string): string {
   return content.startsWith('/') ? WORD_JOINER + content : content;
 }
 
-/** Look-alikes of the marks that Markdown and HTML are made of. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '*': '\u2217',
-  '~': '\u223C',
-  '`': '\u02CB',
-  '[': '\u27E6',
-  ']': '\u27E7',
-  '<': '\u2039',
-  '>': '\u203A',
-  '&': '\uFF06',
-  '|': '\u2223',
-  '\\': '\uFF3C',
-  _: '\u02CD',
-};
-
 // Match: the marks of *bold*, [text](address) and <b> anywhere, of _italic_ at the edge of a word. Near miss: my_function_name.
 const MARK = /[*~`[\]<>&|\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
@@ -45,7 +31,7 @@ const LINE_START = /^[ \t]+|^(?=[#=+-]|\d{1,9}[.)])/gm;
 
 /** Makes text in which Chime finds no Markdown inside a line either; characters change, which nobody copies from a notification. */
 export function escapeChimeMarkdown(text: string): string {
-  return escapeChimeText(text).replace(MARK, (mark) => LOOK_ALIKES[mark] ?? '');
+  return escapeChimeText(text).replace(MARK, lookAlikeOf);
 }
 
 /** Makes lines that begin no list, heading or code. */

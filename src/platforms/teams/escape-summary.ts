@@ -1,21 +1,9 @@
 // Makes a text harmless where it is not known whether Teams parses it: the summary and the fallback text.
 // It changes characters, which nobody copies from a notification; texts in the card itself stay as they are.
+import { lookAlikeOf } from '../../messages/look-alikes.ts';
 import { escapeLiveText } from './escape-live-text.ts';
 
 const WORD_JOINER = '\u2060';
-
-/** Look-alikes of the marks that Markdown and HTML are made of. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '*': '\u2217',
-  '~': '\u223C',
-  '`': '\u02CB',
-  '[': '\u27E6',
-  ']': '\u27E7',
-  '<': '\u2039',
-  '>': '\u203A',
-  '&': '\uFF06',
-  _: '\u02CD',
-};
 
 // Match: the marks of *bold*, [text](address) and <b> anywhere, of _italic_ at the edge of a word. Near miss: my_function_name.
 const MARK = /[*~`[\]<>&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
@@ -34,7 +22,7 @@ const LINE_START = /^(?:[#+-]|\d{1,9}[.)])(?=\s)/;
 export function escapeSummary(text: string): string {
   return escapeLiveText(text.replace(/\s+/g, ' ').trim())
     .replace(LINE_START, (start) => WORD_JOINER + start)
-    .replace(MARK, (mark) => LOOK_ALIKES[mark] ?? '')
+    .replace(MARK, lookAlikeOf)
     .replace(TOKEN_START, (mark) => mark + WORD_JOINER)
     .replace(HOST_DOT, (mark) => mark + WORD_JOINER);
 }

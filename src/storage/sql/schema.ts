@@ -5,13 +5,20 @@ import type { Generated, Selectable } from 'kysely';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { PlatformName } from '../../domain/channel.ts';
 import type { CommandStatus } from '../../domain/command-record.ts';
-import type { FileMediaType } from '../../domain/stored-file.ts';
 import type { Door } from '../../domain/raw-event.ts';
-import type { RoleArn } from '../../domain/role-arn.ts';
 import type { TopicState } from '../../domain/topic.ts';
 import type { WatchStatus } from '../../domain/watch.ts';
 import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
 import type { EventState } from '../event-records.ts';
+import type {
+  ChannelPreferencesTable,
+  DraftsTable,
+  FilesTable,
+  OffersTable,
+  PreferencesTable,
+  RoleProofsTable,
+  UserRolesTable,
+} from './people-tables.ts';
 
 /** Every table by its name. */
 export interface StoreSchema {
@@ -210,86 +217,6 @@ interface WatchesTable {
   /** What nobody searches by. */
   readonly subject: string;
   readonly thread_message_id: string | null;
-}
-
-interface TableOfPerson {
-  readonly channel_key: string;
-  readonly user_id: string;
-  readonly platform: PlatformName;
-  readonly workspace_id: string;
-  readonly channel_id: string;
-}
-
-interface DraftsTable extends TableOfPerson {
-  readonly command_text: string;
-  readonly expires_at: number;
-  readonly answer_key: string | null;
-}
-
-interface PreferencesTable extends TableOfPerson {
-  readonly default_region: string | null;
-  /** The two of the last Region are there together or not at all. */
-  readonly last_region: string | null;
-  readonly last_region_at: number | null;
-  readonly default_account: string | null;
-  /** The two of the last account likewise. */
-  readonly last_account: string | null;
-  readonly last_account_at: number | null;
-}
-
-interface ChannelPreferencesTable {
-  readonly channel_key: string;
-  readonly platform: PlatformName;
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  /** JSON: what differs from the default. */
-  readonly updates: string;
-}
-
-interface OffersTable {
-  readonly channel_key: string;
-  readonly code: string;
-  readonly platform: PlatformName;
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  readonly command_text: string;
-  readonly expires_at: number;
-}
-
-interface FilesTable {
-  readonly id: string;
-  readonly channel_key: string;
-  readonly platform: PlatformName;
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  readonly name: string;
-  readonly media_type: FileMediaType;
-  readonly expires_at: number;
-  readonly content: Uint8Array;
-}
-
-interface UserRolesTable {
-  readonly user_id: string;
-  readonly account_id: string;
-  /** Empty: in all. */
-  readonly configuration_name: string;
-  readonly role_arn: RoleArn;
-  readonly mapped_by: string;
-  readonly proven_arn: string | null;
-  readonly mapped_at: number;
-}
-
-interface RoleProofsTable {
-  readonly nonce_hash: string;
-  readonly user_id: string;
-  readonly display_name: string;
-  readonly platform: PlatformName;
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  readonly configuration_name: string;
-  readonly command_id: string;
-  readonly thread_message_id: string | null;
-  readonly expires_at: number;
 }
 
 interface StoreNumbersTable {
