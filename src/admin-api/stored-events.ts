@@ -1,4 +1,5 @@
 // Events as they are stored: what a message was made from, for whoever wants to see all of it.
+import { isJson } from '../lib/is-json.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { StoredEventAnswer } from '../contract/admin-api.ts';
@@ -101,13 +102,4 @@ function sendOriginal(reply: FastifyReply, event: RawEvent): FastifyReply {
 function originalBytes({ body, text }: RawEvent): Buffer {
   const isWholeBody = new TextDecoder().decode(body) === text;
   return isWholeBody ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(text);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

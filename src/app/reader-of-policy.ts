@@ -1,7 +1,7 @@
 // With whose credentials a managed policy is read: IAM tells the policies of an account to that account alone.
 import type { ChannelAccount } from '../domain/channel-account.ts';
 import { parsePolicyArn } from '../domain/policy-arn.ts';
-import type { RoleSession } from '../domain/role-session.ts';
+import { sessionOfOurs, type RoleSession } from '../domain/role-session.ts';
 
 /** The name of a session in which nobody asked for anything. */
 const OWN_NAME = 'signalbox';
@@ -17,14 +17,5 @@ export function readerOfPolicy(policyArn: string, accounts: readonly ChannelAcco
   const accountId = parsePolicyArn(policyArn)?.accountId;
   const account = accounts.find((one) => one.accountId === accountId);
   if (account === undefined) return 'ambient';
-  const { roleArn, externalId } = account;
-  return {
-    roleArn,
-    ...(externalId === undefined ? {} : { externalId }),
-    sessionName: OWN_NAME,
-    sourceIdentity: OWN_NAME,
-    tags: [],
-    policy: policyOfReader(policyArn),
-    policyArns: [],
-  };
+  return sessionOfOurs(account, { name: OWN_NAME, tags: [], policy: policyOfReader(policyArn) });
 }

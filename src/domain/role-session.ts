@@ -22,6 +22,22 @@ export interface RoleSession {
   readonly policyArns: readonly string[];
 }
 
+/** A session in which nobody asked for anything: Signalbox's own name, and a policy beside which the role's rights count for nothing more. */
+export function sessionOfOurs(
+  { roleArn, externalId }: Pick<RoleSession, 'roleArn' | 'externalId'>,
+  { name, tags, policy }: Pick<RoleSession, 'tags'> & { readonly name: string; readonly policy: string },
+): RoleSession {
+  return {
+    roleArn,
+    ...(externalId === undefined ? {} : { externalId }),
+    sessionName: name,
+    sourceIdentity: name,
+    tags,
+    policy,
+    policyArns: [],
+  };
+}
+
 /** With whose credentials a call is made: the machine's own, none (the demo account answers by itself), or those of a session. */
 export type CallCredentials = 'ambient' | 'demo' | RoleSession;
 

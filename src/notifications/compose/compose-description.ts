@@ -1,4 +1,5 @@
 // The cause in the sender's own words: markup of custom notifications as blocks, everything else as it stands.
+import { isJson } from '../../lib/is-json.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { Block } from '../../messages/message.ts';
 import { parseClientMarkdown } from '../../messages/parse-client-markdown.ts';
@@ -19,7 +20,9 @@ export function composeDescription({ description, isUnrecognized }: Notification
   const isMarkup = description.kind === 'client-markdown';
   const source = makeVisible(description.source);
   const read = sliceText(source, DESCRIPTION_MAX_LENGTH * (isMarkup ? MARKUP_SOURCE_FACTOR : 1));
-  const parsed = isMarkup ? parseClientMarkdown(read) : [plainBlock(read, { isUnrecognized, isCode: isUnrecognized && isJson(source) })];
+  const parsed = isMarkup
+    ? parseClientMarkdown(read)
+    : [plainBlock(read, { isUnrecognized, isCode: isUnrecognized && isDocument(source) })];
   const { blocks, cuts } = bounded(parsed, source);
   return { blocks, cuts: read === source ? cuts : [cutOf(source.length)] };
 }
@@ -42,12 +45,6 @@ function plainBlock(source: string, { isUnrecognized, isCode }: { isUnrecognized
 }
 
 /** Tells whether a text is a JSON object or list: its indentation is worth keeping. */
-function isJson(source: string): boolean {
-  if (!/^\s*[{[]/.test(source)) return false;
-  try {
-    JSON.parse(source);
-    return true;
-  } catch {
-    return false;
-  }
+function isDocument(source: string): boolean {
+  return /^\s*[{[]/.test(source) && isJson(source);
 }
