@@ -1,4 +1,5 @@
 // What became of events, channel by channel, and a second chance for the dead ones.
+import { DELIVERY_STATUSES } from '../messages/delivery.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { DeliveryList, ReplayAnswer } from '../contract/admin-api.ts';
@@ -11,7 +12,7 @@ import { summarizeDelivery } from './summarize-delivery.ts';
 const MAX_LISTED = 1_000;
 
 const Query = z.object({
-  status: z.enum(['queued', 'sending', 'sent', 'folded', 'dead']).optional(),
+  status: z.enum(DELIVERY_STATUSES).optional(),
   configurationName: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(50),
 });

@@ -104,7 +104,7 @@ export const DeliverySummary = z.object({
   eventId: z.string(),
   configurationName: z.string(),
   action: z.enum(['post', 'edit', 'reply']),
-  status: z.enum(['queued', 'sending', 'sent', 'folded', 'dead']),
+  status: z.enum(['queued', 'sending', 'sent', 'folded', 'digested', 'muted', 'dead']),
   title: z.string(),
   attemptCount: z.number(),
   queuedAt: z.string(),

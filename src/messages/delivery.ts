@@ -3,16 +3,35 @@
 import type { Message } from './message.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
+import type { Severity } from '../domain/notification.ts';
 import type { DeliveryUpdates } from '../domain/update-policy.ts';
 
 /**
  * What became of an event in a channel.
- * `queued` and `sending` are on the way; `sent`, `folded` and `dead` are final.
+ * `queued` and `sending` are on the way; `sent`, `folded` (into a later message), `digested` (into the digest of a storm or a group),
+ * `muted` and `dead` are final.
  */
-export type DeliveryStatus = 'queued' | 'sending' | 'sent' | 'folded' | 'dead';
+export const DELIVERY_STATUSES = ['queued', 'sending', 'sent', 'folded', 'digested', 'muted', 'dead'] as const;
+/** One of them. */
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** Whether the delivery makes the message of an incident (or one that stands alone), changes it, or tells a step of it beside that. */
 export type DeliveryAction = 'post' | 'edit' | 'reply';
+
+/** What a line of a digest says of it. */
+export interface DeliveryGist {
+  /** What the sender calls this kind of event, for example `CloudWatch Alarm`. */
+  readonly kind: string;
+  readonly severity: Severity;
+  /** Of what it is about, in plain words. */
+  readonly name?: string;
+  readonly state?: string;
+  readonly accountId?: string;
+  readonly region?: string;
+}
+
+/** Which goes first where several are due: 0 critical, 1 high, 2 a change of a message that stands, 3 medium and low, 4 info. */
+export type DeliveryPriority = 0 | 1 | 2 | 3 | 4;
 
 /** One message for one channel. */
 export interface Delivery {
@@ -25,6 +44,12 @@ export interface Delivery {
   /** How the step is shown that it tells; absent for what is no step: the first message, and what is added to it later. */
   readonly updates?: DeliveryUpdates;
   readonly message: Message;
+  readonly gist: DeliveryGist;
+  readonly priority: DeliveryPriority;
+  /** What waits together with others, to be shown as one message. */
+  readonly groupKey?: string;
+  /** The digest that it was taken into. */
+  readonly digestId?: string;
   readonly status: DeliveryStatus;
   readonly attemptCount: number;
   readonly queuedAt: Date;

@@ -10,6 +10,7 @@ import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
 import { matchChannels } from './route/match-channels.ts';
+import { composeGist } from './compose/compose-gist.ts';
 import { UnknownKinds } from './unknown-kinds.ts';
 
 /** An event at the entrance of the flow. */
@@ -48,6 +49,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
       return enqueueEvent(records, {
         event,
         notification,
+        gist: composeGist(notification),
         configurations,
         isStored,
         planIncident: ({ configurationName }, { newest, policy }) =>

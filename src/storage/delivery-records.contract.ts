@@ -201,7 +201,15 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
     it('counts every status, also those that nothing has', async () => {
       await writeDeliveries({ id: 'd1' }, { id: 'd2' }, { id: 'd3', status: 'dead' });
 
-      await expect(store.records.deliveries.countByStatus()).resolves.toEqual({ queued: 2, sending: 0, sent: 0, folded: 0, dead: 1 });
+      await expect(store.records.deliveries.countByStatus()).resolves.toEqual({
+        queued: 2,
+        sending: 0,
+        sent: 0,
+        folded: 0,
+        digested: 0,
+        muted: 0,
+        dead: 1,
+      });
     });
 
     it('puts back what was interrupted, marked as possible duplicates', async () => {
@@ -274,7 +282,7 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(dueId()).resolves.toBeUndefined();
     });
 
-    it.each(['sent', 'folded', 'dead'] as const)('does not wait for one that is %s', async (status) => {
+    it.each(['sent', 'folded', 'digested', 'muted', 'dead'] as const)('does not wait for one that is %s', async (status) => {
       await writeDeliveries({ id: 'earlier', incidentId: 'incident-1', status }, { id: 'next', incidentId: 'incident-1' });
 
       await expect(dueId()).resolves.toBe('next');

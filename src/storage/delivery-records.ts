@@ -46,6 +46,9 @@ export type DeliveryChange = Partial<
     | 'reason'
     | 'messageReference'
     | 'isPossibleDuplicate'
+    | 'gist'
+    | 'priority'
+    | 'digestId'
   >
 >;
 

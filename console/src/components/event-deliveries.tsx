@@ -13,6 +13,8 @@ const STATUSES: Readonly<Record<DeliverySummary['status'], { readonly icon: Icon
   sending: { icon: 'progress', word: 'On its way' },
   sent: { icon: 'check', word: 'Sent' },
   folded: { icon: 'check', word: 'Folded into a later message' },
+  digested: { icon: 'check', word: 'Shown in a digest' },
+  muted: { icon: 'check', word: 'Muted' },
   dead: { icon: 'problem', word: 'Not delivered' },
 };
 

@@ -10,6 +10,7 @@ import { openContext, type TestContext } from '../testing/open-context.ts';
 import { DeliveryDispatcher, STOP_PATIENCE_MS } from './delivery-dispatcher.ts';
 import type { Obstacle } from './dispatcher-options.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
+import { aDelivery } from '../../storage/testing/a-delivery.ts';
 
 const { channel } = aChannelConfiguration();
 const quiet = aChannelConfiguration({ configurationName: 'quiet' });
@@ -64,20 +65,17 @@ async function queue(line: string, overrides: Partial<Delivery> = {}): Promise<s
   const id = context.newId();
   await context.store.write(async (records) => {
     await records.events.insert(aRawEvent({ id: `event-of-${id}` }), 'routed');
-    await records.deliveries.insert({
-      id,
-      eventId: `event-of-${id}`,
-      configurationName: 'ops',
-      channel,
-      action: 'post',
-      message: aMessage(line),
-      status: 'queued',
-      attemptCount: 0,
-      queuedAt: context.now(),
-      nextAttemptAt: context.now(),
-      isPossibleDuplicate: false,
-      ...overrides,
-    });
+    await records.deliveries.insert(
+      aDelivery({
+        id,
+        eventId: `event-of-${id}`,
+        channel,
+        message: aMessage(line),
+        queuedAt: context.now(),
+        nextAttemptAt: context.now(),
+        ...overrides,
+      }),
+    );
   });
   return id;
 }

@@ -8,6 +8,7 @@ import type { RawEvent } from '../../domain/raw-event.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import type { RecordWriters } from '../../storage/store.ts';
+import { priorityOf } from './delivery-priority.ts';
 
 /** What was read, and how a message is composed anew. */
 export interface ContextToEnqueue {
@@ -83,7 +84,7 @@ async function composeAnew(
 }
 
 function toEdit(
-  { eventId, configurationName, channel, incidentId }: Delivery,
+  { eventId, configurationName, channel, incidentId, gist }: Delivery,
   message: Message,
   { newId, now }: ContextToEnqueue,
 ): Delivery {
@@ -95,6 +96,8 @@ function toEdit(
     action: 'edit',
     ...(incidentId === undefined ? {} : { incidentId }),
     message,
+    gist,
+    priority: priorityOf('edit', gist.severity),
     status: 'queued',
     attemptCount: 0,
     queuedAt: now,

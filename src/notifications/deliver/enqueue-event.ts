@@ -7,15 +7,17 @@ import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
-import type { Delivery } from '../../messages/delivery.ts';
+import type { Delivery, DeliveryGist } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import type { RecordWriters } from '../../storage/store.ts';
 import { planDeliveries, type PlannedDelivery } from './plan-deliveries.ts';
+import { priorityOf } from './delivery-priority.ts';
 
 /** The event with all that the earlier stages made of it. */
 export interface EventToEnqueue {
   readonly event: RawEvent;
   readonly notification: Notification;
+  readonly gist: DeliveryGist;
   readonly configurations: readonly ChannelConfiguration[];
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
@@ -136,6 +138,8 @@ function toDelivery(
     message: isReply
       ? input.composeReply({ event, configuration, incident: shown, isLate: plan.kind === 'late' })
       : input.composeMessage({ event, configuration, incident: shown }),
+    gist: input.gist,
+    priority: priorityOf(action, input.gist.severity),
     ...(foldedBecause === undefined ? { status: 'queued' } : { status: 'folded', finishedAt: now, reason: foldedBecause }),
     attemptCount: 0,
     queuedAt: now,

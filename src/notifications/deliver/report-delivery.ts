@@ -7,6 +7,8 @@ import type { ChannelNote, DispatcherOptions } from './dispatcher-options.ts';
 const NOTES = {
   sent: { level: 'INFO', severity: 'info', text: 'delivery sent' },
   folded: { level: 'INFO', severity: 'info', text: 'delivery folded' },
+  digested: { level: 'INFO', severity: 'info', text: 'delivery taken into a digest' },
+  muted: { level: 'INFO', severity: 'info', text: 'delivery muted' },
   queued: { level: 'ERROR', severity: 'warn', text: 'delivery waits' },
   dead: { level: 'ERROR', severity: 'error', text: 'delivery is dead' },
 } as const satisfies Partial<

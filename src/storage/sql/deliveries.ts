@@ -9,7 +9,15 @@ import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { StoreSchema } from './schema.ts';
 
-const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = { queued: 0, sending: 0, sent: 0, folded: 0, dead: 0 };
+const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
+  queued: 0,
+  sending: 0,
+  sent: 0,
+  folded: 0,
+  digested: 0,
+  muted: 0,
+  dead: 0,
+};
 
 /** Prepares the records about deliveries. */
 export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<DeliveryReader, DeliveryWriter> {

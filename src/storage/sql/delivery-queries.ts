@@ -49,7 +49,7 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .selectAll()
         .where('incident_id', '=', value('incidentId'))
         .where('action', 'in', sql<'post' | 'edit'>`('post', 'edit')`)
-        .where('status', '<>', sql.lit('folded' as const))
+        .where('status', 'not in', sql<'folded' | 'digested' | 'muted'>`('folded', 'digested', 'muted')`)
         .orderBy('sequence', 'desc')
         .limit(1),
     ),

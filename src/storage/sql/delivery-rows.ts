@@ -2,7 +2,7 @@
 import { channelKey } from '../../domain/channel.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
 import type { DeliveryUpdates } from '../../domain/update-policy.ts';
-import type { Delivery } from '../../messages/delivery.ts';
+import type { Delivery, DeliveryGist } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
 import type { DeliveryChange } from '../delivery-records.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
@@ -30,6 +30,10 @@ export const DELIVERY_COLUMNS = [
   'is_possible_duplicate',
   'message_reference',
   'message',
+  'gist',
+  'priority',
+  'group_key',
+  'digest_id',
 ] as const;
 
 /** Returns the row of a delivery. */
@@ -55,12 +59,29 @@ export function toDeliveryRow(delivery: Delivery): NewRow<'deliveries'> {
     is_possible_duplicate: delivery.isPossibleDuplicate ? 1 : 0,
     message_reference: delivery.messageReference === undefined ? null : JSON.stringify(delivery.messageReference),
     message: JSON.stringify(delivery.message),
+    gist: JSON.stringify(delivery.gist),
+    priority: delivery.priority,
+    group_key: delivery.groupKey ?? null,
+    digest_id: delivery.digestId ?? null,
   };
 }
 
 /** Returns the columns that a change sets. */
 export function toChangedColumns(change: DeliveryChange): Partial<NewRow<'deliveries'>> {
-  const { message, status, action, attemptCount, nextAttemptAt, finishedAt, reason, messageReference, isPossibleDuplicate } = change;
+  const {
+    message,
+    status,
+    action,
+    attemptCount,
+    nextAttemptAt,
+    finishedAt,
+    reason,
+    messageReference,
+    isPossibleDuplicate,
+    gist,
+    priority,
+    digestId,
+  } = change;
   return omitNulls({
     message: message === undefined ? null : JSON.stringify(message),
     status: status ?? null,
@@ -71,6 +92,9 @@ export function toChangedColumns(change: DeliveryChange): Partial<NewRow<'delive
     reason: reason ?? null,
     message_reference: messageReference === undefined ? null : JSON.stringify(messageReference),
     is_possible_duplicate: isPossibleDuplicate === undefined ? null : Number(isPossibleDuplicate),
+    gist: gist === undefined ? null : JSON.stringify(gist),
+    priority: priority ?? null,
+    digest_id: digestId ?? null,
   });
 }
 
@@ -84,6 +108,8 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
     channel: { platform: row.platform, workspaceId: row.workspace_id, channelId: row.channel_id },
     action: row.action,
     message: JSON.parse(row.message) as Message,
+    gist: JSON.parse(row.gist) as DeliveryGist,
+    priority: row.priority,
     status: row.status,
     attemptCount: row.attempt_count,
     queuedAt: new Date(row.queued_at),
@@ -94,6 +120,8 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
       updates: row.updates === null ? null : (JSON.parse(row.updates) as DeliveryUpdates),
       finishedAt: toInstant(row.finished_at),
       reason: row.reason,
+      groupKey: row.group_key,
+      digestId: row.digest_id,
       messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference),
     }),
   };

@@ -8,7 +8,7 @@ import type { CommandStatus } from '../../domain/command-record.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { TopicState } from '../../domain/topic.ts';
 import type { WatchStatus } from '../../domain/watch.ts';
-import type { DeliveryAction, DeliveryStatus } from '../../messages/delivery.ts';
+import type { DeliveryAction, DeliveryPriority, DeliveryStatus } from '../../messages/delivery.ts';
 import type { EventState } from '../event-records.ts';
 import type {
   ChannelPreferencesTable,
@@ -93,6 +93,11 @@ interface DeliveriesTable {
   readonly is_possible_duplicate: number;
   readonly message_reference: string | null;
   readonly message: string;
+  /** JSON. */
+  readonly gist: string;
+  readonly priority: DeliveryPriority;
+  readonly group_key: string | null;
+  readonly digest_id: string | null;
 }
 
 interface IncidentsTable {

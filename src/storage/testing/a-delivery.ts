@@ -12,6 +12,8 @@ export function aDelivery(overrides: Partial<Delivery> = {}): Delivery {
     channel: { platform: 'web', workspaceId: '', channelId: 'ops' },
     action: 'post',
     message: aMessage(),
+    gist: { kind: 'CloudWatch Alarm', severity: 'high', name: 'cpu' },
+    priority: 1,
     status: 'queued',
     attemptCount: 0,
     queuedAt: at,

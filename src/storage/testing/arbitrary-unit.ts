@@ -47,7 +47,7 @@ const FAILURE: Operation = {
 const seededIds = ids.slice(0, 3);
 /** Mostly one that the seed has written; what names another mostly fails, and its unit with it. */
 const anyKnownId = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...seededIds) }, { weight: 1, arbitrary: anyId });
-const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'dead');
+const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'digested', 'muted', 'dead');
 const anyEventState = fc.constantFrom('routed', 'unrouted', 'held', 'refused');
 const anyTopicArn = fc.constantFrom('arn:aws:sns:us-east-1:123456789012:a', 'arn:aws:sns:us-east-1:123456789012:b');
 

@@ -129,7 +129,10 @@ function deliveries(state: ModelState): DeliveryWriter {
         .toSorted((a, b) => a.getTime() - b.getTime())[0],
     findNewestOfIncident: async (incidentId) =>
       state.deliveries.findLast(
-        (delivery) => delivery.incidentId === incidentId && ['post', 'edit'].includes(delivery.action) && delivery.status !== 'folded',
+        (delivery) =>
+          delivery.incidentId === incidentId &&
+          ['post', 'edit'].includes(delivery.action) &&
+          !['folded', 'digested', 'muted'].includes(delivery.status),
       ),
     isSuperseded: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
@@ -141,7 +144,7 @@ function deliveries(state: ModelState): DeliveryWriter {
       });
     },
     async countByStatus() {
-      const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, dead: 0 };
+      const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, digested: 0, muted: 0, dead: 0 };
       for (const { status } of state.deliveries) counts[status] += 1;
       return counts;
     },
