@@ -65,7 +65,7 @@ describe('the packed files', () => {
 
   it('hold no sources, tests, maps or settings of the workshop', () => {
     const allowed =
-      /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|catalogue\/(services\/)?[a-z0-9.-]+\.json(\.br)?|fonts\/(Inter_\w+\.ttf|LICENSE_FONT)|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
+      /^(bin\/signalbox\.mjs|dist\/.*\.js|console\/dist\/.*|catalogue\/(services\/)?[a-z0-9.-]+\.json(\.br)?|fonts\/(Inter_\w+\.ttf|LICENSE_FONT)|deploy\/signalbox\.service|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/;
 
     expect(files.filter((file) => !allowed.test(file) || /\.test\.|\.map$|\/testing\//.test(file))).toEqual([]);
   });
