@@ -20,6 +20,22 @@ export interface PlatformCapabilities {
   readonly edits: boolean;
   /** The longest text of one message, in UTF-16 code units. */
   readonly maxTextLength: number;
+  /** How much the platform takes; without it as much as comes. */
+  readonly pace?: PlatformPace;
+}
+
+/** So many calls within any span of so many milliseconds. */
+export interface RateLimit {
+  readonly count: number;
+  readonly perMs: number;
+}
+
+/** What a platform takes before it answers *too many*; all limits of a list hold at once. */
+export interface PlatformPace {
+  /** New messages in one channel. */
+  readonly postsOfChannel: readonly RateLimit[];
+  /** Changes of messages in all channels of a workspace together. */
+  readonly editsOfWorkspace: readonly RateLimit[];
 }
 
 /** How an attempt to post or edit ended. */

@@ -224,6 +224,27 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(store.records.deliveries.find('d3')).resolves.toMatchObject({ status: 'sent', isPossibleDuplicate: false });
     });
 
+    it('knows a change that a later one of the same message will say all of', async () => {
+      await writeDeliveries(
+        { id: 'first', incidentId: 'incident-1', action: 'edit' },
+        { id: 'reply', incidentId: 'incident-1', action: 'reply' },
+        { id: 'last', incidentId: 'incident-1', action: 'edit' },
+        { id: 'of another', incidentId: 'incident-2', action: 'edit' },
+        { id: 'of none', action: 'edit' },
+      );
+      const overtaken = (id: string) => store.records.deliveries.hasLaterEdit(id);
+
+      await expect(Promise.all(['first', 'reply', 'last', 'of another', 'of none'].map(overtaken))).resolves.toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
+      await store.write(({ deliveries }) => deliveries.update('last', { status: 'sending' }));
+      await expect(overtaken('first')).resolves.toBe(false);
+    });
+
     it('puts a dead delivery back as if it had just come', async () => {
       await writeDeliveries({ status: 'dead', attemptCount: 9, finishedAt: noon, reason: 'given up', isPossibleDuplicate: true });
 
@@ -249,6 +270,24 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(dueId(noon)).resolves.toBe('second');
       await expect(dueId(minutesLater(1))).resolves.toBe('first');
       await expect(dueId(minutesLater(2))).resolves.toBe('later');
+    });
+
+    it('is the most urgent, and of these the oldest, but for what waits for an earlier one of its incident', async () => {
+      await writeDeliveries(
+        { id: 'info', priority: 4 },
+        { id: 'begins', priority: 3, incidentId: 'incident-1' },
+        { id: 'gets worse', priority: 0, incidentId: 'incident-1' },
+        { id: 'critical', priority: 0 },
+        { id: 'second critical', priority: 0 },
+      );
+      const order: string[] = [];
+      for (let id = await dueId(); id !== undefined; id = await dueId()) {
+        order.push(id);
+        const sent = id;
+        await store.write(({ deliveries }) => deliveries.update(sent, { status: 'sent' }));
+      }
+
+      expect(order).toEqual(['critical', 'second critical', 'begins', 'gets worse', 'info']);
     });
 
     it('is of this channel and queued', async () => {

@@ -17,8 +17,8 @@ export interface DeliveryReader {
   /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
   listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
   /**
-   * The queued delivery of the channel that may go next: the oldest one that is due at `now` and has
-   * no earlier unfinished delivery of the same incident before it. Age is the order of queueing, not of clocks.
+   * The queued delivery of the channel that may go next: of those that are due at `now` and have no earlier unfinished
+   * delivery of the same incident before them the most urgent, and of these the oldest. Age is the order of queueing, not of clocks.
    */
   findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
   /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
@@ -30,6 +30,8 @@ export interface DeliveryReader {
    * A reply is superseded by nothing, and takes the place of nothing but a first message that was never posted.
    */
   isSuperseded(id: string): Promise<boolean>;
+  /** True where a later change of the message of the same incident is queued: it will say all that this one says. */
+  hasLaterEdit(id: string): Promise<boolean>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 }
 

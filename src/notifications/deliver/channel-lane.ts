@@ -3,15 +3,22 @@ import type { Delivery } from '../../messages/delivery.ts';
 import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 import { reportDelivery } from './report-delivery.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { Pacer } from './pacer.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
 
 /** The pause after the store refused a write (disk full, connection lost). */
 const STORE_PAUSE_MS = 1_000;
 
+const SUPERSEDED = 'a later state of the message follows at once';
+
 /** What a lane needs beside what the dispatcher works with. */
 export interface LaneOptions extends DispatcherOptions {
   /** Ends attempts for which a stop cannot wait. */
   readonly stopSignal: AbortSignal;
+  /** Shared by all lanes. */
+  readonly pacer: Pacer;
+  readonly breaker: CircuitBreaker;
   /** Wakes the lane of another channel. */
   readonly wakeLane: (channelKey: string) => void;
 }
@@ -19,9 +26,7 @@ export interface LaneOptions extends DispatcherOptions {
 /** Sends one channel's deliveries in order. */
 export class ChannelLane {
   readonly #channelKey: string;
-  readonly #options: DispatcherOptions;
-  readonly #stopSignal: AbortSignal;
-  readonly #wakeLane: LaneOptions['wakeLane'];
+  readonly #options: LaneOptions;
   #running: Promise<void> | undefined;
   #isWokenAgain = false;
   #isStopped = false;
@@ -34,8 +39,6 @@ export class ChannelLane {
   constructor(channelKey: string, options: LaneOptions) {
     this.#channelKey = channelKey;
     this.#options = options;
-    this.#stopSignal = options.stopSignal;
-    this.#wakeLane = options.wakeLane;
   }
 
   /** Looks for something to send, now or right after the attempt under way. */
@@ -82,18 +85,52 @@ export class ChannelLane {
         this.#wakeAfter(this.#pausedUntil - now.getTime());
         return;
       }
+      const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now });
       const delivery = await context.store.records.deliveries.findDue(this.#channelKey, now);
       if (delivery === undefined) {
-        await this.#waitForNextAttempt(now);
+        await this.#waitForNextAttempt(now, askAgainAt);
         return;
       }
-      await this.#send(delivery);
+      if (await this.#isSuperseded(delivery)) continue;
+      const waitMs = this.#waitMs(delivery, now);
+      if (waitMs === 0) await this.#send(delivery);
+      else if (delivery.action === 'edit') await this.#postpone(delivery, new Date(now.getTime() + waitMs));
+      else {
+        this.#wakeAfter(waitMs);
+        return;
+      }
     }
   }
 
-  async #waitForNextAttempt(now: Date): Promise<void> {
+  async #waitForNextAttempt(now: Date, askAgainAt: Date | undefined): Promise<void> {
     const next = await this.#options.context.store.records.deliveries.findNextAttemptAt(this.#channelKey);
-    if (next !== undefined) this.#wakeAfter(Math.max(next.getTime() - now.getTime(), 0));
+    const instants = [next, askAgainAt].flatMap((instant) => (instant === undefined ? [] : [instant.getTime()]));
+    if (instants.length > 0) this.#wakeAfter(Math.max(Math.min(...instants) - now.getTime(), 0));
+  }
+
+  /** Folds a change of a message that a later one, which waits already, says all of. */
+  async #isSuperseded({ id, action, incidentId, configurationName, eventId }: Delivery): Promise<boolean> {
+    const { context } = this.#options;
+    if (action !== 'edit' || incidentId === undefined || !(await context.store.records.deliveries.hasLaterEdit(id))) return false;
+    const change = { status: 'folded', finishedAt: context.now(), reason: SUPERSEDED } as const;
+    await context.store.write(({ deliveries }) => deliveries.update(id, change));
+    reportDelivery({ id, configurationName, eventId }, change, this.#options);
+    return true;
+  }
+
+  /** How long the platform's pace, or its silence, asks an attempt to wait. */
+  #waitMs({ channel, action }: Delivery, now: Date): number {
+    const { platforms, pacer, breaker } = this.#options;
+    const pace = platforms.find(channel.platform)?.capabilities.pace;
+    const paceMs = pacer.waitMs({ channel, kind: callKindOf(action), pace, now });
+    return paceMs > 0 ? paceMs : breaker.waitMs(channel, now);
+  }
+
+  /** New messages need not wait for a change of one that must. */
+  async #postpone({ id, configurationName }: Delivery, nextAttemptAt: Date): Promise<void> {
+    const { context } = this.#options;
+    context.metrics.eventThrottled(configurationName);
+    await context.store.write(({ deliveries }) => deliveries.update(id, { nextAttemptAt }));
   }
 
   async #send(due: Delivery): Promise<void> {
@@ -118,9 +155,16 @@ export class ChannelLane {
       const reason = `platform ${delivery.channel.platform} is not configured`;
       return { status: 'retry', reason, scope: 'channel', isOutcomeUnknown: false };
     }
+    const { pacer, breaker } = this.#options;
+    const { channel, action } = delivery;
+    pacer.note({ channel, kind: callKindOf(action), pace: platform.capabilities.pace, now: context.now() });
     try {
       const incident = delivery.incidentId === undefined ? undefined : await context.store.records.incidents.find(delivery.incidentId);
-      return await attemptDelivery({ platform, delivery, incident, stopSignal: this.#stopSignal });
+      const outcome = await attemptDelivery({ platform, delivery, incident, stopSignal: this.#options.stopSignal });
+      if (!isUnreached(outcome)) breaker.answered(channel);
+      else if (breaker.failed(channel, context.now()))
+        context.logger.warn({ channel, reason: outcome.reason }, 'a workspace cannot be reached');
+      return outcome;
     } catch (error) {
       // Platforms promise not to throw; one that does must not stop the lane.
       context.logger.error({ error, deliveryId: delivery.id }, 'platform threw');
@@ -144,7 +188,7 @@ export class ChannelLane {
   /** Where a configuration has moved, later steps of its incidents wait in the lane of another channel for those of this one. */
   async #wakeOthers(incidentId: string): Promise<void> {
     const waiting = await this.#options.context.store.records.deliveries.listWaitingChannels(incidentId);
-    for (const key of waiting) if (key !== this.#channelKey) this.#wakeLane(key);
+    for (const key of waiting) if (key !== this.#channelKey) this.#options.wakeLane(key);
   }
 
   #wakeAfter(delayMs: number): void {
@@ -154,4 +198,13 @@ export class ChannelLane {
       this.wake();
     }, delayMs);
   }
+}
+
+function callKindOf(action: Delivery['action']): 'post' | 'edit' {
+  return action === 'edit' ? 'edit' : 'post';
+}
+
+/** Whoever asks to wait is there. */
+function isUnreached(outcome: AttemptOutcome): outcome is Extract<AttemptOutcome, { status: 'retry' }> {
+  return outcome.status === 'retry' && outcome.scope === 'delivery' && outcome.retryAfterMs === undefined;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channelKey } from '../../domain/channel.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
+import { anIncident } from '../../domain/testing/an-incident.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import { aMessage } from '../../messages/testing/a-message.ts';
@@ -8,7 +9,7 @@ import type { PostOutcome } from '../../platforms/platform.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openContext, type TestContext } from '../testing/open-context.ts';
 import { DeliveryDispatcher, STOP_PATIENCE_MS } from './delivery-dispatcher.ts';
-import type { Obstacle } from './dispatcher-options.ts';
+import type { DispatcherOptions, Obstacle } from './dispatcher-options.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
 import { aDelivery } from '../../storage/testing/a-delivery.ts';
 
@@ -36,7 +37,7 @@ afterEach(async () => {
   await context.close();
 });
 
-function makeDispatcher(): DeliveryDispatcher {
+function makeDispatcher(changes: Partial<DispatcherOptions> = {}): DeliveryDispatcher {
   return new DeliveryDispatcher({
     context,
     platforms: { find: (name) => (name === 'web' ? platform : undefined) },
@@ -49,6 +50,7 @@ function makeDispatcher(): DeliveryDispatcher {
       };
     },
     random: () => 1,
+    ...changes,
   });
 }
 
@@ -155,6 +157,97 @@ describe('DeliveryDispatcher', () => {
     await passTimer();
     expect(sentTexts()).toEqual(['first', 'first', 'second']);
     expect(context.metrics.count('throttled ops')).toBe(1);
+  });
+
+  it('keeps to the pace of the platform, the most urgent first, and counts no attempt for waiting', async () => {
+    const pace = { postsOfChannel: [{ count: 1, perMs: 1_000 }], editsOfWorkspace: [] };
+    platform = new FakePlatform({ pace });
+    await dispatcher.start();
+    await queue('first', { priority: 3 });
+    await send();
+    const info = await queue('info', { priority: 4 });
+    await queue('critical', { priority: 0 });
+
+    await send();
+    expect(sentTexts()).toEqual(['first']);
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([1_000]);
+    await passTimer();
+    expect(sentTexts()).toEqual(['first', 'critical']);
+    await passTimer();
+
+    expect(sentTexts()).toEqual(['first', 'critical', 'info']);
+    expect(await find(info)).toMatchObject({ status: 'sent', attemptCount: 1 });
+  });
+
+  it('makes one change of a message of several that wait', async () => {
+    await dispatcher.start();
+    await context.store.write(({ incidents }) => incidents.insert(anIncident({ messageReference: { channel, messageId: 'm1' } })));
+    const step = { action: 'edit', incidentId: anIncident().id } as const;
+    const passed = [await queue('first change', step), await queue('second change', step)];
+    await queue('last change', step);
+
+    await send();
+
+    expect(sentTexts()).toEqual(['last change']);
+    for (const id of passed)
+      expect(await find(id)).toMatchObject({ status: 'folded', reason: 'a later state of the message follows at once' });
+  });
+
+  it('posts while changes of messages have to wait', async () => {
+    const pace = { postsOfChannel: [], editsOfWorkspace: [{ count: 1, perMs: 60_000 }] };
+    platform = new FakePlatform({ pace });
+    await dispatcher.start();
+    for (const id of ['incident-1', 'incident-2'])
+      await context.store.write(({ incidents }) =>
+        incidents.insert(anIncident({ id, incidentKey: id, messageReference: { channel, messageId: id } })),
+      );
+    await queue('change of one', { action: 'edit', incidentId: 'incident-1', priority: 2 });
+    const waiting = await queue('change of two', { action: 'edit', incidentId: 'incident-2', priority: 2 });
+    await queue('news', { priority: 3 });
+
+    await send();
+
+    expect(sentTexts()).toEqual(['change of one', 'news']);
+    expect(await find(waiting)).toMatchObject({
+      status: 'queued',
+      attemptCount: 0,
+      nextAttemptAt: new Date(context.now().getTime() + 60_000),
+    });
+  });
+
+  it('asks a workspace that does not answer once in a while, and goes on when it does', async () => {
+    await dispatcher.start();
+    platform.script(...Array.from({ length: 6 }, () => timedOut));
+    for (let number = 1; number <= 7; number += 1) await queue(`message ${number}`);
+
+    await send();
+    expect(platform.calls).toHaveLength(5);
+    await passTimer();
+    expect(platform.calls).toHaveLength(6);
+    while (timers.length > 0) await passTimer();
+
+    expect(new Set(sentTexts()).size).toBe(7);
+    await expect(context.store.records.deliveries.countByStatus()).resolves.toMatchObject({ sent: 7, queued: 0 });
+  });
+
+  it('asks what is too much for the channel before each pick, and again when that wants to be asked', async () => {
+    const asked: string[] = [];
+    const again = new Date(context.now().getTime() + 7_000);
+    dispatcher = makeDispatcher({
+      storm: {
+        beforeNext: async ({ channelKey: key }) => {
+          asked.push(key);
+          return asked.length < 3 ? again : undefined;
+        },
+      },
+    });
+    await dispatcher.start();
+    await queue('message');
+
+    await send();
+
+    expect(asked).toEqual([channelKey(channel), channelKey(channel)]);
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([7_000]);
   });
 
   it('lets other channels go on while one waits', async () => {

@@ -1,6 +1,8 @@
 // Sends what the outbox holds: one lane per channel, so that a slow channel never delays another.
 import { ChannelLane } from './channel-lane.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
+import { Pacer } from './pacer.ts';
 
 /** How long attempts under way may take to end after a stop was asked for; supervisors usually kill after ten seconds. */
 export const STOP_PATIENCE_MS = 6_000;
@@ -10,6 +12,8 @@ export class DeliveryDispatcher {
   readonly #options: DispatcherOptions;
   readonly #lanes = new Map<string, ChannelLane>();
   readonly #abort = new AbortController();
+  readonly #pacer = new Pacer();
+  readonly #breaker = new CircuitBreaker();
   #isStarted = false;
   #isStopped = false;
 
@@ -34,6 +38,8 @@ export class DeliveryDispatcher {
       lane = new ChannelLane(channelKey, {
         ...this.#options,
         stopSignal: this.#abort.signal,
+        pacer: this.#pacer,
+        breaker: this.#breaker,
         wakeLane: (key) => {
           this.wake(key);
         },

@@ -5,6 +5,7 @@ import type { Delivery } from '../../messages/delivery.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
+import type { StormControl } from './storm-control.ts';
 
 /** What keeps deliveries from a channel, whatever its platform says. */
 export type Obstacle = Extract<PostOutcome, { readonly status: 'refused' | 'retry' }>;
@@ -22,6 +23,8 @@ export interface DispatcherOptions {
   readonly noteForChannel?: (note: ChannelNote) => void;
   /** Says why nothing may be posted in a channel at the moment: for good until somebody changes something, or for now. Never rejects. */
   readonly findObstacle?: FindObstacle;
+  /** Keeps channels from being flooded; without it everything is sent singly. */
+  readonly storm?: StormControl;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   readonly random: () => number;

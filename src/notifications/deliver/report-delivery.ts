@@ -17,7 +17,7 @@ const NOTES = {
 
 /** Reports how an attempt ended. */
 export function reportDelivery(
-  { configurationName, id: deliveryId, eventId }: Delivery,
+  { configurationName, id: deliveryId, eventId }: Pick<Delivery, 'configurationName' | 'id' | 'eventId'>,
   { status, reason }: DeliveryChange,
   { context, loggingLevelOf, noteForChannel }: Pick<DispatcherOptions, 'context' | 'loggingLevelOf' | 'noteForChannel'>,
 ): void {

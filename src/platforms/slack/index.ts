@@ -40,6 +40,14 @@ const CAPABILITIES: PlatformCapabilities = {
   files: true,
   edits: true,
   maxTextLength: LONGEST_UNCUT_TEXT,
+  // docs.slack.dev/apis/web-api/rate-limits: one message a second in a channel, short bursts tolerated; chat.update is of tier 3, 50 a minute.
+  pace: {
+    postsOfChannel: [
+      { count: 3, perMs: 1_000 },
+      { count: 10, perMs: 10_000 },
+    ],
+    editsOfWorkspace: [{ count: 50, perMs: 60_000 }],
+  },
 };
 
 /** How long answers to mentions may still take at stop; the sockets close meanwhile, within the same time. */

@@ -58,6 +58,9 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       async isSuperseded(id) {
         return (await queries.findLater(runner, { id })).length > 0;
       },
+      async hasLaterEdit(id) {
+        return (await queries.findLaterEdit(runner, { id })).length > 0;
+      },
       async countByStatus() {
         const rows = await queries.countByStatus(runner, {});
         return { ...NONE_OF_ANY_STATUS, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };

@@ -34,6 +34,7 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('deliveries.channel_key', '=', value('channelKey'))
         .where('deliveries.next_attempt_at', '<=', value('now'))
         .where(isFirstOfItsIncident)
+        .orderBy('deliveries.priority')
         .orderBy('deliveries.sequence')
         .limit(1),
     ),
@@ -66,6 +67,20 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('deliveries.id', '=', value('id'))
         .where('deliveries.action', '<>', 'reply')
         .where((eb) => eb.or([eb('later.action', '<>', 'reply'), eb('deliveries.action', '=', 'post')]))
+        .limit(1),
+    ),
+    findLaterEdit: prepareQuery((value: Placeholders<{ id: string }>) =>
+      db
+        .selectFrom('deliveries')
+        .innerJoin('deliveries as later', (join) =>
+          join
+            .onRef('later.incident_id', '=', 'deliveries.incident_id')
+            .onRef('later.sequence', '>', 'deliveries.sequence')
+            .on('later.status', '=', sql.lit('queued' as const)),
+        )
+        .select('later.id')
+        .where('deliveries.id', '=', value('id'))
+        .where('later.action', '=', sql.lit('edit' as const))
         .limit(1),
     ),
     countByStatus: prepareQuery(() =>

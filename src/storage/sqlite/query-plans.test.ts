@@ -66,6 +66,7 @@ describe('query plans', () => {
     ['deliveries.findNextAttemptAt', ({ deliveries }) => deliveries.findNextAttemptAt('web//ops')],
     ['deliveries.findNewestOfIncident', ({ deliveries }) => deliveries.findNewestOfIncident('id')],
     ['deliveries.isSuperseded', ({ deliveries }) => deliveries.isSuperseded('id')],
+    ['deliveries.hasLaterEdit', ({ deliveries }) => deliveries.hasLaterEdit('id')],
     ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],
     ['deliveries.update', ({ deliveries }) => deliveries.update('id', { status: 'sent' })],

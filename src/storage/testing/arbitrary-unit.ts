@@ -48,6 +48,7 @@ const seededIds = ids.slice(0, 3);
 /** Mostly one that the seed has written; what names another mostly fails, and its unit with it. */
 const anyKnownId = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...seededIds) }, { weight: 1, arbitrary: anyId });
 const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'digested', 'muted', 'dead');
+const anyPriority = fc.constantFrom(0, 1, 2, 3, 4);
 const anyEventState = fc.constantFrom('routed', 'unrouted', 'held', 'refused');
 const anyTopicArn = fc.constantFrom('arn:aws:sns:us-east-1:123456789012:a', 'arn:aws:sns:us-east-1:123456789012:b');
 
@@ -85,6 +86,8 @@ const anyDelivery: fc.Arbitrary<Delivery> = fc
       incidentId: anyKnownId,
       updates: fc.record({ show: fc.constantFrom('thread', 'channel', 'both'), edit: fc.boolean() }, { noNullPrototype: true }),
       reason: anyText,
+      priority: anyPriority,
+      groupKey: anyText,
     },
     { noNullPrototype: true, requiredKeys: ['id', 'eventId', 'channel', 'status', 'nextAttemptAt'] },
   )
@@ -101,6 +104,8 @@ const anyDeliveryChange = fc.record(
     reason: anyText,
     messageReference: anyReference,
     isPossibleDuplicate: fc.boolean(),
+    priority: anyPriority,
+    digestId: anyText,
   },
   { noNullPrototype: true, requiredKeys: [] },
 );

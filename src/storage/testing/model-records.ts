@@ -122,7 +122,11 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
-    findDue: async (key, now) => ready(key).find(({ nextAttemptAt }) => nextAttemptAt <= now),
+    findDue: async (key, now) =>
+      ready(key)
+        .filter(({ nextAttemptAt }) => nextAttemptAt <= now)
+        // The order of queueing stays within a priority.
+        .toSorted((a, b) => a.priority - b.priority)[0],
     findNextAttemptAt: async (key) =>
       ready(key)
         .map(({ nextAttemptAt }) => nextAttemptAt)
@@ -142,6 +146,15 @@ function deliveries(state: ModelState): DeliveryWriter {
         const isShown = isUnfinished(later) || later.status === 'sent';
         return later.incidentId === incidentId && isShown && (later.action !== 'reply' || action === 'post');
       });
+    },
+    hasLaterEdit: async (id) => {
+      const index = state.deliveries.findIndex((delivery) => delivery.id === id);
+      const incidentId = state.deliveries[index]?.incidentId;
+      return state.deliveries
+        .slice(index + 1)
+        .some(
+          (later) => incidentId !== undefined && later.incidentId === incidentId && later.action === 'edit' && later.status === 'queued',
+        );
     },
     async countByStatus() {
       const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, digested: 0, muted: 0, dead: 0 };

@@ -57,6 +57,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     preferences: await Promise.all(channelKeys.flatMap((key) => userIds.map((userId) => preferences.find(key, userId)))),
     channelPreferences: await Promise.all(channelKeys.map((key) => channelPreferences.find(key))),
     superseded: await Promise.all(ids.map((id) => deliveries.isSuperseded(id))),
+    overtaken: await Promise.all(ids.map((id) => deliveries.hasLaterEdit(id))),
     offers: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => offers.find(key, code)))),
     files: await Promise.all(ids.map((id) => files.find(id))),
     userRoles: await userRoles.list(),

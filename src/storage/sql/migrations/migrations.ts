@@ -19,6 +19,7 @@ import { addIncidentContext } from './0015-incident-context.ts';
 import { addUpdatePolicies } from './0016-update-policies.ts';
 import { indexUnfinishedDeliveries } from './0017-unfinished-deliveries.ts';
 import { addDeliveryGists } from './0018-delivery-gists.ts';
+import { orderDeliveriesByPriority } from './0019-delivery-order.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'update-policies', up: addUpdatePolicies },
   { number: 17, name: 'unfinished-deliveries', up: indexUnfinishedDeliveries },
   { number: 18, name: 'delivery-gists', up: addDeliveryGists },
+  { number: 19, name: 'delivery-order', up: orderDeliveriesByPriority },
 ];

@@ -1,0 +1,16 @@
+// What a lane asks before it picks its next delivery: whether much of what waits becomes a digest.
+
+/** A channel at an instant. */
+export interface StormQuestion {
+  readonly channelKey: string;
+  readonly now: Date;
+}
+
+/** Keeps a channel from being flooded. */
+export interface StormControl {
+  /**
+   * Takes what is too much for the channel into digests, each step in one unit with the digest's own delivery.
+   * Returns when it wants to be asked again although nothing else happens; undefined where it does not.
+   */
+  beforeNext(question: StormQuestion): Promise<Date | undefined>;
+}
