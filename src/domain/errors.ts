@@ -88,6 +88,7 @@ export const errorTable = {
     httpStatus: 409,
     text: 'This object comes from the configuration file; change it there and reload',
   },
+  'digest-unknown': { audience: 'operator', retryable: false, httpStatus: 404, text: 'No digest has this id' },
   'file-unreadable': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The file cannot be read' },
   'incident-unknown': { audience: 'operator', retryable: false, httpStatus: 404, text: 'No incident has this id' },
   internal: { audience: 'operator', retryable: true, httpStatus: 500, text: 'Something went wrong inside Signalbox' },

@@ -8,6 +8,21 @@ export interface DeliveryFilter {
   readonly limit: number;
 }
 
+/** What a digest needs to know of a delivery that waits. */
+export interface WaitingDelivery extends Pick<
+  Delivery,
+  'id' | 'eventId' | 'configurationName' | 'channel' | 'action' | 'incidentId' | 'gist' | 'priority' | 'queuedAt' | 'isPossibleDuplicate'
+> {
+  /** The digest into which an earlier message of the same incident was taken. */
+  readonly digestOfIncident?: string;
+}
+
+/** A delivery that was taken into a digest. */
+export interface DigestedDelivery extends Pick<Delivery, 'id' | 'eventId' | 'configurationName' | 'action' | 'gist' | 'queuedAt'> {
+  /** Where it stands among all deliveries: pages go on behind it. */
+  readonly sequence: number;
+}
+
 /** Reads about deliveries. */
 export interface DeliveryReader {
   find(id: string): Promise<Delivery | undefined>;
@@ -32,6 +47,15 @@ export interface DeliveryReader {
   isSuperseded(id: string): Promise<boolean>;
   /** True where a later change of the message of the same incident is queued: it will say all that this one says. */
   hasLaterEdit(id: string): Promise<boolean>;
+  /** How many messages wait in a channel that are due at `now` and no digest's own; counts no further than `limit`. */
+  countWaitingPosts(channelKey: string, now: Date, limit: number): Promise<number>;
+  /**
+   * What is due in a channel at `now` and can be taken into a digest: messages that are no digest's own, and what is about the message
+   * of an incident whose place a digest has taken. The most urgent first, at most `limit`.
+   */
+  listWaiting(channelKey: string, page: { readonly now: Date; readonly limit: number }): Promise<readonly WaitingDelivery[]>;
+  /** What was taken into a digest, in the order of queueing, at most `limit` behind `afterSequence`. */
+  listDigested(digestId: string, page: { readonly afterSequence: number; readonly limit: number }): Promise<readonly DigestedDelivery[]>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 }
 

@@ -6,6 +6,7 @@ import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { describeAuditRecords } from './audit-records.contract.ts';
 import { describeCommandRecords } from './command-records.contract.ts';
 import { describeConversationRecords } from './conversation-records.contract.ts';
+import { describeDigestRecords } from './digest-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
@@ -248,6 +249,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 
     describeEventRecords(() => opened);
     describeDeliveryRecords(() => opened);
+    describeDigestRecords(() => opened);
     describeIncidentRecords(() => opened);
     describeTopicRecords(() => opened);
     describeWebMessageRecords(() => opened);

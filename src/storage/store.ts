@@ -5,18 +5,21 @@
 // - one unit's failure never takes another's writes with it;
 // - a unit one of whose queries has failed fails, also where it caught the error;
 // - any text and any bytes come back as they went in;
-// - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`.
+// - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`; likewise `silence-unknown`.
 import type { AuditReader, AuditWriter } from './audit-records.ts';
 import type { ChannelPreferenceReader, ChannelPreferenceWriter } from './channel-preference-records.ts';
 import type { CommandReader, CommandWriter } from './command-records.ts';
+import type { DigestReader, DigestWriter } from './digest-records.ts';
 import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
 import type { DraftReader, DraftWriter } from './draft-records.ts';
 import type { EventReader, EventWriter } from './event-records.ts';
 import type { FileReader, FileWriter } from './file-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
+import type { InhibitorReader, InhibitorWriter } from './inhibitor-records.ts';
 import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
+import type { SilenceReader, SilenceWriter } from './silence-records.ts';
 import type { TopicReader, TopicWriter } from './topic-records.ts';
 import type { UserRoleReader, UserRoleWriter } from './user-role-records.ts';
 import type { WatchReader, WatchWriter } from './watch-records.ts';
@@ -27,6 +30,7 @@ export interface RecordReaders {
   readonly events: EventReader;
   readonly deliveries: DeliveryReader;
   readonly incidents: IncidentReader;
+  readonly digests: DigestReader;
   readonly topics: TopicReader;
   readonly webMessages: WebMessageReader;
   readonly signIns: SignInReader;
@@ -39,6 +43,8 @@ export interface RecordReaders {
   readonly offers: OfferReader;
   readonly files: FileReader;
   readonly userRoles: UserRoleReader;
+  readonly silences: SilenceReader;
+  readonly inhibitors: InhibitorReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -46,6 +52,7 @@ export interface RecordWriters {
   readonly events: EventWriter;
   readonly deliveries: DeliveryWriter;
   readonly incidents: IncidentWriter;
+  readonly digests: DigestWriter;
   readonly topics: TopicWriter;
   readonly webMessages: WebMessageWriter;
   readonly signIns: SignInWriter;
@@ -58,6 +65,8 @@ export interface RecordWriters {
   readonly offers: OfferWriter;
   readonly files: FileWriter;
   readonly userRoles: UserRoleWriter;
+  readonly silences: SilenceWriter;
+  readonly inhibitors: InhibitorWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

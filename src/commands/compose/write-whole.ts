@@ -5,7 +5,7 @@ import { readJsonQuery } from '../../lib/json-query/json-query.ts';
 import { toCliJson } from './cli-json.ts';
 import { FILE_MAX_BYTES, FILE_MAX_ITEMS, findOnlyList, type FileForm } from './file-form.ts';
 import { countItems, limitItems } from './limit-items.ts';
-import { writeCsv } from './write-csv.ts';
+import { writeCsv } from '../../lib/write-csv.ts';
 
 /** An answer to write. */
 export interface WholeAnswer {

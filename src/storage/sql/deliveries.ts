@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { DeliveryStatus } from '../../messages/delivery.ts';
 import type { DeliveryReader, DeliveryWriter } from '../delivery-records.ts';
 import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts';
+import { prepareDigestQueries, toDigestedDelivery, toWaitingDelivery } from './digest-queries.ts';
 import { toChangedColumns, toDelivery, toDeliveryRow } from './delivery-rows.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
@@ -22,6 +23,7 @@ const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
 /** Prepares the records about deliveries. */
 export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<DeliveryReader, DeliveryWriter> {
   const queries = prepareDeliveryQueries(db);
+  const digestQueries = prepareDigestQueries(db);
 
   function reader(runner: QueryRunner): DeliveryReader {
     return {
@@ -60,6 +62,17 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       },
       async hasLaterEdit(id) {
         return (await queries.findLaterEdit(runner, { id })).length > 0;
+      },
+      async countWaitingPosts(channelKey, now, limit) {
+        return (await digestQueries.listWaitingPosts(runner, { channelKey, now: now.getTime(), limit })).length;
+      },
+      async listWaiting(channelKey, { now, limit }) {
+        const rows = await digestQueries.listWaiting(runner, { channelKey, now: now.getTime(), limit });
+        return rows.map(toWaitingDelivery);
+      },
+      async listDigested(digestId, { afterSequence, limit }) {
+        const rows = await digestQueries.listDigested(runner, { digestId, after: afterSequence, limit });
+        return rows.map(toDigestedDelivery);
       },
       async countByStatus() {
         const rows = await queries.countByStatus(runner, {});

@@ -4,6 +4,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
 import type { PlatformName } from '../../domain/channel.ts';
+import type { DigestKind } from '../../domain/digest.ts';
 import type { CommandStatus } from '../../domain/command-record.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { TopicState } from '../../domain/topic.ts';
@@ -26,6 +27,7 @@ export interface StoreSchema {
   readonly event_identities: EventIdentitiesTable;
   readonly deliveries: DeliveriesTable;
   readonly incidents: IncidentsTable;
+  readonly digests: DigestsTable;
   readonly topics: TopicsTable;
   readonly web_messages: WebMessagesTable;
   readonly sign_in_links: SignInLinksTable;
@@ -42,6 +44,8 @@ export interface StoreSchema {
   readonly files: FilesTable;
   readonly user_roles: UserRolesTable;
   readonly role_proofs: RoleProofsTable;
+  readonly silences: SilencesTable;
+  readonly inhibitors: InhibitorsTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -105,10 +109,25 @@ interface IncidentsTable {
   readonly configuration_name: string;
   readonly incident_key: string;
   readonly is_open: number;
+  /** What people call it by; null in rows of before codes. */
+  readonly code: string | null;
+  /** What keeps it quiet, while it is open. */
+  readonly muted_by: string | null;
+  /** When to look whether it must be told again. */
+  readonly look_at: number | null;
   readonly message_reference: string | null;
   /** What was read about it at AWS. */
   readonly context: string | null;
   /** What nobody searches by: instants as the sender wrote them, steps, count. */
+  readonly details: string;
+}
+
+interface DigestsTable {
+  readonly id: string;
+  readonly channel_key: string;
+  readonly kind: DigestKind;
+  readonly is_open: number;
+  /** What nobody searches by: instants, counts, names. */
   readonly details: string;
 }
 
@@ -222,6 +241,22 @@ interface WatchesTable {
   /** What nobody searches by. */
   readonly subject: string;
   readonly thread_message_id: string | null;
+}
+
+interface SilencesTable {
+  readonly id: string;
+  readonly ends_at: number;
+  /** What nobody searches by. */
+  readonly details: string;
+}
+
+interface InhibitorsTable {
+  readonly rule_name: string;
+  readonly incident_key: string;
+  readonly is_open: number;
+  readonly seen_at: number;
+  /** What nobody searches by. */
+  readonly details: string;
 }
 
 interface StoreNumbersTable {

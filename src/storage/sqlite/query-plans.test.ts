@@ -3,6 +3,7 @@ import { Kysely, type CompiledQuery } from 'kysely';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import { aDigest } from '../../domain/testing/a-digest.ts';
 import { anIncident } from '../../domain/testing/an-incident.ts';
 import { migrate } from '../sql/migrations/migrate.ts';
 import type { QueryRunner } from '../sql/query-runner.ts';
@@ -66,6 +67,15 @@ describe('query plans', () => {
     ['deliveries.findNextAttemptAt', ({ deliveries }) => deliveries.findNextAttemptAt('web//ops')],
     ['deliveries.findNewestOfIncident', ({ deliveries }) => deliveries.findNewestOfIncident('id')],
     ['deliveries.isSuperseded', ({ deliveries }) => deliveries.isSuperseded('id')],
+    ['deliveries.countWaitingPosts', ({ deliveries }) => deliveries.countWaitingPosts('web//ops', now, 9)],
+    ['deliveries.listWaiting', ({ deliveries }) => deliveries.listWaiting('web//ops', { now, limit: 9 })],
+    ['deliveries.listDigested', ({ deliveries }) => deliveries.listDigested('id', { afterSequence: 0, limit: 9 })],
+    ['digests.find', ({ digests }) => digests.find('id')],
+    ['digests.findOpen', ({ digests }) => digests.findOpen('web//ops', 'storm')],
+    ['digests.hasAny', ({ digests }) => digests.hasAny('web//ops')],
+    ['digests.listOpenChannels', ({ digests }) => digests.listOpenChannels()],
+    ['digests.insert', ({ digests }) => digests.insert(aDigest())],
+    ['digests.replace', ({ digests }) => digests.replace(aDigest())],
     ['deliveries.hasLaterEdit', ({ deliveries }) => deliveries.hasLaterEdit('id')],
     ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],

@@ -1,6 +1,7 @@
 // Units of random operations over few ids, keys and instants, so that they meet each other often.
 import fc from 'fast-check';
 import type { RawEvent } from '../../domain/raw-event.ts';
+import type { Digest } from '../../domain/digest.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
@@ -8,6 +9,7 @@ import { anIncident } from '../../domain/testing/an-incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import { aMessage } from '../../messages/testing/a-message.ts';
 import type { RecordWriters } from '../store.ts';
+import { aDigest } from '../../domain/testing/a-digest.ts';
 import { aDelivery } from './a-delivery.ts';
 import { anyAuditOperation, anyCommandOperation } from './arbitrary-command-operations.ts';
 import { anyConversationOperation } from './arbitrary-conversation-operations.ts';
@@ -123,6 +125,13 @@ const anyIncident: fc.Arbitrary<Incident> = fc
   )
   .map((incident) => anIncident(incident));
 
+const anyDigest: fc.Arbitrary<Digest> = fc
+  .record(
+    { id: anyId, kind: fc.constantFrom('storm', 'critical'), channel: anyChannel, closedAt: anyInstant, listedNames: fc.array(anyText) },
+    { noNullPrototype: true, requiredKeys: ['id', 'kind', 'channel'] },
+  )
+  .map((digest) => aDigest(digest));
+
 const anyTopic = fc.record(
   {
     topicArn: anyTopicArn,
@@ -181,6 +190,8 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('deliveries.findNewestOfIncident', fc.tuple(anyKnownId), ({ deliveries }, [id]) => deliveries.findNewestOfIncident(id)),
   operation('deliveries.findNextAttemptAt', fc.tuple(anyChannelKey), ({ deliveries }, [key]) => deliveries.findNextAttemptAt(key)),
   { weight: 2, arbitrary: operation('incidents.insert', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.insert(incident)) },
+  operation('digests.insert', fc.tuple(anyDigest), ({ digests }, [digest]) => digests.insert(digest)),
+  operation('digests.replace', fc.tuple(anyDigest), ({ digests }, [digest]) => digests.replace(digest)),
   operation('incidents.replace', fc.tuple(anyIncident), ({ incidents }, [incident]) => incidents.replace(incident)),
   operation('incidents.findOpen', fc.tuple(anyText), ({ incidents }, [key]) => incidents.findOpen('ops', key)),
   operation('incidents.setMessageReference', fc.tuple(anyKnownId, anyReference), ({ incidents }, [id, reference]) =>

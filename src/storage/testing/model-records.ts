@@ -11,6 +11,7 @@ import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
+import { modelDigestQueries, modelDigests } from './model-digests.ts';
 import { modelFiles } from './model-files.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelSignIns } from './model-sign-ins.ts';
@@ -25,6 +26,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     events: events(state),
     deliveries: deliveries(state),
     incidents: incidents(state),
+    digests: modelDigests(state),
     topics: topics(state),
     webMessages: webMessages(state),
     signIns: modelSignIns(state),
@@ -147,6 +149,7 @@ function deliveries(state: ModelState): DeliveryWriter {
         return later.incidentId === incidentId && isShown && (later.action !== 'reply' || action === 'post');
       });
     },
+    ...modelDigestQueries(state),
     hasLaterEdit: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
       const incidentId = state.deliveries[index]?.incidentId;

@@ -1,4 +1,5 @@
 // Everything a store holds, as plain lists in memory: what the property test holds a real store against.
+import type { Digest } from '../../domain/digest.ts';
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
@@ -27,6 +28,7 @@ export interface ModelState {
   identities: ModelIdentity[];
   deliveries: Delivery[];
   incidents: Incident[];
+  digests: Digest[];
   topics: Topic[];
   webMessages: WebMessage[];
   revision: number;
@@ -51,6 +53,7 @@ export function emptyState(): ModelState {
     identities: [],
     deliveries: [],
     incidents: [],
+    digests: [],
     topics: [],
     webMessages: [],
     revision: 0,

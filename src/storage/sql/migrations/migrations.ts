@@ -20,6 +20,8 @@ import { addUpdatePolicies } from './0016-update-policies.ts';
 import { indexUnfinishedDeliveries } from './0017-unfinished-deliveries.ts';
 import { addDeliveryGists } from './0018-delivery-gists.ts';
 import { orderDeliveriesByPriority } from './0019-delivery-order.ts';
+import { createDigests } from './0020-digests.ts';
+import { createSilences } from './0021-silences.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -50,4 +52,6 @@ export const migrations: readonly Migration[] = [
   { number: 17, name: 'unfinished-deliveries', up: indexUnfinishedDeliveries },
   { number: 18, name: 'delivery-gists', up: addDeliveryGists },
   { number: 19, name: 'delivery-order', up: orderDeliveriesByPriority },
+  { number: 20, name: 'digests', up: createDigests },
+  { number: 21, name: 'silences', up: createSilences },
 ];

@@ -1,0 +1,45 @@
+// A digest: one message in the place of many, while more comes to a channel than people can read or its platform takes.
+import type { Channel } from './channel.ts';
+import type { Severity } from './notification.ts';
+
+/** What floods a channel, or the critical part of it, which is told apart and names every resource. */
+export type DigestKind = 'storm' | 'critical';
+
+/** How often each of some names came; the rarest of many are counted under the empty name. */
+export type DigestCounts = Readonly<Record<string, number>>;
+
+/** What a digest counts of what was taken into it. */
+export interface DigestTally {
+  readonly total: number;
+  /** How many of these are over meanwhile. */
+  readonly overCount: number;
+  readonly bySeverity: Readonly<Partial<Record<Severity, number>>>;
+  readonly byKind: DigestCounts;
+  /** `<account id> <Region>`, as far as they are known. */
+  readonly byPlace: DigestCounts;
+  readonly byName: DigestCounts;
+}
+
+/** A digest in one channel; at most one of a kind is open there at a time. */
+export interface Digest {
+  /** Also the id of the incident whose message it is. */
+  readonly id: string;
+  readonly kind: DigestKind;
+  readonly channel: Channel;
+  /** Of the first message that was taken into it. */
+  readonly configurationName: string;
+  /** The event of that message. */
+  readonly eventId: string;
+  readonly openedAt: Date;
+  readonly lastTakenAt: Date;
+  readonly closedAt?: Date;
+  /** When the span began in which `spanCount` messages were taken: a span that brings few ends it. */
+  readonly spanStartedAt: Date;
+  readonly spanCount: number;
+  readonly tally: DigestTally;
+  /** Of a critical one: the names that its message says, in the order in which they came; further ones stand in replies. */
+  readonly listedNames: readonly string[];
+}
+
+/** A digest of nothing yet. */
+export const EMPTY_TALLY: DigestTally = { total: 0, overCount: 0, bySeverity: {}, byKind: {}, byPlace: {}, byName: {} };

@@ -1,0 +1,31 @@
+// Digests, and the index of what was taken into each.
+import { sql, type Kysely } from 'kysely';
+import type { StoreSchema } from '../schema.ts';
+import type { ColumnFlavor } from './column-flavor.ts';
+
+/** Makes the table and the indexes. */
+export async function createDigests({ schema }: Kysely<StoreSchema>, flavor: ColumnFlavor): Promise<void> {
+  await schema
+    .createTable('digests')
+    .addColumn('id', flavor.text, (column) => column.primaryKey().notNull())
+    .addColumn('channel_key', flavor.text, (column) => column.notNull())
+    .addColumn('kind', flavor.text, (column) => column.notNull())
+    .addColumn('is_open', flavor.integer, (column) => column.notNull())
+    .addColumn('details', flavor.text, (column) => column.notNull())
+    .modifyEnd(flavor.keyedTable)
+    .execute();
+  await schema
+    .createIndex('digests_open')
+    .unique()
+    .on('digests')
+    .columns(['channel_key', 'kind'])
+    .where(sql.ref('is_open'), '=', sql.lit(1))
+    .execute();
+  await schema.createIndex('digests_of_channel').on('digests').columns(['channel_key', 'id']).execute();
+  await schema
+    .createIndex('deliveries_of_digest')
+    .on('deliveries')
+    .columns(['digest_id', 'sequence'])
+    .where('digest_id', 'is not', null)
+    .execute();
+}

@@ -1,0 +1,77 @@
+// Digests over a plain list, and what they ask about deliveries.
+import { channelKey } from '../../domain/channel.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Delivery } from '../../messages/delivery.ts';
+import type { DeliveryReader } from '../delivery-records.ts';
+import type { DigestWriter } from '../digest-records.ts';
+import type { ModelState } from './model-state.ts';
+import { refuseIf } from './refuse-if.ts';
+
+/** Makes the records of digests over a state, which they change. */
+export function modelDigests(state: ModelState): DigestWriter {
+  const open = () => state.digests.filter(({ closedAt }) => closedAt === undefined);
+  const find = (id: string) => state.digests.find((digest) => digest.id === id);
+  return {
+    find: async (id) => find(id),
+    findOpen: async (key, kind) => open().find((digest) => channelKey(digest.channel) === key && digest.kind === kind),
+    hasAny: async (key) => state.digests.some(({ channel }) => channelKey(channel) === key),
+    listOpenChannels: async () => [...new Set(open().map(({ channel }) => channelKey(channel)))].toSorted(),
+    async insert(digest) {
+      refuseIf(find(digest.id) !== undefined, 'the id is taken');
+      const isOpen = digest.closedAt === undefined;
+      refuseIf(
+        isOpen && open().some(({ channel, kind }) => channelKey(channel) === channelKey(digest.channel) && kind === digest.kind),
+        'one is open',
+      );
+      state.digests = [...state.digests, digest];
+    },
+    async replace(digest) {
+      if (find(digest.id) === undefined) throw new AppError('digest-unknown');
+      state.digests = state.digests.map((other) => (other.id === digest.id ? digest : other));
+    },
+  };
+}
+
+/** What digests ask about deliveries. */
+export function modelDigestQueries(state: ModelState): Pick<DeliveryReader, 'countWaitingPosts' | 'listWaiting' | 'listDigested'> {
+  const isWaiting = (delivery: Delivery, key: string, now: Date) =>
+    delivery.status === 'queued' &&
+    channelKey(delivery.channel) === key &&
+    delivery.nextAttemptAt <= now &&
+    delivery.digestId === undefined;
+
+  function digestOfIncident(delivery: Delivery): string | undefined {
+    const { incidentId } = delivery;
+    const incident = state.incidents.find(({ id }) => id === incidentId);
+    if (incidentId === undefined || incident === undefined || incident.messageReference !== undefined) return undefined;
+    const before = state.deliveries.slice(0, state.deliveries.indexOf(delivery));
+    return before.find((earlier) => earlier.incidentId === incidentId && earlier.status === 'digested')?.digestId;
+  }
+  return {
+    countWaitingPosts: async (key, now, limit) =>
+      Math.min(limit, state.deliveries.filter((delivery) => isWaiting(delivery, key, now) && delivery.action === 'post').length),
+    listWaiting: async (key, { now, limit }) =>
+      state.deliveries
+        .filter((delivery) => isWaiting(delivery, key, now))
+        .map((delivery) => ({ delivery, digest: digestOfIncident(delivery) }))
+        .filter(({ delivery, digest }) => delivery.action === 'post' || digest !== undefined)
+        .toSorted((a, b) => a.delivery.priority - b.delivery.priority)
+        .slice(0, limit)
+        .map(({ delivery, digest }) => {
+          const { id, eventId, configurationName, channel, action, incidentId, gist, priority, queuedAt, isPossibleDuplicate } = delivery;
+          return {
+            ...{ id, eventId, configurationName, channel, action, gist, priority, queuedAt, isPossibleDuplicate },
+            ...(incidentId === undefined ? {} : { incidentId }),
+            ...(digest === undefined ? {} : { digestOfIncident: digest }),
+          };
+        }),
+    listDigested: async (digestId, { afterSequence, limit }) =>
+      state.deliveries
+        .map((delivery, index) => ({ delivery, sequence: index + 1 }))
+        .filter(({ delivery, sequence }) => delivery.digestId === digestId && delivery.status === 'digested' && sequence > afterSequence)
+        .slice(0, limit)
+        .map(({ delivery: { id, eventId, configurationName, action, gist, queuedAt }, sequence }) => ({
+          ...{ sequence, id, eventId, configurationName, action, gist, queuedAt },
+        })),
+  };
+}
