@@ -140,6 +140,8 @@ export const errorTable = {
     text: 'This sign-in link is not valid any more; ask for a new one with "signalbox sign-in-link"',
   },
   stopping: { audience: 'user', retryable: true, httpStatus: 503, text: 'Signalbox is stopping; try again in a few seconds' },
+  'silence-refused': { audience: 'user', retryable: false, httpStatus: 400, text: 'This silence cannot be made' },
+  'silence-unknown': { audience: 'user', retryable: false, httpStatus: 404, text: 'No silence that is not over has this code' },
   'store-full': { audience: 'operator', retryable: true, httpStatus: 503, text: 'The disk is full; free some space and the work goes on' },
   'store-in-use': {
     audience: 'operator',

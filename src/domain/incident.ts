@@ -1,6 +1,8 @@
 // An incident: a run of notifications about one thing in one channel, shown as one message.
+import type { Acknowledgement } from './acknowledgement.ts';
 import type { IncidentContext } from './incident-context.ts';
 import type { MessageReference } from './message-reference.ts';
+import type { Muting } from './muting.ts';
 import type { Severity } from './notification.ts';
 
 /** One step of an incident, newest last. */
@@ -11,6 +13,25 @@ export interface IncidentStep {
   readonly summary: string;
   /** How bad it was; steps of older versions do not say it. */
   readonly severity?: Severity;
+  /** How often it was told, where more than once without anything new. */
+  readonly count?: number;
+}
+
+/** Why nothing of an incident is told at the moment. */
+export interface IncidentMuting extends Muting {
+  /** ISO 8601. */
+  readonly since: string;
+  /** The event that tells its newest state. */
+  readonly eventId: string;
+}
+
+/** That an incident comes and goes: its changes are shown by its message alone, until it is calm. */
+export interface Flapping {
+  /** ISO 8601. */
+  readonly since: string;
+  readonly changeCount: number;
+  /** ISO 8601: when it is over unless something changes before. */
+  readonly calmAt: string;
 }
 
 /** An incident in one channel; at most one of a key is open at a time. */
@@ -33,6 +54,19 @@ export interface Incident {
   readonly messageReference?: MessageReference;
   /** What was read about it at AWS. */
   readonly context?: IncidentContext;
+  /** Who sees to it. */
+  readonly acknowledgement?: Acknowledgement;
+  /** Why nothing of it is told at the moment. */
+  readonly muted?: IncidentMuting;
+  /** How often people were reminded of it. */
+  readonly reminderCount?: number;
+  /** ISO 8601: when to remind people of it; absent where nobody is to be reminded. */
+  readonly remindAt?: string;
+  /** ISO 8601: when its state changed last, also in the incidents before it of the same key; as many as flapping asks for. */
+  readonly changes?: readonly string[];
+  readonly flapping?: Flapping;
+  /** ISO 8601: when its message shows what only counts up; further ones join it until then. */
+  readonly editAt?: string;
 }
 
 /** How many steps an incident row keeps; older ones stay readable as events. */

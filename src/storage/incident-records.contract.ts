@@ -1,5 +1,6 @@
 // The promises about incidents as tests.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { incidentCode } from '../domain/incident-code.ts';
 import { anIncident, aStep } from '../domain/testing/an-incident.ts';
 import type { Store } from './store.ts';
 import { aDelivery } from './testing/a-delivery.ts';
@@ -95,6 +96,67 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
       );
       await store.write(({ incidents }) => incidents.setContext('incident-1', { ...context, tags: {} }));
       await expect(store.records.incidents.find('incident-1')).resolves.toMatchObject({ context: { tags: {} } });
+    });
+
+    it('keeps who sees to it, what keeps it quiet, and that it flaps', async () => {
+      const incident = anIncident({
+        acknowledgement: { person: { userId: 'web:ana', displayName: 'Ana' }, at: '2026-11-20T03:05:00Z', severity: 'high' },
+        muted: { kind: 'silence', name: 'K7QX2M', text: 'silenced', since: '2026-11-20T03:06:00Z', eventId: 'event-1' },
+        reminderCount: 2,
+        remindAt: '2026-11-20T04:00:00Z',
+        changes: ['2026-11-20T03:00:12.000Z'],
+        flapping: { since: '2026-11-20T03:00:12.000Z', changeCount: 7, calmAt: '2026-11-20T03:20:12.000Z' },
+        editAt: '2026-11-20T03:00:30.000Z',
+      });
+      await store.write(({ incidents }) => incidents.insert(incident));
+
+      await expect(store.records.incidents.find('incident-1')).resolves.toStrictEqual(incident);
+    });
+
+    it('finds one by its code, and lists those that are open', async () => {
+      await store.write(async ({ incidents }) => {
+        await incidents.insert(anIncident({ id: '1', incidentKey: 'a' }));
+        await incidents.insert(anIncident({ id: '2', incidentKey: 'b' }));
+        await incidents.insert(anIncident({ id: '3', incidentKey: 'c', closedAt: '2026-11-20T03:20:00Z' }));
+        await incidents.insert(anIncident({ id: '4', incidentKey: 'd', configurationName: 'dev' }));
+      });
+      const { incidents } = store.records;
+
+      await expect(incidents.findByCode('ops', incidentCode('3'))).resolves.toMatchObject({ id: '3' });
+      await expect(incidents.findByCode('ops', incidentCode('4'))).resolves.toBeUndefined();
+      expect((await incidents.listOpen('ops', 9)).map(({ id }) => id)).toEqual(['2', '1']);
+      expect((await incidents.listOpen('ops', 1)).map(({ id }) => id)).toEqual(['2']);
+    });
+
+    it('lists what is quiet by what keeps it so, while it is open', async () => {
+      const muted = { kind: 'silence', name: 'K7QX2M', text: '', since: '2026-11-20T03:06:00Z', eventId: 'e' } as const;
+      await store.write(async ({ incidents }) => {
+        for (const id of ['1', '2', '3']) await incidents.insert(anIncident({ id, incidentKey: id, muted }));
+        await incidents.insert(anIncident({ id: '4', incidentKey: '4', muted: { ...muted, name: 'AAAAAA' } }));
+        await incidents.replace(anIncident({ id: '3', incidentKey: '3', muted, closedAt: '2026-11-20T03:20:00Z' }));
+        await incidents.replace(anIncident({ id: '4', incidentKey: '4' }));
+      });
+      const idsAfter = async (after: string) =>
+        (await store.records.incidents.listMutedBy('silence:K7QX2M', { limit: 9, after })).map(({ id }) => id);
+
+      await expect(store.records.incidents.listMutings()).resolves.toEqual(['silence:K7QX2M']);
+      await expect(idsAfter('')).resolves.toEqual(['1', '2']);
+      await expect(idsAfter('1')).resolves.toEqual(['2']);
+    });
+
+    it('lists what is to be looked at once its time has come: to remind of it while it is open, and what may be calm', async () => {
+      const flapping = { since: '2026-11-20T03:00:00Z', changeCount: 6, calmAt: '2026-11-20T03:00:00Z' };
+      await store.write(async ({ incidents }) => {
+        await incidents.insert(anIncident({ id: '1', incidentKey: '1', remindAt: '2026-11-20T05:00:00+01:00' }));
+        await incidents.insert(anIncident({ id: '2', incidentKey: '2', flapping, closedAt: '2026-11-20T02:50:00Z' }));
+        await incidents.insert(anIncident({ id: '3', incidentKey: '3', remindAt: '2026-11-20T04:00:00.001Z' }));
+        await incidents.insert(
+          anIncident({ id: '4', incidentKey: '4', remindAt: '2026-11-20T03:00:00Z', closedAt: '2026-11-20T03:20:00Z' }),
+        );
+      });
+      const found = await store.records.incidents.listToLookAt(new Date('2026-11-20T04:00:00Z'), 9);
+
+      expect(found.map(({ id }) => id)).toEqual(['2', '1']);
     });
 
     it('refuses to change an incident that it does not have', async () => {

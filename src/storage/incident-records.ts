@@ -9,6 +9,16 @@ export interface IncidentReader {
   findOpen(configurationName: string, incidentKey: string): Promise<Incident | undefined>;
   /** The open incident of a key, else the last one that was closed: the one whose id sorts last. */
   findNewest(configurationName: string, incidentKey: string): Promise<Incident | undefined>;
+  /** The one of a configuration that people call by this code (`incidentCode`), open or not; of several the one whose id sorts last. */
+  findByCode(configurationName: string, code: string): Promise<Incident | undefined>;
+  /** The open ones of a configuration, the one whose id sorts last first. */
+  listOpen(configurationName: string, limit: number): Promise<readonly Incident[]>;
+  /** What keeps open incidents quiet (`mutingKey`), each once, sorted. */
+  listMutings(): Promise<readonly string[]>;
+  /** The open ones that it keeps quiet, by id, those behind `after` where it is given. */
+  listMutedBy(mutingKey: string, page: { readonly limit: number; readonly after?: string }): Promise<readonly Incident[]>;
+  /** Those that are to be looked at (`lookAtOf`), the one that waits longest first. */
+  listToLookAt(now: Date, limit: number): Promise<readonly Incident[]>;
 }
 
 /** Writes about incidents. */

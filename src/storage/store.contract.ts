@@ -12,6 +12,7 @@ import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
+import { describeSilenceRecords } from './silence-records.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
 import { describeStoreModel } from './store-model.contract.ts';
 import type { RecordWriters, Store } from './store.ts';
@@ -261,6 +262,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeOfferRecords(() => opened);
     describeFileRecords(() => opened);
     describeUserRoleRecords(() => opened);
+    describeSilenceRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

@@ -2,9 +2,12 @@
 import { sql, type Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { incidentCode } from '../../domain/incident-code.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
+import { lookAtOf, mutingKeyOf } from '../../domain/incident-look.ts';
 import type { MessageReference } from '../../domain/message-reference.ts';
 import type { IncidentReader, IncidentWriter } from '../incident-records.ts';
+import { toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
@@ -28,6 +31,26 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
       async findNewest(configurationName, incidentKey) {
         const [row] = await queries.findNewest(runner, { configurationName, incidentKey });
         return row === undefined ? undefined : toIncident(row);
+      },
+      async findByCode(configurationName, code) {
+        const [row] = await queries.findByCode(runner, { configurationName, code });
+        return row === undefined ? undefined : toIncident(row);
+      },
+      async listOpen(configurationName, limit) {
+        const rows = await queries.listOpen(runner, { configurationName, limit });
+        return rows.map(toIncident);
+      },
+      async listMutings() {
+        const rows = await queries.listMutings(runner, {});
+        return rows.flatMap(({ muted_by: key }) => key ?? []).toSorted();
+      },
+      async listMutedBy(mutedBy, { limit, after = '' }) {
+        const rows = await queries.listMutedBy(runner, { mutedBy, after, limit });
+        return rows.map(toIncident);
+      },
+      async listToLookAt(now, limit) {
+        const rows = await queries.listToLookAt(runner, { now: now.getTime(), limit });
+        return rows.map(toIncident);
       },
     };
   }
@@ -58,7 +81,10 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
 
 type IncidentRow = Row<'incidents'>;
 
+const CHANGED = ['is_open', 'code', 'muted_by', 'look_at', 'details'] as const;
+
 function prepareQueries(db: Kysely<StoreSchema>) {
+  const incidents = db.selectFrom('incidents').selectAll();
   return {
     find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('incidents').selectAll().where('id', '=', value('id'))),
     // The literal lets the index of open incidents serve.
@@ -80,15 +106,36 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .orderBy('id', 'desc')
         .limit(1),
     ),
+    findByCode: prepareQuery((value: Placeholders<{ configurationName: string; code: string }>) =>
+      incidents
+        .where('configuration_name', '=', value('configurationName'))
+        .where('code', '=', value('code'))
+        .orderBy('id', 'desc')
+        .limit(1),
+    ),
+    listOpen: prepareQuery((value: Placeholders<{ configurationName: string; limit: number }>) =>
+      incidents
+        .where('configuration_name', '=', value('configurationName'))
+        .where('is_open', '=', sql.lit(1))
+        .orderBy('id', 'desc')
+        .limit(value('limit')),
+    ),
+    listMutings: prepareQuery(() => db.selectFrom('incidents').select('muted_by').distinct().where('muted_by', 'is not', null)),
+    listMutedBy: prepareQuery((value: Placeholders<{ mutedBy: string; after: string; limit: number }>) =>
+      incidents.where('muted_by', '=', value('mutedBy')).where('id', '>', value('after')).orderBy('id').limit(value('limit')),
+    ),
+    listToLookAt: prepareQuery((value: Placeholders<{ now: number; limit: number }>) =>
+      incidents.where('look_at', '<=', value('now')).orderBy('look_at').orderBy('id').limit(value('limit')),
+    ),
     insert: prepareQuery((value: Placeholders<IncidentRow>) =>
       db
         .insertInto('incidents')
-        .values(placeAll(value, ['id', 'configuration_name', 'incident_key', 'is_open', 'message_reference', 'context', 'details'])),
+        .values(placeAll(value, ['id', 'configuration_name', 'incident_key', ...CHANGED, 'message_reference', 'context'])),
     ),
     replace: prepareQuery((value: Placeholders<IncidentRow>) =>
       db
         .updateTable('incidents')
-        .set(placeAll(value, ['configuration_name', 'incident_key', 'is_open', 'details']))
+        .set(placeAll(value, ['configuration_name', 'incident_key', ...CHANGED]))
         .where('id', '=', value('id'))
         .returning('id'),
     ),
@@ -109,7 +156,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
   };
 }
 
-type IncidentDetails = Pick<Incident, 'openedAt' | 'closedAt' | 'steps' | 'notificationCount'>;
+type IncidentDetails = Omit<Incident, 'id' | 'configurationName' | 'incidentKey' | 'messageReference' | 'context'>;
 
 function toRow(incident: Incident): IncidentRow {
   const { id, configurationName, incidentKey, messageReference, context, ...details } = incident;
@@ -118,6 +165,9 @@ function toRow(incident: Incident): IncidentRow {
     configuration_name: configurationName,
     incident_key: incidentKey,
     is_open: incident.closedAt === undefined ? 1 : 0,
+    code: incidentCode(id),
+    muted_by: mutingKeyOf(incident) ?? null,
+    look_at: toMilliseconds(lookAtOf(incident)),
     message_reference: messageReference === undefined ? null : JSON.stringify(messageReference),
     context: context === undefined ? null : JSON.stringify(context),
     details: JSON.stringify(details satisfies IncidentDetails),

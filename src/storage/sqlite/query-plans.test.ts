@@ -13,6 +13,7 @@ import type { RecordWriters } from '../store.ts';
 import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
+import { anInhibitor, aSilence } from '../testing/a-silence.ts';
 import { aStoredFile } from '../../domain/testing/a-stored-file.ts';
 import { aUserRole } from '../testing/a-user-role.ts';
 import { aWatch } from '../testing/a-watch.ts';
@@ -85,6 +86,18 @@ describe('query plans', () => {
     ['incidents.find', ({ incidents }) => incidents.find('id')],
     ['incidents.findOpen', ({ incidents }) => incidents.findOpen('ops', 'key')],
     ['incidents.replace', ({ incidents }) => incidents.replace(anIncident())],
+    ['incidents.findByCode', ({ incidents }) => incidents.findByCode('ops', 'code')],
+    ['incidents.listOpen', ({ incidents }) => incidents.listOpen('ops', 9)],
+    ['incidents.listMutedBy', ({ incidents }) => incidents.listMutedBy('silence:code', { limit: 9 })],
+    ['incidents.listToLookAt', ({ incidents }) => incidents.listToLookAt(now, 9)],
+    ['silences.find', ({ silences }) => silences.find('id')],
+    ['silences.listCurrent', ({ silences }) => silences.listCurrent(now)],
+    ['silences.replace', ({ silences }) => silences.replace(aSilence())],
+    ['silences.deleteEnded', ({ silences }) => silences.deleteEnded(now)],
+    ['inhibitors.find', ({ inhibitors }) => inhibitors.find('rule', 'key')],
+    ['inhibitors.listOpen', ({ inhibitors }) => inhibitors.listOpen()],
+    ['inhibitors.put', ({ inhibitors }) => inhibitors.put(anInhibitor())],
+    ['inhibitors.deleteSilent', ({ inhibitors }) => inhibitors.deleteSilent(now)],
     ['topics.find', ({ topics }) => topics.find('arn')],
     ['topics.delete', ({ topics }) => topics.delete('arn')],
     ['webMessages.listNewest', ({ webMessages }) => webMessages.listNewest('ops', 9)],

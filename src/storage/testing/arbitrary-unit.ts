@@ -16,6 +16,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anySilenceOperation } from './arbitrary-silence-operations.ts';
 import { anyUserRoleOperation } from './arbitrary-user-role-operations.ts';
 import { anyWatchOperation } from './arbitrary-watch-operations.ts';
 
@@ -120,7 +121,14 @@ const aContext = (text: string): IncidentContext => ({
 
 const anyIncident: fc.Arbitrary<Incident> = fc
   .record(
-    { id: anyId, incidentKey: anyText, closedAt: fc.constant('2026-11-20T04:00:00Z'), messageReference: anyReference },
+    {
+      id: anyId,
+      incidentKey: anyText,
+      closedAt: fc.constant('2026-11-20T04:00:00Z'),
+      messageReference: anyReference,
+      muted: anyText.map((name) => ({ kind: 'silence' as const, name, text: name, since: '2026-11-20T04:00:00Z', eventId: name })),
+      remindAt: anyInstant.map((instant) => instant.toISOString()),
+    },
     { noNullPrototype: true, requiredKeys: ['id', 'incidentKey'] },
   )
   .map((incident) => anIncident(incident));
@@ -216,6 +224,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   anyOfferOperation,
   anyFileOperation,
   anyUserRoleOperation,
+  anySilenceOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

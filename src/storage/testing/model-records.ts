@@ -4,7 +4,6 @@ import { AppError } from '../../domain/errors.ts';
 import type { Delivery, DeliveryStatus } from '../../messages/delivery.ts';
 import type { DeliveryWriter } from '../delivery-records.ts';
 import type { EventWriter } from '../event-records.ts';
-import type { IncidentWriter } from '../incident-records.ts';
 import type { RecordWriters } from '../store.ts';
 import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
@@ -13,8 +12,10 @@ import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
 import { modelDigestQueries, modelDigests } from './model-digests.ts';
 import { modelFiles } from './model-files.ts';
+import { modelIncidents } from './model-incidents.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelSignIns } from './model-sign-ins.ts';
+import { modelInhibitors, modelSilences } from './model-silences.ts';
 import { modelUserRoles } from './model-user-roles.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
@@ -25,7 +26,7 @@ export function modelRecords(state: ModelState): RecordWriters {
   return {
     events: events(state),
     deliveries: deliveries(state),
-    incidents: incidents(state),
+    incidents: modelIncidents(state),
     digests: modelDigests(state),
     topics: topics(state),
     webMessages: webMessages(state),
@@ -39,6 +40,8 @@ export function modelRecords(state: ModelState): RecordWriters {
     offers: modelOffers(state),
     files: modelFiles(state),
     userRoles: modelUserRoles(state),
+    silences: modelSilences(state),
+    inhibitors: modelInhibitors(state),
   };
 }
 
@@ -189,50 +192,6 @@ function deliveries(state: ModelState): DeliveryWriter {
         change(id, (delivery) => ({ ...delivery, status: 'queued', isPossibleDuplicate: true, nextAttemptAt: now }));
       }
       return interrupted.length;
-    },
-  };
-}
-
-function incidents(state: ModelState): IncidentWriter {
-  const findOpen = (configurationName: string, incidentKey: string) =>
-    state.incidents.find(
-      (incident) =>
-        incident.closedAt === undefined && incident.configurationName === configurationName && incident.incidentKey === incidentKey,
-    );
-  return {
-    find: async (id) => state.incidents.find((incident) => incident.id === id),
-    findOpen: async (configurationName, incidentKey) => findOpen(configurationName, incidentKey),
-    findNewest: async (configurationName, incidentKey) =>
-      findOpen(configurationName, incidentKey) ??
-      state.incidents
-        .filter((incident) => incident.configurationName === configurationName && incident.incidentKey === incidentKey)
-        .toSorted((left, right) => (left.id < right.id ? 1 : -1))[0],
-    async insert(incident) {
-      refuseIf(
-        state.incidents.some(({ id }) => id === incident.id),
-        'the incident exists',
-      );
-      const open = findOpen(incident.configurationName, incident.incidentKey);
-      refuseIf(incident.closedAt === undefined && open !== undefined, 'one of this key is open');
-      state.incidents.push(incident);
-    },
-    async replace(incident) {
-      const existing = state.incidents.find(({ id }) => id === incident.id);
-      if (existing === undefined) throw new AppError('incident-unknown');
-      const open = findOpen(incident.configurationName, incident.incidentKey);
-      refuseIf(incident.closedAt === undefined && open !== undefined && open !== existing, 'one of this key is open');
-      const { messageReference: _messageReference, context: _context, ...rest } = incident;
-      const { messageReference, context } = existing;
-      const kept = { ...(messageReference === undefined ? {} : { messageReference }), ...(context === undefined ? {} : { context }) };
-      state.incidents = state.incidents.map((other) => (other === existing ? { ...rest, ...kept } : other));
-    },
-    async setMessageReference(id, messageReference) {
-      if (!state.incidents.some((incident) => incident.id === id)) throw new AppError('incident-unknown');
-      state.incidents = state.incidents.map((incident) => (incident.id === id ? { ...incident, messageReference } : incident));
-    },
-    async setContext(id, context) {
-      if (!state.incidents.some((incident) => incident.id === id)) throw new AppError('incident-unknown');
-      state.incidents = state.incidents.map((incident) => (incident.id === id ? { ...incident, context } : incident));
     },
   };
 }

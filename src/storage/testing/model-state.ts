@@ -11,6 +11,8 @@ import type { Incident } from '../../domain/incident.ts';
 import type { StoredFile } from '../../domain/stored-file.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { RoleProof, UserRole } from '../../domain/user-role.ts';
+import type { Inhibitor } from '../../domain/inhibitor.ts';
+import type { Silence } from '../../domain/silence.ts';
 import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { StoredEvent } from '../event-records.ts';
@@ -44,6 +46,8 @@ export interface ModelState {
   files: StoredFile[];
   userRoles: UserRole[];
   roleProofs: RoleProof[];
+  silences: Silence[];
+  inhibitors: Inhibitor[];
 }
 
 /** Returns a state that holds nothing. */
@@ -69,5 +73,7 @@ export function emptyState(): ModelState {
     files: [],
     userRoles: [],
     roleProofs: [],
+    silences: [],
+    inhibitors: [],
   };
 }

@@ -1,4 +1,5 @@
 // All that the records of arbitrary units can show, for comparing two stores.
+import type { Inhibitor } from '../../domain/inhibitor.ts';
 import type { RecordReaders } from '../store.ts';
 import { codes } from './arbitrary-command-operations.ts';
 import { channelKeys, ids, texts } from './arbitrary-values.ts';
@@ -27,6 +28,8 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     offers,
     files,
     userRoles,
+    silences,
+    inhibitors,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
@@ -73,8 +76,18 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     files: await Promise.all(ids.map((id) => files.find(id))),
     userRoles: await userRoles.list(),
     userRolesOfOne: await userRoles.list({ userId: 'web:ana' }),
+    mutings: await incidents.listMutings(),
+    mutedIncidents: await Promise.all(texts.map((name) => incidents.listMutedBy(`silence:${name}`, { limit: ALL }))),
+    incidentsToLookAt: await incidents.listToLookAt(inAnHour, ALL),
+    silences: await silences.listCurrent(new Date('2026-03-01T03:04:00Z')),
+    inhibitors: inOrder(await inhibitors.listOpen()),
     roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),
     auditEvents: await auditEvents.list({ limit: ALL }),
     auditEventsOfOne: await auditEvents.list({ commandId: ids[0], userId: 'web:ana', limit: 2 }),
   };
+}
+
+function inOrder(inhibitors: readonly Inhibitor[]): readonly Inhibitor[] {
+  const keyOf = ({ ruleName, incidentKey }: Inhibitor) => JSON.stringify([ruleName, incidentKey]);
+  return inhibitors.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
 }
