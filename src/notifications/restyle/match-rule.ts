@@ -2,8 +2,8 @@
 import { parseArn, resourceName } from '../../domain/arn.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { matchesWildcard } from '../../lib/matches-wildcard.ts';
+import { readPath } from '../../lib/read-path.ts';
 import type { NotificationRuleConfig } from '../config.ts';
-import { readEventPath } from './read-event-path.ts';
 
 /** The event behind a notification, with its envelopes taken off. */
 export interface RestyleSubject {
@@ -30,7 +30,7 @@ const TEXTS: readonly (readonly [PatternKey, TextsOf])[] = [
   ['accounts', ({ accountId }) => [accountId]],
   ['regions', ({ region }) => [region]],
   ['topics', (_, { topicArn }) => topicNames(topicArn)],
-  ['sources', (_, { json }) => readEventPath(json, 'source')],
+  ['sources', (_, { json }) => readPath(json, 'source')],
   ['detailTypes', (_, { json }) => detailTypes(json)],
 ];
 
@@ -39,7 +39,7 @@ export function matchesRule(match: Match, notification: Notification, subject: R
   return (
     (match.severities.length === 0 || match.severities.includes(notification.severity)) &&
     TEXTS.every(([key, textsOf]) => match[key].length === 0 || isOneOf(match[key], textsOf(notification, subject))) &&
-    match.event.every(({ path, values }) => isOneOf(values, readEventPath(subject.json, path)))
+    match.event.every(({ path, values }) => isOneOf(values, readPath(subject.json, path)))
   );
 }
 
@@ -54,5 +54,5 @@ function topicNames(topicArn: string | undefined): readonly string[] {
 
 // Notification rules of the developer tools write the envelope in camel case.
 function detailTypes(json: unknown): readonly string[] {
-  return [...readEventPath(json, 'detail-type'), ...readEventPath(json, 'detailType')];
+  return [...readPath(json, 'detail-type'), ...readPath(json, 'detailType')];
 }

@@ -1,10 +1,10 @@
-// Values at a path of an event's JSON, such as `detail.clusterArn`, for conditions of rules.
+// Values at a path of a JSON document, such as `detail.clusterArn`.
 
 /** How many values of one path are looked at: lists within lists would otherwise cost their product. */
 const VALUES_MAX = 1000;
 
 /** Returns the texts, numbers and truth values at a path; a list counts as each of its items. A key may itself hold dots. */
-export function readEventPath(document: unknown, path: string): readonly string[] {
+export function readPath(document: unknown, path: string): readonly string[] {
   let values: readonly unknown[] = [document];
   let rest = path;
   while (rest !== '' && values.length > 0) {

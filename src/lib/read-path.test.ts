@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEventPath } from './read-event-path.ts';
+import { readPath } from './read-path.ts';
 
 const event = {
   'detail-type': 'Order',
@@ -7,7 +7,7 @@ const event = {
   detail: { total: 12, paid: false, note: null, 'tags.team': 'web', tags: { team: 'other' }, lines: [{ sku: 'a' }, { sku: 'b' }, {}] },
 };
 
-describe('readEventPath', () => {
+describe('readPath', () => {
   it.each([
     ['detail-type', ['Order']],
     ['detail.total', ['12']],
@@ -21,16 +21,16 @@ describe('readEventPath', () => {
     ['detail.total.more', []],
     ['nothing.at.all', []],
   ])('reads %s', (path, values) => {
-    expect(readEventPath(event, path)).toEqual(values);
+    expect(readPath(event, path)).toEqual(values);
   });
 
   it.each([undefined, null, 'text', 12, []])('finds nothing in %j', (document) => {
-    expect(readEventPath(document, 'detail')).toEqual([]);
+    expect(readPath(document, 'detail')).toEqual([]);
   });
 
   it('looks at a thousand values at most, however lists lie within lists', () => {
     const wide = { a: Array.from({ length: 900 }, () => ({ b: Array.from({ length: 900 }, () => ({ c: 'x' })) })) };
 
-    expect(readEventPath(wide, 'a.b.c')).toHaveLength(1000);
+    expect(readPath(wide, 'a.b.c')).toHaveLength(1000);
   });
 });
