@@ -1,4 +1,5 @@
 // Puts the notifications flow together: doors before it, delivery behind it.
+import { platformOfKey } from '../domain/channel.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import { createContextPipeline } from '../notifications/context-pipeline.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
@@ -12,6 +13,7 @@ import type { ContextEnricher } from '../notifications/enrich/context-enricher.t
 import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
+import { createStormPipeline } from '../notifications/storm-pipeline.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
@@ -54,6 +56,15 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
     noteForChannel: options.noteForChannel,
     findObstacle: createFindObstacle(gate, (name) => configuration.find(name)),
+    storm: createStormPipeline({
+      context,
+      settings: () => configuration.config.notifications.storms,
+      abilitiesOf: (key) => {
+        const capabilities = platforms.find(platformOfKey(key))?.capabilities;
+        return capabilities === undefined ? undefined : { ...capabilities, hasPace: capabilities.pace !== undefined };
+      },
+      findConfiguration: (name) => configuration.find(name),
+    }),
     setTimer: setRealTimer,
     random: Math.random,
   });

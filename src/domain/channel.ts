@@ -14,3 +14,8 @@ export interface Channel {
 export function channelKey(channel: Channel): string {
   return `${channel.platform}/${channel.workspaceId}/${channel.channelId}`;
 }
+
+/** Returns the platform of the channel that has a key. */
+export function platformOfKey(key: string): PlatformName {
+  return key.slice(0, key.indexOf('/')) as PlatformName;
+}

@@ -43,3 +43,17 @@ export interface Digest {
 
 /** A digest of nothing yet. */
 export const EMPTY_TALLY: DigestTally = { total: 0, overCount: 0, bySeverity: {}, byKind: {}, byPlace: {}, byName: {} };
+
+/** Returns the names that came most often, most often first, and how many messages bear none of them. */
+export function mostOften(
+  counts: DigestCounts,
+  limit: number,
+): { readonly top: readonly (readonly [string, number])[]; readonly rest: number } {
+  const entries = Object.entries(counts);
+  const top = entries
+    .filter(([name]) => name !== '')
+    .toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, limit);
+  const sum = (some: readonly (readonly [string, number])[]): number => some.reduce((total, [, count]) => total + count, 0);
+  return { top, rest: sum(entries) - sum(top) };
+}

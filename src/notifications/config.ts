@@ -1,5 +1,6 @@
 // The `notifications` part of the configuration: how messages of events look.
 import { z } from 'zod';
+import { StormsConfig } from './storm/config.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { TEMPLATE_MAX_LENGTH } from './restyle/template-limits.ts';
 
@@ -90,6 +91,7 @@ export const NotificationsConfig = z.strictObject({
     .max(RULES_MAX)
     .default([])
     .describe('Rules that restyle messages or replace them. All that match count, in this order; later ones see what earlier ones set.'),
+  storms: StormsConfig.prefault({}).describe('When much comes at once: how many messages are shown singly before the rest comes as one.'),
 });
 /** How messages of events look. */
 export type NotificationsConfig = z.infer<typeof NotificationsConfig>;

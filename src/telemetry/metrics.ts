@@ -7,6 +7,8 @@ export interface Metrics {
   eventProcessed(configurationName: string): void;
   /** A delivery had to wait for the platform's pace (AWS/Chatbot EventsThrottled). */
   eventThrottled(configurationName: string): void;
+  /** A message was taken into a digest, because more came than its channel can show. */
+  messageDigested(configurationName: string): void;
   /** An event was shown as plain text or plain fields (AWS/Chatbot UnsupportedEvents). */
   eventUnsupported(configurationName: string): void;
   /** An event came of a kind that nobody has written a recipe for; the names are bounded in number and length. */

@@ -27,6 +27,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
 
   const processed = perConfiguration('events_processed', 'Events received for a configuration.');
   const throttled = perConfiguration('events_throttled', 'Deliveries that had to wait for the chat platform.');
+  const digested = perConfiguration('messages_digested', 'Messages told in a digest, because more came than their channel can show.');
   const unsupported = perConfiguration('unsupported_events', 'Events shown as plain text or plain fields.');
   const unknownKinds = new Counter({
     name: 'signalbox_events_of_unknown_kind_total',
@@ -125,6 +126,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     render: () => registry.metrics(),
     eventProcessed: (name) => processed.inc({ configuration_name: name }),
     eventThrottled: (name) => throttled.inc({ configuration_name: name }),
+    messageDigested: (name) => digested.inc({ configuration_name: name }),
     eventUnsupported: (name) => unsupported.inc({ configuration_name: name }),
     eventOfUnknownKind: (source, type) => unknownKinds.inc({ source, type }),
     eventUnrouted: (door) => unrouted.inc({ door }),

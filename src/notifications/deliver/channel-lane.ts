@@ -182,6 +182,10 @@ export class ChannelLane {
       this.#pausedUntil = change.nextAttemptAt?.getTime() ?? 0;
     }
     reportDelivery(delivery, change, this.#options);
+    if (change.status === 'sent' && delivery.digestId === undefined) {
+      const { action, gist } = delivery;
+      this.#options.storm?.noteSent?.({ channelKey: this.#channelKey, action, severity: gist.severity, now });
+    }
     if (change.status !== 'queued' && delivery.incidentId !== undefined) await this.#wakeOthers(delivery.incidentId);
   }
 

@@ -5,7 +5,7 @@ import type { Delivery } from '../../messages/delivery.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
-import type { StormControl } from './storm-control.ts';
+import type { StormControl } from '../storm-control.ts';
 
 /** What keeps deliveries from a channel, whatever its platform says. */
 export type Obstacle = Extract<PostOutcome, { readonly status: 'refused' | 'retry' }>;

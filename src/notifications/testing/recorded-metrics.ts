@@ -12,6 +12,7 @@ export class RecordedMetrics implements Metrics {
 
   eventProcessed = (name: string): void => this.#add(`processed ${name}`);
   eventThrottled = (name: string): void => this.#add(`throttled ${name}`);
+  messageDigested = (name: string): void => this.#add(`digested ${name}`);
   eventUnsupported = (name: string): void => this.#add(`unsupported ${name}`);
   eventOfUnknownKind = (source: string, type: string): void => this.#add(`unknown ${source}/${type}`);
   eventUnrouted = (door: string): void => this.#add(`unrouted ${door}`);

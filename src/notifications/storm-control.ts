@@ -1,9 +1,17 @@
 // What a lane asks before it picks its next delivery: whether much of what waits becomes a digest.
+import type { Severity } from '../domain/notification.ts';
+import type { DeliveryAction } from '../messages/delivery.ts';
 
 /** A channel at an instant. */
 export interface StormQuestion {
   readonly channelKey: string;
   readonly now: Date;
+}
+
+/** A message that was sent singly. */
+export interface SentMessage extends StormQuestion {
+  readonly action: DeliveryAction;
+  readonly severity: Severity;
 }
 
 /** Keeps a channel from being flooded. */
@@ -13,4 +21,6 @@ export interface StormControl {
    * Returns when it wants to be asked again although nothing else happens; undefined where it does not.
    */
   beforeNext(question: StormQuestion): Promise<Date | undefined>;
+  /** Hears of each message that was posted, but for digests' own. */
+  noteSent?(sent: SentMessage): void;
 }

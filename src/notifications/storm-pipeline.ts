@@ -1,0 +1,33 @@
+// Joins what keeps channels from being flooded with what composes the messages of digests.
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import { composeDigest, composeDigestEnd, composeFurtherNames } from './compose/compose-digest.ts';
+import type { NotificationsContext } from './context.ts';
+import type { StormsConfig } from './storm/config.ts';
+import { StormKeeper, type ChannelAbilities } from './storm/storm-keeper.ts';
+import type { StormControl } from './storm-control.ts';
+
+/** What it is made from. */
+export interface StormPipelineOptions {
+  readonly context: NotificationsContext;
+  readonly settings: () => StormsConfig;
+  /** Undefined where the platform is not there at the moment. */
+  readonly abilitiesOf: (channelKey: string) => ChannelAbilities | undefined;
+  readonly findConfiguration: (configurationName: string) => ChannelConfiguration | undefined;
+}
+
+/** Makes the keeper. */
+export function createStormPipeline({ context, settings, abilitiesOf, findConfiguration }: StormPipelineOptions): StormControl {
+  return new StormKeeper({
+    context,
+    settings,
+    abilitiesOf,
+    words: {
+      compose: (digest, changeEverySeconds) => {
+        const { accountNames, mentionRules } = findConfiguration(digest.configurationName) ?? {};
+        return composeDigest({ digest, changeEverySeconds, accountNames, mentionRules });
+      },
+      composeFurtherNames,
+      composeEnd: (digest, file, missing) => composeDigestEnd({ digest, file, missing }),
+    },
+  });
+}

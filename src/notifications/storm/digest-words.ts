@@ -1,0 +1,13 @@
+// What the storm stage has composed, as far as it needs to know: the pipeline joins it with the stage that composes.
+import type { Digest } from '../../domain/digest.ts';
+import type { FileReference } from '../../domain/stored-file.ts';
+import type { Message } from '../../messages/message.ts';
+
+/** Composes the messages of digests. */
+export interface DigestWords {
+  compose(digest: Digest, changeEverySeconds: number): Message;
+  /** A reply that says the names for which the message of a critical digest has no room. */
+  composeFurtherNames(names: readonly string[]): Message;
+  /** What is told when it is over; `missing` says how many lines the file has no room for. */
+  composeEnd(digest: Digest, file: FileReference, missing: number): Message;
+}

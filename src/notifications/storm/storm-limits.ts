@@ -1,0 +1,27 @@
+// The bounds of digests; all of them our own.
+
+/** How many waiting deliveries one unit takes in: a few milliseconds of work. */
+export const PAGE_SIZE = 500;
+
+/** How many such units follow each other before the lane looks again for what is urgent. */
+export const PAGES_IN_A_ROW = 20;
+
+/** The message of a digest is changed at most every two seconds, once it is closed every thirty; where a message cannot be changed, a new one comes once a minute. */
+export const CHANGE_EVERY_MS = 2_000;
+export const CHANGE_OF_CLOSED_EVERY_MS = 30_000;
+export const NEW_MESSAGE_EVERY_MS = 60_000;
+
+/** In a storm a critical message that could not be sent singly for so long is told in the digest of critical ones, which comes at once. */
+export const CRITICAL_PATIENCE_MS = 3_500;
+
+/** How many names the message of a critical digest says; further ones stand in replies of as many. */
+export const NAMES_IN_A_MESSAGE = 40;
+
+/** How many different names of a kind of thing are counted apart. */
+export const NAMES_COUNTED = 200;
+
+/** The largest file of a digest, as of an answer. */
+export const FILE_MAX_BYTES = 5_000_000;
+
+/** How many files a channel keeps, as of answers. */
+export const FILES_KEPT = 50;

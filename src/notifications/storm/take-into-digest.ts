@@ -1,0 +1,135 @@
+// Takes deliveries into a digest, within a unit: they are ended with it as their disposition, it is counted up, its message follows.
+import { channelKey } from '../../domain/channel.ts';
+import { EMPTY_TALLY, type Digest, type DigestKind } from '../../domain/digest.ts';
+import type { WaitingDelivery } from '../../storage/delivery-records.ts';
+import type { RecordWriters } from '../../storage/store.ts';
+import { announceDigest, digestDelivery } from './announce-digest.ts';
+import { countIn } from './count-in.ts';
+import type { DigestWords } from './digest-words.ts';
+import { CHANGE_OF_CLOSED_EVERY_MS, NAMES_IN_A_MESSAGE } from './storm-limits.ts';
+
+/** What taking works with. */
+export interface TakingTools {
+  readonly words: DigestWords;
+  readonly now: Date;
+  readonly newId: () => string;
+  /** How often the message may be changed, by what the channel's platform can do. */
+  readonly changeEveryMs: number;
+  /** False where replies under a message are not possible: what they would say is said beside it. */
+  readonly hasThreads: boolean;
+}
+
+/** Takes messages into the open digest of a kind, which begins where there is none. Returns it as it is then. */
+export async function takeIntoDigest(
+  records: RecordWriters,
+  { kind, taken }: { readonly kind: DigestKind; readonly taken: readonly [WaitingDelivery, ...WaitingDelivery[]] },
+  tools: TakingTools,
+): Promise<Digest> {
+  const open =
+    (await records.digests.findOpen(channelKey(taken[0].channel), kind)) ?? (await beginDigest(records, { kind, first: taken[0] }, tools));
+  await endIn(records, { digest: open, taken }, tools);
+  const names = kind === 'critical' ? taken.map(nameOf) : [];
+  const room = Math.max(NAMES_IN_A_MESSAGE - open.listedNames.length, 0);
+  const digest: Digest = {
+    ...open,
+    lastTakenAt: tools.now,
+    spanCount: open.spanCount + taken.length,
+    tally: countIn(
+      open.tally,
+      taken.map(({ gist }) => gist),
+    ),
+    listedNames: [...open.listedNames, ...names.slice(0, room)],
+  };
+  await records.digests.replace(digest);
+  await announce(records, digest, tools);
+  await sayFurtherNames(records, { digest, names: names.slice(room) }, tools);
+  return digest;
+}
+
+/** Takes later steps of what a digest holds: what has ended is counted as such. Returns how many it took. */
+export async function takeSteps(
+  records: RecordWriters,
+  { digestId, steps }: { readonly digestId: string; readonly steps: readonly WaitingDelivery[] },
+  tools: TakingTools,
+): Promise<number> {
+  const digest = await records.digests.find(digestId);
+  // What has become critical since is worth a message of its own.
+  const taken: WaitingDelivery[] = [];
+  let overCount = 0;
+  for (const step of steps) {
+    const incident = step.incidentId === undefined ? undefined : await records.incidents.find(step.incidentId);
+    const isOver = incident?.closedAt !== undefined;
+    if (digest === undefined || (step.gist.severity === 'critical' && digest.kind !== 'critical' && !isOver)) continue;
+    if (isOver && !taken.some(({ incidentId }) => incidentId === step.incidentId) && !(await isCounted(records, step))) overCount += 1;
+    taken.push(step);
+  }
+  if (digest === undefined || taken.length === 0) return 0;
+  await endIn(records, { digest, taken }, tools);
+  const counted = { ...digest, tally: { ...digest.tally, overCount: digest.tally.overCount + overCount } };
+  await records.digests.replace(counted);
+  await announce(records, counted, tools);
+  return taken.length;
+}
+
+/** A step can have two deliveries, the change of the message and the reply under it. */
+async function isCounted(records: RecordWriters, { id, eventId, incidentId }: WaitingDelivery): Promise<boolean> {
+  const others = await records.deliveries.listOfEvent(eventId);
+  return others.some((other) => other.id !== id && other.incidentId === incidentId && other.status === 'digested');
+}
+
+async function beginDigest(
+  records: RecordWriters,
+  { kind, first }: { readonly kind: DigestKind; readonly first: WaitingDelivery },
+  { now, newId }: TakingTools,
+): Promise<Digest> {
+  const { channel, configurationName, eventId } = first;
+  const id = newId();
+  const digest: Digest = {
+    ...{ id, kind, channel, configurationName, eventId },
+    ...{ openedAt: first.queuedAt, lastTakenAt: now, spanStartedAt: now, spanCount: 0 },
+    tally: EMPTY_TALLY,
+    listedNames: [],
+  };
+  // Its message is that of an incident: changed, replied to and posted anew as any other.
+  const incident = {
+    id,
+    configurationName,
+    incidentKey: `signalbox:digest:${id}`,
+    openedAt: now.toISOString(),
+    steps: [],
+    notificationCount: 0,
+  };
+  await records.incidents.insert(incident);
+  await records.digests.insert(digest);
+  return digest;
+}
+
+async function endIn(
+  { deliveries }: RecordWriters,
+  { digest, taken }: { readonly digest: Digest; readonly taken: readonly WaitingDelivery[] },
+  { now }: TakingTools,
+): Promise<void> {
+  const reason = `it is told in digest ${digest.id}`;
+  for (const { id } of taken) await deliveries.update(id, { status: 'digested', digestId: digest.id, finishedAt: now, reason });
+}
+
+async function announce(records: RecordWriters, digest: Digest, { words, now, newId, changeEveryMs }: TakingTools): Promise<void> {
+  const everyMs = digest.closedAt === undefined ? changeEveryMs : Math.max(changeEveryMs, CHANGE_OF_CLOSED_EVERY_MS);
+  await announceDigest(records, { digest, message: words.compose(digest, everyMs / 1_000), now, newId, changeEveryMs: everyMs });
+}
+
+async function sayFurtherNames(
+  { deliveries }: RecordWriters,
+  { digest, names }: { readonly digest: Digest; readonly names: readonly string[] },
+  { words, now, newId, hasThreads }: TakingTools,
+): Promise<void> {
+  for (let from = 0; from < names.length; from += NAMES_IN_A_MESSAGE) {
+    const message = words.composeFurtherNames(names.slice(from, from + NAMES_IN_A_MESSAGE));
+    const show = hasThreads ? 'thread' : 'channel';
+    await deliveries.insert(digestDelivery({ digest, now, newId }, { action: 'reply', message, nextAttemptAt: now, show }));
+  }
+}
+
+function nameOf({ gist: { kind, name, accountId, region } }: WaitingDelivery): string {
+  return [name ?? kind, region, accountId].filter((part) => part !== undefined && part !== '').join(' | ');
+}
