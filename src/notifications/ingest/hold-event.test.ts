@@ -20,7 +20,7 @@ function hold(incoming: RawEvent, { state = 'pending' as TopicState, heldBytes =
   const topic = { topicArn, state, firstSeenAt: context.now(), lastSeenAt: context.now(), configurationNames: [] };
   return context.store.write((records) => {
     const events = { ...records.events, measureHeld: () => Promise.resolve(heldBytes) };
-    return holdEvent({ ...records, events }, topic, incoming);
+    return holdEvent({ events }, topic, incoming);
   });
 }
 

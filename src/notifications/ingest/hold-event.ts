@@ -21,7 +21,7 @@ export type HoldOutcome =
   | 'too-many-bytes';
 
 /** Holds the event, unless its topic was decided about meanwhile; call it in the unit that read the topic. */
-export async function holdEvent(records: RecordWriters, topic: Topic, event: RawEvent): Promise<HoldOutcome> {
+export async function holdEvent(records: Pick<RecordWriters, 'events'>, topic: Topic, event: RawEvent): Promise<HoldOutcome> {
   if (topic.state !== 'pending') return topic.state;
   const { events } = records;
   if ((await events.recordRepeat(event.identity.key, event.receivedAt)) !== undefined) return 'repeated';

@@ -5,10 +5,12 @@ import type { DeliveryStatus } from '../../messages/delivery.ts';
 import type { DeliveryReader, DeliveryWriter } from '../delivery-records.ts';
 import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts';
 import { prepareDigestQueries, toDigestedDelivery, toWaitingDelivery } from './digest-queries.ts';
+import { prepareDeliveryUpdates } from './delivery-updates.ts';
 import { toChangedColumns, toDelivery, toDeliveryRow } from './delivery-rows.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { StoreSchema } from './schema.ts';
+import { prepareUndeliveredQueries, selectDeadIds } from './undelivered-queries.ts';
 
 const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
   queued: 0,
@@ -23,7 +25,9 @@ const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
 /** Prepares the records about deliveries. */
 export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<DeliveryReader, DeliveryWriter> {
   const queries = prepareDeliveryQueries(db);
+  const updates = prepareDeliveryUpdates(db);
   const digestQueries = prepareDigestQueries(db);
+  const undelivered = prepareUndeliveredQueries(db);
 
   function reader(runner: QueryRunner): DeliveryReader {
     return {
@@ -45,8 +49,8 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
           : queries.listWaitingChannelsOf(runner, { incidentId }));
         return rows.map((row) => row.channel_key);
       },
-      async findDue(channelKey, now) {
-        const [row] = await queries.findDue(runner, { channelKey, now: now.getTime() });
+      async findDue(channelKey, now, leastPriority = 0) {
+        const [row] = await queries.findDue(runner, { channelKey, now: now.getTime(), leastPriority });
         return row === undefined ? undefined : toDelivery(row);
       },
       async findNextAttemptAt(channelKey) {
@@ -78,6 +82,16 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const rows = await queries.countByStatus(runner, {});
         return { ...NONE_OF_ANY_STATUS, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
       },
+      async listStranded({ channelKey, configurationName, queuedBefore, limit }) {
+        const place = { channelKey, configurationName, queuedBefore: queuedBefore.getTime(), limit };
+        return (await undelivered.listStranded(runner, place)).map(toDelivery);
+      },
+      async listOverdue({ channelKey, queuedBefore, limit }) {
+        return (await undelivered.listOverdue(runner, { channelKey, queuedBefore: queuedBefore.getTime(), limit })).map(toDelivery);
+      },
+      async listDeadIds(criteria) {
+        return (await runner.run(selectDeadIds(db, criteria).compile())).map(({ id }) => id);
+      },
     };
   }
 
@@ -88,9 +102,7 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         await queries.insert(runner, toDeliveryRow(delivery));
       },
       async update(id, change) {
-        // Setting the id to itself keeps an empty change a valid statement.
-        const query = db.updateTable('deliveries').set({ ...toChangedColumns(change), id });
-        const [changed] = await runner.run(query.where('id', '=', id).returning('id').compile());
+        const [changed] = await updates.run(runner, id, toChangedColumns(change));
         if (changed === undefined) throw new AppError('delivery-unknown', id);
       },
       async requeue(id, now) {
@@ -100,6 +112,9 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       async requeueInterrupted(now) {
         const requeued = await queries.requeueInterrupted(runner, { now: now.getTime() });
         return requeued.length;
+      },
+      async hurry(now) {
+        await undelivered.hurry(runner, { now: now.getTime() });
       },
     };
   }

@@ -22,11 +22,13 @@ export function prepareQuery<Values extends object, Row>(
   build: (value: Placeholders<Values>) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
   const compiled = build((name) => sql`${new Placeholder(name)}`).compile();
-  const { parameters } = compiled;
+  const slots = compiled.parameters.map((parameter) => ({
+    name: parameter instanceof Placeholder ? (parameter.name as keyof Values) : undefined,
+    parameter,
+  }));
   return (runner, values) => {
-    const valueOf = (parameter: unknown): unknown =>
-      parameter instanceof Placeholder ? values[parameter.name as keyof Values] : parameter;
-    return runner.run({ ...compiled, parameters: parameters.map(valueOf) });
+    const parameters = slots.map(({ name, parameter }) => (name === undefined ? parameter : values[name]));
+    return runner.run({ ...compiled, parameters });
   };
 }
 
