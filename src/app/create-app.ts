@@ -1,6 +1,5 @@
 // Puts Signalbox together: the one place that knows every adapter.
 import type { Logger } from 'pino';
-import { v7 as newTimeOrderedId } from 'uuid';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
@@ -34,6 +33,7 @@ import { replayDelivery } from './replay-delivery.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
+import { createIdMaker } from '../lib/time-ordered-id.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import { createLinkMaker, createSessionDesk } from './sign-in-desk.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
@@ -92,7 +92,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     countDeliveries: () => store.records.deliveries.countByStatus(),
     listDisabled: () => organization.disabledNames,
   });
-  const context = { now, newId: () => newTimeOrderedId(), store, logger, metrics } satisfies NotificationsContext;
+  const context = { now, newId: createIdMaker(), store, logger, metrics } satisfies NotificationsContext;
   const catalogue = openCatalogue();
   const { environment, version, writeText = writeToStandardOutput } = options;
   const audit = new AuditWiring({ context, configuration, metrics, catalogue, environment, version, writeText });

@@ -1,4 +1,5 @@
 // The configuration in force. A reload replaces it as a whole, so that nobody ever sees half of an old and half of a new one.
+import { channelKey, type Channel } from '../domain/channel.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { NotifyToken } from '../notifications/ingest/notify-door.ts';
 import type { Restyler } from '../notifications/restyle/create-restyler.ts';
@@ -14,6 +15,8 @@ import { toRestyler } from './to-restyler.ts';
 interface Derived {
   readonly config: Config;
   readonly channelConfigurations: readonly ChannelConfiguration[];
+  readonly byName: ReadonlyMap<string, ChannelConfiguration>;
+  readonly byChannelKey: ReadonlyMap<string, ChannelConfiguration>;
   readonly userRoles: readonly FileUserRole[];
   readonly topicArns: ReadonlySet<string>;
   readonly notifyTokens: readonly NotifyToken[];
@@ -65,7 +68,12 @@ export class CurrentConfiguration {
 
   /** Finds a channel configuration. */
   find(name: string): ChannelConfiguration | undefined {
-    return this.channelConfigurations.find(({ configurationName }) => configurationName === name);
+    return this.#derived.byName.get(name);
+  }
+
+  /** Finds the configuration of a channel: the first, where there are several. */
+  findOfChannel(channel: Channel): ChannelConfiguration | undefined {
+    return this.#derived.byChannelKey.get(channelKey(channel));
   }
 
   /** Makes the directory that routing reads; approvals come from the topic registry. */
@@ -87,10 +95,20 @@ export class CurrentConfiguration {
     return {
       config,
       channelConfigurations,
+      byName: firstBy(channelConfigurations, ({ configurationName }) => configurationName),
+      byChannelKey: firstBy(channelConfigurations, ({ channel }) => channelKey(channel)),
       userRoles: toFileUserRoles(config),
       topicArns: new Set(channelConfigurations.flatMap(({ snsTopicArns }) => snsTopicArns)),
       notifyTokens: configured.length === 0 ? [this.#localNotifyToken] : configured,
       restyler: toRestyler(config),
     };
   }
+}
+
+function firstBy(
+  configurations: readonly ChannelConfiguration[],
+  keyOf: (configuration: ChannelConfiguration) => string,
+): ReadonlyMap<string, ChannelConfiguration> {
+  // A later entry of the same key takes the place of an earlier one, so the first must come last.
+  return new Map(configurations.toReversed().map((configuration) => [keyOf(configuration), configuration]));
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Channel } from '../domain/channel.ts';
+import { channelKey, type Channel } from '../domain/channel.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { NO_POLICY } from '../domain/organization-policy/organization-policy.ts';
 import { aChannelConfiguration } from '../domain/testing/a-channel-configuration.ts';
@@ -46,7 +46,7 @@ beforeEach(() => {
         return state;
       },
     },
-    listConfigurations: () => configurations,
+    findConfiguration: (asked) => configurations.find((each) => channelKey(each.channel) === channelKey(asked)),
     isUserRoleRequired: () => isUserRoleRequired,
     platforms: { find: () => platform },
     now: () => new Date(now),

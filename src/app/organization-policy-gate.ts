@@ -27,7 +27,8 @@ const CHANNEL_TYPE_TIMEOUT_MS = 5_000;
 /** What the gate is made from. */
 export interface OrganizationPolicyGateOptions {
   readonly policy: { readonly state: PolicyState };
-  readonly listConfigurations: () => readonly ChannelConfiguration[];
+  /** Finds the configuration of a channel. */
+  readonly findConfiguration: (channel: Channel) => ChannelConfiguration | undefined;
   /** Whether whoever asks needs a role of their own in a configuration. */
   readonly isUserRoleRequired: (configurationName: string) => boolean;
   readonly platforms: PlatformDirectory;
@@ -61,8 +62,9 @@ export class OrganizationPolicyGate {
   /** Judges a channel by what is known of it already. */
   judgeByKnown(channel: Channel, roleSetting?: RoleSetting): PolicyVerdict {
     const { state } = this.#options.policy;
+    if (state.kind === 'none') return ALLOWED;
     const subject = this.#subjectOf(channel, roleSetting);
-    if (subject === undefined || state.kind === 'none') return ALLOWED;
+    if (subject === undefined) return ALLOWED;
     if (state.kind === 'unknown') return { kind: 'not-known', text: describeUnknown(state.reason) };
     const violation = this.#findViolation(state.policy, subject, channel);
     return violation === undefined ? ALLOWED : { kind: 'forbidden', violation };
@@ -73,9 +75,8 @@ export class OrganizationPolicyGate {
   }
 
   #roleSettingOf(channel: Channel): RoleSetting | undefined {
-    const { listConfigurations, isUserRoleRequired } = this.#options;
-    const key = channelKey(channel);
-    const configuration = listConfigurations().find(({ channel: own }) => channelKey(own) === key);
+    const { findConfiguration, isUserRoleRequired } = this.#options;
+    const configuration = findConfiguration(channel);
     if (configuration === undefined) return undefined;
     return isUserRoleRequired(configuration.configurationName) ? 'user_role' : roleSettingOf(configuration);
   }

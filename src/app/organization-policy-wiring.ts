@@ -50,7 +50,7 @@ export class OrganizationPolicyWiring {
     this.#policy = new CurrentOrganizationPolicy({ dataFolder, source, now, setTimer, logger, onChange });
     this.gate = new OrganizationPolicyGate({
       policy: this.#policy,
-      listConfigurations: () => configuration.channelConfigurations,
+      findConfiguration: (channel) => configuration.findOfChannel(channel),
       isUserRoleRequired: (name) => isUserRoleRequired(configuration.config, name),
       platforms,
       now,
