@@ -50,6 +50,8 @@ export interface Delivery {
   readonly groupKey?: string;
   /** The digest that it was taken into. */
   readonly digestId?: string;
+  /** The delivery in whose place it is posted in the fallback of a channel that cannot be reached. */
+  readonly fallbackOf?: string;
   readonly status: DeliveryStatus;
   readonly attemptCount: number;
   readonly queuedAt: Date;

@@ -245,6 +245,64 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(overtaken('first')).resolves.toBe(false);
     });
 
+    it('makes due at once what waits for its next attempt, and nothing else', async () => {
+      await writeDeliveries(
+        { id: 'tried', attemptCount: 3, nextAttemptAt: minutesLater(5) },
+        { id: 'untried', nextAttemptAt: minutesLater(5) },
+        { id: 'dead', attemptCount: 3, status: 'dead', nextAttemptAt: minutesLater(5) },
+      );
+
+      await store.write(({ deliveries }) => deliveries.hurry(noon));
+
+      const instants = await Promise.all(
+        ['tried', 'untried', 'dead'].map(async (id) => (await store.records.deliveries.find(id))?.nextAttemptAt),
+      );
+      expect(instants).toEqual([noon, minutesLater(5), minutesLater(5)]);
+    });
+
+    it('lists the ids of the dead ones that are meant, newest first', async () => {
+      await writeDeliveries(
+        { id: 'd1', status: 'dead', finishedAt: noon, reason: 'Slack answered is_archived: 100% archived' },
+        { id: 'd2', status: 'dead', finishedAt: minutesLater(5), reason: 'given up', configurationName: 'dev' },
+        { id: 'd3', status: 'dead', finishedAt: minutesLater(9), reason: 'the channel IS_ARCHIVED' },
+        { id: 'd4', status: 'sent', finishedAt: minutesLater(9) },
+      );
+      const { deliveries } = store.records;
+
+      await expect(deliveries.listDeadIds({})).resolves.toEqual(['d3', 'd2', 'd1']);
+      await expect(deliveries.listDeadIds({ configurationName: 'dev' })).resolves.toEqual(['d2']);
+      await expect(deliveries.listDeadIds({ since: minutesLater(5) })).resolves.toEqual(['d3', 'd2']);
+      await expect(deliveries.listDeadIds({ reasonPart: 'Is_Archived' })).resolves.toEqual(['d3', 'd1']);
+      await expect(deliveries.listDeadIds({ reasonPart: '100%' })).resolves.toEqual(['d1']);
+      await expect(deliveries.listDeadIds({ reasonPart: '1%0' })).resolves.toEqual([]);
+      const listed = await deliveries.list({ status: 'dead', since: minutesLater(5), reasonPart: 'given', limit: 9 });
+      expect(listed.map(({ id }) => id)).toEqual(['d2']);
+    });
+
+    it('lists what a fallback is to show: first messages and the last word of each incident, each once', async () => {
+      const step = { incidentId: 'incident-1', updates: { show: 'thread', edit: true } } as const;
+      const question = { channelKey: CHANNEL, configurationName: 'ops', queuedBefore: minutesLater(1), limit: 9 };
+      await writeDeliveries(
+        { id: 'info', priority: 4 },
+        { id: 'begins', incidentId: 'incident-1' },
+        { id: 'context', incidentId: 'incident-1', action: 'edit' },
+        { id: 'change', action: 'edit', ...step },
+        { id: 'told by the change', action: 'reply', ...step },
+        { id: 'last change', action: 'edit', ...step },
+        { id: 'told alone', action: 'reply', updates: step.updates, incidentId: 'incident-2' },
+        { id: 'too new', queuedAt: minutesLater(2) },
+        { id: 'shown there', status: 'queued' },
+        { id: 'its fallback', fallbackOf: 'shown there' },
+        { id: 'of another', configurationName: 'dev' },
+        { id: 'sent', status: 'sent' },
+      );
+      const { deliveries } = store.records;
+
+      expect((await deliveries.listStranded(question)).map(({ id }) => id)).toEqual(['begins', 'last change', 'told alone', 'info']);
+      expect((await deliveries.listStranded({ ...question, limit: 1 })).map(({ id }) => id)).toEqual(['begins']);
+      expect((await deliveries.listOverdue({ ...question, limit: 2 })).map(({ id }) => id)).toEqual(['begins', 'context']);
+    });
+
     it('puts a dead delivery back as if it had just come', async () => {
       await writeDeliveries({ status: 'dead', attemptCount: 9, finishedAt: noon, reason: 'given up', isPossibleDuplicate: true });
 
@@ -288,6 +346,13 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       }
 
       expect(order).toEqual(['critical', 'second critical', 'begins', 'gets worse', 'info']);
+    });
+
+    it('is the most urgent of those that are no more urgent than asked for', async () => {
+      await writeDeliveries({ id: 'critical', priority: 0 }, { id: 'info', priority: 4 }, { id: 'medium', priority: 3 });
+      const due = async (leastPriority: 0 | 3 | 4) => (await store.records.deliveries.findDue(CHANNEL, noon, leastPriority))?.id;
+
+      await expect(Promise.all([due(0), due(3), due(4)])).resolves.toEqual(['critical', 'medium', 'info']);
     });
 
     it('is of this channel and queued', async () => {

@@ -1,10 +1,26 @@
 // What the store keeps of deliveries: the outbox of every channel, and what became of each.
-import type { Delivery, DeliveryStatus } from '../messages/delivery.ts';
+import type { Delivery, DeliveryPriority, DeliveryStatus } from '../messages/delivery.ts';
+
+/** Which deliveries are meant. */
+export interface DeliveryCriteria {
+  readonly configurationName?: string;
+  /** Only what ended at this instant or later. */
+  readonly since?: Date;
+  /** Only what has this text in its reason, whatever the case of letters. */
+  readonly reasonPart?: string;
+}
 
 /** Which deliveries to list, the one queued last first. */
-export interface DeliveryFilter {
+export interface DeliveryFilter extends DeliveryCriteria {
   readonly status?: DeliveryStatus;
-  readonly configurationName?: string;
+  readonly limit: number;
+}
+
+/** What waits in a channel for too long. */
+export interface StrandedQuestion {
+  readonly channelKey: string;
+  readonly configurationName: string;
+  readonly queuedBefore: Date;
   readonly limit: number;
 }
 
@@ -34,8 +50,9 @@ export interface DeliveryReader {
   /**
    * The queued delivery of the channel that may go next: of those that are due at `now` and have no earlier unfinished
    * delivery of the same incident before them the most urgent, and of these the oldest. Age is the order of queueing, not of clocks.
+   * With `leastPriority` only those that are no more urgent than that.
    */
-  findDue(channelKey: string, now: Date): Promise<Delivery | undefined>;
+  findDue(channelKey: string, now: Date, leastPriority?: DeliveryPriority): Promise<Delivery | undefined>;
   /** When `findDue` will next have something: the earliest `nextAttemptAt` of those that no earlier delivery of their incident holds back. */
   findNextAttemptAt(channelKey: string): Promise<Date | undefined>;
   /** The one queued last among those that make or change the message of an incident, but for what was folded. */
@@ -57,6 +74,15 @@ export interface DeliveryReader {
   /** What was taken into a digest, in the order of queueing, at most `limit` behind `afterSequence`. */
   listDigested(digestId: string, page: { readonly afterSequence: number; readonly limit: number }): Promise<readonly DigestedDelivery[]>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
+  /**
+   * What waits since before an instant and is to be posted in the fallback of its configuration, the most urgent first: what was not
+   * posted there yet, is no fallback's own, and tells something that nothing else that waits tells as well.
+   */
+  listStranded(question: StrandedQuestion): Promise<readonly Delivery[]>;
+  /** What waits in a channel since before an instant, the most urgent first. */
+  listOverdue(question: Omit<StrandedQuestion, 'configurationName'>): Promise<readonly Delivery[]>;
+  /** Ids of the dead ones that are meant, the one queued last first. */
+  listDeadIds(criteria: DeliveryCriteria): Promise<readonly string[]>;
 }
 
 /** What changes on a delivery. */
@@ -90,4 +116,6 @@ export interface DeliveryWriter extends DeliveryReader {
   requeue(id: string, now: Date): Promise<void>;
   /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
   requeueInterrupted(now: Date): Promise<number>;
+  /** Makes due at once what waits for its next attempt. */
+  hurry(now: Date): Promise<void>;
 }

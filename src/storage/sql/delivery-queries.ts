@@ -1,18 +1,22 @@
 // The queries behind the deliveries. Statuses stand in them as literals: only then do the partial indexes serve.
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import type { DeliveryPriority } from '../../messages/delivery.ts';
 import type { DeliveryFilter } from '../delivery-records.ts';
 import { DELIVERY_COLUMNS } from './delivery-rows.ts';
+import { hasReason } from './undelivered-queries.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';
 
 /** Selects the deliveries that a filter asks for, newest first. */
 export function selectDeliveries(
   db: Kysely<StoreSchema>,
-  { status, configurationName, limit }: DeliveryFilter,
+  { status, configurationName, since, reasonPart, limit }: DeliveryFilter,
 ): SelectQueryBuilder<StoreSchema, 'deliveries', Row<'deliveries'>> {
   let query = db.selectFrom('deliveries').selectAll().orderBy('sequence', 'desc').limit(limit);
   if (status !== undefined) query = query.where('status', '=', status);
   if (configurationName !== undefined) query = query.where('configuration_name', '=', configurationName);
+  if (since !== undefined) query = query.where('finished_at', '>=', since.getTime());
+  if (reasonPart !== undefined) query = query.where(hasReason(reasonPart));
   return query;
 }
 
@@ -28,10 +32,11 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
     listWaitingChannelsOf: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
       queued.select('channel_key').distinct().where('deliveries.incident_id', '=', value('incidentId')).orderBy('channel_key'),
     ),
-    findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number }>) =>
+    findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number; leastPriority: DeliveryPriority }>) =>
       queued
         .selectAll()
         .where('deliveries.channel_key', '=', value('channelKey'))
+        .where('deliveries.priority', '>=', value('leastPriority'))
         .where('deliveries.next_attempt_at', '<=', value('now'))
         .where(isFirstOfItsIncident)
         .orderBy('deliveries.priority')

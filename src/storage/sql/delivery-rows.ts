@@ -34,6 +34,7 @@ export const DELIVERY_COLUMNS = [
   'priority',
   'group_key',
   'digest_id',
+  'fallback_of',
 ] as const;
 
 /** Returns the row of a delivery. */
@@ -63,6 +64,7 @@ export function toDeliveryRow(delivery: Delivery): NewRow<'deliveries'> {
     priority: delivery.priority,
     group_key: delivery.groupKey ?? null,
     digest_id: delivery.digestId ?? null,
+    fallback_of: delivery.fallbackOf ?? null,
   };
 }
 
@@ -122,6 +124,7 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
       reason: row.reason,
       groupKey: row.group_key,
       digestId: row.digest_id,
+      fallbackOf: row.fallback_of,
       messageReference: reference === null ? null : (JSON.parse(reference) as MessageReference),
     }),
   };

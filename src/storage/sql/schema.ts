@@ -46,6 +46,8 @@ export interface StoreSchema {
   readonly role_proofs: RoleProofsTable;
   readonly silences: SilencesTable;
   readonly inhibitors: InhibitorsTable;
+  readonly nodes: NodesTable;
+  readonly leases: LeasesTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -102,6 +104,7 @@ interface DeliveriesTable {
   readonly priority: DeliveryPriority;
   readonly group_key: string | null;
   readonly digest_id: string | null;
+  readonly fallback_of: string | null;
 }
 
 interface IncidentsTable {
@@ -257,6 +260,19 @@ interface InhibitorsTable {
   readonly seen_at: number;
   /** What nobody searches by. */
   readonly details: string;
+}
+
+interface NodesTable {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly started_at: number;
+  readonly alive_until: number;
+}
+
+interface LeasesTable {
+  readonly name: string;
+  readonly holder: string;
 }
 
 interface StoreNumbersTable {

@@ -35,14 +35,14 @@ describe('query plans', () => {
   });
   afterEach(() => db.destroy());
 
-  /** Returns the plans of the queries that some work on the records runs; they find nothing. */
-  async function plansOf(work: (records: RecordWriters) => Promise<unknown>): Promise<string> {
+  /** Returns the plans of the queries that some work on the records runs; they find nothing, or what is given. */
+  async function plansOf(work: (records: RecordWriters) => Promise<unknown>, found: readonly unknown[] = []): Promise<string> {
     const plans: string[] = [];
     const runner: QueryRunner = {
       async run<Row>({ sql }: CompiledQuery<Row>): Promise<readonly Row[]> {
         const steps = database.prepare(`explain query plan ${sql}`).all();
         plans.push(...steps.map(({ detail }) => String(detail)));
-        return [];
+        return found as readonly Row[];
       },
     };
     // What the query did not find may be an error; here only its plan counts.
@@ -78,6 +78,13 @@ describe('query plans', () => {
     ['digests.insert', ({ digests }) => digests.insert(aDigest())],
     ['digests.replace', ({ digests }) => digests.replace(aDigest())],
     ['deliveries.hasLaterEdit', ({ deliveries }) => deliveries.hasLaterEdit('id')],
+    [
+      'deliveries.listStranded',
+      ({ deliveries }) => deliveries.listStranded({ channelKey: 'web//ops', configurationName: 'ops', queuedBefore: now, limit: 9 }),
+    ],
+    ['deliveries.listOverdue', ({ deliveries }) => deliveries.listOverdue({ channelKey: 'web//ops', queuedBefore: now, limit: 9 })],
+    ['deliveries.listDeadIds', ({ deliveries }) => deliveries.listDeadIds({ configurationName: 'ops', since: now, reasonPart: 'archived' })],
+    ['deliveries.hurry', ({ deliveries }) => deliveries.hurry(now)],
     ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],
     ['deliveries.update', ({ deliveries }) => deliveries.update('id', { status: 'sent' })],
@@ -98,6 +105,12 @@ describe('query plans', () => {
     ['inhibitors.listOpen', ({ inhibitors }) => inhibitors.listOpen()],
     ['inhibitors.put', ({ inhibitors }) => inhibitors.put(anInhibitor())],
     ['inhibitors.deleteSilent', ({ inhibitors }) => inhibitors.deleteSilent(now)],
+    ['leases.find', ({ leases }) => leases.find('name')],
+    ['leases.isHeld', ({ leases }) => leases.isHeld({ name: 'name', holder: 'id' })],
+    ['leases.renew', ({ leases }) => leases.renew('id', { now, aliveUntil: now })],
+    ['leases.leave', ({ leases }) => leases.leave('id')],
+    ['leases.take', ({ leases }) => leases.take({ name: 'name', holder: 'id' }, now)],
+    ['leases.release', ({ leases }) => leases.release({ name: 'name', holder: 'id' })],
     ['topics.find', ({ topics }) => topics.find('arn')],
     ['topics.delete', ({ topics }) => topics.delete('arn')],
     ['webMessages.listNewest', ({ webMessages }) => webMessages.listNewest('ops', 9)],
@@ -155,10 +168,23 @@ describe('query plans', () => {
     expect(plans).not.toMatch(/^SCAN|TEMP B-TREE/m);
   });
 
+  it('deletes old records within a stretch, and asks an index what hangs on them', async () => {
+    const page = { before: now, after: 7, limit: 9 };
+    const found = [{ sequence: 8, received_at: 0, posted_at: 0, incident_id: 'incident', digest_id: 'digest' }];
+    const plans = await plansOf(async ({ events, webMessages }) => {
+      await events.deleteSettled(page);
+      await webMessages.deleteOld(page);
+    }, found);
+
+    expect(plans).toContain('SEARCH event_identities USING INDEX event_identities_of_event (event_id=?)');
+    expect(plans).toContain('SEARCH web_messages USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
+    expect(plans).not.toMatch(/^SCAN|TEMP B-TREE/m);
+  });
+
   it('looks for the next delivery among the queued ones of the channel, in their order', async () => {
     const plans = await plansOf(({ deliveries }) => deliveries.findDue('web//ops', now));
 
-    expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=?)');
+    expect(plans).toContain('SEARCH deliveries USING INDEX deliveries_queued (status=? AND channel_key=? AND priority>?)');
     expect(plans).toContain('SEARCH earlier USING COVERING INDEX deliveries_unfinished (incident_id=? AND status=? AND sequence<?)');
   });
 

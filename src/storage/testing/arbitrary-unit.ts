@@ -16,6 +16,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyLeaseOperation } from './arbitrary-lease-operations.ts';
 import { anySilenceOperation } from './arbitrary-silence-operations.ts';
 import { anyUserRoleOperation } from './arbitrary-user-role-operations.ts';
 import { anyWatchOperation } from './arbitrary-watch-operations.ts';
@@ -91,6 +92,7 @@ const anyDelivery: fc.Arbitrary<Delivery> = fc
       reason: anyText,
       priority: anyPriority,
       groupKey: anyText,
+      fallbackOf: anyDeliveryId,
     },
     { noNullPrototype: true, requiredKeys: ['id', 'eventId', 'channel', 'status', 'nextAttemptAt'] },
   )
@@ -176,6 +178,12 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('events.listUnrouted', fc.tuple(anyTopicArn, fc.integer({ min: 1, max: 2 })), ({ events }, [topicArn, limit]) =>
     events.listUnrouted(topicArn, limit),
   ),
+  operation(
+    'events.deleteSettled',
+    fc.tuple(anyInstant, fc.integer({ min: 1, max: 4 })),
+    // Places in the order of arrival are the database's own.
+    async ({ events }, [before, limit]) => (await events.deleteSettled({ before, after: 0, limit })).deletedCount,
+  ),
   operation('events.refuseHeld', fc.tuple(anyTopicArn), ({ events }, [topicArn]) => events.refuseHeld(topicArn)),
   {
     weight: 5,
@@ -188,6 +196,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
     ),
   },
   operation('deliveries.requeue', fc.tuple(anyDeliveryId, anyInstant), ({ deliveries }, [id, now]) => deliveries.requeue(id, now)),
+  operation('deliveries.hurry', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.hurry(now)),
   operation('deliveries.requeueInterrupted', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.requeueInterrupted(now)),
   {
     weight: 2,
@@ -214,6 +223,11 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
       webMessages.put({ id, channelId: 'ops', payload, now }),
     ),
   },
+  operation(
+    'webMessages.deleteOld',
+    fc.tuple(anyInstant, fc.integer({ min: 1, max: 3 })),
+    async ({ webMessages }, [before, limit]) => (await webMessages.deleteOld({ before, after: 0, limit })).deletedCount,
+  ),
   operation('webMessages.listNewest', fc.tuple(fc.integer({ min: 1, max: 3 }), anyText), ({ webMessages }, [limit, before]) =>
     webMessages.listNewest('ops', limit, before),
   ),
@@ -225,6 +239,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   anyFileOperation,
   anyUserRoleOperation,
   anySilenceOperation,
+  anyLeaseOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

@@ -10,12 +10,15 @@ import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
+import { deleteOldWebMessages, deleteSettledEvents } from './model-deletion.ts';
 import { modelDigestQueries, modelDigests } from './model-digests.ts';
 import { modelFiles } from './model-files.ts';
 import { modelIncidents } from './model-incidents.ts';
+import { modelLeases } from './model-leases.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelSignIns } from './model-sign-ins.ts';
 import { modelInhibitors, modelSilences } from './model-silences.ts';
+import { isMeant, modelUndeliveredQueries } from './model-undelivered.ts';
 import { modelUserRoles } from './model-user-roles.ts';
 import { modelWatches } from './model-watches.ts';
 import type { ModelState } from './model-state.ts';
@@ -42,6 +45,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     userRoles: modelUserRoles(state),
     silences: modelSilences(state),
     inhibitors: modelInhibitors(state),
+    leases: modelLeases(state),
   };
 }
 
@@ -94,6 +98,7 @@ function events(state: ModelState): EventWriter {
         return { ...stored, state: 'refused', event: { ...event, text: '', body: new Uint8Array() } };
       });
     },
+    deleteSettled: (page) => deleteSettledEvents(state, page),
   };
 }
 
@@ -114,10 +119,9 @@ function deliveries(state: ModelState): DeliveryWriter {
   }
   return {
     find: async (id) => state.deliveries.find((delivery) => delivery.id === id),
-    list: async ({ status, configurationName, limit }) =>
+    list: async ({ status, limit, ...criteria }) =>
       state.deliveries
-        .filter((delivery) => status === undefined || delivery.status === status)
-        .filter((delivery) => configurationName === undefined || delivery.configurationName === configurationName)
+        .filter((delivery) => (status === undefined || delivery.status === status) && isMeant(delivery, criteria))
         .toReversed()
         .slice(0, limit),
     listOfEvent: async (eventId) => state.deliveries.filter((delivery) => delivery.eventId === eventId),
@@ -127,9 +131,9 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
-    findDue: async (key, now) =>
+    findDue: async (key, now, leastPriority = 0) =>
       ready(key)
-        .filter(({ nextAttemptAt }) => nextAttemptAt <= now)
+        .filter(({ nextAttemptAt, priority }) => nextAttemptAt <= now && priority >= leastPriority)
         // The order of queueing stays within a priority.
         .toSorted((a, b) => a.priority - b.priority)[0],
     findNextAttemptAt: async (key) =>
@@ -153,6 +157,7 @@ function deliveries(state: ModelState): DeliveryWriter {
       });
     },
     ...modelDigestQueries(state),
+    ...modelUndeliveredQueries(state),
     hasLaterEdit: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
       const incidentId = state.deliveries[index]?.incidentId;
@@ -192,6 +197,13 @@ function deliveries(state: ModelState): DeliveryWriter {
         change(id, (delivery) => ({ ...delivery, status: 'queued', isPossibleDuplicate: true, nextAttemptAt: now }));
       }
       return interrupted.length;
+    },
+    async hurry(now) {
+      state.deliveries = state.deliveries.map((delivery) =>
+        delivery.status === 'queued' && delivery.attemptCount > 0 && delivery.nextAttemptAt > now
+          ? { ...delivery, nextAttemptAt: now }
+          : delivery,
+      );
     },
   };
 }
@@ -250,5 +262,6 @@ function webMessages(state: ModelState): WebMessageWriter {
       state.webMessages = state.webMessages.map((message) => (message === existing ? edited : message));
       return edited;
     },
+    deleteOld: (page) => deleteOldWebMessages(state, page),
   };
 }

@@ -30,6 +30,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     userRoles,
     silences,
     inhibitors,
+    leases,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
@@ -71,6 +72,12 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
       // Where numbers begin, and which are left out, is the database's own.
       page.map(({ sequence: _sequence, ...entry }) => entry),
     ),
+    dueOfLittleUrgency: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour, 3))),
+    stranded: await Promise.all(
+      channelKeys.map((key) => deliveries.listStranded({ channelKey: key, configurationName: 'ops', queuedBefore: inAnHour, limit: 3 })),
+    ),
+    overdue: await Promise.all(channelKeys.map((key) => deliveries.listOverdue({ channelKey: key, queuedBefore: inAnHour, limit: 3 }))),
+    dead: await Promise.all(texts.map((reasonPart) => deliveries.listDeadIds({ reasonPart }))),
     overtaken: await Promise.all(ids.map((id) => deliveries.hasLaterEdit(id))),
     offers: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => offers.find(key, code)))),
     files: await Promise.all(ids.map((id) => files.find(id))),
@@ -80,6 +87,8 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     mutedIncidents: await Promise.all(texts.map((name) => incidents.listMutedBy(`silence:${name}`, { limit: ALL }))),
     incidentsToLookAt: await incidents.listToLookAt(inAnHour, ALL),
     silences: await silences.listCurrent(new Date('2026-03-01T03:04:00Z')),
+    nodes: await leases.listNodes(new Date('2026-03-01T03:04:00Z')),
+    leases: await Promise.all(texts.map((name) => leases.find(name))),
     inhibitors: inOrder(await inhibitors.listOpen()),
     roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),
     auditEvents: await auditEvents.list({ limit: ALL }),
