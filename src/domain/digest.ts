@@ -52,7 +52,7 @@ export function mostOften(
   const entries = Object.entries(counts);
   const top = entries
     .filter(([name]) => name !== '')
-    .toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .toSorted(([a, left], [b, right]) => (right === left ? (a < b ? -1 : 1) : right - left))
     .slice(0, limit);
   const sum = (some: readonly (readonly [string, number])[]): number => some.reduce((total, [, count]) => total + count, 0);
   return { top, rest: sum(entries) - sum(top) };

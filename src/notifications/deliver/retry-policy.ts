@@ -24,7 +24,10 @@ export interface FailedAttempt {
 /** Returns the instant of the next attempt, or undefined when the delivery is to be given up. */
 export function planRetry(attempt: FailedAttempt): Date | undefined {
   if (attempt.now.getTime() - attempt.queuedAt.getTime() >= GIVE_UP_AFTER_MS) return undefined;
-  return new Date(attempt.now.getTime() + Math.max(backoffMs(attempt), attempt.retryAfterMs ?? 0));
+  // Who says when is taken at their word: more often than that once in half a second is nobody asked.
+  const { retryAfterMs } = attempt;
+  const pauseMs = retryAfterMs === undefined ? backoffMs(attempt) : Math.max(retryAfterMs, FIRST_RETRY_DELAY_MS / 2);
+  return new Date(attempt.now.getTime() + pauseMs);
 }
 
 function backoffMs({ attemptCount, random }: FailedAttempt): number {

@@ -53,22 +53,26 @@ export async function takeSteps(
   tools: TakingTools,
 ): Promise<number> {
   const digest = await records.digests.find(digestId);
-  // What has become critical since is worth a message of its own.
+  if (digest === undefined) return 0;
   const taken: WaitingDelivery[] = [];
   let overCount = 0;
   for (const step of steps) {
-    const incident = step.incidentId === undefined ? undefined : await records.incidents.find(step.incidentId);
-    const isOver = incident?.closedAt !== undefined;
-    if (digest === undefined || (step.gist.severity === 'critical' && digest.kind !== 'critical' && !isOver)) continue;
+    const isOver = await isStepOfEnded(records, step);
+    // What has become critical since is worth a message of its own.
+    if (step.gist.severity === 'critical' && digest.kind !== 'critical' && !isOver) continue;
     if (isOver && !taken.some(({ incidentId }) => incidentId === step.incidentId) && !(await isCounted(records, step))) overCount += 1;
     taken.push(step);
   }
-  if (digest === undefined || taken.length === 0) return 0;
+  if (taken.length === 0) return 0;
   await endIn(records, { digest, taken }, tools);
   const counted = { ...digest, tally: { ...digest.tally, overCount: digest.tally.overCount + overCount } };
   await records.digests.replace(counted);
   await announce(records, counted, tools);
   return taken.length;
+}
+
+async function isStepOfEnded({ incidents }: RecordWriters, { incidentId }: WaitingDelivery): Promise<boolean> {
+  return incidentId !== undefined && (await incidents.find(incidentId))?.closedAt !== undefined;
 }
 
 /** A step can have two deliveries, the change of the message and the reply under it. */
@@ -85,8 +89,15 @@ async function beginDigest(
   const { channel, configurationName, eventId } = first;
   const id = newId();
   const digest: Digest = {
-    ...{ id, kind, channel, configurationName, eventId },
-    ...{ openedAt: first.queuedAt, lastTakenAt: now, spanStartedAt: now, spanCount: 0 },
+    id,
+    kind,
+    channel,
+    configurationName,
+    eventId,
+    openedAt: first.queuedAt,
+    lastTakenAt: now,
+    spanStartedAt: now,
+    spanCount: 0,
     tally: EMPTY_TALLY,
     listedNames: [],
   };

@@ -38,7 +38,14 @@ export async function writeDigestFile({ deliveries }: Pick<RecordReaders, 'deliv
 function toLine({ queuedAt, gist, eventId, configurationName }: DigestedDelivery): Record<string, string> {
   const { severity, kind, name = '', state = '', accountId = '', region = '' } = gist;
   return {
-    ...{ at: queuedAt.toISOString(), severity, kind, name, state, account: accountId, region },
-    ...{ configuration: configurationName, event: eventId },
+    at: queuedAt.toISOString(),
+    severity,
+    kind,
+    name,
+    state,
+    account: accountId,
+    region,
+    configuration: configurationName,
+    event: eventId,
   };
 }
