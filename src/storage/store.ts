@@ -16,6 +16,7 @@ import type { EventReader, EventWriter } from './event-records.ts';
 import type { FileReader, FileWriter } from './file-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
 import type { InhibitorReader, InhibitorWriter } from './inhibitor-records.ts';
+import type { LeaseReader, LeaseWriter } from './lease-records.ts';
 import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
@@ -45,6 +46,7 @@ export interface RecordReaders {
   readonly userRoles: UserRoleReader;
   readonly silences: SilenceReader;
   readonly inhibitors: InhibitorReader;
+  readonly leases: LeaseReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -67,6 +69,7 @@ export interface RecordWriters {
   readonly userRoles: UserRoleWriter;
   readonly silences: SilenceWriter;
   readonly inhibitors: InhibitorWriter;
+  readonly leases: LeaseWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given. */

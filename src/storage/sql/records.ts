@@ -10,6 +10,7 @@ import { prepareDrafts } from './drafts.ts';
 import { prepareFiles } from './files.ts';
 import { prepareIncidents } from './incidents.ts';
 import { prepareInhibitors } from './inhibitors.ts';
+import { prepareLeases } from './leases.ts';
 import { prepareOffers } from './offers.ts';
 import { preparePreferences } from './preferences.ts';
 import { onDemand } from './on-demand.ts';
@@ -44,6 +45,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     userRoles: prepareUserRoles(db),
     silences: prepareSilences(db),
     inhibitors: prepareInhibitors(db),
+    leases: prepareLeases(db),
   };
   return { reader: onDemand<RecordReaders, 'reader'>(prepared, 'reader'), writer: onDemand<RecordWriters, 'writer'>(prepared, 'writer') };
 }

@@ -15,6 +15,7 @@ import type { Inhibitor } from '../../domain/inhibitor.ts';
 import type { Silence } from '../../domain/silence.ts';
 import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
+import type { Lease, Node } from '../lease-records.ts';
 import type { StoredEvent } from '../event-records.ts';
 import type { SignInLink, SignInSession } from '../sign-in-records.ts';
 import type { WebMessage } from '../web-message-records.ts';
@@ -48,6 +49,8 @@ export interface ModelState {
   roleProofs: RoleProof[];
   silences: Silence[];
   inhibitors: Inhibitor[];
+  nodes: Node[];
+  leases: Lease[];
 }
 
 /** Returns a state that holds nothing. */
@@ -75,5 +78,7 @@ export function emptyState(): ModelState {
     roleProofs: [],
     silences: [],
     inhibitors: [],
+    nodes: [],
+    leases: [],
   };
 }

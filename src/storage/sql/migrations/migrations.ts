@@ -22,6 +22,7 @@ import { addDeliveryGists } from './0018-delivery-gists.ts';
 import { orderDeliveriesByPriority } from './0019-delivery-order.ts';
 import { createDigests } from './0020-digests.ts';
 import { createSilences } from './0021-silences.ts';
+import { createLeases } from './0022-leases.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { number: 19, name: 'delivery-order', up: orderDeliveriesByPriority },
   { number: 20, name: 'digests', up: createDigests },
   { number: 21, name: 'silences', up: createSilences },
+  { number: 22, name: 'leases', up: createLeases },
 ];
