@@ -1,5 +1,6 @@
 // What the store keeps of events: as they came, where they stand, and which two are the same.
 import type { RawEvent } from '../domain/raw-event.ts';
+import type { DeletedPage, DeletionPage } from './deletion-page.ts';
 
 /** Where a raw event stands: `held` waits for its topic's approval, `unrouted` was wanted by no channel. */
 export type EventState = 'routed' | 'unrouted' | 'held' | 'refused';
@@ -33,4 +34,9 @@ export interface EventWriter extends EventReader {
   setState(id: string, state: EventState): Promise<void>;
   /** Marks what is held for a topic as refused, and empties text, subject and body of it; identities and counts stay. */
   refuseHeld(topicArn: string): Promise<void>;
+  /**
+   * Deletes the old events of a stretch, with their identities and deliveries, and the closed incidents and digests that nothing is left of.
+   * It leaves what is held, and an event of which anything waits, is dead, belongs to an open incident, or is in a digest that waits or is dead.
+   */
+  deleteSettled(page: DeletionPage): Promise<DeletedPage>;
 }

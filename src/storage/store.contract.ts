@@ -12,7 +12,9 @@ import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
+import { describeLeaseRecords } from './lease-records.contract.ts';
 import { describeSilenceRecords } from './silence-records.contract.ts';
+import { describeRetention } from './retention.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
 import { describeStoreModel } from './store-model.contract.ts';
 import type { RecordWriters, Store } from './store.ts';
@@ -255,6 +257,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeTopicRecords(() => opened);
     describeWebMessageRecords(() => opened);
     describeSignInRecords(() => opened);
+    describeRetention(() => opened);
     describeCommandRecords(() => opened);
     describeAuditRecords(() => opened);
     describeWatchRecords(() => opened);
@@ -263,6 +266,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeFileRecords(() => opened);
     describeUserRoleRecords(() => opened);
     describeSilenceRecords(() => opened);
+    describeLeaseRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

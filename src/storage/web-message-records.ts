@@ -1,4 +1,5 @@
 // What the store keeps of the web chat: its messages, and a revision that a stream resumes after.
+import type { DeletedPage, DeletionPage } from './deletion-page.ts';
 
 /** A message as the web chat keeps it. */
 export interface WebMessage {
@@ -33,4 +34,6 @@ export interface WebMessageWriter extends WebMessageReader {
    * The same payload again changes nothing, and returns the row as it is.
    */
   put(message: { readonly id: string; readonly channelId: string; readonly payload: string; readonly now: Date }): Promise<WebMessage>;
+  /** Deletes what was neither posted nor edited since an instant, of a stretch in the order of posting; the message of a delivery stays as long as that. */
+  deleteOld(page: DeletionPage): Promise<DeletedPage>;
 }

@@ -69,7 +69,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     replace: prepareQuery((value: Placeholders<DigestRow>) =>
       db
         .updateTable('digests')
-        .set(placeAll(value, ['is_open', 'details']))
+        .set(placeAll(value, ['channel_key', 'kind', 'is_open', 'details']))
         .where('id', '=', value('id'))
         .returning('id'),
     ),

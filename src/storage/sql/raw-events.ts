@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { EventReader, EventState, EventWriter, StoredEvent } from '../event-records.ts';
+import { prepareEventDeletion } from './event-deletion.ts';
 import { prepareEventIdentities } from './event-identities.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
@@ -14,6 +15,7 @@ import type { NewRow, Row, StoreSchema } from './schema.ts';
 /** Prepares the records about events. */
 export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<EventReader, EventWriter> {
   const identities = prepareEventIdentities(db);
+  const deleteSettled = prepareEventDeletion(db);
   const queries = prepareQueries(db);
 
   function reader(runner: QueryRunner): EventReader {
@@ -60,6 +62,7 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
       async refuseHeld(topicArn) {
         await queries.refuseHeld(runner, { topicArn, body: new Uint8Array() });
       },
+      deleteSettled: (page) => deleteSettled(runner, page),
     };
   }
 

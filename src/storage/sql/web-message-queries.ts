@@ -45,5 +45,24 @@ export function prepareWebMessageQueries(db: Kysely<StoreSchema>) {
         .where('id', '=', value('id'))
         .returningAll(),
     ),
+    listStretch: prepareQuery((value: Placeholders<{ after: number; limit: number }>) =>
+      db
+        .selectFrom('web_messages')
+        .select(['sequence', 'posted_at'])
+        .where('sequence', '>', value('after'))
+        .orderBy('sequence')
+        .limit(value('limit')),
+    ),
+    deleteOld: prepareQuery((value: Placeholders<{ after: number; last: number; before: number }>) =>
+      db
+        .deleteFrom('web_messages')
+        .where('sequence', '>', value('after'))
+        .where('sequence', '<=', value('last'))
+        .where((eb) => eb(eb.fn.coalesce('edited_at', 'posted_at'), '<', value('before')))
+        .where((eb) =>
+          eb.not(eb.exists(eb.selectFrom('deliveries').select('deliveries.id').whereRef('deliveries.id', '=', 'web_messages.id'))),
+        )
+        .returning('id'),
+    ),
   };
 }

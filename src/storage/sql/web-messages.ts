@@ -57,6 +57,14 @@ export function prepareWebMessages(db: Kysely<StoreSchema>): PreparedRecords<Web
         if (row === undefined) throw new Error(`the web message ${id} was not written`);
         return toWebMessage(row);
       },
+      async deleteOld({ before, after, limit }) {
+        const rows = await queries.listStretch(runner, { after, limit });
+        const last = rows.at(-1)?.sequence;
+        if (last === undefined) return { deletedCount: 0 };
+        const deleted = await queries.deleteOld(runner, { after, last, before: before.getTime() });
+        const isLast = rows.length < limit || rows.every((row) => row.posted_at >= before.getTime());
+        return { deletedCount: deleted.length, ...(isLast ? {} : { endedAt: last }) };
+      },
     };
   }
 

@@ -1,5 +1,6 @@
 // Digests over a plain list, and what they ask about deliveries.
 import { channelKey } from '../../domain/channel.ts';
+import type { Digest } from '../../domain/digest.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { DeliveryReader } from '../delivery-records.ts';
@@ -11,6 +12,11 @@ import { refuseIf } from './refuse-if.ts';
 export function modelDigests(state: ModelState): DigestWriter {
   const open = () => state.digests.filter(({ closedAt }) => closedAt === undefined);
   const find = (id: string) => state.digests.find((digest) => digest.id === id);
+  const refuseSecond = (digest: Digest) => {
+    const others = open().filter(({ id, kind }) => id !== digest.id && kind === digest.kind);
+    const isSecond = others.some(({ channel }) => channelKey(channel) === channelKey(digest.channel));
+    refuseIf(digest.closedAt === undefined && isSecond, 'one is open');
+  };
   return {
     find: async (id) => find(id),
     findOpen: async (key, kind) => open().find((digest) => channelKey(digest.channel) === key && digest.kind === kind),
@@ -18,15 +24,12 @@ export function modelDigests(state: ModelState): DigestWriter {
     listOpenChannels: async () => [...new Set(open().map(({ channel }) => channelKey(channel)))].toSorted(),
     async insert(digest) {
       refuseIf(find(digest.id) !== undefined, 'the id is taken');
-      const isOpen = digest.closedAt === undefined;
-      refuseIf(
-        isOpen && open().some(({ channel, kind }) => channelKey(channel) === channelKey(digest.channel) && kind === digest.kind),
-        'one is open',
-      );
+      refuseSecond(digest);
       state.digests = [...state.digests, digest];
     },
     async replace(digest) {
       if (find(digest.id) === undefined) throw new AppError('digest-unknown');
+      refuseSecond(digest);
       state.digests = state.digests.map((other) => (other.id === digest.id ? digest : other));
     },
   };

@@ -160,12 +160,11 @@ function deliveries(state: ModelState): DeliveryWriter {
     ...modelUndeliveredQueries(state),
     hasLaterEdit: async (id) => {
       const index = state.deliveries.findIndex((delivery) => delivery.id === id);
-      const incidentId = state.deliveries[index]?.incidentId;
+      const { incidentId, updates } = state.deliveries[index] ?? {};
       return state.deliveries
         .slice(index + 1)
-        .some(
-          (later) => incidentId !== undefined && later.incidentId === incidentId && later.action === 'edit' && later.status === 'queued',
-        );
+        .filter((later) => incidentId !== undefined && later.incidentId === incidentId)
+        .some((later) => later.action === 'edit' && later.status === 'queued' && (later.updates !== undefined || updates === undefined));
     },
     async countByStatus() {
       const counts: Record<DeliveryStatus, number> = { queued: 0, sending: 0, sent: 0, folded: 0, digested: 0, muted: 0, dead: 0 };
@@ -197,6 +196,17 @@ function deliveries(state: ModelState): DeliveryWriter {
         change(id, (delivery) => ({ ...delivery, status: 'queued', isPossibleDuplicate: true, nextAttemptAt: now }));
       }
       return interrupted.length;
+    },
+    async hurryEdits(incidentId, now) {
+      state.deliveries = state.deliveries.map((delivery) =>
+        delivery.incidentId === incidentId &&
+        delivery.status === 'queued' &&
+        delivery.action === 'edit' &&
+        delivery.attemptCount === 0 &&
+        delivery.nextAttemptAt > now
+          ? { ...delivery, nextAttemptAt: now }
+          : delivery,
+      );
     },
     async hurry(now) {
       state.deliveries = state.deliveries.map((delivery) =>

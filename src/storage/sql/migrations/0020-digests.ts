@@ -1,4 +1,4 @@
-// Digests, and the index of what was taken into each.
+// Digests, the index of what was taken into each, and the one by which an old event is deleted.
 import { sql, type Kysely } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
@@ -28,4 +28,6 @@ export async function createDigests({ schema }: Kysely<StoreSchema>, flavor: Col
     .columns(['digest_id', 'sequence'])
     .where('digest_id', 'is not', null)
     .execute();
+  // Whether anything names an event is asked for each that is deleted; without this all identities would be read every time.
+  await schema.createIndex('event_identities_of_event').on('event_identities').column('event_id').execute();
 }
