@@ -1,16 +1,23 @@
-// The notifications flow in order: recognize -> route -> compose -> enqueue. Read this first.
+// The notifications flow in order: recognize -> route -> mute -> compose -> enqueue. Read this first.
 // The doors (ingest) stand before it, delivery after it; both meet it only in the store.
 import type { Channel } from '../domain/channel.ts';
+import type { EventLabels } from '../domain/event-labels.ts';
+import type { FlappingRule } from '../domain/flapping-rule.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Door, RawEvent } from '../domain/raw-event.ts';
+import type { ReminderRule } from '../domain/reminder-rule.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueEvent, type EnqueuedEvent } from './deliver/enqueue-event.ts';
 import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
 import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
-import { matchChannels } from './route/match-channels.ts';
+import { routeEvent } from './route/route-event.ts';
+import type { RouteTree } from './route/route-tree.ts';
+import type { Routed } from './route/routed.ts';
+import { tendIncident } from './route/tend-incident.ts';
 import { composeGist } from './compose/compose-gist.ts';
+import { labelEvent } from './label-event.ts';
 import { UnknownKinds } from './unknown-kinds.ts';
 
 /** An event at the entrance of the flow. */
@@ -24,9 +31,28 @@ export interface PipelineInput {
 /** Takes an event in; resolves after it is durable, with what became of it. */
 export type NotificationsPipeline = (input: PipelineInput) => Promise<EnqueuedEvent>;
 
+/** An event on its way, as what keeps messages back is asked about it. */
+export interface EventToMute {
+  readonly event: RawEvent;
+  readonly notification: Notification;
+  readonly labels: EventLabels;
+  readonly now: Date;
+}
+
+/** Adds why nothing of an event is shown in a channel, where that is so; what is muted already stays so. */
+export type Mute = (routed: readonly Routed[], event: EventToMute) => readonly Routed[];
+
 /** What the flow is made from. */
 export interface PipelineOptions extends FlowStagesOptions {
   readonly directory: ChannelDirectory;
+  /** The routes as they are at the moment; none where it is absent. */
+  readonly routes?: () => RouteTree | undefined;
+  /** Silences, inhibitions and maintenance; nothing is kept back by them where it is absent. */
+  readonly mute?: Mute;
+  /** From when on something counts as coming and going; never where it is absent. */
+  readonly flapping?: () => FlappingRule | undefined;
+  /** When people of a channel are reminded; never where it is absent. */
+  readonly remindersOf?: (configurationName: string) => ReminderRule | undefined;
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   readonly wakeDelivery: (channelKey: string) => void;
@@ -36,13 +62,17 @@ export interface PipelineOptions extends FlowStagesOptions {
 
 /** Joins the stages. */
 export function createNotificationsPipeline(options: PipelineOptions): NotificationsPipeline {
-  const { context, directory, hasThreads, wakeDelivery, enrich } = options;
+  const { context, directory, hasThreads, wakeDelivery, enrich, routes = () => undefined, mute = (routed) => routed } = options;
+  const { flapping = () => undefined, remindersOf = () => undefined } = options;
   const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
   return async ({ event, audience, isStored = false }) => {
     const notification = stages.recognize(event);
 
-    const configurations = matchChannels(audience, directory);
+    const labels = labelEvent(notification, event);
+    const at = context.now();
+    const wanted = routeEvent({ notification, labels, audience, door: event.door, at, directory, tree: routes() });
+    const routed = mute(wanted, { event, notification, labels, now: at });
 
     const enqueued = await context.store.write((records) => {
       const now = context.now();
@@ -50,10 +80,16 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
         event,
         notification,
         gist: composeGist(notification),
-        configurations,
+        routed,
         isStored,
-        planIncident: ({ configurationName }, { newest, policy }) =>
-          groupIncident({ notification, configurationName, newest, policy, now, newId: context.newId }),
+        planIncident: ({ configuration: { configurationName }, muting }, { eventId, newest, policy }) =>
+          tendIncident(groupIncident({ notification, configurationName, eventId, muting, newest, policy, now, newId: context.newId }), {
+            reference: notification.incident,
+            newest,
+            flapping: flapping(),
+            reminders: remindersOf(configurationName),
+            now,
+          }),
         hasThreads,
         composeMessage: (shown) => stages.compose({ notification, ...shown }),
         composeReply: (shown) => stages.composeStep({ notification, ...shown }),
@@ -62,12 +98,13 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
       });
     });
 
+    const shown = enqueued.deliveries.filter(({ isMuted }) => isMuted !== true);
     for (const configurationName of new Set(enqueued.deliveries.map((delivery) => delivery.configurationName))) {
       context.metrics.eventProcessed(configurationName);
       if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
     }
-    for (const channelKey of new Set(enqueued.deliveries.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
-    enrich?.({ notification, door: event.door, deliveries: enqueued.deliveries });
+    for (const channelKey of new Set(shown.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
+    enrich?.({ notification, door: event.door, deliveries: shown });
     if (enqueued.status === 'accepted' && notification.unknownKind !== undefined) unknownKinds.note(notification.unknownKind, event);
     if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;

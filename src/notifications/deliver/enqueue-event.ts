@@ -4,6 +4,8 @@ import type { ChannelConfiguration } from '../../domain/channel-configuration.ts
 import { updatePolicyOf } from '../../domain/channel-preferences.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
+import type { Grouping } from '../../domain/grouping.ts';
+import type { Muting } from '../../domain/muting.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
@@ -18,10 +20,10 @@ export interface EventToEnqueue {
   readonly event: RawEvent;
   readonly notification: Notification;
   readonly gist: DeliveryGist;
-  readonly configurations: readonly ChannelConfiguration[];
+  readonly routed: readonly RoutedChannel[];
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
-  readonly planIncident: (configuration: ChannelConfiguration, known: KnownOfIncident) => IncidentPlan;
+  readonly planIncident: (routed: RoutedChannel, known: KnownOfIncident) => IncidentPlan;
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   /** Each channel has its own words for accounts, and its own people to call. */
@@ -32,6 +34,16 @@ export interface EventToEnqueue {
   readonly newId: () => string;
 }
 
+/** A channel that the event goes to. */
+export interface RoutedChannel {
+  readonly configuration: ChannelConfiguration;
+  /** True where it goes there only if its incident is open there. */
+  readonly isFollowUp?: true;
+  /** Why nothing of it is shown there. */
+  readonly muting?: Muting;
+  readonly grouping?: Grouping;
+}
+
 /** A stored event, for one channel: of one that arrived again it is the first, which is the one that is kept. */
 interface ChannelStep {
   readonly event: RawEvent;
@@ -40,6 +52,7 @@ interface ChannelStep {
 
 /** What is on record where an incident is planned. */
 interface KnownOfIncident {
+  readonly eventId: string;
   /** The open incident of the notification's key, else the one that was closed last. */
   readonly newest: Incident | undefined;
   readonly policy: UpdatePolicy;
@@ -50,7 +63,16 @@ export interface EnqueuedEvent {
   readonly eventId: string;
   readonly status: 'accepted' | 'duplicate';
   /** One or, for a step of an incident, up to two of a configuration. */
-  readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string; readonly channelKey: string }[];
+  readonly deliveries: readonly EnqueuedDelivery[];
+}
+
+/** A delivery of an accepted event. */
+interface EnqueuedDelivery {
+  readonly deliveryId: string;
+  readonly configurationName: string;
+  readonly channelKey: string;
+  /** True where it is kept back for good. */
+  readonly isMuted?: true;
 }
 
 /**
@@ -58,12 +80,13 @@ export interface EnqueuedEvent {
  * have not had it yet: another door, topic or token may be for other channels.
  */
 export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue): Promise<EnqueuedEvent> {
-  const { configurations, now } = input;
-  const original = await storeEvent(records, input);
+  const { now } = input;
+  const wanted = await findWanted(records, input);
+  const original = await storeEvent(records, { ...input, isWanted: wanted.length > 0 });
   const eventId = original ?? input.event.id;
   const served = original === undefined ? [] : await records.deliveries.listOfEvent(original);
-  const missing = configurations.filter(
-    ({ configurationName }) => !served.some((delivery) => delivery.configurationName === configurationName),
+  const missing = wanted.filter(
+    ({ configuration: { configurationName } }) => !served.some((delivery) => delivery.configurationName === configurationName),
   );
   if (original !== undefined) {
     const isRefused = (await records.events.find(original))?.state === 'refused';
@@ -72,14 +95,32 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   }
 
   const deliveries = [];
-  for (const configuration of missing)
-    deliveries.push(...(await enqueueFor(records, { ...input, event: { ...input.event, id: eventId }, now }, configuration)));
+  for (const routed of missing)
+    deliveries.push(...(await enqueueFor(records, { ...input, event: { ...input.event, id: eventId }, now }, routed)));
   return { eventId, status: 'accepted', deliveries };
 }
 
+/** What only goes on with an incident is for those channels in which that is open. */
+async function findWanted(
+  { incidents }: Pick<RecordWriters, 'incidents'>,
+  { routed, notification }: EventToEnqueue,
+): Promise<readonly RoutedChannel[]> {
+  const key = notification.incident?.key;
+  const wanted: RoutedChannel[] = [];
+  for (const one of routed) {
+    const isOpenThere = async (): Promise<boolean> =>
+      key !== undefined && (await incidents.findOpen(one.configuration.configurationName, key)) !== undefined;
+    if (one.isFollowUp !== true || (await isOpenThere())) wanted.push(one);
+  }
+  return wanted;
+}
+
 /** Stores the event; returns the id of the one that it repeats, where it does. */
-async function storeEvent(records: RecordWriters, { event, configurations, isStored, now }: EventToEnqueue): Promise<string | undefined> {
-  const state = configurations.length === 0 ? 'unrouted' : 'routed';
+async function storeEvent(
+  records: RecordWriters,
+  { event, isWanted, isStored, now }: EventToEnqueue & { readonly isWanted: boolean },
+): Promise<string | undefined> {
+  const state = isWanted ? 'routed' : 'unrouted';
   if (isStored) {
     // Two releases may meet here (an approval during a start or a reload); the first one has it.
     if ((await records.events.find(event.id))?.state !== 'held') return event.id;
@@ -91,37 +132,43 @@ async function storeEvent(records: RecordWriters, { event, configurations, isSto
   return original;
 }
 
-async function enqueueFor(
-  records: RecordWriters,
-  input: EventToEnqueue,
-  configuration: ChannelConfiguration,
-): Promise<EnqueuedEvent['deliveries']> {
+async function enqueueFor(records: RecordWriters, input: EventToEnqueue, routed: RoutedChannel): Promise<readonly EnqueuedDelivery[]> {
+  const { configuration, muting } = routed;
   const { configurationName, channel, updates } = configuration;
   const isAsked = updates === undefined && input.notification.incident !== undefined;
   const preferences = isAsked ? await records.channelPreferences.find(channelKey(channel)) : undefined;
   const policy = updatePolicyOf(updates, preferences);
-  const plan = await storeIncident(records, input, { configuration, policy });
-  const planned = planDeliveries(plan, { policy, hasThreads: input.hasThreads(channel) });
-  const enqueued = [];
+  const plan = await storeIncident(records, input, { routed, policy });
+  const planned = planDeliveries(plan, { policy, hasThreads: input.hasThreads(channel), isMuted: muting !== undefined });
+  const enqueued: EnqueuedDelivery[] = [];
+  await hurryChanges(records, { plan, planned, now: input.now });
   // People are called once, by the reply: a changed message calls nobody, and one that is posted in the place of it would call again.
   const { mentionRules: _calls, ...calm } = configuration;
   for (const one of planned) {
-    const isCalm = one.action === 'edit' && planned.length > 1;
-    const delivery = toDelivery(one, { plan, input, configuration: isCalm ? calm : configuration });
+    const isCalm = one.action === 'edit' && (planned.length > 1 || muting !== undefined);
+    const delivery = toDelivery(one, { plan, input, routed: isCalm ? { ...routed, configuration: calm } : routed });
     await records.deliveries.insert(delivery);
-    enqueued.push({ deliveryId: delivery.id, configurationName, channelKey: channelKey(channel) });
+    const isMuted = delivery.status === 'muted' ? { isMuted: true as const } : {};
+    enqueued.push({ deliveryId: delivery.id, configurationName, channelKey: channelKey(channel), ...isMuted });
   }
   return enqueued;
 }
 
+/** What waits to count up must not hold back what is new: it is due as well, and says what it can before it or is folded into it. */
+async function hurryChanges(
+  { deliveries }: Pick<RecordWriters, 'deliveries'>,
+  { plan, planned, now }: { readonly plan: IncidentPlan; readonly planned: readonly PlannedDelivery[]; readonly now: Date },
+): Promise<void> {
+  if (plan.kind === 'alone' || plan.incident.editAt === undefined || planned.every(({ isUnhurried }) => isUnhurried === true)) return;
+  if (Date.parse(plan.incident.editAt) > now.getTime()) await deliveries.hurryEdits(plan.incident.id, now);
+}
+
 function toDelivery(
-  { action, content, updates, foldedBecause }: PlannedDelivery,
-  {
-    plan,
-    input,
-    configuration,
-  }: { readonly plan: IncidentPlan; readonly input: EventToEnqueue; readonly configuration: ChannelConfiguration },
+  planned: PlannedDelivery,
+  { plan, input, routed }: { readonly plan: IncidentPlan; readonly input: EventToEnqueue; readonly routed: RoutedChannel },
 ): Delivery {
+  const { action, content, updates } = planned;
+  const { configuration, grouping } = routed;
   const { event, now, newId } = input;
   const incident = plan.kind === 'alone' ? undefined : plan.incident;
   // An end that nothing precedes has lasted no time: it is told as what stands alone.
@@ -140,22 +187,32 @@ function toDelivery(
       : input.composeMessage({ event, configuration, incident: shown }),
     gist: input.gist,
     priority: priorityOf(action, input.gist.severity),
-    ...(foldedBecause === undefined ? { status: 'queued' } : { status: 'folded', finishedAt: now, reason: foldedBecause }),
+    ...(grouping === undefined ? {} : { groupKey: grouping.key }),
+    ...fateOf(planned, routed, now),
     attemptCount: 0,
     queuedAt: now,
-    nextAttemptAt: now,
+    nextAttemptAt: planned.isUnhurried === true && incident?.editAt !== undefined ? new Date(incident.editAt) : now,
     isPossibleDuplicate: false,
   };
+}
+
+function fateOf(
+  { foldedBecause, isMuted }: PlannedDelivery,
+  { muting }: RoutedChannel,
+  now: Date,
+): Pick<Delivery, 'status' | 'finishedAt' | 'reason'> {
+  if (foldedBecause !== undefined) return { status: 'folded', finishedAt: now, reason: foldedBecause };
+  return isMuted === true && muting !== undefined ? { status: 'muted', finishedAt: now, reason: muting.text } : { status: 'queued' };
 }
 
 async function storeIncident(
   records: RecordWriters,
   input: EventToEnqueue,
-  { configuration, policy }: { readonly configuration: ChannelConfiguration; readonly policy: UpdatePolicy },
+  { routed, policy }: { readonly routed: RoutedChannel; readonly policy: UpdatePolicy },
 ): Promise<IncidentPlan> {
   const key = input.notification.incident?.key;
-  const newest = key === undefined ? undefined : await records.incidents.findNewest(configuration.configurationName, key);
-  const plan = input.planIncident(configuration, { newest, policy });
+  const newest = key === undefined ? undefined : await records.incidents.findNewest(routed.configuration.configurationName, key);
+  const plan = input.planIncident(routed, { eventId: input.event.id, newest, policy });
   switch (plan.kind) {
     case 'alone':
     case 'repeats':
@@ -170,6 +227,8 @@ async function storeIncident(
     case 'continues':
     case 'late':
     case 'overtaken':
+    case 'counts':
+    case 'flaps':
       await records.incidents.replace(plan.incident);
       break;
   }

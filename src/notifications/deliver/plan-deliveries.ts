@@ -12,6 +12,10 @@ export interface PlannedDelivery {
   readonly updates?: DeliveryUpdates;
   /** Why it is folded at once. */
   readonly foldedBecause?: string;
+  /** True where it can wait for others: the incident says until when. */
+  readonly isUnhurried?: true;
+  /** True where it is kept back. */
+  readonly isMuted?: true;
 }
 
 /** Where it is planned for. */
@@ -19,16 +23,35 @@ export interface PlanningPlace {
   readonly policy: UpdatePolicy;
   /** False where the platform has no threads: then the history in the message tells what a thread would. */
   readonly hasThreads: boolean;
+  /** True where nothing new is shown in the channel. */
+  readonly isMuted: boolean;
 }
 
 const WHOLE_POST: PlannedDelivery = { action: 'post', content: 'message' };
 const LATE = 'it is older than the state that the message already shows';
 const REPEATED = 'the same change of state came before';
 const OK_WITHOUT_ALARM = 'it is the OK of an alarm whose ALARM was not shown here';
+const COUNTED = 'it says what its incident says already';
+const FLAPPING = 'its incident comes and goes; what it comes to is told once it is calm';
 const NEVER_SHOWN = 'nothing of its incident is shown here';
 
 /** Plans the deliveries of a notification, in the order in which they are sent; at least one, so that every event has its disposition. */
 export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readonly PlannedDelivery[] {
+  const planned = planShown(plan, place);
+  return place.isMuted ? planned.map((one) => mute(one)) : planned;
+}
+
+/**
+ * A change of a message that stands calls nobody, and what it showed until now is no longer so: it is made all the same, but never posted
+ * in the place of a message that is gone.
+ */
+function mute(planned: PlannedDelivery): PlannedDelivery {
+  if (planned.foldedBecause !== undefined) return planned;
+  const { updates: _whole, ...change } = planned;
+  return planned.action === 'edit' ? change : { ...planned, isMuted: true };
+}
+
+function planShown(plan: IncidentPlan, place: PlanningPlace): readonly PlannedDelivery[] {
   const { policy, hasThreads } = place;
   switch (plan.kind) {
     case 'alone':
@@ -39,11 +62,32 @@ export function planDeliveries(plan: IncidentPlan, place: PlanningPlace): readon
       return [plan.isFolded ? { ...WHOLE_POST, foldedBecause: OK_WITHOUT_ALARM } : WHOLE_POST];
     case 'late':
       return [planLate(plan.incident, place)];
+    case 'counts':
+      return isUnseen(plan) ? planUnseen(place) : [planCount(policy, COUNTED)];
+    case 'flaps':
+      if (isUnseen(plan)) return planUnseen(place);
+      return plan.isNew ? planStep({ show: policy.show, edit: policy.edit }, hasThreads) : [planCount(policy, FLAPPING)];
     case 'repeats':
       return [{ action: 'edit', content: 'message', foldedBecause: REPEATED }];
     case 'continues':
+      if (isUnseen(plan)) return planUnseen(place);
       return plan.isNewThread ? [WHOLE_POST] : planStep({ show: policy.show, edit: policy.edit }, hasThreads);
   }
+}
+
+function isUnseen({ incident }: { readonly incident: Incident }): boolean {
+  return incident.isUnshown === true;
+}
+
+/** What goes on unseen is kept back as a whole; the end of an alarm that nobody has seen is no news. */
+function planUnseen({ isMuted }: PlanningPlace): readonly PlannedDelivery[] {
+  return [isMuted ? WHOLE_POST : { ...WHOLE_POST, foldedBecause: OK_WITHOUT_ALARM }];
+}
+
+/** The message alone shows it, some seconds later with all that comes until then. */
+function planCount({ show, edit }: UpdatePolicy, foldedBecause: string): PlannedDelivery {
+  const change: PlannedDelivery = { action: 'edit', content: 'message' };
+  return edit ? { ...change, updates: { show, edit }, isUnhurried: true } : { ...change, foldedBecause };
 }
 
 /** The thread is the history: what comes late stands there with its time. Nobody needs to be called to it. */

@@ -31,7 +31,15 @@ function notification(transition: IncidentTransition, overrides: Partial<Notific
 
 function group(incoming: Notification, newest?: Incident, changes: Partial<UpdatePolicy> = {}): IncidentPlan {
   const policy = { ...DEFAULT_UPDATE_POLICY, ...changes };
-  return groupIncident({ notification: incoming, configurationName: 'ops', newest, policy, now, newId: () => 'incident-1' });
+  return groupIncident({
+    notification: incoming,
+    configurationName: 'ops',
+    eventId: 'event-1',
+    newest,
+    policy,
+    now,
+    newId: () => 'incident-1',
+  });
 }
 
 /** An instant so long after the open incident began. */
@@ -337,6 +345,7 @@ describe('groupIncident', () => {
           const plan = groupIncident({
             notification: event,
             configurationName: 'ops',
+            eventId: 'event-1',
             newest,
             policy: DEFAULT_UPDATE_POLICY,
             now,

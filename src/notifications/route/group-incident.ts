@@ -4,7 +4,9 @@ import type { IncidentPlan } from '../../domain/incident-plan.ts';
 import type { IncidentReference, Notification } from '../../domain/notification.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
 import { isWorse } from '../../domain/severity.ts';
+import type { Muting } from '../../domain/muting.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { mutePlan } from './mute-plan.ts';
 
 /** The longest summary of a step that an incident keeps: two lines on a phone. The event itself keeps the whole text. */
 export const STEP_SUMMARY_MAX_LENGTH = 200;
@@ -27,6 +29,9 @@ export const INCIDENT_MAX_SILENCE_MS = 24 * 60 * 60_000;
 export interface GroupingInput {
   readonly notification: Notification;
   readonly configurationName: string;
+  readonly eventId: string;
+  /** Why nothing of it is shown. */
+  readonly muting?: Muting | undefined;
   /** The open incident of the notification's key, else the one that was closed last. */
   readonly newest: Incident | undefined;
   readonly policy: UpdatePolicy;
@@ -36,6 +41,12 @@ export interface GroupingInput {
 
 /** Groups a notification by the time of its event, not of its arrival; pure, the caller stores the incidents that come back. */
 export function groupIncident(input: GroupingInput): IncidentPlan {
+  const { newest, muting, eventId, now } = input;
+  const plan = planIncident(input);
+  return muting === undefined ? plan : mutePlan(plan, { newest, muting, eventId, now });
+}
+
+function planIncident(input: GroupingInput): IncidentPlan {
   const { notification, newest, policy, now } = input;
   const reference = notification.incident;
   if (reference === undefined) return { kind: 'alone' };
@@ -59,9 +70,19 @@ interface Rules {
 
 /** An end stays in the thread that there is, so that what was red above is not left red. */
 function continueWith(open: Incident, step: IncidentStep, { reference, policy }: Rules): IncidentPlan {
+  if (open.isUnshown === true) return showAtLast(open, step, { reference, policy });
   const isNewThread = reference.transition !== 'close' && isThreadOld(open, step.at, policy);
-  const incident = advance(open, step, reference);
+  const { muted: _over, ...incident } = advance(open, step, reference);
   return { kind: 'continues', incident: isNewThread ? { ...incident, threadStartedAt: step.at } : incident, isNewThread };
+}
+
+/** Of an incident that was kept back until now, the whole is shown, but for the end of an alarm that nobody has seen. */
+function showAtLast(open: Incident, step: IncidentStep, { reference, policy }: Rules): IncidentPlan {
+  const { isUnshown, muted: _over, ...rest } = open;
+  const incident = advance(rest, step, reference);
+  const isFolded = reference.transition === 'close' && isOfAlarm(reference) && !policy.postOkWithoutAlarm;
+  if (isFolded) return { kind: 'continues', incident: { ...incident, isUnshown: true }, isNewThread: false };
+  return { kind: 'continues', incident: { ...incident, threadStartedAt: step.at }, isNewThread: isUnshown === true };
 }
 
 function endUnpreceded(incident: Incident, { reference, policy }: Rules): IncidentPlan {
@@ -112,7 +133,8 @@ function stepOf(notification: Notification, reference: IncidentReference, at: st
 
 /** The instant of the state that the incident's message shows. */
 function shownAt(incident: Incident): string {
-  return incident.closedAt ?? incident.steps.at(-1)?.at ?? incident.openedAt;
+  const last = incident.steps.at(-1);
+  return incident.closedAt ?? last?.lastAt ?? last?.at ?? incident.openedAt;
 }
 
 /** An event without a time of its own is never late. */
@@ -147,7 +169,11 @@ function isTrouble({ tone }: Notification): boolean {
 
 /** CloudWatch tells to the millisecond when an alarm has changed its state; an SNS action and an EventBridge rule both tell of it. */
 function isRepeat({ occurredAt, state, incident }: Notification, { steps }: Incident): boolean {
-  return incident?.key.startsWith(CLOUDWATCH_ALARM) === true && steps.some((step) => step.at === occurredAt && step.state === state);
+  return (
+    occurredAt !== undefined &&
+    incident?.key.startsWith(CLOUDWATCH_ALARM) === true &&
+    steps.some((step) => (step.at === occurredAt || step.lastAt === occurredAt) && step.state === state)
+  );
 }
 
 function isSilentSince(incident: Incident, at: string, { newThreadAfterMs }: UpdatePolicy): boolean {
@@ -159,12 +185,13 @@ function isThreadOld({ threadStartedAt, openedAt }: Incident, at: string, { newT
   return Date.parse(at) - Date.parse(threadStartedAt ?? openedAt) > newThreadAfterMs;
 }
 
-function isOfAlarm({ key }: IncidentReference): boolean {
+/** Tells whether an incident is one of those whose end says something only to whoever has seen the beginning. */
+export function isOfAlarm({ key }: Pick<IncidentReference, 'key'>): boolean {
   return ALARM_KINDS.has(key.slice(0, key.indexOf(':')));
 }
 
-/** With one step more; of two of one instant the one that is named first is the older one. */
-function withSteps(incident: Incident, steps: readonly IncidentStep[]): Incident {
+/** Returns an incident with one step more; of two of one instant the one that is named first is the older one. */
+export function withSteps(incident: Incident, steps: readonly IncidentStep[]): Incident {
   const inOrder = steps.toSorted((left, right) => Date.parse(left.at) - Date.parse(right.at));
   return { ...incident, steps: inOrder.slice(-INCIDENT_STEPS_KEPT), notificationCount: incident.notificationCount + 1 };
 }

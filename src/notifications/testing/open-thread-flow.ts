@@ -9,7 +9,8 @@ import type { NotificationsContext } from '../context.ts';
 import { DeliveryDispatcher } from '../deliver/delivery-dispatcher.ts';
 import type { EnqueuedEvent } from '../deliver/enqueue-event.ts';
 import { sampleAlarm } from '../ingest/sample-alarm.ts';
-import { createNotificationsPipeline } from '../pipeline.ts';
+import { createNotificationsPipeline, type Mute } from '../pipeline.ts';
+import type { RouteTree } from '../route/route-tree.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { openContext, type TestContext } from './open-context.ts';
 
@@ -29,6 +30,9 @@ export interface ThreadFlow {
   readonly context: TestContext;
   platform: FakePlatform;
   configurations: ChannelConfiguration[];
+  routes: RouteTree | undefined;
+  /** What keeps messages back; nothing at first. */
+  mute: Mute;
   /** Timers that wait, the one set last at the end. */
   readonly timers: { readonly callback: () => void; readonly delayMs: number }[];
   /** Hands a state of the alarm in. */
@@ -78,6 +82,8 @@ export async function openThreadFlow(
     context,
     platform: new FakePlatform({ threads: true, ...capabilities }),
     configurations: [...configurations],
+    routes: undefined,
+    mute: (routed) => routed,
     timers,
     take: (state, { at = context.now(), key } = {}) => {
       eventCount += 1;
@@ -85,6 +91,8 @@ export async function openThreadFlow(
         context: current(),
         directory: { list: () => flow.configurations, find: () => undefined, approvedFor: () => [] },
         mentions: () => 'people',
+        routes: () => flow.routes,
+        mute: (routed, event) => flow.mute(routed, event),
         hasThreads: () => flow.platform.capabilities.threads,
         wakeDelivery: () => undefined,
       });
