@@ -4,7 +4,7 @@ import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { FindObstacle, Obstacle } from '../notifications/deliver/dispatcher-options.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 
-const DISABLED: Obstacle = { status: 'refused', reason: 'the channel configuration is DISABLED', cause: 'operator' };
+const DISABLED: Obstacle = { status: 'barred', reason: 'the channel configuration is DISABLED' };
 
 /** Makes what lanes ask before each attempt. */
 export function createFindObstacle(
@@ -19,7 +19,7 @@ export function createFindObstacle(
       case 'allowed':
         return undefined;
       case 'forbidden':
-        return { status: 'refused', reason: verdict.violation.text, cause: 'operator' };
+        return { status: 'barred', reason: verdict.violation.text };
       case 'not-known':
         return { status: 'retry', reason: verdict.text, scope: 'channel', isOutcomeUnknown: false };
     }

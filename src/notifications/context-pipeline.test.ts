@@ -19,7 +19,7 @@ import { gateStore, type GatedStore } from './testing/gated-store.ts';
 import { openContext, type TestContext } from './testing/open-context.ts';
 
 const limited: PostOutcome = { status: 'retry', reason: 'rate limited', scope: 'channel', retryAfterMs: 30_000, isOutcomeUnknown: false };
-const refused: PostOutcome = { status: 'refused', reason: 'archived', cause: 'operator' };
+const refused: PostOutcome = { status: 'refused', reason: 'archived', cause: 'payload' };
 const sampleKey = 'cloudwatch-alarm:arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-api-high-cpu';
 const known = {
   chart: { points: [{ at: '2026-03-01T02:00:00Z', value: 41 }], lines: [], band: [] },

@@ -8,7 +8,7 @@ import { openThreadFlow, type ThreadFlow } from './testing/open-thread-flow.ts';
 
 const HOUR = 60 * 60_000;
 const gone: PostOutcome = { status: 'message-gone', reason: 'deleted' };
-const refused: PostOutcome = { status: 'refused', reason: 'the channel is archived', cause: 'operator' };
+const refused: PostOutcome = { status: 'refused', reason: 'the message is too long', cause: 'payload' };
 const busy: PostOutcome = { status: 'retry', reason: 'busy', scope: 'delivery', isOutcomeUnknown: false };
 
 let flow: ThreadFlow;
@@ -278,7 +278,7 @@ describe('deliveries of one incident', () => {
     await flow.step('OK');
 
     const [, reply] = await deliveriesOf(eventId);
-    expect(reply).toMatchObject({ action: 'reply', status: 'dead', reason: 'the channel is archived' });
+    expect(reply).toMatchObject({ action: 'reply', status: 'dead', reason: 'the message is too long' });
     expect(await flow.store().records.deliveries.isSuperseded(reply?.id ?? '')).toBe(false);
     expect(flow.shown().at(-1)).toBe(`reply to ${first()}: OK`);
   });

@@ -233,6 +233,30 @@ export function describePlatformContract<Payload>(name: string, contract: Platfo
       });
     });
 
+    describe('findPosted', () => {
+      it('finds a post by its key, a reply too, and knows what was never posted, where the platform can be asked', async (context) => {
+        const { platform, channel } = harness;
+        if (platform.findPosted === undefined) {
+          context.skip('the platform cannot be asked');
+          return;
+        }
+        const since = new Date(Date.now() - 60_000);
+        const reference = await postAndRefer(aMessage('the message'));
+        const key = `key-${String(keyCount)}`;
+        const { messageId: threadMessageId } = reference;
+        const place = platform.capabilities.threads ? { threadMessageId } : {};
+        const payload = platform.render(aMessage('the reply'));
+        const reply = await platform.post({ channel, payload, idempotencyKey: 'reply', ...place, signal: running });
+        const find = (idempotencyKey: string, more: object = {}) =>
+          platform.findPosted?.({ channel, idempotencyKey, since, signal: running, ...more });
+
+        expect(await find(key)).toEqual({ status: 'found', reference });
+        expect(await find('reply', place)).toEqual({ status: 'found', reference: reply.status === 'posted' ? reply.reference : undefined });
+        expect(await find('never posted')).toEqual({ status: 'absent' });
+        expect(await find('never posted', place)).toEqual({ status: 'absent' });
+      });
+    });
+
     describe('edit', () => {
       it('changes the message that was posted, where the platform can edit', async (context) => {
         if (!harness.platform.capabilities.edits) {

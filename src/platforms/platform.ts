@@ -46,11 +46,14 @@ export type PostOutcome =
       /** True where the message to reply to was gone, and the platform showed the reply in the channel by itself. */
       readonly isUnthreaded?: true;
     }
-  /** May succeed later. `channel` scope: everything for this channel waits (rate limit); `delivery` scope: only this one. */
+  /**
+   * May succeed later. `delivery` scope: only this one waits; `channel` scope: everything for this channel (rate limit); `workspace` scope:
+   * every call of this kind, post or edit, in the whole workspace.
+   */
   | {
       readonly status: 'retry';
       readonly reason: string;
-      readonly scope: 'delivery' | 'channel';
+      readonly scope: 'delivery' | 'channel' | 'workspace';
       /** What the platform asked for (Retry-After), in milliseconds. */
       readonly retryAfterMs?: number;
       /** True when the platform may have taken it although no answer came. */
@@ -58,8 +61,28 @@ export type PostOutcome =
     }
   /** The message to edit is gone; posting anew can help. */
   | { readonly status: 'message-gone'; readonly reason: string }
-  /** Never succeeds as it is: the operator must change something (`operator`) or the payload is refused (`payload`). */
-  | { readonly status: 'refused'; readonly reason: string; readonly cause: 'operator' | 'payload' };
+  /**
+   * Never succeeds as it is: the operator must change something (`operator`), and then it can; or the payload is refused (`payload`).
+   * `workspace` where that is so of the whole workspace, such as a token that was revoked; without it of the channel.
+   */
+  | { readonly status: 'refused'; readonly reason: string; readonly cause: 'operator' | 'payload'; readonly scope?: 'workspace' };
+
+/** A post of which no answer came. */
+export interface PostQuestion {
+  readonly channel: Channel;
+  readonly idempotencyKey: string;
+  readonly threadMessageId?: string;
+  /** When it was attempted first, or before. */
+  readonly since: Date;
+  readonly signal: AbortSignal;
+}
+
+/** Whether such a post stands in its channel. */
+export type PostSearch =
+  | { readonly status: 'found'; readonly reference: MessageReference }
+  | { readonly status: 'absent' }
+  /** The platform does not say, for example because the app may not read the channel. */
+  | { readonly status: 'unknown'; readonly reason: string };
 
 /** Whether everybody of the workspace may join a channel, as the platform says. */
 export type ChannelTypeAnswer =
@@ -127,6 +150,8 @@ export interface Platform<Payload = unknown> {
   render(message: Message): Payload;
   post(request: PostRequest<Payload>): Promise<PostOutcome>;
   edit(request: EditRequest<Payload>): Promise<PostOutcome>;
+  /** Looks whether a post of which no answer came stands in its channel, where the platform can be asked. Never rejects. */
+  findPosted?(question: PostQuestion): Promise<PostSearch>;
   /** Asks whether a channel is public or private, where the platform has both. Never rejects. */
   findChannelType?(channel: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer>;
   /** Asks who is in a group of a workspace, where the platform has groups. Never rejects. */

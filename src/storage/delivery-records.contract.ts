@@ -231,18 +231,37 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
         { id: 'last', incidentId: 'incident-1', action: 'edit' },
         { id: 'of another', incidentId: 'incident-2', action: 'edit' },
         { id: 'of none', action: 'edit' },
+        { id: 'step', incidentId: 'incident-3', action: 'edit', updates: { show: 'thread', edit: true } },
+        { id: 'added to it', incidentId: 'incident-3', action: 'edit' },
       );
       const overtaken = (id: string) => store.records.deliveries.hasLaterEdit(id);
 
-      await expect(Promise.all(['first', 'reply', 'last', 'of another', 'of none'].map(overtaken))).resolves.toEqual([
+      await expect(Promise.all(['first', 'reply', 'last', 'of another', 'of none', 'step'].map(overtaken))).resolves.toEqual([
         true,
         true,
+        false,
         false,
         false,
         false,
       ]);
       await store.write(({ deliveries }) => deliveries.update('last', { status: 'sending' }));
       await expect(overtaken('first')).resolves.toBe(false);
+    });
+
+    it('makes due at once the changes of a message that wait for others, and nothing else', async () => {
+      const waiting = { incidentId: 'a', action: 'edit', nextAttemptAt: minutesLater(5) } as const;
+      await writeDeliveries(
+        { ...waiting, id: 'edit' },
+        { ...waiting, id: 'reply', action: 'reply' },
+        { ...waiting, id: 'tried', attemptCount: 1 },
+        { ...waiting, id: 'elsewhere', incidentId: 'b' },
+      );
+
+      await store.write(({ deliveries }) => deliveries.hurryEdits('a', noon));
+
+      const ids = ['edit', 'reply', 'tried', 'elsewhere'];
+      const instants = await Promise.all(ids.map(async (id) => (await store.records.deliveries.find(id))?.nextAttemptAt));
+      expect(instants).toEqual([noon, minutesLater(5), minutesLater(5), minutesLater(5)]);
     });
 
     it('makes due at once what waits for its next attempt, and nothing else', async () => {

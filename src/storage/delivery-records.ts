@@ -62,7 +62,10 @@ export interface DeliveryReader {
    * A reply is superseded by nothing, and takes the place of nothing but a first message that was never posted.
    */
   isSuperseded(id: string): Promise<boolean>;
-  /** True where a later change of the message of the same incident is queued: it will say all that this one says. */
+  /**
+   * True where a later change of the message of the same incident is queued: it will say all that this one says. What is only added to
+   * the message takes the place of nothing but its like.
+   */
   hasLaterEdit(id: string): Promise<boolean>;
   /** How many messages wait in a channel that are due at `now` and no digest's own; counts no further than `limit`. */
   countWaitingPosts(channelKey: string, now: Date, limit: number): Promise<number>;
@@ -116,6 +119,8 @@ export interface DeliveryWriter extends DeliveryReader {
   requeue(id: string, now: Date): Promise<void>;
   /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
   requeueInterrupted(now: Date): Promise<number>;
+  /** Makes due at once those changes of an incident's message that wait for others to join them: that were not attempted yet. */
+  hurryEdits(incidentId: string, now: Date): Promise<void>;
   /** Makes due at once what waits for its next attempt. */
   hurry(now: Date): Promise<void>;
 }

@@ -19,6 +19,16 @@ export interface Metrics {
   messageDelivered(configurationName: string): void;
   /** A message will not be posted: it is dead (AWS/Chatbot MessageDeliveryFailure). */
   messageDeliveryFailed(configurationName: string): void;
+  /** A change of a message was folded, since a later one that waited says all of it. */
+  messageSuperseded(configurationName: string): void;
+  /** What could not be delivered is posted in the fallback of its configuration. */
+  messageFellBack(configurationName: string): void;
+  /** Before a message of which no answer came was sent again, the platform was asked for it: `found`, `absent` or `unknown`. */
+  outcomeLookedUp(configurationName: string, result: string): void;
+  /** A channel takes nothing before an operator has mended something, or takes messages again. */
+  channelBlocked(configurationName: string, isBlocked: boolean): void;
+  /** A workspace does not answer at all any more, or answers again. */
+  workspaceReached(platform: string, workspaceId: string, isReached: boolean): void;
   /** A request at a door ended, with its outcome, for example `accepted` or `bad-signature`. */
   doorRequest(door: string, outcome: string): void;
   /** A recognizer threw; the next one was asked. */

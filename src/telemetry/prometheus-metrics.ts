@@ -43,6 +43,26 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
   });
   const delivered = perConfiguration('message_delivery_success', 'Messages posted or edited.');
   const failed = perConfiguration('message_delivery_failure', 'Messages that will not be posted; see the dead deliveries.');
+  const superseded = perConfiguration('superseded_edits', 'Changes of messages that were folded into a later one that waited.');
+  const fellBack = perConfiguration('fallback_messages', 'Messages posted in the fallback of a configuration that could not be reached.');
+  const lookedUp = new Counter({
+    name: 'signalbox_outcome_lookups_total',
+    help: 'Messages of which no answer had come and that were looked for before they were sent again: found, absent, unknown.',
+    labelNames: ['configuration_name', 'result'],
+    registers: [registry],
+  });
+  const blocked = new Gauge({
+    name: 'signalbox_channels_blocked',
+    help: 'Configurations whose channel takes nothing before an operator has mended something: 1 each.',
+    labelNames: ['configuration_name'],
+    registers: [registry],
+  });
+  const unreached = new Gauge({
+    name: 'signalbox_workspaces_unreachable',
+    help: 'Workspaces that do not answer at all; one attempt in a while asks them: 1 each.',
+    labelNames: ['platform', 'workspace_id'],
+    registers: [registry],
+  });
   const doors = new Counter({
     name: 'signalbox_door_requests_total',
     help: 'Requests at the doors by outcome.',
@@ -132,6 +152,17 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     eventUnrouted: (door) => unrouted.inc({ door }),
     messageDelivered: (name) => delivered.inc({ configuration_name: name }),
     messageDeliveryFailed: (name) => failed.inc({ configuration_name: name }),
+    messageSuperseded: (name) => superseded.inc({ configuration_name: name }),
+    messageFellBack: (name) => fellBack.inc({ configuration_name: name }),
+    outcomeLookedUp: (name, result) => lookedUp.inc({ configuration_name: name, result }),
+    channelBlocked: (name, isBlocked) => {
+      if (isBlocked) blocked.set({ configuration_name: name }, 1);
+      else blocked.remove({ configuration_name: name });
+    },
+    workspaceReached: (platform, workspace, isReached) => {
+      if (isReached) unreached.remove({ platform, workspace_id: workspace });
+      else unreached.set({ platform, workspace_id: workspace }, 1);
+    },
     doorRequest: (door, outcome) => doors.inc({ door, outcome }),
     recognizerFailed: (recognizer) => recognizers.inc({ recognizer }),
     ruleFailed: (ruleName) => rules.inc({ rule: ruleName }),

@@ -1,7 +1,11 @@
-// One attempt to bring one delivery into its channel: render, then post, edit or reply. It writes nothing.
+// One attempt to bring one delivery into its channel: render, then post, edit or reply; what was perhaps posted before is looked for
+// first. It writes nothing.
 import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
-import type { Platform, PostOutcome } from '../../platforms/platform.ts';
+import type { Message } from '../../messages/message.ts';
+import type { Platform, PostOutcome, PostSearch } from '../../platforms/platform.ts';
+import type { Obstacle } from './dispatcher-options.ts';
+import { lookUpOutcome, markPossibleDuplicate } from './look-up-outcome.ts';
 import { planAnew, planAttempt, type AttemptPlan } from './plan-attempt.ts';
 
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
@@ -12,6 +16,8 @@ export interface DeliveryAttempt {
   readonly platform: Platform;
   readonly delivery: Delivery;
   readonly incident: Incident | undefined;
+  /** When the delivery was attempted first, or before. */
+  readonly since: () => Promise<Date>;
   /** Aborts when Signalbox cannot wait any longer because it stops. */
   readonly stopSignal: AbortSignal;
 }
@@ -19,8 +25,12 @@ export interface DeliveryAttempt {
 /** How an attempt ended. */
 export type AttemptOutcome =
   | Exclude<PostOutcome, { readonly status: 'posted' }>
-  /** With whether that is the incident's message from then on. */
-  | (Extract<PostOutcome, { readonly status: 'posted' }> & { readonly isIncidentMessage: boolean })
+  /** With whether that is the incident's message from then on, and what was found where it was perhaps posted before. */
+  | (Extract<PostOutcome, { readonly status: 'posted' }> & {
+      readonly isIncidentMessage: boolean;
+      readonly lookedUp?: PostSearch['status'];
+    })
+  | Extract<Obstacle, { readonly status: 'barred' }>
   /** There was nothing to send. */
   | { readonly status: 'folded'; readonly reason: string };
 
@@ -28,32 +38,48 @@ export type AttemptOutcome =
  * Brings a delivery into its channel. Where the message to change, or to reply to, does not exist or is gone, it becomes a message of its
  * own and takes that one's place.
  */
-export async function attemptDelivery({ platform, delivery, incident, stopSignal }: DeliveryAttempt): Promise<AttemptOutcome> {
+export async function attemptDelivery({ platform, delivery, incident, since, stopSignal }: DeliveryAttempt): Promise<AttemptOutcome> {
   const plan = planAttempt(delivery, incident, platform.capabilities);
   if (plan.kind === 'fold') return { status: 'folded', reason: plan.reason };
-  const payload = platform.render(delivery.message);
   const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
-  const outcome = await ask(plan, { platform, delivery, payload, signal });
+  const outcome = await ask(plan, { platform, delivery, since, signal });
   const isUnder = plan.kind === 'edit' || plan.threadMessageId !== undefined;
   if (outcome.status !== 'message-gone' || !isUnder) return withPlace(outcome, { plan, delivery });
   const anew = planAnew(delivery);
   if (anew.kind === 'fold') return { status: 'folded', reason: anew.reason };
-  return withPlace(await ask(anew, { platform, delivery, payload, signal }), { plan: anew, delivery });
+  return withPlace(await ask(anew, { platform, delivery, since, signal }), { plan: anew, delivery });
 }
 
-interface Asking {
-  readonly platform: Platform;
-  readonly delivery: Delivery;
-  readonly payload: unknown;
+interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'since'> {
   readonly signal: AbortSignal;
 }
 
-function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, { platform, delivery, payload, signal }: Asking): Promise<PostOutcome> {
-  if (plan.kind === 'edit') return platform.edit({ reference: plan.reference, payload, signal });
-  const { threadMessageId, isBroadcast } = plan;
+type Asked = PostOutcome & { readonly lookedUp?: PostSearch['status'] };
+
+async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking): Promise<Asked> {
+  const { platform, delivery, signal } = asking;
+  if (plan.kind === 'edit') {
+    const outcome = await platform.edit({ reference: plan.reference, payload: platform.render(delivery.message), signal });
+    // The same change twice is no duplicate.
+    return outcome.status === 'retry' ? { ...outcome, isOutcomeUnknown: false } : outcome;
+  }
+  if (!delivery.isPossibleDuplicate) return post(plan, delivery.message, asking);
+  const { threadMessageId } = plan;
+  const place = threadMessageId === undefined ? {} : { threadMessageId };
+  const search = await lookUpOutcome({ platform, delivery, since: await asking.since(), ...place, signal });
+  if (search.status === 'found') return { status: 'posted', reference: search.reference, lookedUp: 'found' };
+  const message = search.status === 'unknown' ? markPossibleDuplicate(delivery.message) : delivery.message;
+  return { ...(await post(plan, message, asking)), lookedUp: search.status };
+}
+
+function post(
+  { threadMessageId, isBroadcast }: Extract<AttemptPlan, { kind: 'post' }>,
+  message: Message,
+  { platform, delivery, signal }: Asking,
+): Promise<PostOutcome> {
   return platform.post({
     channel: delivery.channel,
-    payload,
+    payload: platform.render(message),
     idempotencyKey: delivery.id,
     ...(threadMessageId === undefined ? {} : { threadMessageId }),
     ...(isBroadcast === undefined ? {} : { isBroadcast }),
@@ -63,7 +89,7 @@ function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, { platform, delivery,
 
 /** A reply that the platform has shown in the channel, since the message above it was gone, takes that one's place as any other would. */
 function withPlace(
-  outcome: PostOutcome,
+  outcome: Asked,
   { plan, delivery }: { readonly plan: Exclude<AttemptPlan, { kind: 'fold' }>; readonly delivery: Delivery },
 ): AttemptOutcome {
   if (outcome.status !== 'posted') return outcome;

@@ -1,11 +1,12 @@
 // The lane of one channel: sends its deliveries one after the other, waits when the platform or the store asks for it.
 import type { Delivery } from '../../messages/delivery.ts';
-import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
-import type { DispatcherOptions } from './dispatcher-options.ts';
+import type { AttemptOutcome } from './attempt-delivery.ts';
+import { ChannelTrouble } from './channel-trouble.ts';
+import { FairTurns } from './fair-turns.ts';
 import { reportDelivery } from './report-delivery.ts';
-import type { CircuitBreaker } from './circuit-breaker.ts';
-import type { Pacer } from './pacer.ts';
+import { fallBackDead, rescueStranded } from './rescue-stranded.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
+import { holdWorkspace, tryDelivery, waitBeforeTry, type TryOptions } from './try-delivery.ts';
 
 /** The pause after the store refused a write (disk full, connection lost). */
 const STORE_PAUSE_MS = 1_000;
@@ -13,12 +14,7 @@ const STORE_PAUSE_MS = 1_000;
 const SUPERSEDED = 'a later state of the message follows at once';
 
 /** What a lane needs beside what the dispatcher works with. */
-export interface LaneOptions extends DispatcherOptions {
-  /** Ends attempts for which a stop cannot wait. */
-  readonly stopSignal: AbortSignal;
-  /** Shared by all lanes. */
-  readonly pacer: Pacer;
-  readonly breaker: CircuitBreaker;
+export interface LaneOptions extends TryOptions {
   /** Wakes the lane of another channel. */
   readonly wakeLane: (channelKey: string) => void;
 }
@@ -31,6 +27,10 @@ export class ChannelLane {
   #isWokenAgain = false;
   #isStopped = false;
   #pausedUntil = 0;
+  /** How often in a row an operator would have had to mend something first. */
+  #refusalCount = 0;
+  readonly #trouble: ChannelTrouble;
+  readonly #turns = new FairTurns();
   #cancelTimer: (() => void) | undefined;
   /** An outcome that the store could not take yet; it is written before anything else is sent. */
   #unrecorded: (() => Promise<void>) | undefined;
@@ -39,6 +39,7 @@ export class ChannelLane {
   constructor(channelKey: string, options: LaneOptions) {
     this.#channelKey = channelKey;
     this.#options = options;
+    this.#trouble = new ChannelTrouble(options.notices);
   }
 
   /** Looks for something to send, now or right after the attempt under way. */
@@ -50,6 +51,12 @@ export class ChannelLane {
       // A wake between the last look and this moment must not be lost.
       if (this.#isWokenAgain) this.wake();
     });
+  }
+
+  /** Tries at once what waits for an operator: something was changed. */
+  hurry(): void {
+    if (this.#refusalCount > 0) this.#pausedUntil = 0;
+    this.wake();
   }
 
   /** Starts no more attempts; resolves when the one under way has ended. */
@@ -81,25 +88,35 @@ export class ChannelLane {
     while (!this.#isStopped) {
       await this.#unrecorded?.();
       const now = context.now();
+      if (now.getTime() >= (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY)) await this.#lookAfterStranded(now);
       if (now.getTime() < this.#pausedUntil) {
         this.#wakeAfter(this.#pausedUntil - now.getTime());
         return;
       }
       const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now });
-      const delivery = await context.store.records.deliveries.findDue(this.#channelKey, now);
+      const delivery = await this.#pick(now);
       if (delivery === undefined) {
         await this.#waitForNextAttempt(now, askAgainAt);
         return;
       }
       if (await this.#isSuperseded(delivery)) continue;
-      const waitMs = this.#waitMs(delivery, now);
+      const waitMs = waitBeforeTry(delivery, this.#options);
       if (waitMs === 0) await this.#send(delivery);
       else if (delivery.action === 'edit') await this.#postpone(delivery, new Date(now.getTime() + waitMs));
       else {
+        this.#noteSilence(delivery);
         this.#wakeAfter(waitMs);
         return;
       }
     }
+  }
+
+  /** What is most urgent, and now and then what is less so. */
+  async #pick(now: Date): Promise<Delivery | undefined> {
+    const { deliveries } = this.#options.context.store.records;
+    const { least } = this.#turns;
+    const lessUrgent = least === 0 ? undefined : await deliveries.findDue(this.#channelKey, now, least);
+    return lessUrgent ?? deliveries.findDue(this.#channelKey, now);
   }
 
   async #waitForNextAttempt(now: Date, askAgainAt: Date | undefined): Promise<void> {
@@ -114,16 +131,28 @@ export class ChannelLane {
     if (action !== 'edit' || incidentId === undefined || !(await context.store.records.deliveries.hasLaterEdit(id))) return false;
     const change = { status: 'folded', finishedAt: context.now(), reason: SUPERSEDED } as const;
     await context.store.write(({ deliveries }) => deliveries.update(id, change));
+    context.metrics.messageSuperseded(configurationName);
     reportDelivery({ id, configurationName, eventId }, change, this.#options);
     return true;
   }
 
-  /** How long the platform's pace, or its silence, asks an attempt to wait. */
-  #waitMs({ channel, action }: Delivery, now: Date): number {
-    const { platforms, pacer, breaker } = this.#options;
-    const pace = platforms.find(channel.platform)?.capabilities.pace;
-    const paceMs = pacer.waitMs({ channel, kind: callKindOf(action), pace, now });
-    return paceMs > 0 ? paceMs : breaker.waitMs(channel, now);
+  /** A workspace that does not answer others does not answer this channel either. */
+  #noteSilence(delivery: Delivery): void {
+    const since = this.#options.breaker.openSince(delivery.channel);
+    if (since !== undefined) this.#trouble.noteSilence(delivery, since);
+  }
+
+  /** Posts elsewhere what has waited for long, gives up what has waited for too long. */
+  async #lookAfterStranded(now: Date): Promise<void> {
+    const stranded = this.#trouble.current;
+    if (stranded === undefined) return;
+    await rescueStranded(stranded, {
+      ...this.#options,
+      report: ({ id, configurationName, eventId }, reason) => {
+        reportDelivery({ id, configurationName, eventId }, { status: 'dead', reason }, this.#options);
+      },
+    });
+    await this.#trouble.look(now);
   }
 
   /** New messages need not wait for a change of one that must. */
@@ -140,53 +169,45 @@ export class ChannelLane {
       await deliveries.update(due.id, { status: 'sending' });
       return (await deliveries.find(due.id)) ?? due;
     });
-    const outcome = await this.#attempt(delivery);
+    this.#turns.next();
+    const outcome = await tryDelivery(delivery, this.#options);
     this.#unrecorded = () => this.#settle(delivery, outcome);
     await this.#unrecorded();
-  }
-
-  async #attempt(delivery: Delivery): Promise<AttemptOutcome> {
-    const { context, platforms, findObstacle } = this.#options;
-    // Before each attempt: what is allowed may have changed since the event came.
-    const obstacle = await findObstacle?.(delivery);
-    if (obstacle !== undefined) return obstacle;
-    const platform = platforms.find(delivery.channel.platform);
-    if (platform === undefined) {
-      const reason = `platform ${delivery.channel.platform} is not configured`;
-      return { status: 'retry', reason, scope: 'channel', isOutcomeUnknown: false };
-    }
-    const { pacer, breaker } = this.#options;
-    const { channel, action } = delivery;
-    pacer.note({ channel, kind: callKindOf(action), pace: platform.capabilities.pace, now: context.now() });
-    try {
-      const incident = delivery.incidentId === undefined ? undefined : await context.store.records.incidents.find(delivery.incidentId);
-      const outcome = await attemptDelivery({ platform, delivery, incident, stopSignal: this.#options.stopSignal });
-      if (!isUnreached(outcome)) breaker.answered(channel);
-      else if (breaker.failed(channel, context.now()))
-        context.logger.warn({ channel, reason: outcome.reason }, 'a workspace cannot be reached');
-      return outcome;
-    } catch (error) {
-      // Platforms promise not to throw; one that does must not stop the lane.
-      context.logger.error({ error, deliveryId: delivery.id }, 'platform threw');
-      return { status: 'retry', reason: 'the platform adapter failed; see the log', scope: 'delivery', isOutcomeUnknown: true };
-    }
   }
 
   async #settle(delivery: Delivery, outcome: AttemptOutcome): Promise<void> {
     const { context, random } = this.#options;
     const now = context.now();
-    const change = settleDelivery({ delivery, outcome, now, random: random() });
-    await context.store.write((records) => recordOutcome(records, delivery, { outcome, change }));
+    const change = settleDelivery({ delivery, outcome, now, random: random(), refusalCount: this.#refusalCount });
+    const wokenByDeath = await context.store.write(async (records) => {
+      await recordOutcome(records, delivery, { outcome, change });
+      if (change.status !== 'dead' || outcome.status === 'barred') return undefined;
+      return fallBackDead(records, delivery, { reason: change.reason ?? '', options: this.#options });
+    });
     this.#unrecorded = undefined;
-    if (outcome.status === 'retry' && outcome.scope === 'channel') {
-      this.#pausedUntil = change.nextAttemptAt?.getTime() ?? 0;
-    }
+    this.#pause(delivery, outcome, change.nextAttemptAt ?? now);
+    await this.#trouble.note({ delivery, outcome, now });
     reportDelivery(delivery, change, this.#options);
+    if (wokenByDeath !== undefined) {
+      context.metrics.messageFellBack(delivery.configurationName);
+      this.#options.wakeLane(wokenByDeath);
+    }
     if (change.status === 'sent' && delivery.digestId === undefined) {
       const { action, gist } = delivery;
       this.#options.storm?.noteSent?.({ channelKey: this.#channelKey, action, severity: gist.severity, now });
     }
     if (change.status !== 'queued' && delivery.incidentId !== undefined) await this.#wakeOthers(delivery.incidentId);
+  }
+
+  /** Holds back what would meet the same answer. */
+  #pause(delivery: Delivery, outcome: AttemptOutcome, until: Date): void {
+    const { metrics } = this.#options.context;
+    const isToBeMended = outcome.status === 'refused' && outcome.cause === 'operator';
+    if (isToBeMended || (outcome.status === 'retry' && outcome.scope === 'channel')) this.#pausedUntil = until.getTime();
+    if (outcome.status === 'retry' && outcome.scope === 'workspace') holdWorkspace(delivery, until, this.#options);
+    if (isToBeMended) metrics.channelBlocked(delivery.configurationName, true);
+    else if (this.#refusalCount > 0) metrics.channelBlocked(delivery.configurationName, false);
+    this.#refusalCount = isToBeMended ? this.#refusalCount + 1 : 0;
   }
 
   /** Where a configuration has moved, later steps of its incidents wait in the lane of another channel for those of this one. */
@@ -198,17 +219,12 @@ export class ChannelLane {
   #wakeAfter(delayMs: number): void {
     this.#cancelTimer?.();
     if (this.#isStopped) return;
-    this.#cancelTimer = this.#options.setTimer(() => {
-      this.wake();
-    }, delayMs);
+    const untilLook = (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY) - this.#options.context.now().getTime();
+    this.#cancelTimer = this.#options.setTimer(
+      () => {
+        this.wake();
+      },
+      Math.max(Math.min(delayMs, untilLook), 0),
+    );
   }
-}
-
-function callKindOf(action: Delivery['action']): 'post' | 'edit' {
-  return action === 'edit' ? 'edit' : 'post';
-}
-
-/** Whoever asks to wait is there. */
-function isUnreached(outcome: AttemptOutcome): outcome is Extract<AttemptOutcome, { status: 'retry' }> {
-  return outcome.status === 'retry' && outcome.scope === 'delivery' && outcome.retryAfterMs === undefined;
 }

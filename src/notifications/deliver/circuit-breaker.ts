@@ -13,6 +13,7 @@ interface Circuit {
   /** Before this instant nothing is asked, but for the probe under way. */
   openUntil: number;
   pauseMs: number;
+  readonly failingSince: Date;
 }
 
 /** One circuit a workspace. */
@@ -29,15 +30,28 @@ export class CircuitBreaker {
     return 0;
   }
 
-  /** Notes that the platform answered, whatever it said. */
-  answered(channel: Channel): void {
+  /** Since when the workspace does not answer; undefined while its circuit is closed. */
+  openSince(channel: Channel): Date | undefined {
+    const circuit = this.#circuits.get(workspaceKey(channel));
+    return circuit === undefined || circuit.failures < FAILURES_UNTIL_OPEN ? undefined : circuit.failingSince;
+  }
+
+  /** Notes that the platform answered, whatever it said; true where the circuit closes by it. */
+  answered(channel: Channel): boolean {
+    const wasOpen = this.openSince(channel) !== undefined;
     this.#circuits.delete(workspaceKey(channel));
+    return wasOpen;
+  }
+
+  /** Lets everybody try at once: something was changed. */
+  forget(): void {
+    this.#circuits.clear();
   }
 
   /** Notes that nothing was reached; true where the circuit opens by it. */
   failed(channel: Channel, now: Date): boolean {
     const key = workspaceKey(channel);
-    const circuit = this.#circuits.get(key) ?? { failures: 0, openUntil: 0, pauseMs: FIRST_PAUSE_MS };
+    const circuit = this.#circuits.get(key) ?? { failures: 0, openUntil: 0, pauseMs: FIRST_PAUSE_MS, failingSince: now };
     this.#circuits.set(key, circuit);
     circuit.failures += 1;
     if (circuit.failures < FAILURES_UNTIL_OPEN) return false;

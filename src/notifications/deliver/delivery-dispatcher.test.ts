@@ -348,13 +348,13 @@ describe('DeliveryDispatcher', () => {
 
   it('buries what the platform refuses for good, with the reason, and goes on', async () => {
     await dispatcher.start();
-    platform.script({ status: 'refused', reason: 'the channel is archived', cause: 'operator' });
+    platform.script({ status: 'refused', reason: 'the message is too long', cause: 'payload' });
     const refused = await queue('refused');
     await queue('next');
 
     await send();
 
-    expect(await find(refused)).toMatchObject({ status: 'dead', reason: 'the channel is archived', attemptCount: 1 });
+    expect(await find(refused)).toMatchObject({ status: 'dead', reason: 'the message is too long', attemptCount: 1 });
     expect(sentTexts()).toEqual(['refused', 'next']);
     expect(context.metrics.count('failed ops')).toBe(1);
   });
@@ -425,7 +425,7 @@ describe('DeliveryDispatcher', () => {
   });
 
   it('sends nothing into a channel that is forbidden: its deliveries are dead with the reason, and can be sent later', async () => {
-    obstacle = { status: 'refused', reason: 'the policy forbids it', cause: 'operator' };
+    obstacle = { status: 'barred', reason: 'the policy forbids it' };
     await dispatcher.start();
     const id = await queue('forbidden');
 

@@ -24,9 +24,23 @@ export class DeliveryDispatcher {
   /** Takes up what an earlier process left behind, then serves every wake. */
   async start(): Promise<void> {
     const { context } = this.#options;
-    const interrupted = await context.store.write((records) => records.deliveries.requeueInterrupted(context.now()));
+    const interrupted = await context.store.write(async ({ deliveries }) => {
+      // Whoever starts has perhaps mended what was waited for.
+      await deliveries.hurry(context.now());
+      return deliveries.requeueInterrupted(context.now());
+    });
     if (interrupted > 0) context.logger.warn({ interrupted }, 'deliveries were interrupted; they are sent again');
     this.#isStarted = true;
+    for (const key of await context.store.records.deliveries.listWaitingChannels()) this.wake(key);
+  }
+
+  /** Tries at once what waits for its next attempt: something was changed. */
+  async hurry(): Promise<void> {
+    if (!this.#isStarted || this.#isStopped) return;
+    const { context } = this.#options;
+    this.#breaker.forget();
+    await context.store.write(({ deliveries }) => deliveries.hurry(context.now()));
+    for (const lane of this.#lanes.values()) lane.hurry();
     for (const key of await context.store.records.deliveries.listWaitingChannels()) this.wake(key);
   }
 

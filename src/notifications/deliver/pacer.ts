@@ -14,10 +14,19 @@ export interface PacedCall {
 /** Keeps every channel and workspace within what its platform publishes. In memory: after a restart the platform's own answer holds it back. */
 export class Pacer {
   readonly #windows = new Map<string, readonly RateWindow[]>();
+  /** Until when the platform has asked to wait, by kind of call and workspace. */
+  readonly #heldUntil = new Map<string, number>();
 
   /** Returns how many milliseconds a call has to wait; 0 where it may be made. */
   waitMs(call: PacedCall): number {
-    return Math.max(0, ...this.#windowsOf(call).map((window) => window.waitMs(call.now.getTime())));
+    const now = call.now.getTime();
+    const heldMs = (this.#heldUntil.get(workspaceKey(call)) ?? 0) - now;
+    return Math.max(0, heldMs, ...this.#windowsOf(call).map((window) => window.waitMs(now)));
+  }
+
+  /** Notes that the platform takes no more calls of this kind in the whole workspace before an instant. */
+  hold(call: Omit<PacedCall, 'pace' | 'now'>, until: Date): void {
+    this.#heldUntil.set(workspaceKey(call), until.getTime());
   }
 
   /** Notes a call that was made, whatever came of it: refused ones count too. */
@@ -29,7 +38,7 @@ export class Pacer {
     if (pace === undefined) return [];
     return kind === 'post'
       ? this.#windowsAt(`post ${channelKey(channel)}`, pace.postsOfChannel)
-      : this.#windowsAt(`edit ${channel.platform} ${channel.workspaceId}`, pace.editsOfWorkspace);
+      : this.#windowsAt(workspaceKey({ channel, kind }), pace.editsOfWorkspace);
   }
 
   #windowsAt(key: string, limits: readonly RateLimit[]): readonly RateWindow[] {
@@ -39,4 +48,8 @@ export class Pacer {
     this.#windows.set(key, windows);
     return windows;
   }
+}
+
+function workspaceKey({ kind, channel: { platform, workspaceId } }: Pick<PacedCall, 'channel' | 'kind'>): string {
+  return `${kind} ${platform} ${workspaceId}`;
 }

@@ -19,13 +19,16 @@ const NOTES = {
 export function reportDelivery(
   { configurationName, id: deliveryId, eventId }: Pick<Delivery, 'configurationName' | 'id' | 'eventId'>,
   { status, reason }: DeliveryChange,
-  { context, loggingLevelOf, noteForChannel }: Pick<DispatcherOptions, 'context' | 'loggingLevelOf' | 'noteForChannel'>,
+  { context, loggingLevelOf, noteForChannel, onDead }: Pick<DispatcherOptions, 'context' | 'loggingLevelOf' | 'noteForChannel' | 'onDead'>,
 ): void {
   if (status === undefined || status === 'sending') return;
   const { metrics, logger } = context;
   if (status === 'sent') metrics.messageDelivered(configurationName);
   if (status === 'queued') metrics.eventThrottled(configurationName);
-  if (status === 'dead') metrics.messageDeliveryFailed(configurationName);
+  if (status === 'dead') {
+    metrics.messageDeliveryFailed(configurationName);
+    onDead?.();
+  }
   const { level, severity, text } = NOTES[status];
   const wanted = loggingLevelOf(configurationName);
   if (wanted === 'NONE' || (level === 'INFO' && wanted !== 'INFO')) return;

@@ -6,6 +6,10 @@ export const FIRST_RETRY_DELAY_MS = 1_000;
 /** The longest pause: a chat that comes back is noticed within five minutes. */
 export const MAX_RETRY_DELAY_MS = 5 * 60_000;
 
+/** The first pause where an operator has to mend something first, and the longest: nothing that can be mended is hammered at meanwhile. */
+const FIRST_MENDING_DELAY_MS = 60_000;
+const MAX_MENDING_DELAY_MS = 15 * 60_000;
+
 /** How long a message is worth delivering; afterwards it is dead and waits for a person. */
 export const GIVE_UP_AFTER_MS = 24 * 60 * 60_000;
 
@@ -17,6 +21,8 @@ export interface FailedAttempt {
   readonly now: Date;
   /** What the platform asked for. */
   readonly retryAfterMs?: number;
+  /** True where nothing changes before an operator has mended something. */
+  readonly isToBeMended?: boolean;
   /** From 0 (included) to 1: spreads retries so that many destinations do not come back at one instant. */
   readonly random: number;
 }
@@ -30,9 +36,9 @@ export function planRetry(attempt: FailedAttempt): Date | undefined {
   return new Date(attempt.now.getTime() + pauseMs);
 }
 
-function backoffMs({ attemptCount, random }: FailedAttempt): number {
+function backoffMs({ attemptCount, random, isToBeMended = false }: FailedAttempt): number {
+  const [first, longest] = isToBeMended ? [FIRST_MENDING_DELAY_MS, MAX_MENDING_DELAY_MS] : [FIRST_RETRY_DELAY_MS, MAX_RETRY_DELAY_MS];
   // 2 ** 30 ms is far beyond the longest pause; the bound keeps the power finite.
-  const doubled = FIRST_RETRY_DELAY_MS * 2 ** Math.min(attemptCount - 1, 30);
-  const ceiling = Math.min(doubled, MAX_RETRY_DELAY_MS);
+  const ceiling = Math.min(first * 2 ** Math.min(attemptCount - 1, 30), longest);
   return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

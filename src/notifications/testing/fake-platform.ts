@@ -1,6 +1,14 @@
 // A chat platform in memory whose outcomes a test scripts.
 import type { Message } from '../../messages/message.ts';
-import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostRequest } from '../../platforms/platform.ts';
+import type {
+  EditRequest,
+  Platform,
+  PlatformCapabilities,
+  PostOutcome,
+  PostQuestion,
+  PostRequest,
+  PostSearch,
+} from '../../platforms/platform.ts';
 
 /** What the platform was asked to do. */
 export interface RecordedCall {
@@ -21,6 +29,8 @@ export class FakePlatform implements Platform<string> {
   readonly name = 'web';
   readonly capabilities: PlatformCapabilities;
   readonly calls: RecordedCall[] = [];
+  /** Answers where a post is looked for; unset, the platform cannot be asked. */
+  findPosted?: (question: PostQuestion) => Promise<PostSearch>;
   readonly #scripts: Script[] = [];
   #isHanging = false;
 

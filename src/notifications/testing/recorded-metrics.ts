@@ -18,6 +18,12 @@ export class RecordedMetrics implements Metrics {
   eventUnrouted = (door: string): void => this.#add(`unrouted ${door}`);
   messageDelivered = (name: string): void => this.#add(`delivered ${name}`);
   messageDeliveryFailed = (name: string): void => this.#add(`failed ${name}`);
+  messageSuperseded = (name: string): void => this.#add(`superseded ${name}`);
+  messageFellBack = (name: string): void => this.#add(`fell back ${name}`);
+  outcomeLookedUp = (name: string, result: string): void => this.#add(`looked up ${name} ${result}`);
+  channelBlocked = (name: string, isBlocked: boolean): void => this.#add(`${isBlocked ? 'blocked' : 'free'} ${name}`);
+  workspaceReached = (platform: string, workspaceId: string, isReached: boolean): void =>
+    this.#add(`${isReached ? 'reached' : 'lost'} ${platform}/${workspaceId}`);
   doorRequest = (door: string, outcome: string): void => this.#add(`${door} ${outcome}`);
   contextGathered = (name: string, part: string): void => this.#add(`gathered ${name} ${part}`);
   contextLeftOut = (name: string, part: string, reason: string): void => this.#add(`left out ${name} ${part} ${reason}`);

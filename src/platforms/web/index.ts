@@ -1,6 +1,6 @@
 // The web chat as a platform: its messages live in the store, its pages hear of them by a feed.
 import type { Store } from '../../storage/store.ts';
-import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostRequest } from '../platform.ts';
+import type { EditRequest, Platform, PlatformCapabilities, PostOutcome, PostQuestion, PostRequest, PostSearch } from '../platform.ts';
 import type { WebPayload } from '../../contract/web-message.ts';
 import { renderWebMessage } from './render-web-message.ts';
 import type { WebMessageFeed } from './web-message-feed.ts';
@@ -37,9 +37,20 @@ export function createWebPlatform(options: WebPlatformOptions): Platform<WebPayl
       if (existing === undefined) return { status: 'message-gone', reason: 'the message is not in the web chat any more' };
       return put(options, request);
     },
+    findPosted: (question) => findPosted(options, question),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
+}
+
+async function findPosted({ store }: WebPlatformOptions, { channel, idempotencyKey }: PostQuestion): Promise<PostSearch> {
+  try {
+    const message = await store.records.webMessages.find(idempotencyKey);
+    return message === undefined ? { status: 'absent' } : { status: 'found', reference: { channel, messageId: message.id } };
+  } catch {
+    // A post of a known key changes nothing, so that it never stands there twice.
+    return { status: 'absent' };
+  }
 }
 
 async function put({ store, feed, now }: WebPlatformOptions, request: EditRequest<WebPayload>): Promise<PostOutcome> {

@@ -4,7 +4,7 @@ import type { DeliveryPriority } from '../../messages/delivery.ts';
 import type { DeliveryFilter } from '../delivery-records.ts';
 import { DELIVERY_COLUMNS } from './delivery-rows.ts';
 import { hasReason } from './undelivered-queries.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';
 
 /** Selects the deliveries that a filter asks for, newest first. */
@@ -24,7 +24,9 @@ export function selectDeliveries(
 export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
   const queued = db.selectFrom('deliveries').where('deliveries.status', '=', sql.lit('queued' as const));
   return {
-    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('deliveries').selectAll().where('id', '=', value('id'))),
+    find: prepareLockingQuery((value: Placeholders<{ id: string }>) =>
+      db.selectFrom('deliveries').selectAll().where('id', '=', value('id')),
+    ),
     listOfEvent: prepareQuery((value: Placeholders<{ eventId: string }>) =>
       db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
     ),
@@ -49,7 +51,7 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('deliveries.channel_key', '=', value('channelKey'))
         .where(isFirstOfItsIncident),
     ),
-    findNewestOfIncident: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
+    findNewestOfIncident: prepareLockingQuery((value: Placeholders<{ incidentId: string }>) =>
       db
         .selectFrom('deliveries')
         .selectAll()
@@ -86,6 +88,8 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .select('later.id')
         .where('deliveries.id', '=', value('id'))
         .where('later.action', '=', sql.lit('edit' as const))
+        // What is only added to a message is not posted where that is gone: a step does not rely on it.
+        .where((eb) => eb.or([eb('later.updates', 'is not', null), eb('deliveries.updates', 'is', null)]))
         .limit(1),
     ),
     countByStatus: prepareQuery(() =>

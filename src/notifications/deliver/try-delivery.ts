@@ -1,0 +1,72 @@
+// Tries one delivery under all that may hold it back: what bars its channel, the platform's pace, the circuit of its workspace.
+import type { Delivery } from '../../messages/delivery.ts';
+import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
+import { isUnreached } from './channel-trouble.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { DispatcherOptions } from './dispatcher-options.ts';
+import type { Pacer } from './pacer.ts';
+
+/** What it works with. */
+export interface TryOptions extends DispatcherOptions {
+  /** Ends attempts for which a stop cannot wait. */
+  readonly stopSignal: AbortSignal;
+  /** Shared by all lanes. */
+  readonly pacer: Pacer;
+  readonly breaker: CircuitBreaker;
+}
+
+/** Returns how many milliseconds the platform's pace, or its silence, asks an attempt to wait. */
+export function waitBeforeTry({ channel, action }: Delivery, { platforms, pacer, breaker, context }: TryOptions): number {
+  const now = context.now();
+  const pace = platforms.find(channel.platform)?.capabilities.pace;
+  const paceMs = pacer.waitMs({ channel, kind: callKindOf(action), pace, now });
+  return paceMs > 0 ? paceMs : breaker.waitMs(channel, now);
+}
+
+/** Makes the attempt; what the platform does wrong is an outcome as well. */
+export async function tryDelivery(delivery: Delivery, options: TryOptions): Promise<AttemptOutcome> {
+  const { context, platforms, findObstacle, pacer, stopSignal } = options;
+  // Before each attempt: what is allowed may have changed since the event came.
+  const obstacle = await findObstacle?.(delivery);
+  if (obstacle !== undefined) return obstacle;
+  const { channel, action, incidentId } = delivery;
+  const platform = platforms.find(channel.platform);
+  if (platform === undefined) return { status: 'refused', reason: `platform ${channel.platform} is not configured`, cause: 'operator' };
+  pacer.note({ channel, kind: callKindOf(action), pace: platform.capabilities.pace, now: context.now() });
+  const { incidents, events } = context.store.records;
+  const since = async (): Promise<Date> => (await events.find(delivery.eventId))?.event.receivedAt ?? delivery.queuedAt;
+  try {
+    const incident = incidentId === undefined ? undefined : await incidents.find(incidentId);
+    const outcome = await attemptDelivery({ platform, delivery, incident, since, stopSignal });
+    noteReached(delivery, outcome, options);
+    return outcome;
+  } catch (error) {
+    // Platforms promise not to throw; one that does must not stop the lane.
+    context.logger.error({ error, deliveryId: delivery.id }, 'platform threw');
+    return { status: 'retry', reason: 'the platform adapter failed; see the log', scope: 'delivery', isOutcomeUnknown: true };
+  }
+}
+
+/** Holds back the calls of a whole workspace, where the platform has asked for that. */
+export function holdWorkspace({ channel, action }: Delivery, until: Date, { pacer }: Pick<TryOptions, 'pacer'>): void {
+  pacer.hold({ channel, kind: callKindOf(action) }, until);
+}
+
+function noteReached({ channel, configurationName }: Delivery, outcome: AttemptOutcome, { context, breaker }: TryOptions): void {
+  const { metrics, logger } = context;
+  if (outcome.status === 'posted' && outcome.lookedUp !== undefined) metrics.outcomeLookedUp(configurationName, outcome.lookedUp);
+  // Nobody was asked.
+  if (outcome.status === 'folded' || outcome.status === 'barred') return;
+  if (isUnreached(outcome)) {
+    if (!breaker.failed(channel, context.now())) return;
+    logger.warn({ channel, reason: outcome.reason }, 'a workspace cannot be reached');
+    metrics.workspaceReached(channel.platform, channel.workspaceId, false);
+  } else if (breaker.answered(channel)) {
+    logger.info({ channel }, 'a workspace can be reached again');
+    metrics.workspaceReached(channel.platform, channel.workspaceId, true);
+  }
+}
+
+function callKindOf(action: Delivery['action']): 'post' | 'edit' {
+  return action === 'edit' ? 'edit' : 'post';
+}
