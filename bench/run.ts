@@ -13,10 +13,12 @@ import { benchRendering } from './rendering.bench.ts';
 import { changeResults, replaceFigures } from './results-file.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
+import { benchStorm } from './storm.bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> = {
   'start-up': benchStartUp,
   'sns-intake': benchSnsIntake,
+  storm: benchStorm,
   rendering: benchRendering,
   charts: benchCharts,
   'first-sign': benchFirstSign,

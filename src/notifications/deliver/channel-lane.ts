@@ -204,6 +204,8 @@ export class ChannelLane {
     const { metrics } = this.#options.context;
     const isToBeMended = outcome.status === 'refused' && outcome.cause === 'operator';
     if (isToBeMended || (outcome.status === 'retry' && outcome.scope === 'channel')) this.#pausedUntil = until.getTime();
+    if (outcome.status === 'retry' && outcome.scope === 'channel' && outcome.retryAfterMs !== undefined)
+      this.#options.pacer.learn(delivery.channel, { retryAfterMs: outcome.retryAfterMs, now: this.#options.context.now() });
     if (outcome.status === 'retry' && outcome.scope === 'workspace') holdWorkspace(delivery, until, this.#options);
     if (isToBeMended) metrics.channelBlocked(delivery.configurationName, true);
     else if (this.#refusalCount > 0) metrics.channelBlocked(delivery.configurationName, false);

@@ -50,6 +50,20 @@ describe('Pacer', () => {
     expect(pacer.waitMs(call(-3_600_000))).toBe(0);
   });
 
+  it('gives a channel that was told to wait no bursts for a while', () => {
+    const pacer = new Pacer();
+    const { channel } = call(0);
+    pacer.learn(channel, { retryAfterMs: 2_000, now: call(0).now });
+
+    expect(pacer.waitMs(call(500))).toBe(1_500);
+    pacer.note(call(2_000));
+    expect(pacer.waitMs(call(2_001))).toBe(1_999);
+    expect(pacer.waitMs(call(2_001, { channelId: 'C2' }))).toBe(0);
+    expect(pacer.waitMs(call(600_001))).toBe(0);
+    pacer.note(call(600_001));
+    expect(pacer.waitMs(call(600_002))).toBe(0);
+  });
+
   it('never lets more through in any span than its limits say, however calls arrive', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3_000), { maxLength: 60 }), (gaps) => {

@@ -11,9 +11,21 @@ export interface PacedCall {
   readonly now: Date;
 }
 
+/** How long a channel that was told to wait is held to one call in such a span: bursts are no longer tolerated there. */
+const LEARNED_FOR_MS = 10 * 60_000;
+
+/** The shortest span that is learned: what platforms publish for one channel. */
+const LEARNED_SPAN_MS = 1_000;
+
+interface LearnedPace {
+  readonly window: RateWindow;
+  readonly until: number;
+}
+
 /** Keeps every channel and workspace within what its platform publishes. In memory: after a restart the platform's own answer holds it back. */
 export class Pacer {
   readonly #windows = new Map<string, readonly RateWindow[]>();
+  readonly #learned = new Map<string, LearnedPace>();
   /** Until when the platform has asked to wait, by kind of call and workspace. */
   readonly #heldUntil = new Map<string, number>();
 
@@ -34,11 +46,27 @@ export class Pacer {
     for (const window of this.#windowsOf(call)) window.note(call.now.getTime());
   }
 
-  #windowsOf({ channel, kind, pace }: PacedCall): readonly RateWindow[] {
+  /** Learns from a platform that said how long to wait: for a while the channel gets no bursts. */
+  learn(channel: Channel, { retryAfterMs, now }: { readonly retryAfterMs: number; readonly now: Date }): void {
+    const window = new RateWindow({ count: 1, perMs: Math.max(retryAfterMs, LEARNED_SPAN_MS) });
+    window.note(now.getTime());
+    this.#learned.set(channelKey(channel), { window, until: now.getTime() + LEARNED_FOR_MS });
+  }
+
+  #windowsOf({ channel, kind, pace, now }: PacedCall): readonly RateWindow[] {
     if (pace === undefined) return [];
     return kind === 'post'
-      ? this.#windowsAt(`post ${channelKey(channel)}`, pace.postsOfChannel)
+      ? [...this.#windowsAt(`post ${channelKey(channel)}`, pace.postsOfChannel), ...this.#learnedOf(channel, now)]
       : this.#windowsAt(workspaceKey({ channel, kind }), pace.editsOfWorkspace);
+  }
+
+  #learnedOf(channel: Channel, now: Date): readonly RateWindow[] {
+    const key = channelKey(channel);
+    const learned = this.#learned.get(key);
+    if (learned === undefined) return [];
+    if (now.getTime() < learned.until) return [learned.window];
+    this.#learned.delete(key);
+    return [];
   }
 
   #windowsAt(key: string, limits: readonly RateLimit[]): readonly RateWindow[] {
