@@ -14,6 +14,7 @@ import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createStormPipeline } from '../notifications/storm-pipeline.ts';
+import { createSetAside } from '../notifications/set-aside-event.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
@@ -114,7 +115,13 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
     notify: createNotifyDoor({ context, pipeline, listTokens: () => configuration.notifyTokens }),
-    sqs: createSqsDoor({ context, pipeline, registry, confirmSoon: (topicArn) => approvals.confirmSoon(topicArn) }),
+    sqs: createSqsDoor({
+      context,
+      pipeline,
+      registry,
+      setAside: createSetAside(context, directory),
+      confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
+    }),
   };
   return { pipeline, dispatcher, enricher, registry, approvals, doors };
 }

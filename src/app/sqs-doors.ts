@@ -1,7 +1,9 @@
 // The doors for Amazon SQS: one poller for each queue of the configuration, started and stopped as it changes.
 import type { QueueSource } from '../aws/queue-source.ts';
 import type { Config } from '../config/schema.ts';
+import type { OpenedQueue } from '../aws/sdk/index.ts';
 import { parseQueueUrl } from '../domain/queue-url.ts';
+import { parseRoleArn } from '../domain/role-arn.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import type { SqsDoor } from '../notifications/ingest/sqs-door.ts';
@@ -15,7 +17,7 @@ export interface SqsDoorsOptions {
   readonly context: NotificationsContext;
   readonly metrics: QueueMetrics;
   readonly door: SqsDoor;
-  readonly openQueue: (queue: Pick<QueueSettings, 'queueUrl' | 'region'>) => QueueSource;
+  readonly openQueue: (queue: OpenedQueue) => QueueSource;
   readonly setTimer: SetTimer;
   readonly random: () => number;
 }
@@ -53,14 +55,26 @@ export class SqsDoors {
     await Promise.all([...this.#pollers.values()].map((poller) => poller.stop()));
   }
 
-  #start(key: string, { queueUrl, region: given, configurationNames }: Config['sqs']['queues'][number]): void {
+  #start(key: string, { queueUrl, region: given, role, externalId, configurationNames }: Config['sqs']['queues'][number]): void {
     const { openQueue, ...options } = this.#options;
     const url = parseQueueUrl(queueUrl);
     const region = given ?? url?.region;
     // The configuration was checked: a queue without Region, or a URL that is none, does not come here.
     if (this.#isStopped || url === undefined || region === undefined) return;
-    const queue = { queueUrl, region, queueName: url.queueName, ...(configurationNames === undefined ? {} : { configurationNames }) };
-    const poller = new QueuePoller({ ...options, queue, source: openQueue({ queueUrl, region }) });
+    const queue: QueueSettings = {
+      queueUrl,
+      region,
+      queueName: url.queueName,
+      ...(configurationNames === undefined ? {} : { configurationNames }),
+    };
+    const roleArn = role === undefined ? undefined : parseRoleArn(role)?.arn;
+    const source = openQueue({
+      queueUrl,
+      region,
+      ...(roleArn === undefined ? {} : { roleArn }),
+      ...(externalId === undefined ? {} : { externalId }),
+    });
+    const poller = new QueuePoller({ ...options, queue, source });
     this.#pollers.set(key, poller);
     poller.start();
   }

@@ -11,6 +11,8 @@ export interface QueueMessage {
   readonly receiveCount: number;
   /** When the queue took it in. */
   readonly sentAt: Date;
+  /** Of a FIFO queue: messages of one group are handled in their order. */
+  readonly groupId?: string;
 }
 
 /** What a call to the queue gave; `reason` is for the log and the readiness page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { problemLines } from './testing/load-text.ts';
+import { problemLines, warningLines } from './testing/load-text.ts';
 
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/alarms';
 const local = { queueUrl: 'http://localhost:4566/000000000000/alarms', region: 'eu-west-1' };
@@ -44,6 +44,40 @@ describe('checkSqsQueues', () => {
   it('refuses a configuration that does not exist', async () => {
     expect(await problemsOf([{ queueUrl, configurationNames: ['opps'] }])).toEqual([
       'sqs.queues[0].configurationNames[0]: no channel configuration has this name; got "opps" (did you mean "ops"?)',
+    ]);
+  });
+
+  const role = 'arn:aws:iam::123456789012:role/signalbox-queues';
+
+  it('takes a role of the account of the queue, with an external id', async () => {
+    expect(await problemsOf([{ queueUrl, role, externalId: 'a1b2' }])).toEqual([]);
+  });
+
+  it('refuses what is no role, and an external id without a role', async () => {
+    expect(await problemsOf([{ queueUrl, role: 'signalbox' }])).toEqual([
+      expect.stringContaining('sqs.queues[0].role: must be the ARN of an IAM role'),
+    ]);
+    expect(await problemsOf([{ queueUrl, externalId: 'a1b2' }])).toEqual([
+      'sqs.queues[0].externalId: is told to a role, and there is none; name the role as well, or leave it out',
+    ]);
+    expect(await problemsOf([{ queueUrl, role, externalId: 'a b' }])).toEqual([
+      expect.stringContaining('sqs.queues[0].externalId: must be 2 to 1224'),
+    ]);
+  });
+
+  it('refuses a role of another partition', async () => {
+    expect(await problemsOf([{ queueUrl, role: 'arn:aws-cn:iam::123456789012:role/q' }])).toEqual([
+      'sqs.queues[0].role: must be a role of the partition aws, which the queue is in; got "arn:aws-cn:iam::123456789012:role/q"',
+    ]);
+  });
+
+  it('doubts a role of another account', async () => {
+    const text = stringify({ sqs: { queues: [{ queueUrl, role: 'arn:aws:iam::210987654321:role/q' }] } });
+
+    expect(await warningLines(text)).toEqual([
+      expect.stringContaining(
+        'is a role of account 210987654321, and the queue is of 123456789012: the policy of the queue must let it in',
+      ),
     ]);
   });
 

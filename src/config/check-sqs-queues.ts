@@ -1,5 +1,7 @@
 // Rules across the queues from which events are read.
-import { parseQueueUrl } from '../domain/queue-url.ts';
+import { partitionOfRegion } from '../domain/partition.ts';
+import { parseQueueUrl, type QueueUrl } from '../domain/queue-url.ts';
+import { parseRoleArn } from '../domain/role-arn.ts';
 import type { Environment } from './apply-environment.ts';
 import { describeValue } from './describe-value.ts';
 import type { Findings } from './findings.ts';
@@ -11,7 +13,7 @@ import { reportUnknownConfigurations } from './report-unknown-configurations.ts'
 // The settings with which AWS SDKs send requests for SQS to another address (AWS SDKs and Tools reference guide, service-specific endpoints).
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_SQS', 'AWS_ENDPOINT_URL'];
 
-/** Reports queues that are listed twice, that contradict their Region, and configurations that do not exist. */
+/** Reports queues that are listed twice, that contradict their Region or role, and configurations that do not exist. */
 export function checkSqsQueues(config: PartialConfig, findings: Findings, environment: Environment): void {
   const queues = (config.sqs?.queues ?? []).map((queue, index) => ({ queue, path: ['sqs', 'queues', index] as const }));
   reportRepeats(
@@ -22,7 +24,9 @@ export function checkSqsQueues(config: PartialConfig, findings: Findings, enviro
   const hasOtherEndpoint = ENDPOINT_VARIABLES.some((name) => (environment[name] ?? '') !== '');
   for (const { queue, path } of queues) {
     const url = queue?.queueUrl === undefined ? undefined : parseQueueUrl(queue.queueUrl);
+    checkExternalId(path, queue, findings);
     if (url === undefined) continue;
+    checkRole([...path, 'role'], { role: queue?.role, url }, findings);
     const place: QueuePlace = { path, region: queue?.region, findings };
     if (url.isLocal) checkLocalQueue(place, hasOtherEndpoint);
     else checkRegion(place, url.region);
@@ -52,4 +56,32 @@ function checkLocalQueue({ path, region, findings }: QueuePlace, hasOtherEndpoin
 function checkRegion({ path, region, findings }: QueuePlace, regionOfUrl: string | undefined): void {
   if (region === undefined || regionOfUrl === undefined || region === regionOfUrl) return;
   findings.report([...path, 'region'], `must be ${regionOfUrl}, the Region in the URL, or be left out${describeValue(region)}`);
+}
+
+function checkExternalId(
+  path: ConfigPath,
+  queue: { readonly role?: string | undefined; readonly externalId?: string | undefined } | undefined,
+  findings: Findings,
+): void {
+  if (queue?.externalId === undefined || queue.role !== undefined || findings.isFaulty([...path, 'role'])) return;
+  findings.report([...path, 'externalId'], 'is told to a role, and there is none; name the role as well, or leave it out');
+}
+
+function checkRole(
+  path: ConfigPath,
+  { role, url }: { readonly role: string | undefined; readonly url: QueueUrl },
+  findings: Findings,
+): void {
+  const parsed = role === undefined ? undefined : parseRoleArn(role);
+  if (parsed === undefined || url.isLocal) return;
+  const partition = partitionOfRegion(url.region ?? '')?.id;
+  if (parsed.partition !== partition) {
+    findings.report(path, `must be a role of the partition ${partition ?? ''}, which the queue is in${describeValue(role)}`);
+  } else if (parsed.accountId !== url.accountId) {
+    // The policy of the queue may let a role of any account in.
+    findings.warn(
+      path,
+      `is a role of account ${parsed.accountId}, and the queue is of ${url.accountId}: the policy of the queue must let it in`,
+    );
+  }
 }

@@ -54,6 +54,11 @@ export function parseQueueUrl(text: string): QueueUrl | undefined {
   return { url: text, region, accountId, queueName, isLocal: false };
 }
 
+/** Tells whether a queue keeps an order: the ending of its name says so (Amazon SQS API, CreateQueue). */
+export function isFifoQueue(queueUrl: string): boolean {
+  return queueUrl.endsWith('.fifo');
+}
+
 // The URL goes into requests as it stands, so it must be the one that SQS gave out, not another spelling of it.
 function isPlain({ href, search, hash, username, password }: URL, text: string): boolean {
   return href === text && [search, hash, username, password].every((part) => part === '');

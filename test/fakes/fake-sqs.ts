@@ -130,7 +130,13 @@ export class FakeSqs {
     const queue = this.queue(String(input['QueueUrl']));
     switch (operation) {
       case 'SendMessage':
-        return { MessageId: queue.send(String(input['MessageBody'])), MD5OfMessageBody: md5(String(input['MessageBody'])) };
+        return {
+          MessageId: queue.send(
+            String(input['MessageBody']),
+            typeof input['MessageGroupId'] === 'string' ? input['MessageGroupId'] : undefined,
+          ),
+          MD5OfMessageBody: md5(String(input['MessageBody'])),
+        };
       case 'ReceiveMessage':
         return receive(queue, input, response);
       case 'DeleteMessageBatch':
@@ -159,13 +165,17 @@ async function receive(queue: SqsDoubleQueue, input: Record<string, unknown>, re
   return messages.length === 0 ? {} : { Messages: messages.map(toWire) };
 }
 
-function toWire({ messageId, receiptHandle, body, receiveCount, sentAtMs }: DoubleQueueMessage): unknown {
+function toWire({ messageId, receiptHandle, body, receiveCount, sentAtMs, groupId }: DoubleQueueMessage): unknown {
   return {
     MessageId: messageId,
     ReceiptHandle: receiptHandle,
     MD5OfBody: md5(body),
     Body: body,
-    Attributes: { ApproximateReceiveCount: String(receiveCount), SentTimestamp: String(sentAtMs) },
+    Attributes: {
+      ApproximateReceiveCount: String(receiveCount),
+      SentTimestamp: String(sentAtMs),
+      ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
+    },
   };
 }
 

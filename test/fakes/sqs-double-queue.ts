@@ -9,6 +9,8 @@ export interface DoubleQueueMessage {
   readonly body: string;
   readonly receiveCount: number;
   readonly sentAtMs: number;
+  /** Of a FIFO queue. */
+  readonly groupId?: string;
 }
 
 /** How a queue is to be. */
@@ -23,6 +25,7 @@ interface StoredMessage {
   readonly messageId: string;
   readonly body: string;
   readonly sentAtMs: number;
+  readonly groupId?: string;
   receiptHandle: string;
   receiveCount: number;
   visibleAtMs: number;
@@ -52,10 +55,11 @@ export class SqsDoubleQueue {
     return this.#messages.filter(({ visibleAtMs }) => visibleAtMs <= this.#now()).length;
   }
 
-  /** Takes a message in; returns its id. */
-  send(body: string): string {
+  /** Takes a message in, of a group where one is named; returns its id. */
+  send(body: string, groupId?: string): string {
     const messageId = randomUUID();
-    this.#messages.push({ messageId, body, sentAtMs: this.#now(), receiptHandle: '', receiveCount: 0, visibleAtMs: 0 });
+    const group = groupId === undefined ? {} : { groupId };
+    this.#messages.push({ messageId, body, sentAtMs: this.#now(), ...group, receiptHandle: '', receiveCount: 0, visibleAtMs: 0 });
     this.wake();
     return messageId;
   }
@@ -63,8 +67,12 @@ export class SqsDoubleQueue {
   /** Hands out what is visible, at most `limit`. */
   take(limit = 10, visibilityTimeoutSeconds = this.#visibilityTimeoutSeconds): readonly DoubleQueueMessage[] {
     const now = this.#now();
+    // A group of which something is hidden is hidden as a whole (SQS developer guide, FIFO delivery logic).
+    const held = new Set(
+      this.#messages.flatMap(({ visibleAtMs, groupId }) => (visibleAtMs > now && groupId !== undefined ? [groupId] : [])),
+    );
     return this.#messages
-      .filter(({ visibleAtMs }) => visibleAtMs <= now)
+      .filter(({ visibleAtMs, groupId }) => visibleAtMs <= now && (groupId === undefined || !held.has(groupId)))
       .slice(0, limit)
       .map((message) => {
         message.receiveCount += 1;

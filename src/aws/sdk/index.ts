@@ -14,6 +14,7 @@ import { makeCredentialChain } from './credential-chain.ts';
 import { Credentials } from './credentials.ts';
 import { findDefaultRegion } from './find-default-region.ts';
 import { createReadings, type SdkReadings } from './create-readings.ts';
+import { credentialsOfQueue, type QueueWithRole } from './queue-session.ts';
 import { RequestHandler } from './request-handler.ts';
 import { RoleSessions } from './role-sessions.ts';
 import { SdkCallerIdentity } from './sdk-caller-identity.ts';
@@ -36,11 +37,8 @@ export interface AwsSdkOptions {
   readonly findReadingRefusal?: FindReadingRefusal;
 }
 
-/** Which queue is read. */
-export interface OpenedQueue {
-  readonly queueUrl: string;
-  readonly region: string;
-}
+/** Which queue is read, and with which role. */
+export type OpenedQueue = QueueWithRole;
 
 /** Which log groups are written. */
 export interface OpenedLogGroups {
@@ -96,13 +94,14 @@ export function createAwsSdk(options: AwsSdkOptions): AwsSdk {
     managedPolicies: createManagedPolicySource({ invoker, timeout }),
     effectivePolicy: new SdkEffectivePolicySource({ invoker, findDefaultRegion: () => findDefaultRegion(environment), timeout }),
     readings: createReadings({ invoker, now, findRefusal: findReadingRefusal }),
-    openQueue({ queueUrl, region }) {
+    openQueue(queue) {
+      const { queueUrl, region } = queue;
       const endpoint = findLocalEndpoint(queueUrl, environment);
       const ofQueue =
         endpoint === undefined
           ? invoker
           : new SdkOperationInvoker({ catalogue, settings: { ...settings, endpoint }, sessions, onRefusedCredentials });
-      return new SdkQueueSource({ invoker: ofQueue, queueUrl, region, now, timeout });
+      return new SdkQueueSource({ invoker: ofQueue, credentials: credentialsOfQueue(queue), queueUrl, region, now, timeout });
     },
     openLogGroups: (groups) => new SdkLogGroups({ ...groups, invoker, now, timeout }),
     forgetSessions() {

@@ -5,8 +5,11 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from '@smithy/type
 import type { CallJournal } from './call-journal.ts';
 import { isNeverReached } from './never-reached.ts';
 
-/** How long connecting may take (the AWS SDKs leave it to the system, which waits for minutes). */
-const CONNECTION_TIMEOUT_MS = 3_000;
+/** How long connecting may take (the AWS SDKs leave it to the system, which waits for minutes): a dead Region is to be known as one soon. */
+const CONNECTION_TIMEOUT_MS = 2_000;
+
+/** How many connections to one host there may be; the SDK's own 50 would let the 51st queue of a Region wait for the long polls of the others. */
+const CONNECTIONS_PER_HOST_MAX = 1_000;
 
 /** How long a connection may stay silent; above the 20 s that SQS holds a long poll, and below what load balancers allow. */
 const SOCKET_IDLE_TIMEOUT_MS = 60_000;
@@ -76,5 +79,11 @@ export class RequestHandler {
 }
 
 function makeNodeSender(silenceMs: number): Sender {
-  return new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: silenceMs }) as Sender;
+  const agent = { keepAlive: true, maxSockets: CONNECTIONS_PER_HOST_MAX };
+  return new NodeHttpHandler({
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    socketTimeout: silenceMs,
+    httpAgent: agent,
+    httpsAgent: agent,
+  }) as Sender;
 }

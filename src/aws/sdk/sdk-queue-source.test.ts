@@ -27,7 +27,14 @@ afterEach(async () => {
 });
 
 function open({ invoke }: Pick<TestInvoker, 'invoke'>): SdkQueueSource {
-  return new SdkQueueSource({ invoker: { invoke }, queueUrl, region: 'us-east-1', now: () => NOW, timeout: () => timeout.signal });
+  return new SdkQueueSource({
+    invoker: { invoke },
+    credentials: 'ambient',
+    queueUrl,
+    region: 'us-east-1',
+    now: () => NOW,
+    timeout: () => timeout.signal,
+  });
 }
 
 function valueOf<Value>(outcome: QueueOutcome<Value>): Value {
@@ -117,6 +124,32 @@ describe('SdkQueueSource', () => {
     now += 60_000;
     sqs.queue(queueUrl).send('b');
     expect(await receive()).toMatchObject([{ body: 'b' }]);
+  });
+
+  it('asks a FIFO queue for groups, and for the same answer where it was lost on the way', async () => {
+    const fifoUrl = `${queueUrl}.fifo`;
+    const fifo = new SdkQueueSource({
+      invoker,
+      credentials: 'ambient',
+      queueUrl: fifoUrl,
+      region: 'us-east-1',
+      now: () => NOW,
+      timeout: () => timeout.signal,
+    });
+    sqs.queue(fifoUrl).send('first', 'orders');
+    sqs.planFault('ReceiveMessage', fault(503, 'ServiceUnavailable'));
+
+    expect(valueOf(await fifo.receive(new AbortController().signal))).toMatchObject([{ body: 'first', groupId: 'orders' }]);
+
+    const attempts = sqs.requests.map(({ input }) => input['ReceiveRequestAttemptId']);
+    expect(attempts).toEqual([expect.stringMatching(/^[\w-]{36}$/), attempts[0]]);
+    expect(sqs.requests[0]?.input['MessageSystemAttributeNames']).toContain('MessageGroupId');
+  });
+
+  it('says nothing of the groups of a standard queue, which have no order', async () => {
+    sqs.queue(queueUrl).send('fair', 'tenant-1');
+
+    expect((await receive())[0]).not.toHaveProperty('groupId');
   });
 
   it('gives up deleting after a time', async () => {

@@ -1,6 +1,9 @@
 // One SQS queue over the generic client.
+import { randomUUID } from 'node:crypto';
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
-import type { InvocationOutcome, OperationInvoker } from '../operation-invoker.ts';
+import { isFifoQueue } from '../../domain/queue-url.ts';
+import type { CallCredentials } from '../../domain/role-session.ts';
+import type { InvocationOutcome, OperationCall, OperationInvoker } from '../operation-invoker.ts';
 import type { QueueMessage, QueueOutcome, QueueSource } from '../queue-source.ts';
 import type { Params } from './plugin.ts';
 
@@ -11,9 +14,14 @@ const BATCH_SIZE = 10;
 /** How long deleting and extending may take; both are tried again by whoever asked. */
 const CHANGE_TIMEOUT_MS = 10_000;
 
+/** How long a poll may stay silent: the wait itself, and time for its answer. Calls with a limit of their own have connections of their own, so that polls take none away. */
+const POLL_SILENCE_MS = LONG_POLL_SECONDS * 1000 + 15_000;
+
 /** What a queue is read with. */
 export interface QueueSourceOptions {
   readonly invoker: OperationInvoker;
+  /** The machine's own, or a session of a role in the account of the queue. */
+  readonly credentials: CallCredentials;
   readonly queueUrl: string;
   readonly region: string;
   readonly now: () => Date;
@@ -30,15 +38,18 @@ export class SdkQueueSource implements QueueSource {
   }
 
   readonly receive = async (signal: AbortSignal): Promise<QueueOutcome<readonly QueueMessage[]>> => {
-    const attributes = ['ApproximateReceiveCount', 'SentTimestamp'];
+    const isFifo = isFifoQueue(this.#options.queueUrl);
+    const attributes = ['ApproximateReceiveCount', 'SentTimestamp', ...(isFifo ? ['MessageGroupId'] : [])];
     const params = {
       WaitTimeSeconds: LONG_POLL_SECONDS,
       MaxNumberOfMessages: BATCH_SIZE,
       MessageSystemAttributeNames: attributes,
       // The old name of the same, for emulators that know no other.
       AttributeNames: attributes,
+      // An answer that was lost on the way is given again to the attempt that follows it; without this its groups would be held back.
+      ...(isFifo ? { ReceiveRequestAttemptId: randomUUID() } : {}),
     };
-    const outcome = await this.#call('ReceiveMessage', params, signal);
+    const outcome = await this.#call('ReceiveMessage', params, { signal, silenceMs: POLL_SILENCE_MS });
     if (outcome.status === 'failed') return toQueueFailure(outcome.failure);
     return { status: 'ok', value: listOf(outcome.output['Messages']).flatMap((message) => this.#readMessage(message)) };
   };
@@ -54,7 +65,7 @@ export class SdkQueueSource implements QueueSource {
     for (let start = 0; start < receiptHandles.length; start += BATCH_SIZE) {
       const handles = receiptHandles.slice(start, start + BATCH_SIZE);
       const Entries = handles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, ...more }));
-      const outcome = await this.#call(operation, { Entries }, this.#options.timeout(CHANGE_TIMEOUT_MS));
+      const outcome = await this.#call(operation, { Entries }, { signal: this.#options.timeout(CHANGE_TIMEOUT_MS) });
       if (outcome.status === 'failed') return toQueueFailure(outcome.failure);
       const failed = new Set(listOf(outcome.output['Failed']).map(({ Id }) => Id));
       left.push(...handles.filter((_, index) => failed.has(String(index))));
@@ -62,24 +73,24 @@ export class SdkQueueSource implements QueueSource {
     return { status: 'ok', value: left };
   }
 
-  #call(operation: string, params: Params, signal: AbortSignal): Promise<InvocationOutcome> {
-    const { invoker, queueUrl, region } = this.#options;
+  #call(operation: string, params: Params, limits: Pick<OperationCall, 'signal' | 'silenceMs'>): Promise<InvocationOutcome> {
+    const { invoker, queueUrl, region, credentials } = this.#options;
     // Each of them may be repeated: a second deletion finds nothing to do, and what was received twice is recognized.
     return invoker.invoke({
       service: 'sqs',
       operation,
       params: { QueueUrl: queueUrl, ...params },
       region,
-      credentials: 'ambient',
+      credentials,
       isRepeatable: true,
-      signal,
+      ...limits,
     });
   }
 
   #readMessage({ MessageId, ReceiptHandle, Body, Attributes }: Params): readonly QueueMessage[] {
     // Without a handle it could never be deleted; SQS always gives one.
     if (typeof MessageId !== 'string' || typeof ReceiptHandle !== 'string') return [];
-    const { ApproximateReceiveCount, SentTimestamp } = objectOf(Attributes);
+    const { ApproximateReceiveCount, SentTimestamp, MessageGroupId } = objectOf(Attributes);
     return [
       {
         messageId: MessageId,
@@ -87,6 +98,8 @@ export class SdkQueueSource implements QueueSource {
         body: typeof Body === 'string' ? Body : '',
         receiveCount: readNumber(ApproximateReceiveCount) ?? 1,
         sentAt: new Date(readNumber(SentTimestamp) ?? this.#options.now()),
+        // Standard queues have groups as well (fair queues), which say nothing about order.
+        ...(typeof MessageGroupId === 'string' && isFifoQueue(this.#options.queueUrl) ? { groupId: MessageGroupId } : {}),
       },
     ];
   }

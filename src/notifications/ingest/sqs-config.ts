@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { knownRegions } from '../../domain/partition.ts';
 import { parseQueueUrl } from '../../domain/queue-url.ts';
+import { parseRoleArn } from '../../domain/role-arn.ts';
+
+// STS API, AssumeRole: ExternalId. Match: a1b2-c3:d4. Near miss: a (too short), a b.
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
 const SqsQueueConfig = z.strictObject({
   queueUrl: z
@@ -16,6 +20,21 @@ const SqsQueueConfig = z.strictObject({
     .refine((text) => knownRegions.includes(text), 'must be a known AWS Region, such as eu-west-1')
     .optional()
     .describe('Region of the queue, needed only where its URL names none (a queue on this machine, for tests).'),
+  role: z
+    .string()
+    .refine(
+      (text) => parseRoleArn(text) !== undefined,
+      'must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/signalbox-queues',
+    )
+    .optional()
+    .describe(
+      "ARN of the role with whose session the queue is read, where it is in another account. Without it: this machine's own credentials.",
+    ),
+  externalId: z
+    .string()
+    .regex(EXTERNAL_ID, 'must be 2 to 1224 letters, digits or characters of _+=,.@:/-')
+    .optional()
+    .describe("The external id that the role's trust policy asks for."),
   configurationNames: z
     .array(z.string())
     .min(1)

@@ -33,6 +33,7 @@ beforeEach(async () => {
     context: flow.context,
     pipeline: flow.pipeline,
     registry: flow.registry,
+    setAside: flow.setAside,
     confirmSoon: (arn) => confirmed.push(arn),
   });
 });

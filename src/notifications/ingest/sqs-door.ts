@@ -4,6 +4,7 @@ import type { QueueMessage } from '../../aws/queue-source.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
+import type { SetAside } from '../set-aside-event.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 import { composePlainRemains } from './sqs/plain-remains.ts';
 import type { QueueSettings } from './sqs/queue-settings.ts';
@@ -16,6 +17,8 @@ export interface SqsDoorOptions {
   readonly context: NotificationsContext;
   readonly pipeline: NotificationsPipeline;
   readonly registry: TopicRegistry;
+  /** Takes what the flow cannot take. */
+  readonly setAside: SetAside;
   /** Begins to confirm an allowed topic in the background. */
   readonly confirmSoon: (topicArn: string) => void;
 }
@@ -26,10 +29,20 @@ export interface SqsArrival {
   readonly queue: QueueSettings;
   /** True where the message failed before: it is shown as text, without looking into it. */
   readonly isLastResort: boolean;
+  /** Where also that failed: it is put on disk beside the flow, with dead deliveries that say this. */
+  readonly failure?: string;
 }
 
 /** What became of a message that is on disk now. */
-export type SqsDisposition = 'accepted' | 'duplicate' | 'unrouted' | 'topic-refused' | 'topic-pending' | 'confirming' | 'unsubscribed';
+export type SqsDisposition =
+  | 'accepted'
+  | 'duplicate'
+  | 'unrouted'
+  | 'set-aside'
+  | 'topic-refused'
+  | 'topic-pending'
+  | 'confirming'
+  | 'unsubscribed';
 
 /** Takes a message in; resolves once it is durable and may be deleted, rejects where it is not. */
 export type SqsDoor = (arrival: SqsArrival) => Promise<SqsDisposition>;
@@ -40,6 +53,7 @@ type Envelope = Extract<QueueContent, { kind: 'notification' }>;
 export function createSqsDoor(options: SqsDoorOptions): SqsDoor {
   return (arrival) => {
     const content = readQueueMessage(arrival.message.body);
+    if (arrival.failure !== undefined) return putAside(options, arrival, { content, failure: arrival.failure });
     switch (content.kind) {
       case 'notification':
         return takeNotification(options, arrival, content);
@@ -53,6 +67,30 @@ export function createSqsDoor(options: SqsDoorOptions): SqsDoor {
         return Promise.resolve('unsubscribed');
     }
   };
+}
+
+/** Of a message that no way of the flow could take; a confirmation that is set aside is only shown, its topic asks again. */
+async function putAside(
+  options: SqsDoorOptions,
+  arrival: SqsArrival,
+  { content, failure }: { readonly content: QueueContent; readonly failure: string },
+): Promise<SqsDisposition> {
+  const { queue, message } = arrival;
+  const { configurationNames } = queue;
+  const envelope = content.kind === 'notification' ? content : undefined;
+  const event: RawEvent = {
+    ...toEvent(options, { ...arrival, isLastResort: true }, envelope ?? { text: message.body }),
+    ...(envelope === undefined ? { sender: `queue ${queue.queueName}`, sentAt: message.sentAt } : { topicArn: envelope.topicArn }),
+  };
+  const unnamed: Parameters<SetAside>[0]['audience'] =
+    envelope === undefined ? { kind: 'everyone' } : { kind: 'topic', topicArn: envelope.topicArn };
+  const times = message.receiveCount === 1 ? 'once' : `${message.receiveCount} times`;
+  const { status } = await options.setAside({
+    event,
+    audience: configurationNames === undefined ? unnamed : { kind: 'configurations', configurationNames },
+    reason: `message ${message.messageId} of queue ${queue.queueName} arrived ${times} and could not be taken in (${failure})`,
+  });
+  return status === 'duplicate' ? 'duplicate' : 'set-aside';
 }
 
 async function takeRaw(options: SqsDoorOptions, arrival: SqsArrival, text: string): Promise<SqsDisposition> {

@@ -8,6 +8,7 @@ import { createSnsDoor } from '../ingest/sns-door.ts';
 import { TopicApprovals } from '../ingest/topic-approvals.ts';
 import { TopicRegistry } from '../ingest/topic-registry.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../pipeline.ts';
+import { createSetAside, type SetAside } from '../set-aside-event.ts';
 import { gateStore, type GatedStore } from './gated-store.ts';
 import { openContext, type TestContext } from './open-context.ts';
 
@@ -18,6 +19,7 @@ export const operator: Person = { userId: 'web:operator', displayName: 'Operator
 export interface SnsFlow {
   readonly context: TestContext & { readonly store: GatedStore };
   readonly pipeline: NotificationsPipeline;
+  readonly setAside: SetAside;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
   /** Topics that the configuration file lists. */
@@ -46,9 +48,10 @@ export async function openSnsFlow(): Promise<SnsFlow> {
   const registry = new TopicRegistry(context.store, (topicArn) => fileTopics.has(topicArn));
   const list = () => configurationNames.map((name) => aChannelConfiguration({ configurationName: name, snsTopicArns: [...fileTopics] }));
   const find = (name: string) => list().find(({ configurationName }) => configurationName === name);
+  const directory = { list, find, approvedFor: (topicArn: string) => registry.configurationsOf(topicArn) };
   const working = createNotificationsPipeline({
     context,
-    directory: { list, find, approvedFor: (topicArn) => registry.configurationsOf(topicArn) },
+    directory,
     mentions: () => 'people',
     hasThreads: () => false,
     wakeDelivery: () => undefined,
@@ -79,6 +82,7 @@ export async function openSnsFlow(): Promise<SnsFlow> {
   return {
     context,
     pipeline,
+    setAside: createSetAside(context, directory),
     registry,
     approvals,
     fileTopics,

@@ -31,7 +31,13 @@ beforeEach(async () => {
   timers = [];
   beforeTaking = () => Promise.resolve();
   isStoreHealthy = true;
-  const door = createSqsDoor({ context: flow.context, pipeline: flow.pipeline, registry: flow.registry, confirmSoon: () => undefined });
+  const door = createSqsDoor({
+    context: flow.context,
+    pipeline: flow.pipeline,
+    registry: flow.registry,
+    setAside: flow.setAside,
+    confirmSoon: () => undefined,
+  });
   poller = new QueuePoller({
     context: {
       ...flow.context,
@@ -217,6 +223,65 @@ describe('QueuePoller', () => {
     const stored = await flow.context.store.records.events.find(delivery?.eventId ?? '');
     expect(stored?.event.body).toHaveLength(1_048_576);
     expect(stored?.event.text).toContain('more characters are left out');
+  });
+
+  it('keeps what also cannot be shown as text, with a dead delivery in each channel that says why, and goes on', async () => {
+    beforeTaking = ({ message, failure }) =>
+      message.body === 'bad' && failure === undefined ? Promise.reject(new TypeError('a defect')) : Promise.resolve();
+    source.queue.send('bad');
+    source.queue.send('good');
+
+    poller.start();
+
+    await expect.poll(() => source.queue.size, soon).toBe(0);
+    const dead = await flow.context.store.records.deliveries.list({ status: 'dead', limit: 10 });
+    expect(dead.map(({ configurationName }) => configurationName).toSorted()).toEqual(['night', 'ops']);
+    expect(dead[0]?.reason).toMatch(/^message \S+ of queue alarms arrived once and could not be taken in \(TypeError\)$/);
+    const kept = await flow.context.store.records.events.find(dead[0]?.eventId ?? '');
+    expect(Buffer.from(kept?.event.body ?? []).toString()).toBe('bad');
+    expect([metrics.count('poison'), metrics.count('left'), flow.context.metrics.count('sqs set-aside')]).toEqual([1, 0, 1]);
+  });
+
+  it('keeps what comes again and again without looking into it at all', async () => {
+    source.queue.send('{"detail-type": "Trouble"}');
+    for (let round = 0; round < 8; round += 1) source.queue.take(10, 0);
+
+    poller.start();
+
+    await expect.poll(() => source.queue.size, soon).toBe(0);
+    expect(arrivals).toMatchObject([{ isLastResort: true, failure: expect.stringContaining('came again') }]);
+    expect(flow.context.metrics.count('sqs set-aside')).toBe(1);
+  });
+
+  it('takes the messages of a group in order, and those of others beside them', async () => {
+    const gate = flow.context.store.holdUpBefore();
+    for (const body of ['a1', 'a2', 'a3']) source.queue.send(body, 'a');
+    source.queue.send('b1', 'b');
+    poller.start();
+    await gate.reached;
+
+    expect(arrivals.map(({ message }) => message.body)).toEqual(['a1', 'b1']);
+    gate.open();
+
+    await expect.poll(() => source.queue.size, soon).toBe(0);
+    expect(arrivals.map(({ message }) => message.body).filter((body) => body.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('holds a group back behind the message that is not on disk, and no other group', async () => {
+    let isFull = true;
+    beforeTaking = ({ message }) => (isFull && message.body === 'a2' ? Promise.reject(new AppError('store-full')) : Promise.resolve());
+    for (const body of ['a1', 'a2', 'a3']) source.queue.send(body, 'a');
+    source.queue.send('b1', 'b');
+    poller.start();
+    await ring(1_000);
+
+    expect(arrivals.map(({ message }) => message.body).toSorted()).toEqual(['a1', 'a2', 'b1']);
+    expect([source.queue.size, metrics.count('held-back')]).toEqual([2, 1]);
+    isFull = false;
+    source.queue.showAll();
+
+    await expect.poll(() => source.queue.size, soon).toBe(0);
+    expect(arrivals.map(({ message }) => message.body).slice(-2)).toEqual(['a2', 'a3']);
   });
 
   it('leaves to the redrive policy what can never be stored, and says so once', async () => {

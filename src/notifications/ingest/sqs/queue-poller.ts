@@ -1,5 +1,6 @@
 // Reads one queue: receives a batch, takes its messages in, deletes those that are on disk, and begins again. What is not on
-// disk is never deleted; it comes again after its visibility timeout, until the queue's own redrive policy takes it away.
+// disk is never deleted; it comes again after its visibility timeout, until the queue's own redrive policy takes it away. A message
+// that nothing can be made of is put on disk all the same, for people to see, so that it holds up neither queue nor group.
 import type { QueueMessage, QueueSource } from '../../../aws/queue-source.ts';
 import { RecentValues } from '../../../lib/recent-values.ts';
 import type { SetTimer } from '../../../lib/timers.ts';
@@ -30,6 +31,11 @@ export interface QueuePollerOptions {
   readonly door: SqsDoor;
   readonly setTimer: SetTimer;
   readonly random: () => number;
+}
+
+interface TakenMessage {
+  readonly receiptHandle: string;
+  readonly outcome: TakingOutcome;
 }
 
 /** Reads a queue until it is stopped. */
@@ -103,12 +109,24 @@ export class QueuePoller {
     const release = keepHidden(handles, { source, setTimer, onOutcome: (reason) => this.#noteCall('extend', reason) });
     try {
       // Handed in together and in order; the store commits many of them at once.
-      const outcomes = await Promise.all(messages.map((message) => this.#take(message)));
-      await this.#delete(handles.filter((_, index) => outcomes[index]?.status === 'stored'));
-      return !outcomes.some((outcome) => outcome.status === 'left' && outcome.isStoreTrouble);
+      const outcomes = (await Promise.all(groupsOf(messages).map((group) => this.#takeInOrder(group)))).flat();
+      await this.#delete(outcomes.flatMap(({ outcome, receiptHandle }) => (outcome.status === 'stored' ? [receiptHandle] : [])));
+      return !outcomes.some(({ outcome }) => outcome.status === 'left' && outcome.isStoreTrouble);
     } finally {
       release();
     }
+  }
+
+  /** One after the other, up to the first that is not on disk: what follows it in its group waits in the queue behind it. */
+  async #takeInOrder(group: readonly QueueMessage[]): Promise<readonly TakenMessage[]> {
+    const taken: TakenMessage[] = [];
+    for (const message of group) {
+      const outcome = await this.#take(message);
+      taken.push({ receiptHandle: message.receiptHandle, outcome });
+      if (outcome.status === 'left') break;
+    }
+    this.#count('held-back', group.length - taken.length);
+    return taken;
   }
 
   async #take(message: QueueMessage): Promise<TakingOutcome> {
@@ -118,7 +136,9 @@ export class QueuePoller {
       context.metrics.doorRequest('sqs', outcome.disposition);
       if (outcome.isPoison) {
         this.#count('poison');
-        this.#logOnce(message, 'a message could not be shown in the usual way; its text is shown');
+        const isAside = outcome.disposition === 'set-aside';
+        const text = isAside ? 'it is kept, with dead deliveries' : 'its text is shown';
+        this.#logOnce(message, `a message could not be shown in the usual way; ${text}`, outcome.error);
       }
       return outcome;
     }
@@ -160,6 +180,18 @@ export class QueuePoller {
   #count(outcome: string, count = 1): void {
     if (count > 0) this.#options.metrics.queueMessages(this.#options.queue.queueName, outcome, count);
   }
+}
+
+/** What must be taken in one after the other: the messages of a group of a FIFO queue. All others stand alone. */
+function groupsOf(messages: readonly QueueMessage[]): readonly (readonly QueueMessage[])[] {
+  const groups = new Map<string, QueueMessage[]>();
+  for (const message of messages) {
+    const key = message.groupId === undefined ? `message ${message.receiptHandle}` : `group ${message.groupId}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [message]);
+    else group.push(message);
+  }
+  return [...groups.values()];
 }
 
 function describeRest(receiptHandles: readonly string[]): string | undefined {
