@@ -11,7 +11,7 @@ import { FakeSns, toBody } from '../test/fakes/fake-sns.ts';
 import { startServerProcess } from '../test/server-process.ts';
 import { quantile, type BenchFigure } from './figure.ts';
 
-const SIZES = [1_000];
+const SIZES = [1_000, 50_000];
 const SPAN_MS = 10_000;
 const CONNECTIONS = 64;
 /** One alarm in fifty is critical. */
