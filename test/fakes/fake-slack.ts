@@ -19,7 +19,7 @@ const ANY_METHOD = '*';
 /** How the double is to be. */
 export interface FakeSlackOptions {
   readonly workspaces: readonly DoubleWorkspace[];
-  /** The clock of the pace. */
+  /** The clock of pace and history. */
   readonly now?: () => number;
   /** How often somebody looks at an uploaded file, or tries to show it, before Slack has looked through it; 1 unless given. */
   readonly looksUntilReady?: number;
@@ -63,9 +63,9 @@ export class FakeSlack {
   private constructor(server: Server, options: FakeSlackOptions) {
     this.#server = server;
     const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const { looksUntilReady } = options;
-    this.#state = new SlackDoubleState(options.workspaces, { origin, ...(looksUntilReady === undefined ? {} : { looksUntilReady }) });
-    this.#now = options.now ?? Date.now;
+    const { looksUntilReady, now = Date.now } = options;
+    this.#state = new SlackDoubleState(options.workspaces, { origin, now, ...(looksUntilReady === undefined ? {} : { looksUntilReady }) });
+    this.#now = now;
     this.apiUrl = `${origin}/api/`;
     this.sockets = new SlackDoubleSockets(server, () => {
       this.#changed();

@@ -1,6 +1,7 @@
 // What the Slack double knows: workspaces, channels, messages, and everything that was asked of it.
 import type { DoubleAnswer, DoubleRequest, DoubleWorkspace } from './slack-double-call.ts';
 import { SlackDoubleFiles } from './slack-double-files.ts';
+import { SlackDoubleHistory } from './slack-double-history.ts';
 import { checkSlackPayload } from '../../src/platforms/slack/testing/check-slack-payload.ts';
 import type { SlackAttachment, SlackBlock } from '../../src/platforms/slack/slack-payload.ts';
 
@@ -45,6 +46,8 @@ function readList<Item>(json: string | undefined): readonly Item[] | undefined {
 
 /** How the double's files behave, and where they are uploaded to. */
 export interface DoubleFileOptions {
+  /** The clock of the history. */
+  readonly now?: () => number;
   readonly looksUntilReady?: number;
   readonly origin: string;
 }
@@ -55,13 +58,15 @@ export class SlackDoubleState {
   readonly #channels = new Map<string, DoubleChannel>();
   readonly files: SlackDoubleFiles;
   readonly #origin: string;
+  readonly #history: SlackDoubleHistory;
   #lastTs = 0;
 
   /** Takes the workspaces that exist, and how files behave. */
-  constructor(workspaces: readonly DoubleWorkspace[], { looksUntilReady = 1, origin }: DoubleFileOptions) {
+  constructor(workspaces: readonly DoubleWorkspace[], { looksUntilReady = 1, origin, now = Date.now }: DoubleFileOptions) {
     this.workspaces = workspaces;
     this.files = new SlackDoubleFiles(looksUntilReady);
     this.#origin = origin;
+    this.#history = new SlackDoubleHistory(now);
     for (const { teamId, channelIds } of workspaces) {
       for (const channelId of channelIds) {
         this.#channels.set(channelId, { teamId, isArchived: false, messages: [], deleted: new Set() });
@@ -110,11 +115,19 @@ export class SlackDoubleState {
         return listMembers(request.parameters['usergroup'] ?? '', workspace);
       case 'users.info':
         return describeUser(request.parameters['user'] ?? '', workspace);
+      case 'conversations.history':
+      case 'conversations.replies':
+        return this.#history.answer({ request, workspace, messages: this.#messagesOf(request.parameters['channel'] ?? '', workspace) });
       case 'conversations.info':
         return this.#describe(request.parameters['channel'] ?? '', workspace);
       default:
         return this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
     }
+  }
+
+  #messagesOf(channelId: string, { teamId }: DoubleWorkspace): readonly DoubleMessage[] | undefined {
+    const channel = this.#channels.get(channelId);
+    return channel?.teamId === teamId ? channel.messages : undefined;
   }
 
   /** Slack API, conversations.info: channels:read for public channels, groups:read for private ones, which are hidden without it. */
@@ -163,6 +176,7 @@ export class SlackDoubleState {
       ...(isBroadcast ? { isBroadcast } : {}),
     };
     prepared.channel.messages.push(message);
+    this.#history.note(message.ts, parameters['metadata']);
     const echo = { text: message.text, ts: message.ts, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
     return { ok: true, channel: parameters['channel'], ts: message.ts, message: echo };
   }

@@ -78,7 +78,7 @@ function classifyErrorCode(failure: SlackFailure & { kind: 'error-code' }): Fail
     case 'message-gone':
       return { status: 'message-gone', reason };
     case 'refused':
-      return { status: 'refused', reason, cause: meaning.cause };
+      return { status: 'refused', reason, cause: meaning.cause, ...(meaning.scope === undefined ? {} : { scope: meaning.scope }) };
   }
 }
 
@@ -104,6 +104,7 @@ function classifyHttpStatus(status: number, retryAfter: string | undefined): Fai
     status: 'refused',
     reason: `${reason}, which Slack's API never does: check slack.apiUrl and the proxy in between`,
     cause: 'operator',
+    scope: 'workspace',
   };
 }
 

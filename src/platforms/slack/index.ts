@@ -3,11 +3,21 @@ import type { Logger } from 'pino';
 import { setRealTimer } from '../../lib/timers.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { ChannelTypeAnswer, GroupMembers, Platform, PlatformCapabilities, PlatformHandlers, PostOutcome } from '../platform.ts';
+import type {
+  ChannelTypeAnswer,
+  GroupMembers,
+  Platform,
+  PlatformCapabilities,
+  PlatformHandlers,
+  PostOutcome,
+  PostQuestion,
+  PostSearch,
+} from '../platform.ts';
 import { SLACK_TIMEOUT_MS } from './call-slack.ts';
 import type { SlackConnection } from './call-slack.ts';
 import type { SlackConfig } from './config.ts';
 import { findChannelType } from './find-channel-type.ts';
+import { findPosted } from './find-posted.ts';
 import { listGroupMembers } from './list-group-members.ts';
 import { MentionDesk } from './mention-desk.ts';
 import { pause } from '../../lib/pause.ts';
@@ -107,6 +117,11 @@ class SlackPlatform implements Platform<SlackPosting> {
     return this.#with(request.reference.channel.workspaceId, (sender) => editWithUploads(sender, request, this.#uploads));
   }
 
+  async findPosted(question: PostQuestion): Promise<PostSearch> {
+    const sender = this.#senders.get(question.channel.workspaceId);
+    return sender === undefined ? { status: 'unknown', reason: 'its workspace is not in the configuration' } : findPosted(sender, question);
+  }
+
   async findChannelType({ workspaceId, channelId }: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer> {
     const sender = this.#senders.get(workspaceId);
     if (sender === undefined) return { status: 'not-told', reason: `the Slack workspace ${workspaceId} is not in the configuration` };
@@ -168,7 +183,12 @@ class SlackPlatform implements Platform<SlackPosting> {
   async #with(workspaceId: string, send: (sender: SlackSender) => Promise<PostOutcome>): Promise<PostOutcome> {
     const sender = this.#senders.get(workspaceId);
     return sender === undefined
-      ? { status: 'refused', reason: `the Slack workspace ${workspaceId} is not in the configuration`, cause: 'operator' }
+      ? {
+          status: 'refused',
+          reason: `the Slack workspace ${workspaceId} is not in the configuration`,
+          cause: 'operator',
+          scope: 'workspace',
+        }
       : send(sender);
   }
 }

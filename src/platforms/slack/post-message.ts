@@ -5,6 +5,7 @@ import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
 import { callSlack } from './call-slack.ts';
 import type { SlackAnswer, SlackConnection } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
+import { toPostMetadata } from './post-metadata.ts';
 import type { SlackPayload } from './slack-payload.ts';
 
 /** Where the API is and as whom to call it. */
@@ -13,8 +14,8 @@ export interface SlackSender {
   readonly token: Secret;
 }
 
-/** A message to post; there is no idempotency key, because Slack documents none. */
-export type SlackPost = Omit<PostRequest<SlackPayload>, 'idempotencyKey'>;
+/** A message to post. Slack posts as often as it is asked: by the key, where there is one, it can only be found again. */
+export type SlackPost<Payload = SlackPayload> = Omit<PostRequest<Payload>, 'idempotencyKey'> & { readonly idempotencyKey?: string };
 
 /**
  * Attack: names and addresses in the fallback text that become mentions and links, and pages that Slack fetches to preview a link.
@@ -50,6 +51,7 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
       channel: post.channel.channelId,
       ...contentOf(post.payload),
       ...LITERAL_TEXT,
+      ...(post.idempotencyKey === undefined ? {} : { metadata: toPostMetadata(post.idempotencyKey) }),
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
@@ -62,7 +64,9 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
 
 /** Changes a message; what mentions in it does not notify again. */
 export async function editMessage(sender: SlackSender, edit: EditRequest<SlackPayload>): Promise<PostOutcome> {
-  return toOutcome(await callUpdate(sender, edit), edit.reference.channel);
+  const outcome = toOutcome(await callUpdate(sender, edit), edit.reference.channel);
+  // chat.update is limited in the whole workspace, not in a channel.
+  return outcome.status === 'retry' && outcome.scope === 'channel' ? { ...outcome, scope: 'workspace' } : outcome;
 }
 
 /** The same, for whoever asks what Slack said itself. */

@@ -1,15 +1,11 @@
 // Posting and changing a message, and giving it in the background what must be uploaded for it.
-import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
-import { editMessage, postMessage, type SlackSender } from './post-message.ts';
+import type { EditRequest, PostOutcome } from '../platform.ts';
+import { editMessage, postMessage, type SlackPost, type SlackSender } from './post-message.ts';
 import type { SlackPosting } from './slack-payload.ts';
 import type { UploadDesk } from './upload-desk.ts';
 
 /** Posts a message; its files come under it, in its thread. */
-export async function postWithUploads(
-  sender: SlackSender,
-  post: Omit<PostRequest<SlackPosting>, 'idempotencyKey'>,
-  uploads: UploadDesk,
-): Promise<PostOutcome> {
+export async function postWithUploads(sender: SlackSender, post: SlackPost<SlackPosting>, uploads: UploadDesk): Promise<PostOutcome> {
   const outcome = await postMessage(sender, post);
   const { message } = post.payload;
   if (outcome.status === 'posted' && message !== undefined) {

@@ -94,6 +94,7 @@ describe('createSlackPlatform', () => {
       status: 'refused',
       reason: 'the Slack workspace T0THIRD is not in the configuration',
       cause: 'operator',
+      scope: 'workspace',
     });
     expect(slack.requests).toEqual([]);
   });
