@@ -27,6 +27,7 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     allowsAmbientChanges: allowAmbientChanges,
     // What is required of all cannot be taken back by one.
     ...(entry.userAuthorizationRequired || config.userAuthorizationRequired ? { userAuthorizationRequired: true } : {}),
+    ...(entry.fallback === undefined ? {} : { fallbackName: entry.fallback }),
     ...(entry.updates === undefined ? {} : { updates: toUpdatePolicy(entry.updates) }),
     ...toWording(entry, config),
     managedBy: 'file',

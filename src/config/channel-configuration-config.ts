@@ -56,6 +56,13 @@ export const ChannelConfigurationConfig = z.strictObject({
     )
     .default([])
     .describe('ARNs of the SNS topics whose events the channel gets.'),
+  fallback: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Name of the channel configuration in whose channel is posted as well what this one cannot deliver: after five minutes in which its channel takes nothing, and at once what is dead. Marked with where it belongs.',
+    ),
   loggingLevel: z.enum(['ERROR', 'INFO', 'NONE']).default('ERROR').describe('How much is logged about this configuration.'),
   state: z.enum(['ENABLED', 'DISABLED']).default('ENABLED').describe('DISABLED keeps the configuration and posts nothing.'),
   updates: UpdatePolicyConfig.optional().describe(

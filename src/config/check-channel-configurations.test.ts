@@ -41,6 +41,24 @@ describe('checkChannelConfigurations', () => {
     expect(await problemsOf([ON_SLACK, { ...ON_SLACK, configurationName: 'two', workspaceId: 'T1' }], { slack })).toEqual([]);
   });
 
+  it('takes a fallback that is another configuration, also where each is the fallback of the other', async () => {
+    expect(
+      await problemsOf([
+        { ...WEB, fallback: 'ops-slack' },
+        { ...ON_SLACK, fallback: 'ops' },
+      ]),
+    ).toEqual([]);
+    expect(
+      await problemsOf([
+        { ...WEB, fallback: 'ops' },
+        { ...ON_SLACK, fallback: 'opps' },
+      ]),
+    ).toEqual([
+      '[0].fallback: must be another configuration; got "ops"',
+      '[1].fallback: no channel configuration has this name; got "opps" (did you mean "ops"?)',
+    ]);
+  });
+
   it('refuses a workspace on the web chat', async () => {
     expect(await problemsOf([{ ...WEB, workspaceId: 'T0' }])).toEqual(['[0].workspaceId: belongs to platform slack; remove it']);
   });

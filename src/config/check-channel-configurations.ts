@@ -1,5 +1,6 @@
 // Rules across channel configurations: names, channels and workspaces that must fit together.
 import type { ChannelConfigurationConfig } from './channel-configuration-config.ts';
+import { describeUnknownName } from './describe-unknown-name.ts';
 import { describeValue } from './describe-value.ts';
 import type { Findings } from './findings.ts';
 import { listSlackWorkspaceIds } from './list-slack-workspace-ids.ts';
@@ -24,10 +25,21 @@ export function checkChannelConfigurations(config: PartialConfig, findings: Find
     const topics = (item.snsTopicArns ?? []).map((value, position) => ({ path: [...itemPath(index), 'snsTopicArns', position], value }));
     reportRepeats(topics, 'the topic', findings);
   }
+  checkFallbacks(items, findings);
   const names = items.map((item, index) => ({ path: [...itemPath(index), 'configurationName'], value: item?.configurationName }));
   reportRepeats(names, 'the name', findings);
   const channels = items.map((item, index) => ({ path: [...itemPath(index), 'channelId'], value: channelOf(item) }));
   reportRepeats(channels, 'the channel', findings);
+}
+
+function checkFallbacks(items: readonly (Item | undefined)[], findings: Findings): void {
+  const known = items.flatMap((item) => item?.configurationName ?? []);
+  for (const [index, { configurationName, fallback } = {}] of items.entries()) {
+    if (fallback === undefined) continue;
+    const path = [...itemPath(index), 'fallback'];
+    if (fallback === configurationName) findings.report(path, `must be another configuration${describeValue(fallback)}`);
+    else if (!known.includes(fallback)) findings.report(path, describeUnknownName('channel configuration', fallback, known));
+  }
 }
 
 function checkChannelId({ platform, channelId }: Item, index: number, findings: Findings): void {

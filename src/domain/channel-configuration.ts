@@ -19,6 +19,8 @@ export interface ChannelConfiguration {
   /** How people call the channel, for example `#ops`. */
   readonly channelName: string;
   readonly snsTopicArns: readonly string[];
+  /** The configuration in whose channel is posted what this one cannot deliver. */
+  readonly fallbackName?: string;
   readonly loggingLevel: LoggingLevel;
   readonly state: 'ENABLED' | 'DISABLED';
   /** Names of guardrail policies; none: read-only. */

@@ -115,19 +115,18 @@ export class SlackDoubleState {
         return listMembers(request.parameters['usergroup'] ?? '', workspace);
       case 'users.info':
         return describeUser(request.parameters['user'] ?? '', workspace);
-      case 'conversations.history':
-      case 'conversations.replies':
-        return this.#history.answer({ request, workspace, messages: this.#messagesOf(request.parameters['channel'] ?? '', workspace) });
       case 'conversations.info':
         return this.#describe(request.parameters['channel'] ?? '', workspace);
       default:
-        return this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
+        return this.#answerAboutPast(request, workspace) ?? this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
     }
   }
 
-  #messagesOf(channelId: string, { teamId }: DoubleWorkspace): readonly DoubleMessage[] | undefined {
-    const channel = this.#channels.get(channelId);
-    return channel?.teamId === teamId ? channel.messages : undefined;
+  #answerAboutPast(request: DoubleRequest, workspace: DoubleWorkspace): DoubleAnswer | undefined {
+    if (request.method !== 'conversations.history' && request.method !== 'conversations.replies') return undefined;
+    const channel = this.#channels.get(request.parameters['channel'] ?? '');
+    const messages = channel?.teamId === workspace.teamId ? channel.messages : undefined;
+    return this.#history.answer({ request, workspace, messages });
   }
 
   /** Slack API, conversations.info: channels:read for public channels, groups:read for private ones, which are hidden without it. */
