@@ -33,6 +33,7 @@ export const errorTable = {
     text: 'The admin socket cannot be opened; choose with server.adminSocket a path in a folder that Signalbox may write to',
   },
   'administrators-only': { audience: 'user', retryable: false, httpStatus: 403, text: 'Only an administrator may do this' },
+  'backup-unusable': { audience: 'operator', retryable: false, httpStatus: 400, text: 'The backup cannot be made, or not be restored' },
   'bad-request': { audience: 'user', retryable: false, httpStatus: 400, text: 'The request is not of the expected form' },
   'body-too-large': { audience: 'user', retryable: false, httpStatus: 413, text: 'The request body is larger than this door accepts' },
   'catalogue-damaged': {
@@ -147,7 +148,7 @@ export const errorTable = {
     audience: 'operator',
     retryable: true,
     httpStatus: 503,
-    text: 'Another Signalbox process uses this database; stop it, or give this one a database of its own',
+    text: 'Another Signalbox node uses this database under the name of this one; give each node a data folder of its own, and copy none',
   },
   'store-schema-newer': {
     audience: 'operator',

@@ -4,6 +4,7 @@
 // - units run one after the other, in the order in which they were handed in;
 // - one unit's failure never takes another's writes with it;
 // - a unit one of whose queries has failed fails, also where it caught the error;
+// - where other processes write as well, a unit that they come between is run again, and what it has read to change it stays as it was read;
 // - any text and any bytes come back as they went in;
 // - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`; likewise `silence-unknown`.
 import type { AuditReader, AuditWriter } from './audit-records.ts';
@@ -17,6 +18,7 @@ import type { FileReader, FileWriter } from './file-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
 import type { InhibitorReader, InhibitorWriter } from './inhibitor-records.ts';
 import type { LeaseReader, LeaseWriter } from './lease-records.ts';
+import type { NodeExchange } from './node-exchange.ts';
 import type { OfferReader, OfferWriter } from './offer-records.ts';
 import type { PreferenceReader, PreferenceWriter } from './preference-records.ts';
 import type { SignInReader, SignInWriter } from './sign-in-records.ts';
@@ -72,13 +74,15 @@ export interface RecordWriters {
   readonly leases: LeaseWriter;
 }
 
-/** A piece of work that is committed as a whole; it may await nothing but the records it is given. */
+/** A piece of work that is committed as a whole; it may await nothing but the records it is given, and changes nothing else: it may be run again. */
 export type WriteUnit<Outcome> = (records: RecordWriters) => Promise<Outcome>;
 
 /** The store. */
 export interface Store {
   /** Committed state. */
   readonly records: RecordReaders;
+  /** The way to other nodes; absent where only one process can use the store. */
+  readonly exchange?: NodeExchange;
   /**
    * Runs the unit and resolves once it is durable.
    * Throws `overloaded` when too many units wait, `store-full` when the disk is full, `store-unavailable` when the database
@@ -88,6 +92,8 @@ export interface Store {
   write<Outcome>(unit: WriteUnit<Outcome>): Promise<Outcome>;
   /** True while the store takes and commits writes; the readiness check asks it. */
   isHealthy(): Promise<boolean>;
+  /** Gives a little of the space that deleted records left back to the disk; true while there is more. Absent where the database does so itself. */
+  reclaimSpace?(): Promise<boolean>;
   /** Finishes the waiting units, then closes. */
   close(): Promise<void>;
 }

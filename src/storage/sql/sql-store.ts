@@ -20,17 +20,25 @@ export interface SqlStoreOptions {
   readonly node: string;
   /** Begins a transaction on the write connection, one at a time. */
   readonly begin: () => Promise<WriteTransaction>;
+  /** Tells whether another process came between a unit and its end; absent where nobody else can reach the database. */
+  readonly isConflict?: (error: unknown) => boolean;
   /** Sees committed state only. */
   readonly readRunner: QueryRunner;
   readonly maxWaitingUnits?: number;
+  /** Gives a little of what deleted rows left back to the disk, within a transaction; true while there is more. */
+  readonly reclaimSpace?: () => boolean;
   /** Closes the connections and gives back what the store holds. */
   readonly release: () => Promise<void>;
 }
 
 /** Makes a store; its schema is in place already. */
 export function createSqlStore(options: SqlStoreOptions): Store {
-  const { db, node, begin, readRunner, maxWaitingUnits, release } = options;
-  const queue = new WriteQueue({ begin, ...(maxWaitingUnits === undefined ? {} : { maxWaitingUnits }) });
+  const { db, node, begin, isConflict, readRunner, maxWaitingUnits, reclaimSpace, release } = options;
+  const queue = new WriteQueue({
+    begin,
+    ...(isConflict === undefined ? {} : { isConflict }),
+    ...(maxWaitingUnits === undefined ? {} : { maxWaitingUnits }),
+  });
   const records = prepareRecords(db, node);
   const writeProbe = prepareWriteProbe(db);
   let isClosed = false;
@@ -60,6 +68,7 @@ export function createSqlStore(options: SqlStoreOptions): Store {
         );
       return beforeTimeout(probe);
     },
+    ...(reclaimSpace === undefined ? {} : { reclaimSpace: () => queue.add(() => Promise.resolve(reclaimSpace())) }),
     close: () => (closing ??= close()),
   };
 }

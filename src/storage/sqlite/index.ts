@@ -5,16 +5,17 @@ import { migrate } from '../sql/migrations/migrate.ts';
 import type { StoreSchema } from '../sql/schema.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Store } from '../store.ts';
+import { backUpBeforeMigration } from './back-up-before-migration.ts';
 import { beginTransaction } from './begin-transaction.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { prepareDataFolder, prepareFile, type ReadFileSystemType } from './data-folder.ts';
+import { DATABASE_FILE } from './database-file.ts';
+import { allowReclaiming, reclaimSpace } from './freed-space.ts';
 import { readOrMakeNodeId } from './node-id.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqliteColumnFlavor } from './sqlite-column-flavor.ts';
 import { toStoreError } from './to-store-error.ts';
-
-const DATABASE_FILE = 'signalbox.sqlite';
 
 /** How long to wait for somebody else's lock (a backup, a person with a SQLite shell); waiting blocks the whole process. */
 const BUSY_TIMEOUT_MS = 1_000;
@@ -54,9 +55,12 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   };
   try {
     const file = prepareFile(dataFolder, DATABASE_FILE);
-    const writer = connect(openForWriting(file, options));
+    const database = openForWriting(file, options);
+    const writer = connect(database);
+    const isUpgrade = await backUpBeforeMigration(database, dataFolder);
     const db = new Kysely<StoreSchema>({ dialect: new NodeSqliteDialect(writer) });
     await migrate(db, { flavor: sqliteColumnFlavor });
+    if (isUpgrade) allowReclaiming(database, file);
     const readRunner = connect(openForReading(file));
     const waiting = maxWaitingUnits === undefined ? {} : { maxWaitingUnits };
     return createSqlStore({
@@ -64,6 +68,13 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
       node: readOrMakeNodeId(dataFolder),
       begin: () => beginTransaction(writer),
       readRunner,
+      reclaimSpace() {
+        try {
+          return reclaimSpace(database);
+        } catch (thrown) {
+          throw toStoreError(thrown);
+        }
+      },
       release,
       ...waiting,
     });
@@ -75,6 +86,8 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
 
 function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  // Only an empty file takes it; the next line makes it one that is not.
+  database.exec('pragma auto_vacuum = incremental');
   database.exec('pragma journal_mode = wal');
   // With `normal` the last commits before a power cut would be lost.
   database.exec('pragma synchronous = full');

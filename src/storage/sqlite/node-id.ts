@@ -1,6 +1,6 @@
 // The name under which a data folder's audit chain goes: made once, so that two installations never share one.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 const NODE_FILE = 'node-id';
@@ -16,6 +16,11 @@ export function readOrMakeNodeId(dataFolder: string): string {
   const made = `node-${randomBytes(8).toString('hex')}`;
   writeDurably(file, `${made}\n`);
   return made;
+}
+
+/** Lets the next start make another id, and so begin another chain. */
+export function forgetNodeId(dataFolder: string): void {
+  rmSync(path.join(dataFolder, NODE_FILE), { force: true });
 }
 
 function read(file: string): string {
