@@ -15,7 +15,9 @@ import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createStormPipeline } from '../notifications/storm-pipeline.ts';
 import { createSetAside } from '../notifications/set-aside-event.ts';
+import type { OperatorNotices } from '../notifications/operator-notices.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
+import { createOperatorNotices } from '../notifications/tell-operators.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
@@ -42,6 +44,7 @@ export interface NotificationsFlowOptions {
 export interface NotificationsFlow {
   readonly pipeline: NotificationsPipeline;
   readonly dispatcher: DeliveryDispatcher;
+  readonly notices: OperatorNotices;
   readonly enricher: ContextEnricher;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
@@ -51,8 +54,17 @@ export interface NotificationsFlow {
 /** Builds the flow; nothing is sent before its dispatcher is started. */
 export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
   const { context, configuration, platforms, sns, gate, reading } = options;
+  const notices = createOperatorNotices({
+    context,
+    pipeline: () => pipeline,
+    findOperations: () => {
+      const { channel } = configuration.config.operations;
+      return channel === undefined ? undefined : configuration.find(channel);
+    },
+  });
   const dispatcher = new DeliveryDispatcher({
     context,
+    notices,
     platforms,
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
     noteForChannel: options.noteForChannel,
@@ -123,5 +135,5 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, dispatcher, enricher, registry, approvals, doors };
+  return { pipeline, dispatcher, notices, enricher, registry, approvals, doors };
 }

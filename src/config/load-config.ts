@@ -11,6 +11,7 @@ import { checkGuardrails } from './check-guardrails.ts';
 import { checkMentions } from './check-mentions.ts';
 import { checkNotificationRules } from './check-notification-rules.ts';
 import { checkNotifyTokens } from './check-notify-tokens.ts';
+import { checkOperations } from './check-operations.ts';
 import { checkOrganizationPolicy } from './check-organization-policy.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
@@ -70,6 +71,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkChannelConfigurations(partial, findings);
     checkNotifyTokens(partial, findings);
     checkSqsQueues(partial, findings, environment);
+    checkOperations(partial, findings);
     checkPeople(partial, findings);
     checkApprovals(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);

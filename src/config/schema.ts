@@ -5,6 +5,7 @@ import { AuditConfig } from '../audit/config.ts';
 import { AwsConfig, GuardrailConfig, GuardrailSelectionConfig } from '../commands/config.ts';
 import { NotificationsConfig } from '../notifications/config.ts';
 import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
+import { OperationsConfig } from '../notifications/operations-config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
@@ -35,6 +36,7 @@ export const Config = z.strictObject({
   sqs: SqsConfig.prefault({}).describe('The doors for Amazon SQS.'),
   notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
   notifications: NotificationsConfig.prefault({}).describe('How messages of events look.'),
+  operations: OperationsConfig.prefault({}).describe('Where Signalbox tells its operators about itself.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
   administrators: z
     .array(Identity)

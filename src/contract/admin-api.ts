@@ -122,7 +122,7 @@ export type DeliverySummary = z.infer<typeof DeliverySummary>;
  */
 export const StoredEventAnswer = z.object({
   eventId: z.string(),
-  door: z.enum(['sns-https', 'notify-http', 'sqs', 'sample']),
+  door: z.enum(['sns-https', 'notify-http', 'sqs', 'sample', 'signalbox']),
   topicArn: z.string().exactOptional(),
   sender: z.string().exactOptional(),
   subject: z.string().exactOptional(),

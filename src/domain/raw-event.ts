@@ -1,7 +1,7 @@
 // Bytes accepted at a door: verified, not yet understood. They are stored as they came and never changed.
 
-/** The doors through which an event can come in. */
-export type Door = 'sns-https' | 'notify-http' | 'sqs' | 'sample';
+/** The doors through which an event can come in; `signalbox` is for what Signalbox tells its operators. */
+export type Door = 'sns-https' | 'notify-http' | 'sqs' | 'sample' | 'signalbox';
 
 /** An accepted event before anybody has understood it. */
 export interface RawEvent {

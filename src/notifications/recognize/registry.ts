@@ -4,12 +4,14 @@ import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
 import { customNotification } from './custom-notification.ts';
 import { eventbridgeEvent } from './eventbridge-event.ts';
 import { jsonDocument } from './json-document.ts';
+import { operatorNotice } from './operator-notice.ts';
 import { plainText } from './plain-text.ts';
 import type { Recognizer } from './recognizer.ts';
 import { serviceMessage } from './service-message.ts';
 
 /** Every recognizer. */
 export const recognizers: readonly Recognizer[] = [
+  operatorNotice,
   cloudwatchAlarm,
   customNotification,
   eventbridgeEvent,
