@@ -68,6 +68,7 @@ interface Field {
 
 function listFields(node: ConfigNode, path: readonly string[]): Field[] {
   if (node.kind === 'section') {
+    if (node.isRepeated === true) return [];
     return [...node.fields].flatMap(([name, field]) => [{ node: field, path: [...path, name] }, ...listFields(field, [...path, name])]);
   }
   return node.kind === 'list' && node.item.kind === 'section' ? listFields(node.item, [...path, '<n>']) : [];
@@ -87,9 +88,14 @@ function describeKind(node: ConfigNode): string {
   return `${KINDS[node.kind](node)}, ${hasDefault ? `default \`${defaultValue}\`` : 'optional'}.`;
 }
 
+const LISTS: Readonly<Partial<Record<ConfigNode['kind'], string>>> = { number: 'List of whole numbers' };
+
 const KINDS: Readonly<Record<ConfigNode['kind'], (node: ConfigNode) => string>> = {
   section: () => 'Keys with values',
-  list: (node) => (node.kind === 'list' && node.item.kind === 'section' ? 'List of the keys below' : 'List of texts'),
+  list: (node) => {
+    if (node.kind !== 'list' || node.item.kind !== 'section') return node.kind === 'list' ? (LISTS[node.item.kind] ?? 'List of texts') : '';
+    return node.item.isRepeated === true ? 'List of the keys around it' : 'List of the keys below';
+  },
   choice: (node) => (node.kind === 'choice' ? `One of ${node.choices.map((choice) => `\`${choice}\``).join(', ')}` : ''),
   number: (node) => (node.kind === 'number' ? `Whole number from ${node.minimum} to ${node.maximum}` : ''),
   text: () => 'Text',

@@ -1,15 +1,18 @@
 // The configuration in force. A reload replaces it as a whole, so that nobody ever sees half of an old and half of a new one.
 import { channelKey, type Channel } from '../domain/channel.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
-import type { NotifyToken } from '../notifications/ingest/notify-door.ts';
+import type { NotifySenders, NotifyToken } from '../notifications/ingest/notify/notify-senders.ts';
 import type { Restyler } from '../notifications/restyle/create-restyler.ts';
+import type { RouteTree } from '../notifications/route/route-tree.ts';
 import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Config } from '../config/schema.ts';
 import type { FileUserRole } from '../domain/user-role.ts';
 import { toFileUserRoles } from './file-user-roles.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
+import { toNotifySenders } from './to-notify-senders.ts';
 import { toRestyler } from './to-restyler.ts';
+import { toRouteTree } from './to-route-tree.ts';
 
 /** What is derived from a configuration once, when it comes into force. */
 interface Derived {
@@ -19,8 +22,9 @@ interface Derived {
   readonly byChannelKey: ReadonlyMap<string, ChannelConfiguration>;
   readonly userRoles: readonly FileUserRole[];
   readonly topicArns: ReadonlySet<string>;
-  readonly notifyTokens: readonly NotifyToken[];
+  readonly notifySenders: NotifySenders;
   readonly restyler: Restyler | undefined;
+  readonly routes: RouteTree | undefined;
 }
 
 /** Holds the configuration in force. */
@@ -52,13 +56,19 @@ export class CurrentConfiguration {
     return this.#derived.userRoles;
   }
 
-  get notifyTokens(): readonly NotifyToken[] {
-    return this.#derived.notifyTokens;
+  /** Who may hand events in at the HTTP door. */
+  get notifySenders(): NotifySenders {
+    return this.#derived.notifySenders;
   }
 
   /** The rules for messages of events, ready to be applied; undefined where there are none. */
   get restyler(): Restyler | undefined {
     return this.#derived.restyler;
+  }
+
+  /** The routes, ready to be asked; undefined where there are none. */
+  get routes(): RouteTree | undefined {
+    return this.#derived.routes;
   }
 
   /** Tells whether a channel configuration lists the topic. */
@@ -87,11 +97,6 @@ export class CurrentConfiguration {
 
   #derive(config: Config): Derived {
     const channelConfigurations = config.channelConfigurations.map((entry) => toChannelConfiguration(entry, config));
-    const configured = config.notify.tokens.map(({ name, token, configurationNames }) => ({
-      name,
-      tokenHash: sha256(token.reveal()),
-      ...(configurationNames === undefined ? {} : { configurationNames }),
-    }));
     return {
       config,
       channelConfigurations,
@@ -99,8 +104,9 @@ export class CurrentConfiguration {
       byChannelKey: firstBy(channelConfigurations, ({ channel }) => channelKey(channel)),
       userRoles: toFileUserRoles(config),
       topicArns: new Set(channelConfigurations.flatMap(({ snsTopicArns }) => snsTopicArns)),
-      notifyTokens: configured.length === 0 ? [this.#localNotifyToken] : configured,
+      notifySenders: toNotifySenders(config.notify, this.#localNotifyToken),
       restyler: toRestyler(config),
+      routes: toRouteTree(config.notifications),
     };
   }
 }

@@ -28,7 +28,7 @@ export function describeUnknownKey(key: string, section: SectionNode, root: Conf
 
 function findFields(key: string, node: ConfigNode, path: ConfigPath): string[] {
   if (node.kind === 'list') return findFields(key, node.item, path);
-  if (node.kind !== 'section') return [];
+  if (node.kind !== 'section' || node.isRepeated === true) return [];
   return [...node.fields].flatMap(([name, inner]) => {
     const here = [...path, name];
     return [...(name === key ? [formatPath(here)] : []), ...findFields(key, inner, here)];

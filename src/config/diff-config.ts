@@ -27,6 +27,9 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['accountNames', 'accountId'],
   ['channelConfigurations', 'configurationName'],
   ['channelConfigurations.accounts', 'name'],
+  ['notifications.muteTimings', 'name'],
+  ['notifications.routes', 'name'],
+  ['notifications.routeTests', 'name'],
   ['notifications.rules', 'name'],
   ['notify.tokens', 'name'],
   ['slack.workspaces', 'workspaceId'],
@@ -73,11 +76,11 @@ function diffLists(before: readonly unknown[], after: readonly unknown[], path: 
   const afterItems = nameItems(after, path);
   const names = new Set([...beforeItems.keys(), ...afterItems.keys()]);
   const changes = [...names].flatMap((name) => diffValues(beforeItems.get(name), afterItems.get(name), `${path}[${name}]`));
-  return ORDERED_LISTS.has(path) ? [...changes, ...diffOrder([...beforeItems.keys()], [...afterItems.keys()], path)] : changes;
+  return ORDERED_LISTS.has(listPath(path)) ? [...changes, ...diffOrder([...beforeItems.keys()], [...afterItems.keys()], path)] : changes;
 }
 
 // Lists whose items are gone through in their order.
-const ORDERED_LISTS: ReadonlySet<string> = new Set(['notifications.rules']);
+const ORDERED_LISTS: ReadonlySet<string> = new Set(['notifications.routes', 'notifications.rules']);
 
 function diffOrder(before: readonly string[], after: readonly string[], path: string): ConfigChange[] {
   const kept = before.filter((name) => after.includes(name));
@@ -88,12 +91,19 @@ function diffOrder(before: readonly string[], after: readonly string[], path: st
 
 // Texts are their own names; the order of a list has no meaning in any part of the configuration but these.
 function nameItems(items: readonly unknown[], path: string): ReadonlyMap<string, unknown> {
-  // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
-  const nameField = ITEM_NAMES.get(path.replaceAll(/\[[^\]]*\]/g, '')) ?? '';
+  const nameField = ITEM_NAMES.get(listPath(path)) ?? '';
   // What has no name is told apart by all that it says.
   return new Map(
     items.map((item) => [isSection(item) ? String(nameField === '' ? JSON.stringify(item) : item[nameField]) : String(item), item]),
   );
+}
+
+/** The path of a list without the names of items; routes within routes are a list like that of the routes around. */
+function listPath(path: string): string {
+  // Match: [ops] of channelConfigurations[ops].accounts. Near miss: a path without a list.
+  const plain = path.replaceAll(/\[[^\]]*\]/g, '');
+  // Match: notifications.routes.routes. Near miss: notifications.routeTests.
+  return plain.replace(/^(notifications\.routes)(?:\.routes)+$/, '$1');
 }
 
 // A name is what deliveries and incidents are kept under, so a new name for the same channel is a new configuration.

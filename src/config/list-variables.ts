@@ -9,7 +9,9 @@ export function listVariables(root: ConfigNode, position: number | '<n>'): reado
 }
 
 function list(node: ConfigNode, path: ConfigPath, position: number | '<n>'): string[] {
-  if (node.kind === 'section') return [...node.fields].flatMap(([field, inner]) => list(inner, [...path, field], position));
+  if (node.kind === 'section') {
+    return node.isRepeated === true ? [] : [...node.fields].flatMap(([field, inner]) => list(inner, [...path, field], position));
+  }
   if (node.kind === 'list') return list(node.item, [...path, position], position);
   const name = variableName(path);
   return node.kind === 'secret' ? [name, name + FILE_SUFFIX] : [name];

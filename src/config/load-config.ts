@@ -10,11 +10,13 @@ import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkMentions } from './check-mentions.ts';
 import { checkNotificationRules } from './check-notification-rules.ts';
-import { checkNotifyTokens } from './check-notify-tokens.ts';
+import { checkNotifySenders } from './check-notify-senders.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkOrganizationPolicy } from './check-organization-policy.ts';
 import { checkPeople } from './check-people.ts';
 import { checkPinnedCertificates } from './check-pinned-certificates.ts';
+import { checkRouteTests } from './check-route-tests.ts';
+import { checkRoutes } from './check-routes.ts';
 import { checkServer } from './check-server.ts';
 import { checkSqsQueues } from './check-sqs-queues.ts';
 import { checkUserRoles } from './check-user-roles.ts';
@@ -69,7 +71,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     const partial = leaveOutFaulty(source.data, findings);
     checkServer(partial, findings);
     checkChannelConfigurations(partial, findings);
-    checkNotifyTokens(partial, findings);
+    checkNotifySenders(partial, findings);
     checkSqsQueues(partial, findings, environment);
     checkOperations(partial, findings);
     checkPeople(partial, findings);
@@ -80,6 +82,8 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkMentions(partial, findings);
     checkUserRoles(partial, findings);
     await checkNotificationRules(partial, findings);
+    checkRoutes(partial, findings);
+    checkRouteTests(partial, findings);
     await checkGuardrails(partial, findings, readFile);
     await checkOrganizationPolicy(partial, findings, readFile);
   }

@@ -13,7 +13,13 @@ describe('Config', () => {
       sns: { requireSignatureVersion2: false, pinnedCertificates: [] },
       sqs: { queues: [] },
       notify: { tokens: [] },
-      notifications: { rules: [] },
+      notifications: {
+        rules: [],
+        routes: [],
+        muteTimings: [],
+        routeTests: [],
+        storms: { backlog: 10, criticalsPerMinute: 20, quietSeconds: 60, everywhere: false },
+      },
       audit: { stdout: false },
       aws: { commandTimeoutSeconds: 15, commandsPerMinute: 60 },
       guardrails: [],
@@ -69,7 +75,7 @@ interface Field {
 
 function listFields(node: ConfigNode, path: string): Field[] {
   if (node.kind === 'list') return listFields(node.item, `${path}[]`);
-  if (node.kind !== 'section') return [];
+  if (node.kind !== 'section' || node.isRepeated === true) return [];
   return [...node.fields].flatMap(([name, field]) => [
     { path: `${path}.${name}`, description: field.description },
     ...listFields(field, `${path}.${name}`),

@@ -1,5 +1,6 @@
 // The `notifications` part of the configuration: how messages of events look.
 import { z } from 'zod';
+import { MuteTimingsConfig, RoutesConfig, RouteTestsConfig } from './route/config.ts';
 import { StormsConfig } from './storm/config.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { TEMPLATE_MAX_LENGTH } from './restyle/template-limits.ts';
@@ -91,6 +92,11 @@ export const NotificationsConfig = z.strictObject({
     .max(RULES_MAX)
     .default([])
     .describe('Rules that restyle messages or replace them. All that match count, in this order; later ones see what earlier ones set.'),
+  routes: RoutesConfig.describe(
+    'Where events go: a tree, in which the first route that matches takes an event and, inside, the first that matches there. What none matches goes to the channels of its topic, queue or token.',
+  ),
+  muteTimings: MuteTimingsConfig.describe('Time windows that routes call by name, for `muteDuring` and `activeDuring`.'),
+  routeTests: RouteTestsConfig.describe('Events and what must become of them; `signalbox check-config` tries them.'),
   storms: StormsConfig.prefault({}).describe('When much comes at once: how many messages are shown singly before the rest comes as one.'),
 });
 /** How messages of events look. */
