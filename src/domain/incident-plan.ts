@@ -9,6 +9,10 @@ export type IncidentPlan =
   | { readonly kind: 'begins'; readonly incident: Incident; readonly ended?: Incident }
   /** It goes on with an open incident, in its thread or, where that is too old, in a new one. */
   | { readonly kind: 'continues'; readonly incident: Incident; readonly isNewThread: boolean }
+  /** It says once more what its incident says already: the message counts up. */
+  | { readonly kind: 'counts'; readonly incident: Incident }
+  /** It is one of many changes in a short time, which the message alone shows; the first of them is told beside it. */
+  | { readonly kind: 'flaps'; readonly incident: Incident; readonly isNew: boolean }
   /** It is older than what the incident's message shows: it goes into the history and changes nothing that is shown. */
   | { readonly kind: 'late'; readonly incident: Incident }
   /** It is a change of state that came before, by another way. */

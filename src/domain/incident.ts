@@ -13,8 +13,9 @@ export interface IncidentStep {
   readonly summary: string;
   /** How bad it was; steps of older versions do not say it. */
   readonly severity?: Severity;
-  /** How often it was told, where more than once without anything new. */
+  /** How often it was told, where more than once without anything new, and when last (ISO 8601). */
   readonly count?: number;
+  readonly lastAt?: string;
 }
 
 /** Why nothing of an incident is told at the moment. */
@@ -44,8 +45,10 @@ export interface Incident {
   readonly closedAt?: string;
   /** ISO 8601: when its message and thread began, where they are not its first. */
   readonly threadStartedAt?: string;
-  /** True where nothing of it was shown: it is the OK of an ALARM that did not come, or comes later. */
+  /** True where nothing of it was shown: it was kept back, or is the OK of an ALARM that did not come, or comes later. */
   readonly isUnshown?: true;
+  /** ISO 8601: the first step that was shown, where what came before was kept back. */
+  readonly shownSince?: string;
   /** The last steps, at most INCIDENT_STEPS_KEPT. */
   readonly steps: readonly IncidentStep[];
   /** How many notifications it has had, also those whose steps are not kept. */
@@ -58,6 +61,8 @@ export interface Incident {
   readonly acknowledgement?: Acknowledgement;
   /** Why nothing of it is told at the moment. */
   readonly muted?: IncidentMuting;
+  /** Why nothing of it was told for a while, and since when (ISO 8601). */
+  readonly keptBack?: Pick<IncidentMuting, 'text' | 'since'>;
   /** How often people were reminded of it. */
   readonly reminderCount?: number;
   /** ISO 8601: when to remind people of it; absent where nobody is to be reminded. */

@@ -31,11 +31,12 @@ export function stepSummary({ summary }: IncidentStep, notification: Notificatio
   return wordsOf({ kind, source: summary }, STEP_SUMMARY_MAX_LENGTH);
 }
 
-function itemOf({ at, state }: IncidentStep, summary: string): readonly Span[] {
+function itemOf({ at, state, count }: IncidentStep, summary: string): readonly Span[] {
   const stateWords = truncateText(oneLine(state), STATE_MAX_LENGTH);
   return [
     { kind: 'time', at },
     ...(stateWords === '' ? [] : [text(' '), bold(stateWords)]),
+    ...(count === undefined ? [] : [text(` ×${count}`)]),
     // The same sentence again and again says nothing new.
     ...(summary === '' ? [] : [text(` ${summary}`)]),
   ];

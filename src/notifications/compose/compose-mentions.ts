@@ -36,7 +36,10 @@ function isCall({ severity, occurredAt }: Notification, incident: Incident | und
   if (incident === undefined || last === undefined) return true;
   // What came late is over: something newer has been shown.
   if (occurredAt !== undefined && Date.parse(occurredAt) < Date.parse(last.at)) return false;
-  const before = incident.steps.slice(0, -1).map((step) => step.severity);
+  const { shownSince = '' } = incident;
+  // What nobody has seen has called nobody.
+  const seen = incident.steps.slice(0, -1).filter(({ at }) => shownSince === '' || Date.parse(at) >= Date.parse(shownSince));
+  const before = seen.map((step) => step.severity);
   // Steps of older versions do not say how bad they were: whoever was to be called was called then.
   return !(before.length > 0 && before.includes(undefined)) && isWorse(severity, worstSeverity(before));
 }

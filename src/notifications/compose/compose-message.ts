@@ -8,6 +8,7 @@ import type { Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { composeArns } from './compose-arns.ts';
+import { composeCareButtons, composeCareLines } from './compose-care.ts';
 import { composeChart } from './compose-chart.ts';
 import { composeContext } from './compose-context.ts';
 import { composeFacts } from './compose-facts.ts';
@@ -52,7 +53,10 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
     composeHistory(notification, incident),
   ];
   const stateBlocks: readonly Block[] = state.spans.length === 0 ? [] : [{ kind: 'paragraph', spans: state.spans }];
-  const body = truncateBlocks([...stateBlocks, ...parts.flatMap(({ blocks }) => blocks)], MESSAGE_TEXT_MAX_LENGTH);
+  const body = truncateBlocks(
+    [...stateBlocks, ...composeCareLines(incident), ...parts.flatMap(({ blocks }) => blocks)],
+    MESSAGE_TEXT_MAX_LENGTH,
+  );
   const cuts = [
     ...(title.isCut ? ['title'] : []),
     ...parts.flatMap((part) => part.cuts),
@@ -67,6 +71,7 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
       ...body.blocks,
       ...cutNotice(cuts),
       ...composeLinks(notification),
+      ...composeCareButtons(notification, incident),
       ...composeArns(notification).blocks,
       ...composeFooter(notification, event, hasTime).blocks,
     ],

@@ -56,6 +56,7 @@ export function composeReply({ notification, incident, mentions = 'people', rule
     tone: notification.tone,
     blocks: [
       { kind: 'paragraph', spans: changeOf({ notification, incident, step, isLate }) },
+      ...flappingNotice(incident),
       ...told.blocks,
       ...cut,
       ...links(notification),
@@ -99,6 +100,13 @@ function titleOf(notification: Notification, incident: Incident, isLate: boolean
     words: `${emoji} ${words}`,
     isCut: words !== said,
   };
+}
+
+/** Only the first of many changes is told beside the message. */
+function flappingNotice({ flapping }: Incident): readonly Block[] {
+  if (flapping === undefined) return [];
+  const words = `🔁 It comes and goes: ${flapping.changeCount} changes. From now on only the message above is changed, until it is calm.`;
+  return [{ kind: 'paragraph', spans: [text(words)] }];
 }
 
 interface ToldStep extends StepToCompose {

@@ -25,7 +25,7 @@ export function composeState(notification: Notification, incident?: Incident): C
   if (incident?.closedAt !== undefined && incident.notificationCount > 1) {
     return ended(state, notification, { ...incident, closedAt: incident.closedAt });
   }
-  const more = moreWords([severityWords(notification), tookWords(notification), countWords(incident)]);
+  const more = moreWords([severityWords(notification), tookWords(notification), timesWords(incident), countWords(incident)]);
   if (state !== '') return standing(state, sinceWhen(notification, incident), more);
   return stateless(notification, incident);
 }
@@ -36,7 +36,7 @@ function standing(state: string, at: string | undefined, more: readonly Span[]):
 }
 
 function stateless(notification: Notification, incident: Incident | undefined): ComposedState {
-  const [first, ...rest] = [severityWords(notification), countWords(incident)].filter((words) => words !== '');
+  const [first, ...rest] = [severityWords(notification), timesWords(incident), countWords(incident)].filter((words) => words !== '');
   if (first === undefined) return { spans: [], words: '' };
   const at = incident === undefined || incident.notificationCount < 2 ? notification.occurredAt : incident.openedAt;
   const lead = at !== notification.occurredAt ? ' since ' : ' · ';
@@ -95,7 +95,15 @@ function sinceWhen(notification: Notification, incident: Incident | undefined): 
   return first?.at ?? notification.occurredAt;
 }
 
+/** Says how often the same was told, for example `×3`. */
+export function timesWords(incident: Incident | undefined): string {
+  const count = incident?.steps.at(-1)?.count;
+  return count === undefined ? '' : `×${count}`;
+}
+
 /** Says how often the incident was reported, from the second time on. */
 function countWords(incident: Incident | undefined): string {
-  return incident === undefined || incident.notificationCount < 2 ? '' : `${ordinal(incident.notificationCount)} notification`;
+  // How often the same was told stands there already.
+  if (incident === undefined || incident.notificationCount === incident.steps.at(-1)?.count) return '';
+  return incident.notificationCount < 2 ? '' : `${ordinal(incident.notificationCount)} notification`;
 }

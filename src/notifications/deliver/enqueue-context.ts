@@ -1,45 +1,17 @@
-// Stores what was read about an incident, and lets its message show it: a message that still waits is given it, one that is out is changed.
-// The events decide what a message says; a context only adds to the newest of them, whatever has come in the meantime.
-import { channelKey } from '../../domain/channel.ts';
-import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
-import type { Incident } from '../../domain/incident.ts';
+// Stores what was read about an incident, and lets its message show it.
 import type { IncidentContext } from '../../domain/incident-context.ts';
-import type { RawEvent } from '../../domain/raw-event.ts';
-import type { Delivery } from '../../messages/delivery.ts';
-import type { Message } from '../../messages/message.ts';
 import type { RecordWriters } from '../../storage/store.ts';
-import { priorityOf } from './delivery-priority.ts';
+import { enqueueChange, type ChangeToEnqueue, type EnqueuedChange } from './enqueue-change.ts';
 
 /** What was read, and how a message is composed anew. */
-export interface ContextToEnqueue {
+export interface ContextToEnqueue extends Omit<ChangeToEnqueue, 'incident'> {
   /** Any delivery of the incident. */
   readonly deliveryId: string;
   readonly context: IncidentContext;
-  /** Composes the message of an event of the incident; undefined where its channel configuration is gone. */
-  readonly composeMessage: (shown: ShownStep) => Message | undefined;
-  readonly now: Date;
-  readonly newId: () => string;
 }
 
-/** The event that a message shows, and its incident. */
-export interface ShownStep {
-  readonly event: RawEvent;
-  readonly configurationName: string;
-  readonly incident: Incident;
-  /** What people have set for the channel. */
-  readonly preferences: ChannelPreferences | undefined;
-}
-
-/** What became of a context. */
-export type EnqueuedContext =
-  /** It stands in the incident: whatever is composed next shows it. */
-  | { readonly status: 'kept' }
-  /** The message that waits shows it. */
-  | { readonly status: 'joined' }
-  /** The message will be changed. */
-  | { readonly status: 'enqueued'; readonly channelKey: string }
-  /** There is no incident that could have it. */
-  | { readonly status: 'dropped' };
+/** What became of a context; it is dropped where there is no incident that could have it. */
+export type EnqueuedContext = EnqueuedChange | { readonly status: 'dropped' };
 
 /** Stores the context and enqueues what shows it, in one unit with what both depend on. */
 export async function enqueueContext(records: RecordWriters, input: ContextToEnqueue): Promise<EnqueuedContext> {
@@ -49,59 +21,5 @@ export async function enqueueContext(records: RecordWriters, input: ContextToEnq
   // What was not read this time stays as it was read before.
   const incident = { ...before, context: { ...before.context, ...input.context } };
   await records.incidents.setContext(incident.id, incident.context);
-
-  const newest = await records.deliveries.findNewestOfIncident(incident.id);
-  if (newest === undefined || newest.status === 'dead' || standsAlone(incident) || isReplaced(newest, incident)) return { status: 'kept' };
-  const message = await composeAnew(records, { newest, incident, input });
-  if (message === undefined || JSON.stringify(message) === JSON.stringify(newest.message)) return { status: 'kept' };
-  if (newest.status === 'queued') {
-    await records.deliveries.update(newest.id, { message });
-    return { status: 'joined' };
-  }
-  await records.deliveries.insert(toEdit(newest, message, input));
-  return { status: 'enqueued', channelKey: channelKey(newest.channel) };
-}
-
-/** An end that nothing precedes is told without its incident. */
-function standsAlone({ closedAt, notificationCount }: Incident): boolean {
-  return closedAt !== undefined && notificationCount === 1;
-}
-
-/** True where a reply has taken the place of the message: it tells a newer state than the delivery that made the message. */
-function isReplaced({ status, messageReference }: Delivery, { messageReference: standing }: Incident): boolean {
-  return status === 'sent' && standing !== undefined && messageReference?.messageId !== standing.messageId;
-}
-
-async function composeAnew(
-  records: RecordWriters,
-  { newest, incident, input }: { readonly newest: Delivery; readonly incident: Incident; readonly input: ContextToEnqueue },
-): Promise<Message | undefined> {
-  const stored = await records.events.find(newest.eventId);
-  // The text of a refused event is gone.
-  if (stored?.state !== 'routed') return undefined;
-  const preferences = await records.channelPreferences.find(channelKey(newest.channel));
-  return input.composeMessage({ event: stored.event, configurationName: newest.configurationName, incident, preferences });
-}
-
-function toEdit(
-  { eventId, configurationName, channel, incidentId, gist }: Delivery,
-  message: Message,
-  { newId, now }: ContextToEnqueue,
-): Delivery {
-  return {
-    id: newId(),
-    eventId,
-    configurationName,
-    channel,
-    action: 'edit',
-    ...(incidentId === undefined ? {} : { incidentId }),
-    message,
-    gist,
-    priority: priorityOf('edit', gist.severity),
-    status: 'queued',
-    attemptCount: 0,
-    queuedAt: now,
-    nextAttemptAt: now,
-    isPossibleDuplicate: false,
-  };
+  return enqueueChange(records, { ...input, incident });
 }

@@ -85,7 +85,7 @@ export class IncidentTrial {
     if (newest === undefined) return [];
     const incidents = await this.#incidentsOf(deliveries);
     const openCount = incidents.filter(({ closedAt }) => closedAt === undefined).length;
-    const shown = incidents.find(({ steps }) => steps.some(({ at }) => Date.parse(at) === newest.at));
+    const shown = incidents.find(({ steps }) => steps.some(({ at, lastAt = at }) => Date.parse(lastAt) === newest.at));
     const faults = openCount === (newest.state === 'OK' ? 0 : 1) ? [] : [`${openCount} incidents are open after ${newest.state}`];
     if (shown?.steps.at(-1)?.state !== newest.state) return [...faults, `the history does not end with ${newest.state}`];
     const isAllSent = deliveries.every(({ eventId, status }) => eventId !== newest.eventId || status === 'sent');
