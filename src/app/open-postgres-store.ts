@@ -1,5 +1,5 @@
-// PostgreSQL as the store of one process: the data folder, which keeps the token and the socket beside it, and the
-// database are both locked for as long as the store is open.
+// PostgreSQL as the store of one of several nodes: the data folder, which keeps its name, the token and the socket, is its own, and both
+// folder and name are locked for as long as the store is open.
 import type { Secret } from '../lib/secret.ts';
 import { createPostgresStore } from '../storage/postgres/index.ts';
 import { takeProcessLock, type ProcessLock } from '../storage/postgres/process-lock.ts';
@@ -17,20 +17,22 @@ export async function openPostgresStore(dataFolder: string, url: Secret): Promis
     for (const lock of held.reverse()) await lock.release();
   };
   try {
-    const lock = await takeProcessLock(url);
+    const node = readOrMakeNodeId(dataFolder);
+    const lock = await takeProcessLock(url, node);
     held.push(lock);
-    return lockedStore(await createPostgresStore({ url, node: readOrMakeNodeId(dataFolder) }), lock, releaseAll);
+    return lockedStore(await createPostgresStore({ url, node }), lock, releaseAll);
   } catch (error) {
     await releaseAll();
     throw error;
   }
 }
 
-/** Writes only while the lock is held: two processes that deliver from one database would post everything twice. */
+/** Writes only while the lock is held: two processes of one name would break its audit chain. */
 function lockedStore(store: Store, lock: ProcessLock, releaseAll: () => Promise<void>): Store {
   let closing: Promise<void> | undefined;
   return {
     records: store.records,
+    ...(store.exchange === undefined ? {} : { exchange: store.exchange }),
     async write(unit) {
       lock.assertHeld();
       return store.write(unit);

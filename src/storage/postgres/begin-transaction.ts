@@ -1,5 +1,5 @@
 // Transactions on the write connection of PostgreSQL, whose commits can lose their answer.
-import type { ControlledTransaction, Kysely } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
 import { createQueryRunner } from '../sql/query-runner.ts';
 import type { StoreSchema } from '../sql/schema.ts';
 import type { WriteTransaction } from '../sql/write-transaction.ts';
@@ -8,10 +8,17 @@ import { toStoreError } from './to-store-error.ts';
 
 const SAVEPOINT = 'unit';
 
+/**
+ * From the second unit of a group on nobody waits longer for rows that another node holds: the group holds rows itself, and the other one
+ * may want those. A unit takes milliseconds; whoever gives up is run again as the first of the next group, which holds nothing.
+ */
+const LOCK_TIMEOUT_MS = 50;
+
 /** Begins a transaction. */
 export async function beginTransaction(db: Kysely<StoreSchema>, witness: CommitWitness): Promise<WriteTransaction> {
   const transaction: ControlledTransaction<StoreSchema, [typeof SAVEPOINT]> = await throwing(db.startTransaction().execute());
-  const runner = createQueryRunner(transaction, toStoreError);
+  const runner = createQueryRunner(transaction, toStoreError, { locksRows: true });
+  let isLimited = false;
 
   async function rollback(): Promise<void> {
     await transaction
@@ -23,6 +30,8 @@ export async function beginTransaction(db: Kysely<StoreSchema>, witness: CommitW
   return {
     runner,
     async savepoint() {
+      if (!isLimited) await throwing(transaction.executeQuery(CompiledQuery.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`)));
+      isLimited = true;
       await throwing(transaction.savepoint(SAVEPOINT).execute());
     },
     async releaseSavepoint() {

@@ -5,12 +5,15 @@ import type { Secret } from '../../lib/secret.ts';
 import { migrate } from '../sql/migrations/migrate.ts';
 import { createQueryRunner, type QueryRunner } from '../sql/query-runner.ts';
 import type { StoreSchema } from '../sql/schema.ts';
+import { prepareLeases } from '../sql/leases.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import type { Store } from '../store.ts';
 import { beginTransaction } from './begin-transaction.ts';
 import { createCommitWitness } from './commit-witness.ts';
 import { createConnectionPool, type ConnectionLogger, type ConnectionPoolOptions } from './connection-pool.ts';
 import { postgresColumnFlavor } from './postgres-column-flavor.ts';
+import { openSignalConnection, type SignalConnection } from './signal-connection.ts';
+import { isConflict } from './is-conflict.ts';
 import { toStoreError } from './to-store-error.ts';
 
 /** Connections for reading; pages and metrics read little, and servers are often set to 100 connections in all. */
@@ -35,26 +38,39 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   if (!URL.canParse(connection.url.reveal())) throw new AppError('config-invalid', 'the PostgreSQL URL is not a URL');
   const writer = connect({ ...connection, maxConnections: 1 });
   const reader = connect({ ...connection, maxConnections: READ_CONNECTIONS });
+  let signals: SignalConnection | undefined;
   const release = async (): Promise<void> => {
-    await Promise.all([writer.destroy(), reader.destroy()]);
+    await Promise.all([signals?.close(), writer.destroy(), reader.destroy()]);
   };
   try {
     await assertUtf8(writer);
     await migrate(writer, { flavor: postgresColumnFlavor, lock: lockMigrations });
+    signals = await openSignalConnection(connection.url);
   } catch (thrown) {
     await release();
     throw toStoreError(thrown);
   }
   const readRunner = repeatOnce(createQueryRunner(reader, toStoreError));
   const witness = createCommitWitness(readRunner);
-  return createSqlStore({
+  const heard = signals;
+  const store = createSqlStore({
     db: writer,
     node,
     begin: () => beginTransaction(writer, witness),
+    isConflict,
     readRunner,
     release,
     ...(maxWaitingUnits === undefined ? {} : { maxWaitingUnits }),
   });
+  return {
+    ...store,
+    exchange: {
+      leases: prepareLeases(writer).writer(readRunner),
+      readClock: () => heard.readClock(),
+      publish: (signal) => heard.publish(signal),
+      subscribe: (listener) => heard.subscribe(listener),
+    },
+  };
 }
 
 /** A read whose connection broke can be repeated without harm; the pool has another connection by then. */

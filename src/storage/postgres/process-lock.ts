@@ -1,5 +1,5 @@
-// One process a database, by an advisory lock of PostgreSQL: it belongs to a connection of its own, and the server ends
-// it with that, however the process dies.
+// One process a node's name, by an advisory lock of PostgreSQL: it belongs to a connection of its own, and the server ends
+// it with that, however the process dies. Two of one name, where somebody has copied a data folder, would write into one audit chain.
 import pg from 'pg';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
@@ -16,7 +16,7 @@ const TAKE_AGAIN_AFTER_MS = 500;
 const FIRST_TRIES = 4;
 
 /** Locks count within one database; the schema keeps apart those who share it by their search path. */
-const TAKE = `select pg_try_advisory_lock(hashtextextended('signalbox process ' || coalesce(current_schema(), ''), 0)) as taken`;
+const TAKE = `select pg_try_advisory_lock(hashtextextended('signalbox node ' || coalesce(current_schema(), '') || ' ' || $1, 0)) as taken`;
 
 /**
  * The server notices within half a minute that the machine of the holder is gone, instead of after its own two hours
@@ -32,11 +32,11 @@ export interface ProcessLock {
   release(): Promise<void>;
 }
 
-/** Takes the lock of the database; throws `store-in-use` and `store-unavailable`. */
-export async function takeProcessLock(url: Secret): Promise<ProcessLock> {
+/** Takes the lock of a node's name in the database; throws `store-in-use` and `store-unavailable`. */
+export async function takeProcessLock(url: Secret, node: string): Promise<ProcessLock> {
   let isReleased = false;
   let obstacle: AppError | undefined;
-  let client = await takeFirst(url);
+  let client = await takeFirst(url, node);
   watch();
 
   function watch(): void {
@@ -51,7 +51,7 @@ export async function takeProcessLock(url: Secret): Promise<ProcessLock> {
 
   async function takeAgain(): Promise<void> {
     while (!isReleased) {
-      const taken = await takeOnce(url);
+      const taken = await takeOnce(url, node);
       if (!(taken instanceof AppError)) return adopt(taken);
       obstacle = taken;
       await setTimeout(TAKE_AGAIN_AFTER_MS, undefined, { ref: false });
@@ -79,9 +79,9 @@ export async function takeProcessLock(url: Secret): Promise<ProcessLock> {
   };
 }
 
-async function takeFirst(url: Secret): Promise<pg.Client> {
+async function takeFirst(url: Secret, node: string): Promise<pg.Client> {
   for (let tries = 1; ; tries += 1) {
-    const taken = await takeOnce(url);
+    const taken = await takeOnce(url, node);
     if (!(taken instanceof AppError)) return taken;
     if (taken.code !== 'store-in-use' || tries === FIRST_TRIES) throw taken;
     await setTimeout(TAKE_AGAIN_AFTER_MS);
@@ -89,7 +89,7 @@ async function takeFirst(url: Secret): Promise<pg.Client> {
 }
 
 /** Returns the connection that holds the lock, or why there is none. */
-async function takeOnce(url: Secret): Promise<pg.Client | AppError> {
+async function takeOnce(url: Secret, node: string): Promise<pg.Client | AppError> {
   const client = new pg.Client({
     connectionString: url.reveal(),
     fallback_application_name: 'signalbox lock',
@@ -103,7 +103,7 @@ async function takeOnce(url: Secret): Promise<pg.Client | AppError> {
   try {
     await client.connect();
     await client.query(SETTINGS);
-    const { rows } = await client.query<{ taken: boolean }>(TAKE);
+    const { rows } = await client.query<{ taken: boolean }>(TAKE, [node]);
     if (rows[0]?.taken === true) return client;
     await client.end();
     return new AppError('store-in-use');

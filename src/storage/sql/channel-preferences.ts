@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { channelKey } from '../../domain/channel.ts';
 import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
 import type { ChannelPreferenceReader, ChannelPreferenceWriter } from '../channel-preference-records.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -37,7 +37,7 @@ type ChannelPreferencesRow = Row<'channel_preferences'>;
 
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
-    find: prepareQuery((value: Placeholders<{ key: string }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ key: string }>) =>
       db.selectFrom('channel_preferences').selectAll().where('channel_key', '=', value('key')),
     ),
     put: prepareQuery((value: Placeholders<ChannelPreferencesRow>) =>

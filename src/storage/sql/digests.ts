@@ -4,7 +4,7 @@ import { channelKey } from '../../domain/channel.ts';
 import type { Digest } from '../../domain/digest.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { DigestReader, DigestWriter } from '../digest-records.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -55,8 +55,8 @@ function prepareQueries(db: Kysely<StoreSchema>) {
   // The literal lets the index of open digests serve.
   const open = db.selectFrom('digests').where('is_open', '=', sql.lit(1));
   return {
-    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('digests').selectAll().where('id', '=', value('id'))),
-    findOpen: prepareQuery((value: Placeholders<{ key: string; kind: Digest['kind'] }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ id: string }>) => db.selectFrom('digests').selectAll().where('id', '=', value('id'))),
+    findOpen: prepareLockingQuery((value: Placeholders<{ key: string; kind: Digest['kind'] }>) =>
       open.selectAll().where('channel_key', '=', value('key')).where('kind', '=', value('kind')),
     ),
     findAny: prepareQuery((value: Placeholders<{ key: string }>) =>

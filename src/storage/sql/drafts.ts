@@ -4,7 +4,7 @@ import { channelKey } from '../../domain/channel.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { DraftReader, DraftWriter } from '../draft-records.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -44,7 +44,7 @@ const COLUMNS = ['channel_key', 'user_id', 'platform', 'workspace_id', 'channel_
 
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
-    find: prepareQuery((value: Placeholders<{ key: string; userId: string }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ key: string; userId: string }>) =>
       db.selectFrom('drafts').selectAll().where('channel_key', '=', value('key')).where('user_id', '=', value('userId')),
     ),
     put: prepareQuery((value: Placeholders<Row<'drafts'>>) =>

@@ -9,7 +9,7 @@ import type { MessageReference } from '../../domain/message-reference.ts';
 import type { IncidentReader, IncidentWriter } from '../incident-records.ts';
 import { toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -86,9 +86,11 @@ const CHANGED = ['is_open', 'code', 'muted_by', 'look_at', 'details'] as const;
 function prepareQueries(db: Kysely<StoreSchema>) {
   const incidents = db.selectFrom('incidents').selectAll();
   return {
-    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('incidents').selectAll().where('id', '=', value('id'))),
+    find: prepareLockingQuery((value: Placeholders<{ id: string }>) =>
+      db.selectFrom('incidents').selectAll().where('id', '=', value('id')),
+    ),
     // The literal lets the index of open incidents serve.
-    findOpen: prepareQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
+    findOpen: prepareLockingQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
       db
         .selectFrom('incidents')
         .selectAll()
@@ -96,7 +98,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .where('incident_key', '=', value('incidentKey'))
         .where('is_open', '=', sql.lit(1)),
     ),
-    findNewest: prepareQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
+    findNewest: prepareLockingQuery((value: Placeholders<{ configurationName: string; incidentKey: string }>) =>
       db
         .selectFrom('incidents')
         .selectAll()
@@ -106,7 +108,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .orderBy('id', 'desc')
         .limit(1),
     ),
-    findByCode: prepareQuery((value: Placeholders<{ configurationName: string; code: string }>) =>
+    findByCode: prepareLockingQuery((value: Placeholders<{ configurationName: string; code: string }>) =>
       incidents
         .where('configuration_name', '=', value('configurationName'))
         .where('code', '=', value('code'))
@@ -121,10 +123,10 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .limit(value('limit')),
     ),
     listMutings: prepareQuery(() => db.selectFrom('incidents').select('muted_by').distinct().where('muted_by', 'is not', null)),
-    listMutedBy: prepareQuery((value: Placeholders<{ mutedBy: string; after: string; limit: number }>) =>
+    listMutedBy: prepareLockingQuery((value: Placeholders<{ mutedBy: string; after: string; limit: number }>) =>
       incidents.where('muted_by', '=', value('mutedBy')).where('id', '>', value('after')).orderBy('id').limit(value('limit')),
     ),
-    listToLookAt: prepareQuery((value: Placeholders<{ now: number; limit: number }>) =>
+    listToLookAt: prepareLockingQuery((value: Placeholders<{ now: number; limit: number }>) =>
       incidents.where('look_at', '<=', value('now')).orderBy('look_at').orderBy('id').limit(value('limit')),
     ),
     insert: prepareQuery((value: Placeholders<IncidentRow>) =>

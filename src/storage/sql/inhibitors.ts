@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Inhibitor } from '../../domain/inhibitor.ts';
 import type { InhibitorReader, InhibitorWriter } from '../inhibitor-records.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -46,7 +46,7 @@ const COLUMNS = ['rule_name', 'incident_key', 'is_open', 'seen_at', 'details'] a
 function prepareQueries(db: Kysely<StoreSchema>) {
   const inhibitors = db.selectFrom('inhibitors').selectAll();
   return {
-    find: prepareQuery((value: Placeholders<{ ruleName: string; incidentKey: string }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ ruleName: string; incidentKey: string }>) =>
       inhibitors.where('rule_name', '=', value('ruleName')).where('incident_key', '=', value('incidentKey')),
     ),
     listOpen: prepareQuery(() => inhibitors.where('is_open', '=', sql.lit(1))),

@@ -1,7 +1,7 @@
 // Nodes and leases in SQL. A lease is taken by one statement, so that of several nodes that try at once one succeeds.
 import type { Kysely } from 'kysely';
 import type { Lease, LeaseReader, LeaseWriter, Node } from '../lease-records.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -76,7 +76,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     ),
     deleteNode: prepareQuery((value: Placeholders<{ id: string }>) => db.deleteFrom('nodes').where('id', '=', value('id'))),
     find: prepareQuery((value: Placeholders<{ name: string }>) => db.selectFrom('leases').selectAll().where('name', '=', value('name'))),
-    findHeld: prepareQuery((value: Placeholders<Lease>) =>
+    findHeld: prepareLockingQuery((value: Placeholders<Lease>) =>
       db.selectFrom('leases').select('name').where('name', '=', value('name')).where('holder', '=', value('holder')),
     ),
     take: prepareQuery((value: Placeholders<Lease & { now: number }>) =>

@@ -5,7 +5,7 @@ import type { Preferences } from '../../domain/preferences.ts';
 import type { PreferenceReader, PreferenceWriter } from '../preference-records.ts';
 import { toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -51,7 +51,7 @@ const COLUMNS = [
 
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
-    find: prepareQuery((value: Placeholders<{ key: string; userId: string }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ key: string; userId: string }>) =>
       db.selectFrom('preferences').selectAll().where('channel_key', '=', value('key')).where('user_id', '=', value('userId')),
     ),
     put: prepareQuery((value: Placeholders<Row<'preferences'>>) =>

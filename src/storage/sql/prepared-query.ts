@@ -1,5 +1,5 @@
 // A query that is built and compiled once and then run many times: building costs more than running it.
-import { sql, type Compilable, type RawBuilder } from 'kysely';
+import { sql, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
 import type { QueryRunner } from './query-runner.ts';
 
 /** Marks the place of a value that each run brings. */
@@ -21,14 +21,35 @@ export type PreparedQuery<Values, Row> = (runner: QueryRunner, values: Values) =
 export function prepareQuery<Values extends object, Row>(
   build: (value: Placeholders<Values>) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
+  const query = compileQuery(build);
+  return (runner, values) => runner.run(query(values));
+}
+
+/**
+ * The same for a query of whole rows, which a unit reads to change them: where several processes write, another one that wants the same
+ * rows waits until the unit has ended, and then reads what it wrote.
+ */
+export function prepareLockingQuery<Values extends object, Row>(
+  build: (value: Placeholders<Values>) => Compilable<Row>,
+): PreparedQuery<Values, Row> {
+  const query = compileQuery(build);
+  return (runner, values) => {
+    const compiled = query(values);
+    return runner.run(runner.locksRows === true ? { ...compiled, sql: `${compiled.sql} for update` } : compiled);
+  };
+}
+
+function compileQuery<Values extends object, Row>(
+  build: (value: Placeholders<Values>) => Compilable<Row>,
+): (values: Values) => CompiledQuery<Row> {
   const compiled = build((name) => sql`${new Placeholder(name)}`).compile();
   const slots = compiled.parameters.map((parameter) => ({
     name: parameter instanceof Placeholder ? (parameter.name as keyof Values) : undefined,
     parameter,
   }));
-  return (runner, values) => {
+  return (values) => {
     const parameters = slots.map(({ name, parameter }) => (name === undefined ? parameter : values[name]));
-    return runner.run({ ...compiled, parameters });
+    return { ...compiled, parameters };
   };
 }
 

@@ -5,6 +5,8 @@ import { restoreTexts, toStorableParameters } from './storable-values.ts';
 
 /** Runs compiled queries one after the other; throws store errors. */
 export interface QueryRunner {
+  /** True within a unit where other processes write as well: what the unit reads to change it stays as it was read until the unit ends. */
+  readonly locksRows?: boolean;
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
 }
 
@@ -12,8 +14,13 @@ export interface QueryRunner {
 export type ToStoreError = (thrown: unknown) => unknown;
 
 /** Makes a runner over a Kysely instance or transaction. */
-export function createQueryRunner(db: Kysely<StoreSchema>, toStoreError: ToStoreError): QueryRunner {
+export function createQueryRunner(
+  db: Kysely<StoreSchema>,
+  toStoreError: ToStoreError,
+  options: Pick<QueryRunner, 'locksRows'> = {},
+): QueryRunner {
   return {
+    ...options,
     async run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
       try {
         const { rows } = await db.executeQuery<Row>({ ...query, parameters: toStorableParameters(query.parameters) });

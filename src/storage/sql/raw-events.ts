@@ -7,7 +7,7 @@ import { prepareEventDeletion } from './event-deletion.ts';
 import { prepareEventIdentities } from './event-identities.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';
@@ -72,7 +72,9 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
 function prepareQueries(db: Kysely<StoreSchema>) {
   const held = db.selectFrom('raw_events').where('state', '=', sql.lit('held' as const));
   return {
-    find: prepareQuery((value: Placeholders<{ id: string }>) => db.selectFrom('raw_events').selectAll().where('id', '=', value('id'))),
+    find: prepareLockingQuery((value: Placeholders<{ id: string }>) =>
+      db.selectFrom('raw_events').selectAll().where('id', '=', value('id')),
+    ),
     listHeld: prepareQuery((value: Placeholders<{ topicArn: string }>) =>
       held.selectAll().where('topic_arn', '=', value('topicArn')).orderBy('sequence'),
     ),

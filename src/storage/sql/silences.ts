@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { Silence } from '../../domain/silence.ts';
 import type { SilenceReader, SilenceWriter } from '../silence-records.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -49,7 +49,7 @@ type SilenceRow = Row<'silences'>;
 function prepareQueries(db: Kysely<StoreSchema>) {
   const silences = db.selectFrom('silences').selectAll();
   return {
-    find: prepareQuery((value: Placeholders<{ id: string }>) => silences.where('id', '=', value('id'))),
+    find: prepareLockingQuery((value: Placeholders<{ id: string }>) => silences.where('id', '=', value('id'))),
     listCurrent: prepareQuery((value: Placeholders<{ now: number }>) =>
       silences.where('ends_at', '>', value('now')).orderBy('ends_at').orderBy('id'),
     ),

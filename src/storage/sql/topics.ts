@@ -4,7 +4,7 @@ import type { Topic } from '../../domain/topic.ts';
 import type { TopicReader, TopicWriter } from '../topic-records.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -49,7 +49,7 @@ const CHANGING_COLUMNS = ['state', 'confirmation_token', 'confirmed_at', 'first_
 
 function prepareQueries(db: Kysely<StoreSchema>) {
   return {
-    find: prepareQuery((value: Placeholders<{ topicArn: string }>) =>
+    find: prepareLockingQuery((value: Placeholders<{ topicArn: string }>) =>
       db.selectFrom('topics').selectAll().where('topic_arn', '=', value('topicArn')),
     ),
     list: prepareQuery(() => db.selectFrom('topics').selectAll().orderBy('first_seen_at').orderBy('topic_arn')),

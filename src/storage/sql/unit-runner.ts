@@ -13,6 +13,10 @@ export class UnitRunner implements QueryRunner {
     this.#runner = runner;
   }
 
+  get locksRows(): boolean {
+    return this.#runner.locksRows === true;
+  }
+
   async run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
     // A write that comes after its unit would otherwise land in a neighbour's.
     if (this.#isEnded) throw new AppError('internal', 'a unit used its records after its end');

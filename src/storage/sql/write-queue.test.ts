@@ -209,4 +209,59 @@ describe('WriteQueue', () => {
     await expect(waiting).resolves.toBe('a');
     await expect(queue.add(diary.unit('b'))).rejects.toMatchObject({ code: 'stopping' });
   });
+
+  describe('where another process comes between', () => {
+    const conflict = new Error('conflict');
+
+    /** A unit that others come between as often as `times` says. */
+    function contested(diary: Diary, name: string, times: number): () => Promise<string> {
+      let left = times;
+      return async () => {
+        diary.lines.push(name);
+        left -= 1;
+        if (left >= 0) throw conflict;
+        return name;
+      };
+    }
+
+    const contestedQueue = (diary: Diary) => queueOver(diary, { isConflict: (error) => error === conflict });
+
+    it('runs a unit again that stood alone', async () => {
+      const diary = new Diary();
+
+      await expect(contestedQueue(diary).add(contested(diary, 'a', 2))).resolves.toBe('a');
+
+      expect(diary.lines).toEqual(['begin', 'a', 'rollback', 'begin', 'a', 'rollback', 'begin', 'a', 'commit']);
+    });
+
+    it('commits the group before a unit in it is run again, in its order and first', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+
+      await Promise.all([queue.add(diary.unit('a')), queue.add(contested(diary, 'b', 1)), queue.add(diary.unit('c'))]);
+
+      expect(diary.lines).toEqual([
+        ...['begin', 'a', 'savepoint', 'b', 'rollback to savepoint', 'commit'],
+        ...['begin', 'b', 'savepoint', 'c', 'release', 'commit'],
+      ]);
+    });
+
+    it('gives up at some time, and says why', async () => {
+      const diary = new Diary();
+
+      await expect(contestedQueue(diary).add(contested(diary, 'a', Infinity))).rejects.toBe(conflict);
+
+      expect(diary.lines.filter((line) => line === 'a')).toHaveLength(8);
+      expect(diary.lines.at(-1)).toBe('rollback');
+    });
+
+    it('does not run a unit again that failed by itself', async () => {
+      const diary = new Diary();
+      const error = new Error('by itself');
+
+      await expect(contestedQueue(diary).add(diary.failingUnit('a', error))).rejects.toBe(error);
+
+      expect(diary.lines).toEqual(['begin', 'a', 'rollback']);
+    });
+  });
 });

@@ -15,9 +15,14 @@ const GROUP_MAX_MS = 5;
 /** The most units that wait: a second's work or less, and with bodies of 256 KB (the largest SNS message) half a gigabyte. */
 const WAITING_MAX_UNITS = 2_000;
 
+/** How often a unit is run that other processes come between: each time another one has got on. Our own bound. */
+const CONFLICT_TRIES_MAX = 8;
+
 /** What the queue works with. */
 export interface WriteQueueOptions {
   readonly begin: () => Promise<WriteTransaction>;
+  /** Tells whether another process came between; the unit is run again then. Without it nobody else writes. */
+  readonly isConflict?: (error: unknown) => boolean;
   /** Only tests give another one. */
   readonly maxWaitingUnits?: number;
   /** A clock in milliseconds that never steps back. */
@@ -27,20 +32,24 @@ export interface WriteQueueOptions {
 interface WaitingUnit {
   /** Runs the unit; what it returns tells its caller of the success. */
   run(runner: QueryRunner): Promise<() => void>;
+  /** How often it was run already. */
+  tries: number;
   reject(reason: unknown): void;
 }
 
 /** Commits units in groups. */
 export class WriteQueue {
   readonly #begin: () => Promise<WriteTransaction>;
+  readonly #isConflict: (error: unknown) => boolean;
   readonly #maxWaitingUnits: number;
   readonly #now: () => number;
   readonly #waiting: WaitingUnit[] = [];
   #running: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor({ begin, maxWaitingUnits = WAITING_MAX_UNITS, now = () => performance.now() }: WriteQueueOptions) {
+  constructor({ begin, isConflict = () => false, maxWaitingUnits = WAITING_MAX_UNITS, now = () => performance.now() }: WriteQueueOptions) {
     this.#begin = begin;
+    this.#isConflict = isConflict;
     this.#maxWaitingUnits = maxWaitingUnits;
     this.#now = now;
   }
@@ -56,7 +65,7 @@ export class WriteQueue {
         resolve(outcome);
       };
     };
-    this.#waiting.push({ run, reject });
+    this.#waiting.push({ run, reject, tries: 0 });
     this.#running ??= this.#drain();
     return promise;
   }
@@ -92,7 +101,7 @@ export class WriteQueue {
       for (const announce of announcements) announce();
     } catch (error) {
       await transaction.rollback();
-      for (const unit of group) unit.reject(error);
+      for (const unit of group.toReversed()) this.#failOrTryAgain(unit, error);
     }
   }
 
@@ -104,9 +113,35 @@ export class WriteQueue {
       if (unit === undefined) break;
       group.push(unit);
       // When the first unit fails, the whole transaction holds nothing but its writes: it needs no savepoint.
-      announcements.push(group.length === 1 ? await runAlone(transaction, unit) : await runBesideOthers(transaction, unit));
+      if (group.length === 1) {
+        announcements.push(await runAlone(transaction, unit));
+        continue;
+      }
+      const outcome = await runBesideOthers(transaction, unit);
+      if (outcome.status === 'done') announcements.push(outcome.announce);
+      else if (this.#mayTryAgain(unit, outcome.error)) {
+        // What the group has locked so far is let go before it waits for what others have locked: nobody waits in a circle.
+        group.pop();
+        this.#tryAgain(unit);
+        break;
+      } else announcements.push(() => unit.reject(outcome.error));
     }
     return announcements;
+  }
+
+  #failOrTryAgain(unit: WaitingUnit, error: unknown): void {
+    if (this.#mayTryAgain(unit, error)) this.#tryAgain(unit);
+    else unit.reject(error);
+  }
+
+  #mayTryAgain({ tries }: WaitingUnit, error: unknown): boolean {
+    return tries + 1 < CONFLICT_TRIES_MAX && this.#isConflict(error);
+  }
+
+  /** It keeps its place: the first of the next group. */
+  #tryAgain(unit: WaitingUnit): void {
+    unit.tries += 1;
+    this.#waiting.unshift(unit);
   }
 }
 
@@ -121,17 +156,17 @@ async function runAlone(transaction: WriteTransaction, unit: WaitingUnit): Promi
   }
 }
 
-async function runBesideOthers(transaction: WriteTransaction, unit: WaitingUnit): Promise<() => void> {
+type RunBesideOthers = { readonly status: 'done'; readonly announce: () => void } | { readonly status: 'undone'; readonly error: unknown };
+
+async function runBesideOthers(transaction: WriteTransaction, unit: WaitingUnit): Promise<RunBesideOthers> {
   await transaction.savepoint();
   try {
     const announce = await runAlone(transaction, unit);
     await transaction.releaseSavepoint();
-    return announce;
+    return { status: 'done', announce };
   } catch (error) {
     await undo(transaction, unit, error);
-    return () => {
-      unit.reject(error);
-    };
+    return { status: 'undone', error };
   }
 }
 
@@ -141,6 +176,7 @@ async function undo(transaction: WriteTransaction, unit: WaitingUnit, error: unk
   } catch (rollbackError) {
     // The database has given up the whole transaction (SQLite does so when the disk is full); the neighbours hear why.
     unit.reject(error);
+    unit.tries = CONFLICT_TRIES_MAX;
     throw isAppError(error) ? error : rollbackError;
   }
 }

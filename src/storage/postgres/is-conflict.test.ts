@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../domain/errors.ts';
+import { isConflict } from './is-conflict.ts';
+import { toStoreError } from './to-store-error.ts';
+
+function errorWithCode(code: string): Error {
+  return Object.assign(new Error('PostgreSQL says no'), { code });
+}
+
+describe('isConflict', () => {
+  it.each(['23505', '40001', '40P01', '55P03'])('is true of SQLSTATE %s, also as an error of the store', (code) => {
+    expect(isConflict(errorWithCode(code))).toBe(true);
+    expect(isConflict(toStoreError(errorWithCode(code)))).toBe(true);
+  });
+
+  it('is true of an event that another process has just stored', () => {
+    expect(isConflict(new AppError('event-identity-in-use'))).toBe(true);
+  });
+
+  it.each([errorWithCode('23503'), new AppError('store-unavailable'), new AppError('overloaded'), new Error('no'), 'text', undefined])(
+    'is false of %s',
+    (thrown) => {
+      expect(isConflict(thrown)).toBe(false);
+    },
+  );
+});
