@@ -106,9 +106,11 @@ export function parseSnsRequest({ body, headers }: SnsRequest): ParsedSnsRequest
 }
 
 // `fatal` refuses bytes that would be replaced; `ignoreBOM` leaves a byte order mark in the text, where JSON forbids it.
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(body: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    return strictDecoder.decode(body);
   } catch {
     return undefined;
   }

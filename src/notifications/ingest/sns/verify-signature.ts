@@ -38,7 +38,12 @@ function hashOfVersion(version: string): SnsSignature['hash'] | undefined {
   }
 }
 
-/** Tells whether the signature was made over this text (as UTF-8) by the key's owner: RSA, PKCS #1 v1.5. */
-export function verifySignature(text: string, { hash, bytes }: SnsSignature, key: KeyObject): boolean {
-  return verify(hash, Buffer.from(text), key, bytes);
+/** Tells whether the signature was made over this text (as UTF-8) by the key's owner: RSA, PKCS #1 v1.5. Another thread does the arithmetic. */
+export function verifySignature(text: string, { hash, bytes }: SnsSignature, key: KeyObject): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    verify(hash, Buffer.from(text), key, bytes, (error, isGenuine) => {
+      if (error === null) resolve(isGenuine);
+      else reject(error);
+    });
+  });
 }

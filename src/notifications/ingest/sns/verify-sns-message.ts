@@ -1,13 +1,12 @@
 // All checks of an SNS envelope in order, cheap ones first: nothing is fetched before everything that can be read off
 // the envelope itself is right, and nothing of it is used before the signature is verified. Times come last, because only of a
 // message that SNS signed they tell anything about our clock.
-import type { X509Certificate } from 'node:crypto';
 import { parseTopicArn } from '../../../domain/topic-arn.ts';
 import type { SigningCertificates } from '../../../aws/signing-certificates.ts';
 import { checkCertificateUrl } from './check-certificate-url.ts';
 import { checkFreshness } from './check-freshness.ts';
-import { checkSigningCertificate } from './check-signing-certificate.ts';
 import { parseTimestamp } from './parse-timestamp.ts';
+import { readCertificate, type ReadCertificate } from './read-certificate.ts';
 import type { SnsEnvelope } from './sns-envelope.ts';
 import type { SnsMessage } from './sns-message.ts';
 import { refuse, type SnsRefusal } from './sns-refusal.ts';
@@ -44,18 +43,19 @@ export async function verifySnsMessage(envelope: SnsEnvelope, options: Verificat
   const found = await certificates.find(envelope.SigningCertURL);
   if (found.status === 'unavailable') return found;
   if (found.status === 'unusable') return refuse('certificate-unusable', found.reason);
-  const certificateRefusal = checkSigningCertificate(found.certificate, topicArn.region);
+  const certificate = readCertificate(found.certificate);
+  const certificateRefusal = certificate.refusalFor(topicArn.region);
   if (certificateRefusal !== undefined) return certificateRefusal;
-  if (!verifySignature(stringToSign(envelope), parsed.signature, found.certificate.publicKey)) return refuse('bad-signature');
-  const timeProblem = findTimeProblem(found.certificate, sentAt, now);
+  if (!(await verifySignature(stringToSign(envelope), parsed.signature, certificate.publicKey))) return refuse('bad-signature');
+  const timeProblem = findTimeProblem(certificate, sentAt, now);
   if (timeProblem !== undefined) return { status: 'unavailable', reason: timeProblem };
   return { status: 'verified', message: toMessage(envelope, sentAt) };
 }
 
 // SNS signed it, so a time that does not fit may be the fault of our own clock. A refusal would lose the message for good;
 // after a 5xx SNS sends it again and then puts it into a dead-letter queue. A replay stays out all the same: it is never verified.
-function findTimeProblem(certificate: X509Certificate, sentAt: Date, now: Date): string | undefined {
-  if (now < certificate.validFromDate || now > certificate.validToDate) return 'the signing certificate is not valid today by our clock';
+function findTimeProblem(certificate: ReadCertificate, sentAt: Date, now: Date): string | undefined {
+  if (now < certificate.validFrom || now > certificate.validTo) return 'the signing certificate is not valid today by our clock';
   switch (checkFreshness(sentAt, now)) {
     case 'fresh':
       return undefined;
