@@ -13,7 +13,7 @@ import { prepareInhibitors } from './inhibitors.ts';
 import { prepareLeases } from './leases.ts';
 import { prepareOffers } from './offers.ts';
 import { preparePreferences } from './preferences.ts';
-import { onDemand } from './on-demand.ts';
+import { writersOnDemand } from './on-demand.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import { prepareRawEvents } from './raw-events.ts';
 import type { StoreSchema } from './schema.ts';
@@ -47,5 +47,9 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     inhibitors: prepareInhibitors(db),
     leases: prepareLeases(db),
   };
-  return { reader: onDemand<RecordReaders, 'reader'>(prepared, 'reader'), writer: onDemand<RecordWriters, 'writer'>(prepared, 'writer') };
+  return {
+    reader: (runner) =>
+      Object.fromEntries(Object.entries(prepared).map(([noun, each]) => [noun, each.reader(runner)])) as unknown as RecordReaders,
+    writer: writersOnDemand<RecordWriters>(prepared),
+  };
 }
