@@ -7,9 +7,12 @@ import type {
   CompletionRequest,
   ReloadAnswer,
   ReplayAnswer,
+  ReplayCounts,
 } from '../contract/admin-api.ts';
+import type { NotifySenderList } from '../contract/notify-senders.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { Topic } from '../domain/topic.ts';
+import type { DeliveryCriteria } from '../storage/delivery-records.ts';
 import type { Store } from '../storage/store.ts';
 import type { UserRoleDesk } from './user-role-desk.ts';
 import type { WebMessage } from '../storage/web-message-records.ts';
@@ -61,6 +64,16 @@ interface CommandEntrance {
   findAccount(signal: AbortSignal): Promise<CommandAccount>;
 }
 
+/** What becomes of dead deliveries. One that is named throws `delivery-unknown` and `delivery-not-dead`. */
+interface DeadLetters {
+  /** Puts it back in the queue, or folds it into a later one of its incident. */
+  replay(id: string, by: Person): Promise<ReplayAnswer['status']>;
+  replayAll(criteria: DeliveryCriteria, by: Person): Promise<ReplayCounts>;
+  /** Lets it go. */
+  discard(id: string, by: Person): Promise<void>;
+  discardAll(criteria: DeliveryCriteria, by: Person): Promise<number>;
+}
+
 /** Everything the API needs. */
 export interface AdminApiDependencies {
   readonly version: string;
@@ -75,8 +88,9 @@ export interface AdminApiDependencies {
   readonly topics: TopicDecisions;
   readonly commands: CommandEntrance;
   readonly userRoles: UserRoleDesk;
-  /** Puts a dead delivery back in the queue, or folds it into a later one of its incident. Throws `delivery-unknown` and `delivery-not-dead`. */
-  replayDelivery(id: string, by: Person): Promise<ReplayAnswer['status']>;
+  readonly deadLetters: DeadLetters;
+  /** Who may hand events in at the HTTP door. */
+  listNotifySenders(): NotifySenderList['senders'];
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
   reload(by: Person): Promise<ReloadAnswer>;
   /** True from the moment on which the process is told to stop. */

@@ -15,21 +15,29 @@ import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
+import { openDeadLetters } from './open-dead-letters.ts';
 import { createEventEntrance } from './event-entrance.ts';
 import { createAdminSocket } from './http/admin-socket.ts';
+import { createDoorListener } from './http/door-listener.ts';
+import { DoorLoad } from './http/door-load.ts';
 import { createWebListener } from './http/web-listener.ts';
 import { LateCommands } from './late-commands.ts';
+import { measureWrites } from './measure-writes.ts';
+import { listNotifySenders } from './list-notify-senders.ts';
+import { SenderUsage } from '../notifications/ingest/notify/sender-usage.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
 import { createOriginalUrl } from './original-url.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
+import { ALL_TASKS_HERE, PeriodicTasks } from './periodic-tasks.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
+import { watchResources } from './resource-watch.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { recordAnswer } from './record-answer.ts';
-import { replayDelivery } from './replay-delivery.ts';
+import { createRetentionTask } from './retention-task.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
@@ -62,6 +70,8 @@ export interface AppOptions {
 export interface App {
   /** Where people reach the page, without trailing slash. */
   readonly url: string;
+  /** Where events are handed in, without trailing slash. */
+  readonly doorsUrl: string;
   /** A fresh one-time link, where the page can be reached from this machine alone. */
   readonly signInUrl: string | undefined;
   /** Reads the configuration anew in the name of somebody; of a signal unless given. */
@@ -84,7 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App> {
   const { config, logger } = options;
   const now = options.now ?? ((): Date => new Date());
-  const store = await (options.openStore ?? openStore)(config);
+  const { store, countWaiting } = measureWrites(await (options.openStore ?? openStore)(config));
   lifecycle.onStop('store', () => store.close());
 
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
@@ -149,6 +159,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const { noteForChannel } = audit;
+  const senderUsage = new SenderUsage({ logger, noteUse: (use) => metrics.senderLetIn(use) });
   // What is taken in before the listener stands has no address yet.
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
@@ -185,9 +196,9 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
       { name: 'sending on the events of allowed topics', run: () => approvals.start() },
       {
         name: 'waking the deliveries that wait',
-        async run() {
-          for (const key of await store.records.deliveries.listWaitingChannels()) dispatcher.wake(key);
-        },
+        // What is mended outside of the configuration, such as an invitation into a channel, is told by a reload as well.
+        isAlwaysDue: true,
+        run: () => dispatcher.hurry(),
       },
     ],
   });
@@ -212,13 +223,16 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
       countPending: () => flow.registry.countPending(),
       subscribe: (callback) => flow.registry.subscribe(callback),
     },
-    replayDelivery: (id, by) => replayDelivery(id, { ...context, by, wakeDelivery: (key) => dispatcher.wake(key) }),
+    deadLetters: openDeadLetters(context, flow),
+    listNotifySenders: () => [...listNotifySenders(configuration.notifySenders, senderUsage)],
     reload,
     isStopping: () => lifecycle.isStopping,
     metrics,
   };
 
-  const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, isStopping: () => lifecycle.isStopping };
+  const resources = watchResources(config.dataFolder);
+  const load = new DoorLoad({ countWaitingWrites: countWaiting, findShortage: () => resources.find() });
+  const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, load, isStopping: () => lifecycle.isStopping };
   const listener = await createWebListener({
     config,
     logger,
@@ -231,6 +245,10 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
   lifecycle.onStop('web listener', () => listener.close());
   address.listener = listener.url;
+  const { doors: doorsAddress } = config.server;
+  const doorListener =
+    doorsAddress === undefined ? undefined : await createDoorListener({ address: doorsAddress, logger, doors, dependencies });
+  lifecycle.onStop('door listener', () => doorListener?.close());
   const makeSignInLink = createLinkMaker(signIn, () => listener.url);
   const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink, sessions: createSessionDesk(signIn) });
   lifecycle.onStop('admin socket', () => socket.close());
@@ -240,8 +258,14 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });
+  const tasks = new PeriodicTasks({ leases: ALL_TASKS_HERE, setTimer: setRealTimer, logger });
+  const retention = (): Config['retention'] => configuration.config.retention;
+  tasks.add(createRetentionTask({ store, retention, now, setTimer: setRealTimer, logger }));
+  lifecycle.onStop('periodic tasks', () => tasks.stop());
+  tasks.start();
   await platforms.applySlack(config.slack);
   await dispatcher.start();
+  void flow.deadLetterWatch.check();
   await approvals.start();
   lifecycle.onStop('queues', () => queues.stop());
   await queues.apply(config);
@@ -253,5 +277,5 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
 
   const signInUrl = listener.isLoopback ? (await makeSignInLink(SIGNALBOX)).url : undefined;
-  return { url: listener.url, signInUrl, reload: (by = BY_SIGNAL) => reload(by), stop: () => lifecycle.stop() };
+  return { url: listener.url, doorsUrl: doorListener?.url ?? listener.url, signInUrl, reload: (by = BY_SIGNAL) => reload(by), stop: () => lifecycle.stop() };
 }

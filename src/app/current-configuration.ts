@@ -81,6 +81,13 @@ export class CurrentConfiguration {
     return this.#derived.byName.get(name);
   }
 
+  /** Finds the configuration in whose channel is posted what one cannot deliver; one that is disabled posts nothing. */
+  findFallback(name: string): ChannelConfiguration | undefined {
+    const { fallbackName } = this.find(name) ?? {};
+    const fallback = fallbackName === undefined ? undefined : this.find(fallbackName);
+    return fallback?.state === 'ENABLED' ? fallback : undefined;
+  }
+
   /** Finds the configuration of a channel: the first, where there are several. */
   findOfChannel(channel: Channel): ChannelConfiguration | undefined {
     return this.#derived.byChannelKey.get(channelKey(channel));

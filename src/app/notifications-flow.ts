@@ -4,9 +4,11 @@ import { setRealTimer } from '../lib/timers.ts';
 import { createContextPipeline } from '../notifications/context-pipeline.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import type { ChannelNote } from '../notifications/deliver/dispatcher-options.ts';
+import { DeadLetterWatch } from '../notifications/deliver/dead-letter-watch.ts';
 import { DeliveryDispatcher } from '../notifications/deliver/delivery-dispatcher.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import { createNotifyDoor, type NotifyDoor } from '../notifications/ingest/notify-door.ts';
+import type { SenderUsage } from '../notifications/ingest/notify/sender-usage.ts';
 import { createSnsDoor, type SnsDoor } from '../notifications/ingest/sns-door.ts';
 import { createSqsDoor, type SqsDoor } from '../notifications/ingest/sqs-door.ts';
 import type { ContextEnricher } from '../notifications/enrich/context-enricher.ts';
@@ -14,10 +16,11 @@ import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
 import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createStormPipeline } from '../notifications/storm-pipeline.ts';
-import { createSetAside } from '../notifications/set-aside-event.ts';
+import { createSetAside, withSetAside } from '../notifications/set-aside-event.ts';
 import type { OperatorNotices } from '../notifications/operator-notices.ts';
 import { createNotificationsPipeline, type NotificationsPipeline } from '../notifications/pipeline.ts';
 import { createOperatorNotices } from '../notifications/tell-operators.ts';
+import type { Config } from '../config/schema.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
@@ -30,6 +33,8 @@ export interface NotificationsFlowOptions {
   readonly configuration: CurrentConfiguration;
   readonly platforms: PlatformDirectory;
   readonly sns: SnsAdapters;
+  /** Notes who hands events in at the HTTP door. */
+  readonly senderUsage: SenderUsage;
   /** Takes what is logged about a channel configuration, for its log group. */
   readonly noteForChannel: (note: ChannelNote) => void;
   /** What the organization's policy says about channels. */
@@ -44,6 +49,7 @@ export interface NotificationsFlowOptions {
 export interface NotificationsFlow {
   readonly pipeline: NotificationsPipeline;
   readonly dispatcher: DeliveryDispatcher;
+  readonly deadLetterWatch: DeadLetterWatch;
   readonly notices: OperatorNotices;
   readonly enricher: ContextEnricher;
   readonly registry: TopicRegistry;
@@ -62,12 +68,17 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       return channel === undefined ? undefined : configuration.find(channel);
     },
   });
+  const deadLetterWatch = new DeadLetterWatch(context, notices);
   const dispatcher = new DeliveryDispatcher({
     context,
     notices,
     platforms,
     loggingLevelOf: (name) => configuration.find(name)?.loggingLevel ?? 'ERROR',
     noteForChannel: options.noteForChannel,
+    fallbackOf: (name) => configuration.findFallback(name),
+    onDead: () => {
+      void deadLetterWatch.check();
+    },
     findObstacle: createFindObstacle(gate, (name) => configuration.find(name)),
     storm: createStormPipeline({
       context,
@@ -98,6 +109,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   const enricher = createContextPipeline({ ...stages, sources, findPlace, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) });
   const pipeline = createNotificationsPipeline({
     ...stages,
+    routes: () => configuration.routes,
     // One that is not there at the moment may have them: its lane decides.
     hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
     enrich: (enqueued) => {
@@ -114,10 +126,11 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     hasConfiguration: (name) => directory.find(name) !== undefined,
   });
 
+  const setAside = createSetAside(context, directory);
   const doors = {
     sns: createSnsDoor({
       context,
-      pipeline,
+      pipeline: withSetAside(pipeline, setAside),
       registry,
       verification: () => ({
         certificates,
@@ -126,14 +139,26 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       }),
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
-    notify: createNotifyDoor({ context, pipeline, listTokens: () => configuration.notifyTokens }),
+    notify: createNotifyDoor({
+      context,
+      pipeline: withSetAside(pipeline, setAside),
+      listSenders: () => configuration.notifySenders,
+      usage: options.senderUsage,
+      publicHost: publicHostOf(configuration.config.server),
+    }),
     sqs: createSqsDoor({
       context,
       pipeline,
       registry,
-      setAside: createSetAside(context, directory),
+      setAside,
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, dispatcher, notices, enricher, registry, approvals, doors };
+  return { pipeline, dispatcher, deadLetterWatch, notices, enricher, registry, approvals, doors };
+}
+
+/** The name under which senders reach the doors, where the configuration says it; it does not change by a reload. */
+function publicHostOf({ doors, publicUrl }: Config['server']): string | undefined {
+  const url = doors === undefined ? publicUrl : doors.publicUrl;
+  return url === undefined ? undefined : new URL(url).host;
 }

@@ -19,6 +19,8 @@ interface FollowUp {
   readonly name: string;
   /** The section of the configuration that it depends on; without it, any change calls for it. */
   readonly section?: keyof Config;
+  /** True where it follows every reload, also one that changes nothing. */
+  readonly isAlwaysDue?: true;
   run(config: Config): Promise<void>;
 }
 
@@ -78,7 +80,8 @@ export function createReload(
   };
 }
 
-function isCalledFor({ section }: FollowUp, changes: readonly ConfigChange[]): boolean {
+function isCalledFor({ section, isAlwaysDue }: FollowUp, changes: readonly ConfigChange[]): boolean {
+  if (isAlwaysDue === true) return true;
   if (section === undefined) return changes.length > 0;
   return changes.some(({ path }) => path === section || path.startsWith(`${section}.`) || path.startsWith(`${section}[`));
 }

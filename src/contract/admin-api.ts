@@ -98,7 +98,7 @@ export const AcceptedEvent = z.object({
 /** Any accepted event. */
 export type AcceptedEvent = z.infer<typeof AcceptedEvent>;
 
-/** One delivery in GET /api/deliveries?status=&configurationName=&limit=. */
+/** One delivery in GET /api/deliveries?status=&configurationName=&since=&reason=&limit=. */
 export const DeliverySummary = z.object({
   deliveryId: z.string(),
   eventId: z.string(),
@@ -147,6 +147,27 @@ export type DeliveryList = z.infer<typeof DeliveryList>;
 export const ReplayAnswer = z.object({ status: z.enum(['queued', 'folded']) });
 /** What a replay did. */
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
+
+/** POST /api/deliveries/replay and /discard: which dead deliveries are meant; all where nothing is named. */
+export const DeadLetterSelection = z.strictObject({
+  configurationName: z.string().min(1).exactOptional(),
+  /** Only what has died at this instant or later. */
+  since: z.iso.datetime({ offset: true }).exactOptional(),
+  /** Only what has this text in its reason. */
+  reason: z.string().min(1).max(500).exactOptional(),
+});
+/** Which dead deliveries are meant. */
+export type DeadLetterSelection = z.infer<typeof DeadLetterSelection>;
+
+/** POST /api/deliveries/replay. */
+export const ReplayCounts = z.object({ queued: z.number(), folded: z.number() });
+/** What became of many replayed deliveries. */
+export type ReplayCounts = z.infer<typeof ReplayCounts>;
+
+/** POST /api/deliveries/discard, and of one /api/deliveries/:deliveryId/discard. */
+export const DiscardAnswer = z.object({ discarded: z.number() });
+/** How many dead deliveries were let go. */
+export type DiscardAnswer = z.infer<typeof DiscardAnswer>;
 
 /** POST /api/reload and `signalbox reload`. */
 export const ReloadAnswer = z.object({ changed: z.array(z.string()), warnings: z.array(z.string()) });

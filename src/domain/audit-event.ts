@@ -42,13 +42,19 @@ export type ChangeAuditKind =
   | 'topic.approved'
   | 'topic.refused'
   | 'delivery.replayed'
+  | 'delivery.discarded'
   | 'sign-in-link.created'
   | 'session.started'
   | 'session.ended'
   | 'preferences.changed'
   | 'channel-preferences.changed'
   | 'user-role.mapped'
-  | 'user-role.unmapped';
+  | 'user-role.unmapped'
+  | 'incident.acknowledged'
+  | 'incident.unacknowledged'
+  | 'silence.added'
+  | 'silence.extended'
+  | 'silence.removed';
 
 /** What the log says about itself: where its chains stand. */
 type LogAuditKind = 'audit.anchored';

@@ -99,6 +99,10 @@ describe('admin CLI', () => {
     await expect.poll(async () => (await run(['deliveries', 'list', '--status', 'sent'])).output).toHaveLength(1);
 
     expect((await run(['deliveries', 'replay', made[0]?.deliveryId ?? ''])).errors[0]).toContain('delivery-not-dead');
+    expect((await run(['deliveries', 'discard', made[0]?.deliveryId ?? ''])).errors[0]).toContain('delivery-not-dead');
+    expect((await run(['deliveries', 'replay', '--all'])).output).toEqual(['queued 0, folded 0']);
+    expect((await run(['deliveries', 'discard', '--to', 'ops', '--since', '2h', '--reason', 'archived'])).output).toEqual(['discarded 0']);
+    expect((await run(['deliveries', 'list', '--since', '1d', '--reason', 'archived'])).output).toEqual([]);
   });
 
   it('prints a link that signs in', async () => {
@@ -139,12 +143,17 @@ channelConfigurations:
     expect(errors[0]).toMatch(/^server-not-running: /);
   });
 
-  it.each([[['send', 'a', 'b']], [['deliveries']], [['deliveries', 'replay']], [['reload', '--surprise']], [['nonsense']]])(
-    'exits with 2 for %j',
-    async (commandLine) => {
-      expect((await run(commandLine)).status).toBe(2);
-    },
-  );
+  it.each([
+    [['send', 'a', 'b']],
+    [['deliveries']],
+    [['deliveries', 'replay']],
+    [['deliveries', 'replay', '--all', 'id']],
+    [['deliveries', 'discard', '--since', 'Friday']],
+    [['reload', '--surprise']],
+    [['nonsense']],
+  ])('exits with 2 for %j', async (commandLine) => {
+    expect((await run(commandLine)).status).toBe(2);
+  });
 
   it('is a socket for its owner alone', async () => {
     expect((await stat(join(app.dataFolder, 'signalbox.sock'))).mode & 0o777).toBe(0o600);

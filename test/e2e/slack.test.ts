@@ -94,12 +94,16 @@ describe('Slack', () => {
     expect(slack.messagesIn('C1')[0]?.threadTs).toBe('1700000000.000100');
   });
 
-  it('buries what a channel refuses, with what to do, and never tells a token', async () => {
+  it('keeps what a channel refuses until that is mended, with what to do, and never tells a token', async () => {
     slack.archive('C1');
 
-    await publish('too late');
-    await expect.poll(() => app.log(), { timeout: 20_000 }).toContain('delivery is dead');
+    await publish('in good time');
+    await expect.poll(() => app.log(), { timeout: 20_000 }).toContain('Messages for ops-slack wait');
+    slack.restore('C1');
+    await app.reload();
+    await slack.until(() => slack.messagesIn('C1').length === 1);
 
+    expect(shown()).toContain('in good time');
     expect(app.log()).toMatch(/archived/);
     expect(app.log()).not.toContain(botToken);
     expect(app.log()).not.toContain(appToken);

@@ -101,7 +101,12 @@ export class FakeSlack {
 
   /** Archives a channel. */
   archive(channelId: string): void {
-    this.#state.archive(channelId);
+    this.#state.archive(channelId, true);
+  }
+
+  /** Restores a channel that was archived. */
+  restore(channelId: string): void {
+    this.#state.archive(channelId, false);
   }
 
   /** Keeps the pace of one message a second in a channel from now on: answers 429 with Retry-After beyond it. */

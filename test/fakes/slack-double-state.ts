@@ -88,11 +88,11 @@ export class SlackDoubleState {
     }
   }
 
-  /** Archives a channel. */
-  archive(channelId: string): void {
+  /** Archives a channel, or restores it. */
+  archive(channelId: string, isArchived: boolean): void {
     const channel = this.#channels.get(channelId);
     if (channel !== undefined) {
-      channel.isArchived = true;
+      channel.isArchived = isArchived;
     }
   }
 
