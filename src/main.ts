@@ -1,6 +1,7 @@
 // The process: hands the command line to its command. The launcher in bin/ has chosen the Node that runs this.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { backupCommand } from './app/commands/backup.ts';
 import { bootstrapCommand } from './app/commands/bootstrap.ts';
 import { auditCommand } from './app/commands/audit.ts';
 import { checkConfigCommand } from './app/commands/check-config.ts';
@@ -9,6 +10,7 @@ import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
+import { restoreCommand } from './app/commands/restore.ts';
 import { processStreams } from './app/process-streams.ts';
 import { requireConfiguration } from './app/read-configuration.ts';
 import { socketPathOf } from './app/socket-path.ts';
@@ -57,6 +59,8 @@ const commands = [
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
   auditCommand,
+  backupCommand(surroundings),
+  restoreCommand(surroundings),
   reload,
   sessions,
   signInLink,

@@ -10,6 +10,7 @@ import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
 import { StorageConfig } from '../storage/config.ts';
+import { RetentionConfig } from '../storage/retention-config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
 import { AccountNameConfig } from './account-name-config.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
@@ -32,6 +33,7 @@ export const Config = z.strictObject({
     .describe('Folder on a local disk that holds the database and the admin socket.'),
   logLevel: z.enum(LOG_LEVELS).default('info').describe('How much is logged, from quiet to talkative.'),
   storage: StorageConfig.prefault({}).describe('Where everything is kept.'),
+  retention: RetentionConfig.prefault({}).describe('How long what is over is kept. The audit log stays.'),
   sns: SnsConfig.prefault({}).describe('The door for Amazon SNS.'),
   sqs: SqsConfig.prefault({}).describe('The doors for Amazon SQS.'),
   notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
