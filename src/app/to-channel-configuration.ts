@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { parseMention, type MentionRule } from '../domain/mention-rule.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 import { DEFAULT_UPDATE_POLICY, parseNewThreadAfter, type UpdatePolicy } from '../domain/update-policy.ts';
+import { toReminderRule } from './to-care-rules.ts';
 
 type Entry = Config['channelConfigurations'][number];
 
@@ -29,6 +30,7 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     ...(entry.userAuthorizationRequired || config.userAuthorizationRequired ? { userAuthorizationRequired: true } : {}),
     ...(entry.fallback === undefined ? {} : { fallbackName: entry.fallback }),
     ...(entry.updates === undefined ? {} : { updates: toUpdatePolicy(entry.updates) }),
+    ...toReminders(entry, config),
     ...toWording(entry, config),
     managedBy: 'file',
   };
@@ -37,6 +39,11 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
 function toUpdatePolicy({ newThreadAfter, ...policy }: NonNullable<Entry['updates']>): UpdatePolicy {
   // The configuration was checked: it is a duration.
   return { ...policy, newThreadAfterMs: parseNewThreadAfter(newThreadAfter) ?? DEFAULT_UPDATE_POLICY.newThreadAfterMs };
+}
+
+function toReminders(entry: Entry, { notifications }: Config): Pick<ChannelConfiguration, 'reminders'> {
+  const reminders = toReminderRule(entry.reminders, notifications.reminders);
+  return reminders === undefined ? {} : { reminders };
 }
 
 function toWording(entry: Entry, config: Config): Pick<ChannelConfiguration, 'accountNames' | 'mentionRules'> {

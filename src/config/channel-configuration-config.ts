@@ -4,6 +4,7 @@ import { isAccountName } from '../domain/channel-account.ts';
 import { isConfigurationName } from '../domain/channel-configuration.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 import { parseTopicArn } from '../domain/topic-arn.ts';
+import { RemindersConfig } from '../notifications/care-config.ts';
 import { MentionRuleConfig } from './mention-rule-config.ts';
 import { UpdatePolicyConfig } from './update-policy-config.ts';
 
@@ -67,6 +68,9 @@ export const ChannelConfigurationConfig = z.strictObject({
   state: z.enum(['ENABLED', 'DISABLED']).default('ENABLED').describe('DISABLED keeps the configuration and posts nothing.'),
   updates: UpdatePolicyConfig.optional().describe(
     'How what goes on in an incident is shown. Without it people of the channel may set it with the command preferences.',
+  ),
+  reminders: RemindersConfig.optional().describe(
+    'When people of the channel are reminded of what stays bad. Without it: as notifications.reminders says.',
   ),
   mentions: z
     .array(MentionRuleConfig)

@@ -4,6 +4,7 @@ import { deepFreeze } from '../lib/deep-freeze.ts';
 import { anchorPaths } from './anchor-paths.ts';
 import { applyEnvironment, type Environment } from './apply-environment.ts';
 import { checkApprovals } from './check-approvals.ts';
+import { checkCare } from './check-care.ts';
 import { checkChannelConfigurations } from './check-channel-configurations.ts';
 import { checkAccountNames } from './check-account-names.ts';
 import { checkAccounts } from './check-accounts.ts';
@@ -40,7 +41,12 @@ export interface ConfigSources {
   readonly file?: string;
   readonly environment: Environment;
   readonly readFile?: ReadFile;
+  /** Tries out a configuration in which nothing is wrong, and reports what does not go as it should. */
+  readonly tryOut?: TryOut;
 }
+
+/** Tries a configuration out. */
+export type TryOut = (config: Config, findings: Findings, readFile: ReadFile) => Promise<void>;
 
 /** The configuration, frozen, or everything that is wrong with it; `file` is the file that was read. */
 export type ConfigOutcome =
@@ -53,7 +59,7 @@ export type ConfigOutcome =
     };
 
 /** Loads the configuration; never rejects for what stands in files and environment. */
-export async function loadConfig({ file, environment, readFile = readFileFromDisk }: ConfigSources): Promise<ConfigOutcome> {
+export async function loadConfig({ file, environment, readFile = readFileFromDisk, tryOut }: ConfigSources): Promise<ConfigOutcome> {
   const findings = new Findings();
   const root = readConfigNode(Config);
   const source = await readConfigFile({ path: file ?? DEFAULT_CONFIG_FILE, mustExist: file !== undefined, readFile, findings });
@@ -83,14 +89,26 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkUserRoles(partial, findings);
     await checkNotificationRules(partial, findings);
     checkRoutes(partial, findings);
+    checkCare(partial, findings);
     checkRouteTests(partial, findings);
     await checkGuardrails(partial, findings, readFile);
     await checkOrganizationPolicy(partial, findings, readFile);
   }
 
+  if (config !== undefined) await tryOutSound(config, { findings, readFile, tryOut });
   const read = source.isPresent ? { file: source.path } : {};
   const warnings = settleProblems(findings.warnings, secrets);
   const problems = settleProblems(findings.problems, secrets);
   if (config === undefined || problems.length > 0) return { status: 'invalid', problems, warnings, ...read };
   return { status: 'ok', config: deepFreeze(config), warnings, ...read };
+}
+
+interface Trial {
+  readonly findings: Findings;
+  readonly readFile: ReadFile;
+  readonly tryOut: TryOut | undefined;
+}
+
+async function tryOutSound(config: Config, { findings, readFile, tryOut }: Trial): Promise<void> {
+  if (findings.problems.length === 0) await tryOut?.(config, findings, readFile);
 }

@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import type { ChannelAccount } from './channel-account.ts';
 import type { GuardrailOrigin } from './guardrail-origin.ts';
 import type { MentionRule } from './mention-rule.ts';
+import type { ReminderRule } from './reminder-rule.ts';
 import type { UpdatePolicy } from './update-policy.ts';
 
 /** Who made an object; objects from the file are read-only everywhere else. */
@@ -36,6 +37,8 @@ export interface ChannelConfiguration {
   readonly userAuthorizationRequired?: boolean;
   /** How updates of incidents are shown, where the file says so; else it is set in the chat, or the default. */
   readonly updates?: UpdatePolicy;
+  /** When its people are reminded of what stays bad; absent: never. */
+  readonly reminders?: ReminderRule;
   /** What people call the accounts that its messages name, by account id. */
   readonly accountNames?: Readonly<Record<string, string>>;
   /** Whom its messages call. */

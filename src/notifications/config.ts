@@ -4,6 +4,8 @@ import { MuteTimingsConfig, RoutesConfig, RouteTestsConfig } from './route/confi
 import { StormsConfig } from './storm/config.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { TEMPLATE_MAX_LENGTH } from './restyle/template-limits.ts';
+import { FlappingConfig, RemindersConfig } from './care-config.ts';
+import { InhibitionsConfig, MaintenanceWindowsConfig } from './mute/config.ts';
 
 /** More rules than anybody keeps an eye on; each event is held against all of them. */
 const RULES_MAX = 200;
@@ -97,6 +99,14 @@ export const NotificationsConfig = z.strictObject({
   ),
   muteTimings: MuteTimingsConfig.describe('Time windows that routes call by name, for `muteDuring` and `activeDuring`.'),
   routeTests: RouteTestsConfig.describe('Events and what must become of them; `signalbox check-config` tries them.'),
+  inhibitions: InhibitionsConfig.describe('What is kept back while something worse is open that explains it.'),
+  maintenance: MaintenanceWindowsConfig.describe(
+    'Planned work, during which events are kept back. What is still bad at its end is shown then.',
+  ),
+  reminders: RemindersConfig.optional().describe(
+    'When people are reminded of what stays bad, in all channels that do not say otherwise. Without it: nobody is.',
+  ),
+  flapping: FlappingConfig.prefault({}).describe('When what comes and goes is shown by one message alone.'),
   storms: StormsConfig.prefault({}).describe('When much comes at once: how many messages are shown singly before the rest comes as one.'),
 });
 /** How messages of events look. */

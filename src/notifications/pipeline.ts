@@ -15,8 +15,12 @@ import { groupIncident } from './route/group-incident.ts';
 import { routeEvent } from './route/route-event.ts';
 import type { RouteTree } from './route/route-tree.ts';
 import type { Routed } from './route/routed.ts';
+import type { Inhibitor } from '../domain/inhibitor.ts';
+import type { RecordWriters } from '../storage/store.ts';
+import type { MutingBook } from './mute/muting-book.ts';
+import { noteInhibitors, type InhibitingEvent } from './mute/note-inhibitors.ts';
 import { tendIncident } from './route/tend-incident.ts';
-import { composeGist } from './compose/compose-gist.ts';
+import { composeGist, titleOfGist } from './compose/compose-gist.ts';
 import { labelEvent } from './label-event.ts';
 import { UnknownKinds } from './unknown-kinds.ts';
 
@@ -49,6 +53,8 @@ export interface PipelineOptions extends FlowStagesOptions {
   readonly routes?: () => RouteTree | undefined;
   /** Silences, inhibitions and maintenance; nothing is kept back by them where it is absent. */
   readonly mute?: Mute;
+  /** What is open as a source of inhibitions is noted in it; nothing is where it is absent. */
+  readonly book?: MutingBook;
   /** From when on something counts as coming and going; never where it is absent. */
   readonly flapping?: () => FlappingRule | undefined;
   /** When people of a channel are reminded; never where it is absent. */
@@ -63,7 +69,9 @@ export interface PipelineOptions extends FlowStagesOptions {
 /** Joins the stages. */
 export function createNotificationsPipeline(options: PipelineOptions): NotificationsPipeline {
   const { context, directory, hasThreads, wakeDelivery, enrich, routes = () => undefined, mute = (routed) => routed } = options;
-  const { flapping = () => undefined, remindersOf = () => undefined } = options;
+  const { flapping = () => undefined, remindersOf = () => undefined, book } = options;
+  const note = (records: RecordWriters, event: InhibitingEvent): Promise<readonly Inhibitor[]> =>
+    book === undefined ? Promise.resolve([]) : noteInhibitors(records, event, book);
   const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
   return async ({ event, audience, isStored = false }) => {
@@ -74,12 +82,14 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     const wanted = routeEvent({ notification, labels, audience, door: event.door, at, directory, tree: routes() });
     const routed = mute(wanted, { event, notification, labels, now: at });
 
-    const enqueued = await context.store.write((records) => {
+    const { enqueued, inhibitors } = await context.store.write(async (records) => {
       const now = context.now();
-      return enqueueEvent(records, {
+      const gist = composeGist(notification);
+      const changed = await note(records, { notification, labels, title: titleOfGist(gist), now });
+      const done = await enqueueEvent(records, {
         event,
         notification,
-        gist: composeGist(notification),
+        gist,
         routed,
         isStored,
         planIncident: ({ configuration: { configurationName }, muting }, { eventId, newest, policy }) =>
@@ -96,7 +106,9 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
         now,
         newId: context.newId,
       });
+      return { enqueued: done, inhibitors: changed };
     });
+    book?.note(inhibitors);
 
     const shown = enqueued.deliveries.filter(({ isMuted }) => isMuted !== true);
     for (const configurationName of new Set(enqueued.deliveries.map((delivery) => delivery.configurationName))) {

@@ -1,0 +1,75 @@
+// What people ask about incidents and silences, wherever they say it: in a channel, on the page, at the admin socket.
+import type { Channel } from './channel.ts';
+import type { Incident } from './incident.ts';
+import type { Matcher } from './matcher.ts';
+import type { Person } from './person.ts';
+import type { Silence } from './silence.ts';
+
+/** Who says something, and where. */
+export interface Sayer {
+  readonly by: Person;
+  /** Absent at the admin socket. */
+  readonly channel?: Channel;
+  readonly commandId?: string;
+}
+
+/** An incident that people know by its code. */
+export interface NamedIncident {
+  readonly configurationName: string;
+  readonly code: string;
+}
+
+/** An incident in words. */
+export interface ToldIncident {
+  readonly incident: Incident;
+  /** What it is about, in plain words. */
+  readonly title: string;
+}
+
+/** How a word about an incident ended. */
+export type WordOutcome =
+  | ({ readonly kind: 'done' } & ToldIncident)
+  | { readonly kind: 'unknown' }
+  | ({ readonly kind: 'over' } & ToldIncident)
+  /** It is so already. */
+  | ({ readonly kind: 'nothing-to-do' } & ToldIncident);
+
+/** A silence that somebody wants. */
+export interface WantedSilence {
+  /** Absent: of all channels. */
+  readonly configurationName?: string;
+  readonly matchers: readonly Matcher[];
+  readonly reason: string;
+  readonly title?: string;
+  /** Now unless given. */
+  readonly startsAt?: Date;
+  readonly endsAt: Date;
+}
+
+/** How the wish ended; a refusal says why in a sentence. */
+export type SilenceOutcome =
+  | { readonly kind: 'done'; readonly silence: Silence }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** Which silences somebody may see and change: those of one channel, or all. */
+export interface SilenceScope {
+  /** Absent: all. */
+  readonly configurationName?: string;
+}
+
+/** Acknowledges, silences, and takes back. */
+export interface IncidentDesk {
+  acknowledge(named: NamedIncident, sayer: Sayer): Promise<WordOutcome>;
+  unacknowledge(named: NamedIncident, sayer: Sayer): Promise<WordOutcome>;
+  /** The open incidents of a channel, newest first. */
+  listOpen(configurationName: string, limit: number): Promise<readonly ToldIncident[]>;
+  /** Those that count for the scope at the moment or later; silences of all channels are among them. */
+  listSilences(scope: SilenceScope): Promise<readonly Silence[]>;
+  addSilence(wanted: WantedSilence, sayer: Sayer): Promise<SilenceOutcome>;
+  /** Keeps one incident quiet. */
+  silenceIncident(named: NamedIncident, wanted: Pick<WantedSilence, 'reason' | 'endsAt'>, sayer: Sayer): Promise<SilenceOutcome>;
+  /** Lets it end later. */
+  extendSilence(code: string, byMs: number, asked: SilenceScope & Sayer): Promise<SilenceOutcome>;
+  removeSilence(code: string, asked: SilenceScope & Sayer): Promise<SilenceOutcome>;
+}
