@@ -62,6 +62,22 @@ beforeEach(async () => {
 });
 
 describe('createReload', () => {
+  it('follows up also where nothing has changed, what is always due', async () => {
+    const always = createReload(current, load, {
+      logger: pino({ level: 'silent' }),
+      prepare: () => Promise.resolve(() => undefined),
+      record: () => Promise.resolve(),
+      followUps: [
+        { name: 'lanes', isAlwaysDue: true, run: async () => void steps.push('lanes') },
+        { name: 'slack', run: async () => void steps.push('slack') },
+      ],
+    });
+
+    await always({ userId: 'web:ana', displayName: 'Ana' });
+
+    expect(steps).toEqual(['lanes']);
+  });
+
   it('puts the rules for messages in force as a whole, or leaves the old ones', async () => {
     const rule = { SIGNALBOX_NOTIFICATIONS_RULES_0_NAME: 'one', SIGNALBOX_NOTIFICATIONS_RULES_0_SET_OWNER: 'web' };
     expect(current.restyler).toBeUndefined();

@@ -52,9 +52,9 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass-time' as const), seconds: fc.integer({ min: 1, max: 200 }) }) },
 );
 
-async function faultsAfter(updates: UpdatePolicy, operations: readonly Operation[]): Promise<readonly string[]> {
+async function faultsAfter(updates: UpdatePolicy, canBeAsked: boolean, operations: readonly Operation[]): Promise<readonly string[]> {
   const flow = await openThreadFlow([aChannelConfiguration({ updates })]);
-  const chat = new FickleChat();
+  const chat = new FickleChat({ canBeAsked });
   flow.platform = chat;
   try {
     const trial = new IncidentTrial(flow, chat);
@@ -68,9 +68,14 @@ async function faultsAfter(updates: UpdatePolicy, operations: readonly Operation
 describe('every step of an incident', () => {
   it('has its disposition, is shown once and in order, and the message ends with the newest state', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(policy, fc.array(operation, { minLength: 1, maxLength: 25 }), async (updates, operations) => {
-        expect(await faultsAfter(updates, operations)).toEqual([]);
-      }),
+      fc.asyncProperty(
+        policy,
+        fc.boolean(),
+        fc.array(operation, { minLength: 1, maxLength: 25 }),
+        async (updates, canBeAsked, operations) => {
+          expect(await faultsAfter(updates, canBeAsked, operations)).toEqual([]);
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -86,7 +86,9 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   const eventId = original ?? input.event.id;
   const served = original === undefined ? [] : await records.deliveries.listOfEvent(original);
   const missing = wanted.filter(
-    ({ configuration: { configurationName } }) => !served.some((delivery) => delivery.configurationName === configurationName),
+    // What a fallback shows for another channel is not the event of its own.
+    ({ configuration: { configurationName } }) =>
+      !served.some((delivery) => delivery.configurationName === configurationName && delivery.fallbackOf === undefined),
   );
   if (original !== undefined) {
     const isRefused = (await records.events.find(original))?.state === 'refused';

@@ -27,11 +27,18 @@ export class FickleChat extends FakePlatform {
   readonly posted: string[] = [];
   readonly #messages = new Map<string, ShownMessage>();
   readonly #takenOf = new Map<string, number>();
+  #postCount = 0;
   #faults: ChatFault[] = [];
   #kill = Promise.withResolvers<'killed'>();
 
-  constructor() {
+  /** Takes whether it can be asked for a post of which no answer came. */
+  constructor({ canBeAsked = false } = {}) {
     super({ threads: true });
+    if (!canBeAsked) return;
+    this.findPosted = async ({ channel, idempotencyKey }) => {
+      const messageId = [...this.#messages.keys()].find((id) => id.startsWith(`${idempotencyKey}/`));
+      return messageId === undefined ? { status: 'absent' } : { status: 'found', reference: { channel, messageId } };
+    };
   }
 
   /** Lets the next calls end so. */
@@ -47,6 +54,8 @@ export class FickleChat extends FakePlatform {
   /** Deletes all messages, as people of the channel may. */
   deleteAll(): void {
     this.#messages.clear();
+    // What is shown anew after that is shown once.
+    this.#takenOf.clear();
   }
 
   /** Resolves when the process dies in a call. */
@@ -59,7 +68,7 @@ export class FickleChat extends FakePlatform {
     this.#kill = Promise.withResolvers<'killed'>();
   }
 
-  /** How often the post of a key was shown. */
+  /** How often the post of a key was shown, as far as it was not deleted. */
   takenOf(key: string): number {
     return this.#takenOf.get(key) ?? 0;
   }
@@ -79,8 +88,9 @@ export class FickleChat extends FakePlatform {
       if (isOrphan && fault !== 'quiet-about-threads') return { status: 'message-gone', reason: 'there is no such thread' };
       const count = this.takenOf(key) + 1;
       this.#takenOf.set(key, count);
-      if (count === 1) this.posted.push(key);
-      const messageId = `${key}/${count}`;
+      if (!this.posted.includes(key)) this.posted.push(key);
+      this.#postCount += 1;
+      const messageId = `${key}/${this.#postCount}`;
       this.#messages.set(messageId, { text: payload, ...(threadMessageId === undefined || isOrphan ? {} : { thread: threadMessageId }) });
       return { status: 'posted', reference: { channel, messageId }, ...(isOrphan ? { isUnthreaded: true } : {}) };
     });
