@@ -36,6 +36,8 @@ export interface ServerProcessOptions {
   readonly prepare?: (folder: string) => Promise<void>;
   /** Arguments for Node itself. */
   readonly nodeArguments?: readonly string[];
+  /** Keeps to itself what the server writes to standard error. */
+  readonly isQuiet?: boolean;
 }
 
 /** Starts a server on a free port; resolves with its greeting. */
@@ -47,7 +49,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...(options.nodeArguments ?? []), launcher, 'start', '--json', '--config', file], {
     env: { ...process.env, SIGNALBOX_SERVER_PORT: '0', SIGNALBOX_DATA_FOLDER: dataFolder, ...options.environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', options.isQuiet === true ? 'ignore' : 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
   const [greeting] = (await Promise.race([
