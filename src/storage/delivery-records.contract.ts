@@ -224,6 +224,16 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(store.records.deliveries.find('d3')).resolves.toMatchObject({ status: 'sent', isPossibleDuplicate: false });
     });
 
+    it('puts back what was interrupted in one channel alone, and knows where something is under way', async () => {
+      const channel = { platform: 'web', workspaceId: '', channelId: 'dev' } as const;
+      await writeDeliveries({ id: 'd1', status: 'sending' }, { id: 'd2', status: 'sending', channel }, { id: 'd3', channel });
+      await expect(store.records.deliveries.listSendingChannels()).resolves.toEqual(['web//dev', 'web//ops']);
+
+      await expect(store.write(({ deliveries }) => deliveries.requeueInterrupted(minutesLater(5), 'web//dev'))).resolves.toBe(1);
+
+      await expect(store.records.deliveries.listSendingChannels()).resolves.toEqual(['web//ops']);
+    });
+
     it('knows a change that a later one of the same message will say all of', async () => {
       await writeDeliveries(
         { id: 'first', incidentId: 'incident-1', action: 'edit' },

@@ -17,7 +17,7 @@ export interface DeliveryFilter extends DeliveryCriteria {
 }
 
 /** What waits in a channel for too long. */
-export interface StrandedQuestion {
+interface StrandedQuestion {
   readonly channelKey: string;
   readonly configurationName: string;
   readonly queuedBefore: Date;
@@ -33,6 +33,9 @@ export interface WaitingDelivery extends Pick<
   readonly digestOfIncident?: string;
 }
 
+/** A message that waits for others of its group. */
+export interface GroupedDelivery extends WaitingDelivery, Pick<Delivery, 'nextAttemptAt'> {}
+
 /** A delivery that was taken into a digest. */
 export interface DigestedDelivery extends Pick<Delivery, 'id' | 'eventId' | 'configurationName' | 'action' | 'gist' | 'queuedAt'> {
   /** Where it stands among all deliveries: pages go on behind it. */
@@ -47,6 +50,8 @@ export interface DeliveryReader {
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
   /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
   listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
+  /** Keys of the channels in which something is `sending`. */
+  listSendingChannels(): Promise<readonly string[]>;
   /**
    * The queued delivery of the channel that may go next: of those that are due at `now` and have no earlier unfinished
    * delivery of the same incident before them the most urgent, and of these the oldest. Age is the order of queueing, not of clocks.
@@ -76,6 +81,10 @@ export interface DeliveryReader {
   listWaiting(channelKey: string, page: { readonly now: Date; readonly limit: number }): Promise<readonly WaitingDelivery[]>;
   /** What was taken into a digest, in the order of queueing, at most `limit` behind `afterSequence`. */
   listDigested(digestId: string, page: { readonly afterSequence: number; readonly limit: number }): Promise<readonly DigestedDelivery[]>;
+  /** Keys of the groups of a channel of which a message is due at `now`, at most `limit`. */
+  listDueGroups(channelKey: string, now: Date, limit: number): Promise<readonly string[]>;
+  /** The messages of a group that wait in a channel, due or not, in the order of queueing, at most `limit`. */
+  listOfGroup(channelKey: string, groupKey: string, limit: number): Promise<readonly GroupedDelivery[]>;
   countByStatus(): Promise<Readonly<Record<DeliveryStatus, number>>>;
   /**
    * What waits since before an instant and is to be posted in the fallback of its configuration, the most urgent first: what was not
@@ -117,10 +126,15 @@ export interface DeliveryWriter extends DeliveryReader {
    * It keeps its place in the order, so that later news about the same incident stay the last word.
    */
   requeue(id: string, now: Date): Promise<void>;
-  /** After a restart: puts what was `sending` back in the queue, marked as possible duplicates; returns how many. */
-  requeueInterrupted(now: Date): Promise<number>;
+  /**
+   * Where who was sending it is gone: puts what was `sending`, in one channel or in all, back in the queue, marked as possible duplicates;
+   * returns how many.
+   */
+  requeueInterrupted(now: Date, channelKey?: string): Promise<number>;
   /** Makes due at once those changes of an incident's message that wait for others to join them: that were not attempted yet. */
   hurryEdits(incidentId: string, now: Date): Promise<void>;
+  /** Takes a delivery out of its group: it waits for nothing else and is shown by itself. */
+  leaveGroup(id: string): Promise<void>;
   /** Makes due at once what waits for its next attempt. */
   hurry(now: Date): Promise<void>;
 }

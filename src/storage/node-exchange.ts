@@ -4,8 +4,8 @@ import type { LeaseWriter } from './lease-records.ts';
 
 /** What one node lets the others know. */
 export type NodeSignal =
-  /** The channel of this key has something to send. */
-  | { readonly kind: 'lane'; readonly channelKey: string }
+  /** The channel of this key has something to send; `isWanted` where a node could not take its lane that ought to run it. */
+  | { readonly kind: 'lane'; readonly channelKey: string; readonly isWanted?: true }
   /** Something changed that others keep in memory. */
   | { readonly kind: 'news'; readonly about: NewsTopic };
 

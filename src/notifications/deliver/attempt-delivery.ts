@@ -20,6 +20,8 @@ export interface DeliveryAttempt {
   readonly since: () => Promise<Date>;
   /** Aborts when Signalbox cannot wait any longer because it stops. */
   readonly stopSignal: AbortSignal;
+  /** Asked right before the platform is: false where another node may be sending in this one's place. */
+  readonly mayCall: () => boolean;
 }
 
 /** How an attempt ended. */
@@ -38,27 +40,39 @@ export type AttemptOutcome =
  * Brings a delivery into its channel. Where the message to change, or to reply to, does not exist or is gone, it becomes a message of its
  * own and takes that one's place.
  */
-export async function attemptDelivery({ platform, delivery, incident, since, stopSignal }: DeliveryAttempt): Promise<AttemptOutcome> {
+export async function attemptDelivery(attempt: DeliveryAttempt): Promise<AttemptOutcome> {
+  const { platform, delivery, incident, stopSignal } = attempt;
   const plan = planAttempt(delivery, incident, platform.capabilities);
   if (plan.kind === 'fold') return { status: 'folded', reason: plan.reason };
   const signal = AbortSignal.any([stopSignal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
-  const outcome = await ask(plan, { platform, delivery, since, signal });
+  const outcome = await ask(plan, { ...attempt, signal });
   const isUnder = plan.kind === 'edit' || plan.threadMessageId !== undefined;
   if (outcome.status !== 'message-gone' || !isUnder) return withPlace(outcome, { plan, delivery });
   const anew = planAnew(delivery);
   if (anew.kind === 'fold') return { status: 'folded', reason: anew.reason };
-  return withPlace(await ask(anew, { platform, delivery, since, signal }), { plan: anew, delivery });
+  return withPlace(await ask(anew, { ...attempt, signal }), { plan: anew, delivery });
 }
 
-interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'since'> {
+interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'since' | 'mayCall'> {
   readonly signal: AbortSignal;
 }
+
+/** It comes to nothing where another node has the lane by now, and is tried again where none has. */
+const NOT_SURE_TO_HOLD = {
+  status: 'retry',
+  reason: 'this node was not heard of for too long to send it',
+  scope: 'delivery',
+  isOutcomeUnknown: false,
+  // It says nothing about the platform.
+  retryAfterMs: 0,
+} as const;
 
 type Asked = PostOutcome & { readonly lookedUp?: PostSearch['status'] };
 
 async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking): Promise<Asked> {
   const { platform, delivery, signal } = asking;
   if (plan.kind === 'edit') {
+    if (!asking.mayCall()) return NOT_SURE_TO_HOLD;
     const outcome = await platform.edit({ reference: plan.reference, payload: platform.render(delivery.message), signal });
     // The same change twice is no duplicate.
     return outcome.status === 'retry' ? { ...outcome, isOutcomeUnknown: false } : outcome;
@@ -72,14 +86,16 @@ async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking)
   return { ...(await post(plan, message, asking)), lookedUp: search.status };
 }
 
-function post(
+async function post(
   { threadMessageId, isBroadcast }: Extract<AttemptPlan, { kind: 'post' }>,
   message: Message,
-  { platform, delivery, signal }: Asking,
+  { platform, delivery, signal, mayCall }: Asking,
 ): Promise<PostOutcome> {
+  const payload = platform.render(message);
+  if (!mayCall()) return NOT_SURE_TO_HOLD;
   return platform.post({
     channel: delivery.channel,
-    payload: platform.render(message),
+    payload,
     idempotencyKey: delivery.id,
     ...(threadMessageId === undefined ? {} : { threadMessageId }),
     ...(isBroadcast === undefined ? {} : { isBroadcast }),

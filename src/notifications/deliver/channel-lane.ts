@@ -1,8 +1,10 @@
 // The lane of one channel: sends its deliveries one after the other, waits when the platform or the store asks for it.
 import type { Delivery } from '../../messages/delivery.ts';
+import type { RecordWriters } from '../../storage/store.ts';
 import type { AttemptOutcome } from './attempt-delivery.ts';
 import { ChannelTrouble } from './channel-trouble.ts';
 import { FairTurns } from './fair-turns.ts';
+import type { LaneHold, LaneOwnership } from './lane-ownership.ts';
 import { reportDelivery } from './report-delivery.ts';
 import { fallBackDead, rescueStranded } from './rescue-stranded.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
@@ -15,6 +17,7 @@ const SUPERSEDED = 'a later state of the message follows at once';
 
 /** What a lane needs beside what the dispatcher works with. */
 export interface LaneOptions extends TryOptions {
+  readonly ownership: LaneOwnership;
   /** Wakes the lane of another channel. */
   readonly wakeLane: (channelKey: string) => void;
 }
@@ -87,6 +90,8 @@ export class ChannelLane {
     const { context } = this.#options;
     while (!this.#isStopped) {
       await this.#unrecorded?.();
+      const hold = await this.#options.ownership.hold(this.#channelKey);
+      if (hold === undefined) return;
       const now = context.now();
       if (now.getTime() >= (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY)) await this.#lookAfterStranded(now);
       if (now.getTime() < this.#pausedUntil) {
@@ -99,9 +104,9 @@ export class ChannelLane {
         await this.#waitForNextAttempt(now, askAgainAt);
         return;
       }
-      if (await this.#isSuperseded(delivery)) continue;
+      if (await this.#isSuperseded(delivery, hold)) continue;
       const waitMs = waitBeforeTry(delivery, this.#options);
-      if (waitMs === 0) await this.#send(delivery);
+      if (waitMs === 0) await this.#send(delivery, hold);
       else if (delivery.action === 'edit') await this.#postpone(delivery, new Date(now.getTime() + waitMs));
       else {
         this.#noteSilence(delivery);
@@ -126,11 +131,16 @@ export class ChannelLane {
   }
 
   /** Folds a change of a message that a later one, which waits already, says all of. */
-  async #isSuperseded({ id, action, incidentId, configurationName, eventId }: Delivery): Promise<boolean> {
+  async #isSuperseded({ id, action, incidentId, configurationName, eventId }: Delivery, hold: LaneHold): Promise<boolean> {
     const { context } = this.#options;
     if (action !== 'edit' || incidentId === undefined || !(await context.store.records.deliveries.hasLaterEdit(id))) return false;
     const change = { status: 'folded', finishedAt: context.now(), reason: SUPERSEDED } as const;
-    await context.store.write(({ deliveries }) => deliveries.update(id, change));
+    const isFolded = await context.store.write(async (records) => {
+      if (!(await hold.stands(records))) return false;
+      await records.deliveries.update(id, change);
+      return true;
+    });
+    if (!isFolded) return true;
     context.metrics.messageSuperseded(configurationName);
     reportDelivery({ id, configurationName, eventId }, change, this.#options);
     return true;
@@ -162,29 +172,39 @@ export class ChannelLane {
     await context.store.write(({ deliveries }) => deliveries.update(id, { nextAttemptAt }));
   }
 
-  async #send(due: Delivery): Promise<void> {
+  async #send({ id }: Delivery, hold: LaneHold): Promise<void> {
     const { context } = this.#options;
-    // Read anew: while it was queued its message may have been given more to say.
-    const delivery = await context.store.write(async ({ deliveries }) => {
-      await deliveries.update(due.id, { status: 'sending' });
-      return (await deliveries.find(due.id)) ?? due;
+    const delivery = await context.store.write(async (records) => {
+      if (!(await hold.stands(records))) return undefined;
+      // Read anew: while it was queued its message may have been given more to say, or it may have been taken elsewhere.
+      const queued = await records.deliveries.find(id);
+      if (queued?.status !== 'queued') return undefined;
+      await records.deliveries.update(id, { status: 'sending' });
+      return { ...queued, status: 'sending' as const };
     });
+    if (delivery === undefined) return;
     this.#turns.next();
-    const outcome = await tryDelivery(delivery, this.#options);
-    this.#unrecorded = () => this.#settle(delivery, outcome);
+    const outcome = await tryDelivery(delivery, hold, this.#options);
+    this.#unrecorded = () => this.#settle(delivery, outcome, hold);
     await this.#unrecorded();
   }
 
-  async #settle(delivery: Delivery, outcome: AttemptOutcome): Promise<void> {
+  async #settle(delivery: Delivery, outcome: AttemptOutcome, hold: LaneHold): Promise<void> {
     const { context, random } = this.#options;
     const now = context.now();
     const change = settleDelivery({ delivery, outcome, now, random: random(), refusalCount: this.#refusalCount });
-    const wokenByDeath = await context.store.write(async (records) => {
+    const settled = await context.store.write(async (records) => {
+      if (!(await hold.stands(records)) && !(await isNewsToOthers(records, delivery, outcome))) return undefined;
       await recordOutcome(records, delivery, { outcome, change });
-      if (change.status !== 'dead' || outcome.status === 'barred') return undefined;
-      return fallBackDead(records, delivery, { reason: change.reason ?? '', options: this.#options });
+      if (change.status !== 'dead' || outcome.status === 'barred') return {};
+      return { wokenByDeath: await fallBackDead(records, delivery, { reason: change.reason ?? '', options: this.#options }) };
     });
     this.#unrecorded = undefined;
+    if (settled === undefined) {
+      context.logger.warn({ deliveryId: delivery.id, outcome: outcome.status }, 'another node has taken over a delivery under way');
+      return;
+    }
+    const { wokenByDeath } = settled;
     this.#pause(delivery, outcome, change.nextAttemptAt ?? now);
     await this.#trouble.note({ delivery, outcome, now });
     reportDelivery(delivery, change, this.#options);
@@ -229,4 +249,13 @@ export class ChannelLane {
       Math.max(Math.min(delayMs, untilLook), 0),
     );
   }
+}
+
+/** Where another node has taken the lane and only queued the delivery again, it need not send what was sent. */
+async function isNewsToOthers(
+  { deliveries }: Pick<RecordWriters, 'deliveries'>,
+  { id }: Delivery,
+  { status }: AttemptOutcome,
+): Promise<boolean> {
+  return status === 'posted' && (await deliveries.find(id))?.status === 'queued';
 }

@@ -2,6 +2,7 @@
 import { ChannelLane } from './channel-lane.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
+import { ALL_LANES_HERE, type LaneOwnership } from './lane-ownership.ts';
 import { Pacer } from './pacer.ts';
 
 /** How long attempts under way may take to end after a stop was asked for; supervisors usually kill after ten seconds. */
@@ -10,6 +11,7 @@ export const STOP_PATIENCE_MS = 6_000;
 /** Keeps a lane for every channel that has something to send. */
 export class DeliveryDispatcher {
   readonly #options: DispatcherOptions;
+  readonly #ownership: LaneOwnership;
   readonly #lanes = new Map<string, ChannelLane>();
   readonly #abort = new AbortController();
   readonly #pacer = new Pacer();
@@ -19,15 +21,16 @@ export class DeliveryDispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#ownership = options.ownership ?? ALL_LANES_HERE;
   }
 
-  /** Takes up what an earlier process left behind, then serves every wake. */
+  /** Takes up what an earlier process left behind, then serves every wake. Where nodes share the store, what each left is its lane's. */
   async start(): Promise<void> {
     const { context } = this.#options;
     const interrupted = await context.store.write(async ({ deliveries }) => {
       // Whoever starts has perhaps mended what was waited for.
       await deliveries.hurry(context.now());
-      return deliveries.requeueInterrupted(context.now());
+      return this.#options.ownership === undefined ? deliveries.requeueInterrupted(context.now()) : 0;
     });
     if (interrupted > 0) context.logger.warn({ interrupted }, 'deliveries were interrupted; they are sent again');
     this.#isStarted = true;
@@ -47,10 +50,17 @@ export class DeliveryDispatcher {
   /** Says that a channel has something to send; before `start` and after `stop` the outbox alone remembers it. */
   wake(channelKey: string): void {
     if (!this.#isStarted || this.#isStopped) return;
+    if (this.#ownership.wakesHere(channelKey)) this.wakeHere(channelKey);
+  }
+
+  /** The same, said by whoever knows that the lane is to run here. */
+  wakeHere(channelKey: string): void {
+    if (!this.#isStarted || this.#isStopped) return;
     let lane = this.#lanes.get(channelKey);
     if (lane === undefined) {
       lane = new ChannelLane(channelKey, {
         ...this.#options,
+        ownership: this.#ownership,
         stopSignal: this.#abort.signal,
         pacer: this.#pacer,
         breaker: this.#breaker,

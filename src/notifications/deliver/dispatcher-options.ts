@@ -5,6 +5,7 @@ import type { Delivery } from '../../messages/delivery.ts';
 import type { PostOutcome } from '../../platforms/platform.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { OperatorNotices } from '../operator-notices.ts';
+import type { LaneOwnership } from './lane-ownership.ts';
 import type { PlatformDirectory } from './platform-directory.ts';
 import type { StormControl } from '../storm-control.ts';
 
@@ -32,6 +33,8 @@ export interface DispatcherOptions {
   readonly onDead?: () => void;
   /** Keeps channels from being flooded; without it everything is sent singly. */
   readonly storm?: StormControl;
+  /** Which lanes run here, where several nodes share the store; all of them unless given. */
+  readonly ownership?: LaneOwnership;
   readonly setTimer: SetTimer;
   /** From 0 (included) to 1. */
   readonly random: () => number;

@@ -4,6 +4,7 @@ import { attemptDelivery, type AttemptOutcome } from './attempt-delivery.ts';
 import { isUnreached } from './channel-trouble.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
+import type { LaneHold } from './lane-ownership.ts';
 import type { Pacer } from './pacer.ts';
 
 /** What it works with. */
@@ -24,7 +25,11 @@ export function waitBeforeTry({ channel, action }: Delivery, { platforms, pacer,
 }
 
 /** Makes the attempt; what the platform does wrong is an outcome as well. */
-export async function tryDelivery(delivery: Delivery, options: TryOptions): Promise<AttemptOutcome> {
+export async function tryDelivery(
+  delivery: Delivery,
+  { mayCall }: Pick<LaneHold, 'mayCall'>,
+  options: TryOptions,
+): Promise<AttemptOutcome> {
   const { context, platforms, findObstacle, pacer, stopSignal } = options;
   // Before each attempt: what is allowed may have changed since the event came.
   const obstacle = await findObstacle?.(delivery);
@@ -37,7 +42,7 @@ export async function tryDelivery(delivery: Delivery, options: TryOptions): Prom
   const since = async (): Promise<Date> => (await events.find(delivery.eventId))?.event.receivedAt ?? delivery.queuedAt;
   try {
     const incident = incidentId === undefined ? undefined : await incidents.find(incidentId);
-    const outcome = await attemptDelivery({ platform, delivery, incident, since, stopSignal });
+    const outcome = await attemptDelivery({ platform, delivery, incident, since, stopSignal, mayCall });
     noteReached(delivery, outcome, options);
     return outcome;
   } catch (error) {

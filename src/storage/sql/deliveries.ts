@@ -7,6 +7,7 @@ import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts'
 import { prepareDigestQueries, toDigestedDelivery, toWaitingDelivery } from './digest-queries.ts';
 import { prepareDeliveryUpdates } from './delivery-updates.ts';
 import { toChangedColumns, toDelivery, toDeliveryRow } from './delivery-rows.ts';
+import { prepareGroupQueries } from './group-queries.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { StoreSchema } from './schema.ts';
@@ -27,6 +28,7 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
   const queries = prepareDeliveryQueries(db);
   const updates = prepareDeliveryUpdates(db);
   const digestQueries = prepareDigestQueries(db);
+  const groupQueries = prepareGroupQueries(db);
   const undelivered = prepareUndeliveredQueries(db);
 
   function reader(runner: QueryRunner): DeliveryReader {
@@ -48,6 +50,10 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
           ? queries.listWaitingChannels(runner, {})
           : queries.listWaitingChannelsOf(runner, { incidentId }));
         return rows.map((row) => row.channel_key);
+      },
+      async listSendingChannels() {
+        const rows = await queries.listSendingChannels(runner, {});
+        return [...new Set(rows.map((row) => row.channel_key))].toSorted();
       },
       async findDue(channelKey, now, leastPriority = 0) {
         const [row] = await queries.findDue(runner, { channelKey, now: now.getTime(), leastPriority });
@@ -77,6 +83,14 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       async listDigested(digestId, { afterSequence, limit }) {
         const rows = await digestQueries.listDigested(runner, { digestId, after: afterSequence, limit });
         return rows.map(toDigestedDelivery);
+      },
+      async listDueGroups(channelKey, now, limit) {
+        const rows = await groupQueries.listDueGroups(runner, { channelKey, now: now.getTime(), limit });
+        return rows.flatMap(({ group_key: groupKey }) => groupKey ?? []);
+      },
+      async listOfGroup(channelKey, groupKey, limit) {
+        const rows = await groupQueries.listOfGroup(runner, { channelKey, groupKey, limit });
+        return rows.map((row) => ({ ...toWaitingDelivery({ ...row, digest_of_incident: null }), nextAttemptAt: new Date(row.next_attempt_at) }));
       },
       async countByStatus() {
         const rows = await queries.countByStatus(runner, {});
@@ -109,9 +123,19 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const [changed] = await queries.requeue(runner, { id, now: now.getTime() });
         if (changed === undefined) throw new AppError('delivery-unknown', id);
       },
-      async requeueInterrupted(now) {
-        const requeued = await queries.requeueInterrupted(runner, { now: now.getTime() });
+      async requeueInterrupted(now, channelKey) {
+        const at = { now: now.getTime() };
+        const requeued = await (channelKey === undefined
+          ? queries.requeueInterrupted(runner, at)
+          : queries.requeueInterruptedOf(runner, { ...at, channelKey }));
         return requeued.length;
+      },
+      async hurryEdits(incidentId, now) {
+        await undelivered.hurryEdits(runner, { incidentId, now: now.getTime() });
+      },
+      async leaveGroup(id) {
+        const [changed] = await groupQueries.leaveGroup(runner, { id });
+        if (changed === undefined) throw new AppError('delivery-unknown', id);
       },
       async hurry(now) {
         await undelivered.hurry(runner, { now: now.getTime() });

@@ -31,6 +31,12 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
       db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
     ),
     listWaitingChannels: prepareQuery(() => queued.select('channel_key').distinct().orderBy('channel_key')),
+    listSendingChannels: prepareQuery(() =>
+      db
+        .selectFrom('deliveries')
+        .select('channel_key')
+        .where('status', '=', sql.lit('sending' as const)),
+    ),
     listWaitingChannelsOf: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
       queued.select('channel_key').distinct().where('deliveries.incident_id', '=', value('incidentId')).orderBy('channel_key'),
     ),
@@ -121,6 +127,14 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .updateTable('deliveries')
         .set({ status: 'queued', is_possible_duplicate: 1, next_attempt_at: value('now') })
         .where('status', '=', sql.lit('sending' as const))
+        .returning('id'),
+    ),
+    requeueInterruptedOf: prepareQuery((value: Placeholders<{ now: number; channelKey: string }>) =>
+      db
+        .updateTable('deliveries')
+        .set({ status: 'queued', is_possible_duplicate: 1, next_attempt_at: value('now') })
+        .where('status', '=', sql.lit('sending' as const))
+        .where('channel_key', '=', value('channelKey'))
         .returning('id'),
     ),
   };

@@ -198,7 +198,11 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('deliveries.requeue', fc.tuple(anyDeliveryId, anyInstant), ({ deliveries }, [id, now]) => deliveries.requeue(id, now)),
   operation('deliveries.hurryEdits', fc.tuple(anyKnownId, anyInstant), ({ deliveries }, [id, now]) => deliveries.hurryEdits(id, now)),
   operation('deliveries.hurry', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.hurry(now)),
-  operation('deliveries.requeueInterrupted', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.requeueInterrupted(now)),
+  operation(
+    'deliveries.requeueInterrupted',
+    fc.tuple(anyInstant, fc.option(anyChannelKey, { nil: undefined })),
+    ({ deliveries }, [now, key]) => deliveries.requeueInterrupted(now, key),
+  ),
   {
     weight: 2,
     arbitrary: operation('deliveries.findDue', fc.tuple(anyChannelKey, anyInstant), ({ deliveries }, [key, now]) =>

@@ -131,6 +131,10 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
+    listSendingChannels: async () => {
+      const sending = state.deliveries.filter(({ status }) => status === 'sending');
+      return [...new Set(sending.map(({ channel }) => channelKey(channel)))].toSorted();
+    },
     findDue: async (key, now, leastPriority = 0) =>
       ready(key)
         .filter(({ nextAttemptAt, priority }) => nextAttemptAt <= now && priority >= leastPriority)
@@ -190,8 +194,13 @@ function deliveries(state: ModelState): DeliveryWriter {
         return { ...rest, status: 'queued', attemptCount: 0, queuedAt: now, nextAttemptAt: now };
       });
     },
-    async requeueInterrupted(now) {
-      const interrupted = state.deliveries.filter(({ status }) => status === 'sending');
+    async leaveGroup(id) {
+      change(id, ({ groupKey: _groupKey, ...rest }) => rest);
+    },
+    async requeueInterrupted(now, key) {
+      const interrupted = state.deliveries.filter(
+        ({ status, channel }) => status === 'sending' && (key === undefined || channelKey(channel) === key),
+      );
       for (const { id } of interrupted) {
         change(id, (delivery) => ({ ...delivery, status: 'queued', isPossibleDuplicate: true, nextAttemptAt: now }));
       }

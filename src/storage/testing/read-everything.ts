@@ -39,6 +39,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     deliveriesOfEvents: await Promise.all(ids.map((id) => deliveries.listOfEvent(id))),
     deadOfOps: await deliveries.list({ status: 'dead', configurationName: 'ops', limit: 2 }),
     waitingChannels: await deliveries.listWaitingChannels(),
+    sendingChannels: await deliveries.listSendingChannels(),
     waitingChannelsOfIncidents: await Promise.all(ids.map((id) => deliveries.listWaitingChannels(id))),
     due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
     newestOfIncidents: await Promise.all(ids.map((id) => deliveries.findNewestOfIncident(id))),
@@ -67,6 +68,11 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     channelsWithDigests: await Promise.all(channelKeys.map((key) => digests.hasAny(key))),
     channelsWithOpenDigests: await digests.listOpenChannels(),
     waitingPosts: await Promise.all(channelKeys.map((key) => deliveries.countWaitingPosts(key, inAnHour, 2))),
+    openGroups: (await Promise.all(channelKeys.map((key) => digests.listOpenGroups(key, 99)))).flat().length,
+    openGroupsByKey: await Promise.all(channelKeys.flatMap((key) => texts.map((text) => digests.findOpenGroup(key, text)))),
+    // Databases sort these texts each in a way of its own.
+    dueGroups: (await Promise.all(channelKeys.map((key) => deliveries.listDueGroups(key, inAnHour, 99)))).map((keys) => keys.toSorted()),
+    grouped: await Promise.all(channelKeys.flatMap((key) => texts.map((text) => deliveries.listOfGroup(key, text, 3)))),
     waiting: await Promise.all(channelKeys.map((key) => deliveries.listWaiting(key, { now: inAnHour, limit: 3 }))),
     digested: (await Promise.all(texts.map((id) => deliveries.listDigested(id, { afterSequence: 0, limit: 3 })))).map((page) =>
       // Where numbers begin, and which are left out, is the database's own.

@@ -1,0 +1,89 @@
+// This node among those that share its store, as the composition root starts and stops it. Where one process has the store for itself,
+// everything is done here and nobody needs to be told.
+import type { Logger } from 'pino';
+import { setRealTimer } from '../../lib/timers.ts';
+import type { LaneOwnership } from '../../notifications/deliver/lane-ownership.ts';
+import type { NewsTopic, NodeExchange } from '../../storage/node-exchange.ts';
+import type { Store } from '../../storage/store.ts';
+import { ALL_TASKS_HERE, type TaskLeases } from '../periodic-tasks.ts';
+import { LaneLeases } from './lane-leases.ts';
+import { createNodeLeases } from './node-leases.ts';
+import { NodeMembership } from './node-membership.ts';
+
+/** What the wiring needs. */
+export interface NodesWiringOptions {
+  readonly store: Store;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly logger: Logger;
+}
+
+/** The nodes as the rest of the program sees them. */
+export interface NodesWiring {
+  /** Which lanes run here; undefined where all do. */
+  readonly ownership: LaneOwnership | undefined;
+  readonly tasks: TaskLeases;
+  readonly watches: TaskLeases;
+  /** False where one process has the store for itself. */
+  readonly isShared: boolean;
+  /** Tells the other nodes that something has changed that they keep in memory. */
+  tell(about: NewsTopic): void;
+  /** Hears that another node has changed something, or may have. */
+  hear(about: NewsTopic, listener: () => void): void;
+  /** Joins the others; before it, no task and no watch is held. */
+  join(): Promise<void>;
+  /** Begins to look for lanes. */
+  serveLanes(wakeLane: (channelKey: string) => void): Promise<void>;
+  /** Leaves the others: what this node held is theirs at once. */
+  leave(): Promise<void>;
+}
+
+const ALONE: NodesWiring = {
+  ownership: undefined,
+  tasks: ALL_TASKS_HERE,
+  watches: ALL_TASKS_HERE,
+  isShared: false,
+  tell: () => undefined,
+  hear: () => undefined,
+  join: () => Promise.resolve(),
+  serveLanes: () => Promise.resolve(),
+  leave: () => Promise.resolve(),
+};
+
+/** Wires the node up. */
+export function wireNodes(options: NodesWiringOptions): NodesWiring {
+  const { exchange } = options.store;
+  return exchange === undefined ? ALONE : wireShared(exchange, options);
+}
+
+function wireShared(exchange: NodeExchange, { store, version, now, newId, logger }: NodesWiringOptions): NodesWiring {
+  const { node: name } = store.records.auditEvents;
+  const membership = new NodeMembership({ exchange, name, version, newId, setTimer: setRealTimer, logger });
+  const lanes = new LaneLeases({ store, exchange, membership, now, setTimer: setRealTimer, logger });
+  const hear: NodesWiring['hear'] = (about, listener) => {
+    exchange.subscribe((signal) => {
+      if (signal.kind === 'missed' || (signal.kind === 'news' && signal.about === about)) listener();
+    });
+  };
+  hear('nodes', () => void membership.refresh());
+  return {
+    ownership: lanes,
+    tasks: createNodeLeases('task', { exchange, membership }),
+    watches: createNodeLeases('watch', { exchange, membership }),
+    isShared: true,
+    tell: (about) => {
+      exchange.publish({ kind: 'news', about });
+    },
+    hear,
+    join: () => membership.start(),
+    async serveLanes(wakeLane) {
+      lanes.start(wakeLane);
+      await lanes.look({ own: false });
+    },
+    async leave() {
+      await lanes.stop();
+      await membership.stop();
+    },
+  };
+}
