@@ -10,6 +10,7 @@ import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
+import { topicsCommand } from './app/commands/topics.ts';
 import { restoreCommand } from './app/commands/restore.ts';
 import { processStreams } from './app/process-streams.ts';
 import { requireConfiguration } from './app/read-configuration.ts';
@@ -58,6 +59,7 @@ const commands = [
   guardrailsCommand(surroundings),
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
+  topicsCommand(surroundings),
   auditCommand,
   backupCommand(surroundings),
   restoreCommand(surroundings),

@@ -8,6 +8,8 @@ import type { LogGroups } from '../log-groups.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { QueueSource } from '../queue-source.ts';
 import type { FindReadingRefusal } from '../reading.ts';
+import type { TopicStateSource } from '../topic-state-source.ts';
+import type { TopicSubscriber } from '../topic-subscriber.ts';
 import { findEndpointUrl, type Environment } from './aws-environment.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { makeCredentialChain } from './credential-chain.ts';
@@ -23,6 +25,8 @@ import { createManagedPolicySource } from './sdk-managed-policy-source.ts';
 import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
 import { SdkLogGroups } from './sdk-log-groups.ts';
 import { SdkQueueSource } from './sdk-queue-source.ts';
+import { SdkTopicStateSource } from './sdk-topic-state-source.ts';
+import { SdkTopicSubscriber } from './sdk-topic-subscriber.ts';
 
 /** What it is made from. */
 export interface AwsSdkOptions {
@@ -55,6 +59,8 @@ export interface AwsSdk {
   readonly effectivePolicy: EffectivePolicySource;
   /** What is read for notifications. */
   readonly readings: SdkReadings;
+  readonly topicStates: TopicStateSource;
+  readonly topicSubscriber: TopicSubscriber;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
   readonly openLogGroups: (groups: OpenedLogGroups) => LogGroups;
   /** Drops all role sessions: what they were asked for with has changed. */
@@ -94,6 +100,8 @@ export function createAwsSdk(options: AwsSdkOptions): AwsSdk {
     managedPolicies: createManagedPolicySource({ invoker, timeout }),
     effectivePolicy: new SdkEffectivePolicySource({ invoker, findDefaultRegion: () => findDefaultRegion(environment), timeout }),
     readings: createReadings({ invoker, now, findRefusal: findReadingRefusal }),
+    topicStates: new SdkTopicStateSource({ invoker, timeout }),
+    topicSubscriber: new SdkTopicSubscriber({ invoker, timeout }),
     openQueue(queue) {
       const { queueUrl, region } = queue;
       const endpoint = findLocalEndpoint(queueUrl, environment);
