@@ -138,7 +138,7 @@ describe('createFindObstacle', () => {
     state = { kind: 'none' };
     await expect(find(delivery)).resolves.toBeUndefined();
     state = known({ 'chatbot.platforms.slack.client': 'disabled' });
-    await expect(find(delivery)).resolves.toMatchObject({ status: 'refused', reason: expect.stringContaining('disables Slack') });
+    await expect(find(delivery)).resolves.toMatchObject({ status: 'barred', reason: expect.stringContaining('disables Slack') });
     state = { kind: 'unknown', reason: 'AccessDenied' };
     await expect(find(delivery)).resolves.toMatchObject({ status: 'retry', scope: 'channel', isOutcomeUnknown: false });
   });
@@ -148,7 +148,7 @@ describe('createFindObstacle', () => {
     const delivery = { channel, configurationName: 'ops' };
 
     await expect(createFindObstacle(gate, () => ({ state: 'DISABLED' }))(delivery)).resolves.toMatchObject({
-      status: 'refused',
+      status: 'barred',
       reason: 'the channel configuration is DISABLED',
     });
     await expect(createFindObstacle(gate, () => undefined)(delivery)).resolves.toBeUndefined();

@@ -8,7 +8,7 @@ import type { LaneHold, LaneOwnership } from './lane-ownership.ts';
 import { reportDelivery } from './report-delivery.ts';
 import { fallBackDead, rescueStranded } from './rescue-stranded.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
-import { holdWorkspace, tryDelivery, waitBeforeTry, type TryOptions } from './try-delivery.ts';
+import { learnPace, tryDelivery, waitBeforeTry, type TryOptions } from './try-delivery.ts';
 
 /** The pause after the store refused a write (disk full, connection lost). */
 const STORE_PAUSE_MS = 1_000;
@@ -224,9 +224,7 @@ export class ChannelLane {
     const { metrics } = this.#options.context;
     const isToBeMended = outcome.status === 'refused' && outcome.cause === 'operator';
     if (isToBeMended || (outcome.status === 'retry' && outcome.scope === 'channel')) this.#pausedUntil = until.getTime();
-    if (outcome.status === 'retry' && outcome.scope === 'channel' && outcome.retryAfterMs !== undefined)
-      this.#options.pacer.learn(delivery.channel, { retryAfterMs: outcome.retryAfterMs, now: this.#options.context.now() });
-    if (outcome.status === 'retry' && outcome.scope === 'workspace') holdWorkspace(delivery, until, this.#options);
+    learnPace(delivery, { outcome, until }, this.#options);
     if (isToBeMended) metrics.channelBlocked(delivery.configurationName, true);
     else if (this.#refusalCount > 0) metrics.channelBlocked(delivery.configurationName, false);
     this.#refusalCount = isToBeMended ? this.#refusalCount + 1 : 0;

@@ -17,6 +17,9 @@ const LEARNED_FOR_MS = 10 * 60_000;
 /** The shortest span that is learned: what platforms publish for one channel. */
 const LEARNED_SPAN_MS = 1_000;
 
+/** The longest span that is learned: whoever once asked for half a minute takes more than two messages a minute afterwards. */
+const LEARNED_SPAN_MAX_MS = 5_000;
+
 interface LearnedPace {
   readonly window: RateWindow;
   readonly until: number;
@@ -48,7 +51,7 @@ export class Pacer {
 
   /** Learns from a platform that said how long to wait: for a while the channel gets no bursts. */
   learn(channel: Channel, { retryAfterMs, now }: { readonly retryAfterMs: number; readonly now: Date }): void {
-    const window = new RateWindow({ count: 1, perMs: Math.max(retryAfterMs, LEARNED_SPAN_MS) });
+    const window = new RateWindow({ count: 1, perMs: Math.min(Math.max(retryAfterMs, LEARNED_SPAN_MS), LEARNED_SPAN_MAX_MS) });
     window.note(now.getTime());
     this.#learned.set(channelKey(channel), { window, until: now.getTime() + LEARNED_FOR_MS });
   }

@@ -52,9 +52,16 @@ export async function tryDelivery(
   }
 }
 
-/** Holds back the calls of a whole workspace, where the platform has asked for that. */
-export function holdWorkspace({ channel, action }: Delivery, until: Date, { pacer }: Pick<TryOptions, 'pacer'>): void {
-  pacer.hold({ channel, kind: callKindOf(action) }, until);
+/** Learns what the platform asks for beyond its published pace: for the channel, or for all calls of the kind in the workspace. */
+export function learnPace(
+  { channel, action }: Delivery,
+  { outcome, until }: { readonly outcome: AttemptOutcome; readonly until: Date },
+  { pacer, context }: Pick<TryOptions, 'pacer' | 'context'>,
+): void {
+  if (outcome.status !== 'retry') return;
+  const { scope, retryAfterMs } = outcome;
+  if (scope === 'workspace') pacer.hold({ channel, kind: callKindOf(action) }, until);
+  if (scope === 'channel' && retryAfterMs !== undefined) pacer.learn(channel, { retryAfterMs, now: context.now() });
 }
 
 function noteReached({ channel, configurationName }: Delivery, outcome: AttemptOutcome, { context, breaker }: TryOptions): void {
