@@ -61,17 +61,17 @@ describe('WriteQueue', () => {
     expect(diary.lines).toEqual(['begin', 'a', 'savepoint', 'b', 'release', 'savepoint', 'c', 'release', 'commit']);
   });
 
-  it('takes at most 25 units into a commit', async () => {
+  it('takes at most a hundred units into a commit', async () => {
     const diary = new Diary();
     const queue = queueOver(diary);
 
-    await Promise.all(Array.from({ length: 60 }, () => queue.add(diary.unit('unit'))));
+    await Promise.all(Array.from({ length: 250 }, () => queue.add(diary.unit('unit'))));
 
     const sizes = diary.lines
       .join(' ')
       .split('commit')
       .map((group) => group.split('unit').length - 1);
-    expect(sizes).toEqual([25, 25, 10, 0]);
+    expect(sizes).toEqual([100, 100, 50, 0]);
   });
 
   it('takes no further unit after five milliseconds', async () => {

@@ -6,10 +6,13 @@ import type { QueryRunner } from './query-runner.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 import { UnitRunner } from './unit-runner.ts';
 
-/** The most units of one commit: measured, larger groups block the event loop of an embedded database for tens of milliseconds. */
-const GROUP_MAX_UNITS = 25;
+/**
+ * The most units of one commit. Measured, of a hundred that take in an event each writes a sixth fewer pages than of twenty-five, and waits
+ * for the disk a quarter as often; how long they block the event loop of an embedded database is bounded by the time below.
+ */
+const GROUP_MAX_UNITS = 100;
 
-/** After this long a group takes no further unit, for the same reason. */
+/** After this long a group takes no further unit: sockets and timers are to have their turn. */
 const GROUP_MAX_MS = 5;
 
 /** The most units that wait: a second's work or less, and with bodies of 256 KB (the largest SNS message) half a gigabyte. */
