@@ -1,0 +1,89 @@
+// Prometheus' Alertmanager, as Debian packages it, for figures side by side. Not among the dependencies: it is found on the PATH or named by
+// SIGNALBOX_BENCH_ALERTMANAGER, and reads its templates from /usr/share/prometheus/alertmanager.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { findProgram } from '../test/fakes/find-program.ts';
+
+const READY_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 50;
+
+/** A running Alertmanager. */
+export interface AlertmanagerProcess {
+  readonly url: string;
+  residentMegabytes(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Returns the program, where it is there. */
+export function findAlertmanager(): string | undefined {
+  return process.env['SIGNALBOX_BENCH_ALERTMANAGER'] ?? findProgram('prometheus-alertmanager');
+}
+
+/** Starts it so that each alert is a group of its own, and goes to the webhook at once. */
+export async function startAlertmanager(program: string, webhookUrl: string): Promise<AlertmanagerProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-alertmanager-'));
+  const file = join(folder, 'alertmanager.yml');
+  await writeFile(
+    file,
+    `route: { receiver: chat, group_by: ['...'], group_wait: 0s, group_interval: 5m, repeat_interval: 4h }
+receivers: [{ name: chat, webhook_configs: [{ url: '${webhookUrl}', send_resolved: false }] }]
+`,
+  );
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    program,
+    [
+      `--config.file=${file}`,
+      `--storage.path=${join(folder, 'data')}`,
+      `--web.listen-address=${new URL(url).host}`,
+      '--cluster.listen-address=',
+      '--log.level=error',
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (const giveUpAt = performance.now() + READY_WITHIN_MS; ; await setTimeout(LOOK_EVERY_MS)) {
+    if (await isReady(url)) break;
+    if (child.exitCode === null && performance.now() < giveUpAt) continue;
+    await stop();
+    throw new Error('Alertmanager does not start; are its templates in /usr/share/prometheus/alertmanager?');
+  }
+  return {
+    url,
+    residentMegabytes: async () => {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    },
+    stop,
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/-/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
