@@ -1,5 +1,6 @@
 // Tries the routes of a configuration on one event, without a server: what `signalbox route` says, and what route tests hold against.
 import type { Config } from '../config/schema.ts';
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { EventLabels } from '../domain/event-labels.ts';
 import { formatMatcher, matches } from '../domain/matcher.ts';
 import type { Muting } from '../domain/muting.ts';
@@ -11,8 +12,9 @@ import { readSubject } from '../notifications/recognize/read-subject.ts';
 import { recognizeEvent } from '../notifications/recognize/recognize-event.ts';
 import type { Restyler } from '../notifications/restyle/create-restyler.ts';
 import type { Audience } from '../notifications/route/audience.ts';
-import { routeEvent } from '../notifications/route/route-event.ts';
+import { routeEvent, routeFollowUps } from '../notifications/route/route-event.ts';
 import type { Route, RouteTree } from '../notifications/route/route-tree.ts';
+import type { Routed } from '../notifications/route/routed.ts';
 import type { RouteVerdict } from '../notifications/route/walk-routes.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 import { toRouteTree } from './to-route-tree.ts';
@@ -93,25 +95,22 @@ export async function createRouteTrial(config: Config): Promise<RouteTrial> {
     const notification = restyle === undefined ? recognized : restyle(recognized, () => readSubject(event)).notification;
     const labels = labelEvent(notification, event);
     const verdicts = new Map<Route, RouteVerdict>();
-    const routed = routeEvent({
-      notification,
-      labels,
-      audience: toAudience(event, config),
-      door: event.door,
-      at: trial.at,
-      directory,
-      tree,
-      witness: (route, verdict) => verdicts.set(route, verdict),
-    });
-    const reports = routed.map(({ isFollowUp, ...one }) => ({ isFollowUp, report: toChannelReport(one) }));
+    const toRoute = { labels, audience: toAudience(event, config), door: event.door, at: trial.at, directory, tree };
+    const routed = routeEvent({ ...toRoute, witness: (route, verdict) => verdicts.set(route, verdict) });
+    const others = new Set(configurations.filter((one) => !routed.some(({ configuration }) => configuration === one)).map(nameOf));
+    const followUps = notification.incident === undefined ? [] : routeFollowUps(toRoute, others);
     return {
       event: describeEvent(notification),
       ...(event.topicArn === undefined ? {} : { topicArn: event.topicArn }),
       routes: tree === undefined ? [] : toRouteReports(tree, { depth: 0, labels, verdicts }),
-      channels: reports.flatMap(({ isFollowUp, report }) => (isFollowUp === true ? [] : [report])),
-      followUps: reports.flatMap(({ isFollowUp, report }) => (isFollowUp === true ? [report] : [])),
+      channels: routed.map(toChannelReport),
+      followUps: followUps.map(toChannelReport),
     };
   };
+}
+
+function nameOf({ configurationName }: ChannelConfiguration): string {
+  return configurationName;
 }
 
 /** Only who has rules waits for the template engine. */
@@ -174,7 +173,7 @@ function toRouteReports({ routes }: Pick<RouteTree, 'routes'>, walked: Walked): 
   });
 }
 
-function toChannelReport({ configuration, routeNames, muting, grouping }: ReturnType<typeof routeEvent>[number]): ChannelReport {
+function toChannelReport({ configuration, routeNames, muting, grouping }: Routed): ChannelReport {
   const { configurationName, channelName } = configuration;
   return {
     configurationName,

@@ -94,8 +94,13 @@ function isOneOf(values: readonly string[]): Test {
 }
 
 function holdsOneOf(values: readonly string[]): Test {
-  const patterns = values.map((value) => `*${value.toLowerCase()}*`);
-  return (texts) => inLowerCase(texts).some((text) => patterns.some((pattern) => matchesWildcard(pattern, text)));
+  const lower = values.map((value) => value.toLowerCase());
+  const words = lower.filter((value) => !value.includes('*'));
+  const patterns = lower.filter((value) => value.includes('*')).map((value) => `*${value}*`);
+  return (texts) =>
+    inLowerCase(texts).some(
+      (text) => words.some((word) => text.includes(word)) || patterns.some((pattern) => matchesWildcard(pattern, text)),
+    );
 }
 
 // The text of an event is long, and asked about by many.

@@ -23,7 +23,7 @@ import { labelEvent } from './label-event.ts';
 import type { MutingBook } from './mute/muting-book.ts';
 import type { Mute } from './pipeline.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
-import { routeEvent } from './route/route-event.ts';
+import { routeEvent, routeFollowUps } from './route/route-event.ts';
 import type { RouteTree } from './route/route-tree.ts';
 
 /** What it works with. */
@@ -210,8 +210,10 @@ export function createIncidentCare(options: IncidentCareOptions): IncidentCare {
         ? ({ kind: 'configurations', configurationNames: [configurationName] } as const)
         : ({ kind: 'topic', topicArn } as const);
     const at = now();
-    const wanted = routeEvent({ notification, labels, audience, door: event.door, at, directory, tree: options.routes() });
-    const here = wanted.find((one) => one.configuration.configurationName === configurationName) ?? { configuration, routeNames: [] };
+    const toRoute = { labels, audience, door: event.door, at, directory, tree: options.routes() };
+    const here = [...routeEvent(toRoute), ...routeFollowUps(toRoute, new Set([configurationName]))].find(
+      (one) => one.configuration.configurationName === configurationName,
+    ) ?? { configuration, routeNames: [] };
     return options.mute([here], { event, notification, labels, now: at })[0]?.muting;
   }
 

@@ -12,7 +12,7 @@ import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
 import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
-import { routeEvent } from './route/route-event.ts';
+import { routeEvent, routeFollowUps } from './route/route-event.ts';
 import type { RouteTree } from './route/route-tree.ts';
 import type { Routed } from './route/routed.ts';
 import type { Inhibitor } from '../domain/inhibitor.ts';
@@ -79,8 +79,10 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
 
     const labels = labelEvent(notification, event);
     const at = context.now();
-    const wanted = routeEvent({ notification, labels, audience, door: event.door, at, directory, tree: routes() });
-    const routed = mute(wanted, { event, notification, labels, now: at });
+    const tree = routes();
+    const toRoute = { labels, audience, door: event.door, at, directory, tree };
+    const muted = (some: readonly Routed[]): readonly Routed[] => mute(some, { event, notification, labels, now: at });
+    const routed = muted(routeEvent(toRoute));
 
     const { enqueued, inhibitors } = await context.store.write(async (records) => {
       const now = context.now();
@@ -91,6 +93,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
         notification,
         gist,
         routed,
+        followUps: tree === undefined ? undefined : (openIn) => muted(routeFollowUps(toRoute, openIn)),
         isStored,
         planIncident: ({ configuration: { configurationName }, muting }, { eventId, newest, policy }) =>
           tendIncident(groupIncident({ notification, configurationName, eventId, muting, newest, policy, now, newId: context.newId }), {

@@ -128,6 +128,18 @@ export function describeIncidentRecords(opened: () => OpenedStore): void {
       expect((await incidents.listOpen('ops', 1)).map(({ id }) => id)).toEqual(['2']);
     });
 
+    it('tells in which configurations an incident of a key is open', async () => {
+      await store.write(async ({ incidents }) => {
+        await incidents.insert(anIncident({ id: '1', incidentKey: 'a' }));
+        await incidents.insert(anIncident({ id: '2', incidentKey: 'a', configurationName: 'dev' }));
+        await incidents.insert(anIncident({ id: '3', incidentKey: 'a', configurationName: 'night', closedAt: '2026-11-20T03:20:00Z' }));
+        await incidents.insert(anIncident({ id: '4', incidentKey: 'b', configurationName: 'web' }));
+      });
+
+      await expect(store.records.incidents.listOpenIn('a')).resolves.toEqual(['dev', 'ops']);
+      await expect(store.records.incidents.listOpenIn('c')).resolves.toEqual([]);
+    });
+
     it('lists what is quiet by what keeps it so, while it is open', async () => {
       const muted = { kind: 'silence', name: 'K7QX2M', text: '', since: '2026-11-20T03:06:00Z', eventId: 'e' } as const;
       await store.write(async ({ incidents }) => {

@@ -13,6 +13,8 @@ export interface IncidentReader {
   findByCode(configurationName: string, code: string): Promise<Incident | undefined>;
   /** The open ones of a configuration, the one whose id sorts last first. */
   listOpen(configurationName: string, limit: number): Promise<readonly Incident[]>;
+  /** The names of the configurations in which an incident of this key is open, sorted. */
+  listOpenIn(incidentKey: string): Promise<readonly string[]>;
   /** What keeps open incidents quiet (`mutingKey`), each once, sorted. */
   listMutings(): Promise<readonly string[]>;
   /** The open ones that it keeps quiet, by id, those behind `after` where it is given. */

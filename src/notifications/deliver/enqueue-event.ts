@@ -21,6 +21,8 @@ export interface EventToEnqueue {
   readonly notification: Notification;
   readonly gist: DeliveryGist;
   readonly routed: readonly RoutedChannel[];
+  /** Finds those of further channels, in which its incident is open, that get this step of it as well. */
+  readonly followUps: ((openIn: ReadonlySet<string>) => readonly RoutedChannel[]) | undefined;
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
   readonly planIncident: (routed: RoutedChannel, known: KnownOfIncident) => IncidentPlan;
@@ -37,8 +39,6 @@ export interface EventToEnqueue {
 /** A channel that the event goes to. */
 export interface RoutedChannel {
   readonly configuration: ChannelConfiguration;
-  /** True where it goes there only if its incident is open there. */
-  readonly isFollowUp?: true;
   /** Why nothing of it is shown there. */
   readonly muting?: Muting;
   readonly grouping?: Grouping;
@@ -102,19 +102,16 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   return { eventId, status: 'accepted', deliveries };
 }
 
-/** What only goes on with an incident is for those channels in which that is open. */
+/** What goes on with an incident is also for channels in which that is open, though this step alone would not go there. */
 async function findWanted(
   { incidents }: Pick<RecordWriters, 'incidents'>,
-  { routed, notification }: EventToEnqueue,
+  { routed, followUps, notification }: EventToEnqueue,
 ): Promise<readonly RoutedChannel[]> {
   const key = notification.incident?.key;
-  const wanted: RoutedChannel[] = [];
-  for (const one of routed) {
-    const isOpenThere = async (): Promise<boolean> =>
-      key !== undefined && (await incidents.findOpen(one.configuration.configurationName, key)) !== undefined;
-    if (one.isFollowUp !== true || (await isOpenThere())) wanted.push(one);
-  }
-  return wanted;
+  if (key === undefined || followUps === undefined) return routed;
+  const served = new Set(routed.map(({ configuration }) => configuration.configurationName));
+  const openIn = (await incidents.listOpenIn(key)).filter((name) => !served.has(name));
+  return openIn.length === 0 ? routed : [...routed, ...followUps(new Set(openIn))];
 }
 
 /** Stores the event; returns the id of the one that it repeats, where it does. */
@@ -147,7 +144,7 @@ async function enqueueFor(records: RecordWriters, input: EventToEnqueue, routed:
   // People are called once, by the reply: a changed message calls nobody, and one that is posted in the place of it would call again.
   const { mentionRules: _calls, ...calm } = configuration;
   for (const one of planned) {
-    const isCalm = one.action === 'edit' && (planned.length > 1 || muting !== undefined);
+    const isCalm = one.action === 'edit' && (planned.length > 1 || muting !== undefined || one.isUnhurried === true);
     const delivery = toDelivery(one, { plan, input, routed: isCalm ? { ...routed, configuration: calm } : routed });
     await records.deliveries.insert(delivery);
     const isMuted = delivery.status === 'muted' ? { isMuted: true as const } : {};
@@ -215,24 +212,9 @@ async function storeIncident(
   const key = input.notification.incident?.key;
   const newest = key === undefined ? undefined : await records.incidents.findNewest(routed.configuration.configurationName, key);
   const plan = input.planIncident(routed, { eventId: input.event.id, newest, policy });
-  switch (plan.kind) {
-    case 'alone':
-    case 'repeats':
-      break;
-    case 'begins':
-      if (plan.ended !== undefined) await records.incidents.replace(plan.ended);
-      await records.incidents.insert(plan.incident);
-      break;
-    case 'ends':
-      await records.incidents.insert(plan.incident);
-      break;
-    case 'continues':
-    case 'late':
-    case 'overtaken':
-    case 'counts':
-    case 'flaps':
-      await records.incidents.replace(plan.incident);
-      break;
-  }
+  if (plan.kind === 'alone' || plan.kind === 'repeats') return plan;
+  if (plan.kind === 'begins' && plan.ended !== undefined) await records.incidents.replace(plan.ended);
+  const isNew = plan.kind === 'begins' || plan.kind === 'ends';
+  await (isNew ? records.incidents.insert(plan.incident) : records.incidents.replace(plan.incident));
   return plan;
 }

@@ -7,7 +7,7 @@ import type { TimeWindow } from '../../domain/time-window.ts';
 import { parseWait } from '../../domain/wait.ts';
 import type { Audience } from './audience.ts';
 import { RouteConfig } from './config.ts';
-import { routeEvent, type EventToRoute } from './route-event.ts';
+import { routeEvent, routeFollowUps, type EventToRoute } from './route-event.ts';
 import { createRouteTree, type RouteTree } from './route-tree.ts';
 import type { Routed } from './routed.ts';
 
@@ -49,13 +49,8 @@ function labelsOf(values: Readonly<Record<string, string>>): EventLabels {
   return (label) => (known.has(label) ? [known.get(label) ?? ''] : []);
 }
 
-function route(
-  routes: readonly RouteInput[],
-  values: Readonly<Record<string, string>>,
-  more: Partial<EventToRoute> = {},
-): readonly Routed[] {
-  return routeEvent({
-    notification: {},
+function toRoute(routes: readonly RouteInput[], values: Readonly<Record<string, string>>, more: Partial<EventToRoute> = {}): EventToRoute {
+  return {
     labels: labelsOf(values),
     audience: byTopic,
     door: 'sns-https',
@@ -63,17 +58,16 @@ function route(
     directory,
     tree: treeOf(routes),
     ...more,
-  });
+  };
+}
+
+function route(...given: Parameters<typeof toRoute>): readonly Routed[] {
+  return routeEvent(toRoute(...given));
 }
 
 function inWords(routed: readonly Routed[]): readonly string[] {
-  return routed.map(({ configuration, routeNames, muting, isFollowUp }) =>
-    [
-      configuration.configurationName,
-      ...(isFollowUp === true ? ['follows'] : []),
-      ...routeNames,
-      ...(muting === undefined ? [] : ['muted']),
-    ].join(' '),
+  return routed.map(({ configuration, routeNames, muting }) =>
+    [configuration.configurationName, ...routeNames, ...(muting === undefined ? [] : ['muted'])].join(' '),
   );
 }
 
@@ -175,20 +169,6 @@ describe('routeEvent', () => {
     expect(route([{ name: 'r', channels: ['asleep', 'gone'] }], {})).toEqual([]);
   });
 
-  it('lets a later step of an incident go on wherever it may have begun', () => {
-    const routes = [
-      { name: 'eu', match: ['region=eu-west-1', 'severity=critical'], channels: ['oncall'] },
-      { name: 'us', match: ['region=us-east-1', 'severity=critical'], channels: ['web'] },
-    ];
-    const ok = { region: 'eu-west-1', severity: 'info' };
-    const incident = { key: 'cloudwatch-alarm:cpu', transition: 'close' } as const;
-
-    expect(inWords(route(routes, ok, { notification: { incident } }))).toEqual(['ops', 'oncall follows eu']);
-    expect(inWords(route(routes, ok))).toEqual(['ops']);
-    const critical = { region: 'eu-west-1', severity: 'critical' };
-    expect(inWords(route(routes, critical, { notification: { incident } }))).toEqual(['oncall eu', 'ops follows']);
-  });
-
   it('leaves a sample where it was asked for', () => {
     const routes = [{ name: 'r', channels: ['oncall'], mute: 'noise' }];
     const audience: Audience = { kind: 'configurations', configurationNames: ['web'] };
@@ -212,24 +192,54 @@ describe('routeEvent', () => {
       text: fc.constantFrom('x', 'y'),
       account: fc.constantFrom('1', '2'),
     });
-    const hasIncident = fc.boolean();
     fc.assert(
-      fc.property(fc.record({ routes, values, limit: names, hasIncident }), (given) => {
+      fc.property(fc.record({ routes, values, limit: names }), (given) => {
         const audience: Audience = { kind: 'configurations', configurationNames: given.limit };
-        const notification = given.hasIncident ? { incident: { key: 'k', transition: 'update' as const } } : {};
         const inputs = given.routes.map((one) => JSON.parse(JSON.stringify(one)) as RouteInput);
-        const routed = route(inputs, given.values, { audience, door: 'notify-http', notification });
-        const reached = routed.map(({ configuration }) => configuration.configurationName);
-        expect(reached.filter((name) => !given.limit.some((one) => one === name))).toEqual([]);
+        const input = toRoute(inputs, given.values, { audience, door: 'notify-http' });
+        const reached = namesOf(routeEvent(input));
+        const others = [...reached, ...namesOf(routeFollowUps(input, new Set(NAMES)))];
+        expect(others.filter((name) => !given.limit.some((one) => one === name))).toEqual([]);
         expect(new Set(reached).size).toBe(reached.length);
         const isAwake = given.limit.some((name) => name !== 'asleep');
-        const direct = routed.filter(({ isFollowUp }) => isFollowUp !== true);
-        expect(direct.length > 0 || !isAwake || namesDisabledAlone(inputs, given.limit)).toBe(true);
+        expect(reached.length > 0 || !isAwake || namesDisabledAlone(inputs, given.limit)).toBe(true);
       }),
       { numRuns: 300 },
     );
   });
 });
+
+describe('routeFollowUps', () => {
+  const routes = [
+    { name: 'eu', match: ['region=eu-west-1', 'severity=critical'], channels: ['oncall'], muteDuring: ['nights'] },
+    { name: 'us', match: ['region=us-east-1', 'severity=critical'], channels: ['web'] },
+  ];
+  const ok = { region: 'eu-west-1', severity: 'info' };
+
+  it('lets a later step go on wherever its incident may have begun and is open', () => {
+    const input = toRoute(routes, ok);
+
+    expect(inWords(routeEvent(input))).toEqual(['ops']);
+    expect(inWords(routeFollowUps(input, new Set(['oncall', 'web', 'payments'])))).toEqual(['oncall eu']);
+    expect(inWords(routeFollowUps(input, new Set(['web'])))).toEqual([]);
+    expect(inWords(routeFollowUps(toRoute(routes, ok, { at: MIDNIGHT }), new Set(['oncall'])))).toEqual(['oncall eu muted']);
+  });
+
+  it('goes on where it began before a route took it', () => {
+    const input = toRoute(routes, { region: 'eu-west-1', severity: 'critical' });
+
+    expect(inWords(routeEvent(input))).toEqual(['oncall eu']);
+    expect(inWords(routeFollowUps(input, new Set(['ops'])))).toEqual(['ops']);
+  });
+
+  it('finds nothing without routes', () => {
+    expect(routeFollowUps(toRoute([], ok), new Set(NAMES))).toEqual([]);
+  });
+});
+
+function namesOf(routed: readonly Routed[]): readonly string[] {
+  return routed.map(({ configuration }) => configuration.configurationName);
+}
 
 /** A route may send it to a configuration of the token that is disabled, as a topic may. */
 function namesDisabledAlone(routes: readonly RouteInput[], limit: readonly string[]): boolean {

@@ -3,7 +3,6 @@
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
 import type { EventLabels } from '../../domain/event-labels.ts';
 import type { Muting } from '../../domain/muting.ts';
-import type { Notification } from '../../domain/notification.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import type { Audience } from './audience.ts';
 import type { ChannelDirectory } from './channel-directory.ts';
@@ -16,7 +15,6 @@ import { walkPossibleRoutes, walkRoutes, type RouteWitness } from './walk-routes
 
 /** An event that is to be routed. */
 export interface EventToRoute {
-  readonly notification: Pick<Notification, 'incident'>;
   readonly labels: EventLabels;
   readonly audience: Audience;
   readonly door: Door;
@@ -28,17 +26,29 @@ export interface EventToRoute {
   readonly witness?: RouteWitness;
 }
 
-/** Routes an event; each configuration comes once, in the order of the directory, those that only go on with an incident last. */
+/** Routes an event; each configuration comes once, in the order of the directory. */
 export function routeEvent(input: EventToRoute): readonly Routed[] {
   const { audience, directory, tree, door, labels, witness } = input;
   const defaults = matchChannels(audience, directory);
-  // A sample shows how a channel looks to whoever asked for it there; the channel of operations is named by the configuration itself.
-  if (tree === undefined || door === 'sample' || door === 'signalbox') return toDefaults(defaults);
-
+  // A sample shows how a channel looks to whoever asked for it there.
+  if (tree === undefined || door === 'sample') return toDefaults(defaults);
   const taking = walkRoutes(tree, labels, witness);
-  const scope = scopeOf(input, defaults);
-  const direct = taking.length === 0 ? toDefaults(defaults) : routedBy(taking, directory, scope);
-  return input.notification.incident === undefined ? direct : [...direct, ...followUps(input, { tree, direct, defaults, scope })];
+  return taking.length === 0 ? toDefaults(defaults) : routedBy(taking, directory, scopeOf(input, defaults));
+}
+
+/**
+ * Routes a later step of an incident to those configurations in which that is open: it can match otherwise than the beginning, as an OK is
+ * not critical any more. It goes wherever a route could have let the incident begin.
+ */
+export function routeFollowUps(input: EventToRoute, openIn: ReadonlySet<string>): readonly Routed[] {
+  const { audience, directory, tree, door, labels } = input;
+  if (tree === undefined || door === 'sample') return [];
+  const open = { ...directory, list: () => directory.list().filter(({ configurationName }) => openIn.has(configurationName)) };
+  const defaults = matchChannels(audience, directory);
+  const possible = routedBy(walkPossibleRoutes(tree, labels), open, scopeOf(input, defaults));
+  const names = new Set(possible.map(({ configuration }) => configuration.configurationName));
+  const rest = defaults.filter(({ configurationName }) => openIn.has(configurationName) && !names.has(configurationName));
+  return [...possible, ...toDefaults(rest)];
 }
 
 function toDefaults(configurations: readonly ChannelConfiguration[]): readonly Routed[] {
@@ -96,33 +106,4 @@ function toRouted(configuration: ChannelConfiguration, routes: readonly Route[],
     ...(muting === undefined ? {} : { muting }),
     ...(grouping === undefined ? {} : { grouping }),
   };
-}
-
-/**
- * A later step of an incident can match otherwise: an OK is not critical any more. It goes on wherever a route could have let the incident
- * begin, if it is open there.
- */
-function followUps(
-  { labels, directory }: EventToRoute,
-  {
-    tree,
-    direct,
-    defaults,
-    scope,
-  }: {
-    readonly tree: RouteTree;
-    readonly direct: readonly Routed[];
-    readonly defaults: readonly ChannelConfiguration[];
-    readonly scope: Scope;
-  },
-): readonly Routed[] {
-  const served = new Set(direct.map(({ configuration }) => configuration.configurationName));
-  const possible = routedBy(walkPossibleRoutes(tree, labels), directory, scope).filter(isNew);
-  return [...possible, ...toDefaults(defaults).filter(isNew)].map((routed) => ({ ...routed, isFollowUp: true as const }));
-
-  function isNew({ configuration: { configurationName } }: Routed): boolean {
-    if (served.has(configurationName)) return false;
-    served.add(configurationName);
-    return true;
-  }
 }

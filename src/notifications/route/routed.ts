@@ -10,8 +10,6 @@ export interface Routed {
   readonly routeNames: readonly string[];
   /** Why nothing of it is shown there. */
   readonly muting?: Muting;
-  /** True where only what goes on with an incident that is open there is wanted: its beginning went there, this step alone would not. */
-  readonly isFollowUp?: true;
   /** What it is shown together with. */
   readonly grouping?: Grouping;
 }

@@ -40,6 +40,10 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
         const rows = await queries.listOpen(runner, { configurationName, limit });
         return rows.map(toIncident);
       },
+      async listOpenIn(incidentKey) {
+        const rows = await queries.listOpenIn(runner, { incidentKey });
+        return rows.map(({ configuration_name: name }) => name).toSorted();
+      },
       async listMutings() {
         const rows = await queries.listMutings(runner, {});
         return rows.flatMap(({ muted_by: key }) => key ?? []).toSorted();
@@ -121,6 +125,13 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .where('is_open', '=', sql.lit(1))
         .orderBy('id', 'desc')
         .limit(value('limit')),
+    ),
+    listOpenIn: prepareQuery((value: Placeholders<{ incidentKey: string }>) =>
+      db
+        .selectFrom('incidents')
+        .select('configuration_name')
+        .where('incident_key', '=', value('incidentKey'))
+        .where('is_open', '=', sql.lit(1)),
     ),
     listMutings: prepareQuery(() => db.selectFrom('incidents').select('muted_by').distinct().where('muted_by', 'is not', null)),
     listMutedBy: prepareLockingQuery((value: Placeholders<{ mutedBy: string; after: string; limit: number }>) =>

@@ -25,5 +25,6 @@ export const anySilenceOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('inhibitors.deleteSilent', fc.tuple(anyInstant), ({ inhibitors }, [before]) => inhibitors.deleteSilent(before)),
   operation('incidents.findByCode', fc.tuple(anyId), ({ incidents }, [id]) => incidents.findByCode('ops', incidentCode(id))),
   operation('incidents.listOpen', fc.tuple(anyPage), ({ incidents }, [limit]) => incidents.listOpen('ops', limit)),
+  operation('incidents.listOpenIn', fc.tuple(anyText), ({ incidents }, [key]) => incidents.listOpenIn(key)),
   operation('incidents.listToLookAt', fc.tuple(anyInstant, anyPage), ({ incidents }, [now, limit]) => incidents.listToLookAt(now, limit)),
 );

@@ -37,6 +37,11 @@ export function modelIncidents(state: ModelState): IncidentWriter {
         .filter((incident) => incident.closedAt === undefined && incident.configurationName === configurationName)
         .toReversed()
         .slice(0, limit),
+    listOpenIn: async (incidentKey) =>
+      state.incidents
+        .filter((incident) => incident.closedAt === undefined && incident.incidentKey === incidentKey)
+        .map(({ configurationName }) => configurationName)
+        .toSorted(),
     listMutings: async () => [...new Set(state.incidents.flatMap((incident) => mutingKeyOf(incident) ?? []))].toSorted(),
     listMutedBy: async (key, { limit, after = '' }) =>
       byId(state.incidents)

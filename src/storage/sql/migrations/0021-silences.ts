@@ -1,4 +1,4 @@
-// The tables of silences and inhibitors, and by what incidents are found that are muted, acknowledged by a code, or to be told again.
+// The tables of silences and inhibitors, and by what incidents are found that are open anywhere, muted, acknowledged by a code, or to be told again.
 import { sql, type Kysely } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
@@ -36,6 +36,12 @@ async function addToIncidents({ schema }: Pick<Kysely<StoreSchema>, 'schema'>, f
     .createIndex('incidents_open_by_id')
     .on('incidents')
     .columns(['configuration_name', 'id'])
+    .where(sql.ref('is_open'), '=', sql.lit(1))
+    .execute();
+  await schema
+    .createIndex('incidents_open_of_key')
+    .on('incidents')
+    .columns(['incident_key', 'configuration_name'])
     .where(sql.ref('is_open'), '=', sql.lit(1))
     .execute();
   await schema
