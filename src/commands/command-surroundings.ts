@@ -5,6 +5,7 @@ import type { ChannelControl } from '../domain/channel-control.ts';
 import type { GuardrailOrigin } from '../domain/guardrail-origin.ts';
 import type { DecisionReason } from '../domain/decision.ts';
 import type { RoleSetting } from '../domain/organization-policy/find-policy-violation.ts';
+import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { GuardrailPolicy } from '../domain/guardrail-policy.ts';
 import type { RoleDesk } from './role-desk.ts';
 import type { AccountState } from '../aws/caller-identity.ts';
@@ -49,6 +50,8 @@ export interface CommandSurroundings {
   readonly describeChannel: (channel: Channel) => readonly Block[];
   /** Roles of people; without it nobody has one of their own. */
   readonly roles?: RoleDesk;
+  /** Incidents and silences; without it there are none to speak of. */
+  readonly incidents?: () => IncidentDesk;
   /** Which account commands reach. */
   readonly findAccount: (signal: AbortSignal) => Promise<AccountState>;
   /** The written guardrail of the demo account. */

@@ -3,6 +3,7 @@ import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import type { Message } from '../messages/message.ts';
+import { answerCareWord } from './answer-care-word.ts';
 import { answerRoleWord } from './answer-role-word.ts';
 import { setDefaultAccount, takeAccountChoice } from './ask-which-account.ts';
 import { RememberedLists } from './choices/remembered-lists.ts';
@@ -14,6 +15,7 @@ import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { preferRegion, rememberRegion } from './region-memory.ts';
 import type { Intent } from './receive/read-intent.ts';
+import { isCareWord, type CareIntent } from './receive/read-care-word.ts';
 import type { RoleIntent } from './receive/read-role-word.ts';
 import { setChannelPreferences } from './set-channel-preferences.ts';
 import { tellPreferences } from './tell-preferences.ts';
@@ -34,7 +36,8 @@ type ConversationIntent = Extract<
       | 'set-default-region'
       | 'choose-account'
       | 'set-default-account'
-      | RoleIntent['kind'];
+      | RoleIntent['kind']
+      | CareIntent['kind'];
   }
 >;
 
@@ -55,6 +58,7 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
     async hear(record, intent) {
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
       if (intent.kind === 'set-channel-preferences') return { kind: 'told', message: await setChannelPreferences(record, intent, context) };
+      if (isCareWord(intent)) return { kind: 'told', message: await answerCareWord(record, intent, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
       if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
       if (intent.kind === 'switch-role' || intent.kind === 'clear-role' || intent.kind === 'user-roles') {

@@ -5,12 +5,14 @@ import type { SpeakerStatus } from '../domain/speaker.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRequest } from './command-request.ts';
 import { composeRefusedWord } from './compose/compose-approval-end.ts';
+import { composeCareRefusal } from './compose/compose-care-answer.ts';
 import { composeRefusedPreferences } from './compose/compose-preferences.ts';
 import { composeRefusedSpeaker, composeTooFast } from './compose/compose-refused-speaker.ts';
 import type { Journey } from './journey.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { PaceCheck } from './paces.ts';
 import type { Intent } from './receive/read-intent.ts';
+import { isCareChange } from './receive/read-care-word.ts';
 import { isRoleChange } from './receive/read-role-word.ts';
 import { recordStep } from './record/record-step.ts';
 
@@ -50,8 +52,10 @@ export async function refuseUnverified(record: CommandRecord, context: JudgingCo
   return composeRefusedWord('speaker-unknown');
 }
 
+const MEMBERS_ONLY = 'Members of the workspace acknowledge and silence; not programs, guests or people from outside.';
+
 /**
- * Refuses a change of roles or of the channel's preferences by somebody of whom nobody knows who they are, and of the preferences also by
+ * Refuses a change of roles, of the channel's preferences, of incidents or silences by somebody of whom nobody knows who they are, and of the preferences also by
  * programs, guests and people from outside: what counts for all is for members.
  */
 export async function refuseChange(
@@ -59,10 +63,12 @@ export async function refuseChange(
   intent: Intent,
   { context, journey }: { readonly context: JudgingContext; readonly journey: Journey },
 ): Promise<Message | undefined> {
-  const isOfChannel = intent.kind === 'set-channel-preferences';
+  const isOfCare = isCareChange(intent);
+  const isOfChannel = intent.kind === 'set-channel-preferences' || isOfCare;
   if (journey.isUnverified === true && (isOfChannel || isRoleChange(intent))) return refuseUnverified(record, context);
   if (!isOfChannel || (journey.isProgram !== true && journey.isVisitor !== true)) return undefined;
   await refuse(record, { rule: 'speaker', speaker: journey.isProgram === true ? 'bot' : 'guest' }, context);
+  if (isOfCare) return composeCareRefusal([MEMBERS_ONLY]);
   return composeRefusedPreferences(['Members of the workspace set them; not programs, guests or people from outside.']);
 }
 

@@ -1,5 +1,6 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
 import { readChannelPreferences, type ChannelPreferencesIntent } from './read-channel-preferences.ts';
+import { readCareWord, type CareIntent } from './read-care-word.ts';
 import { readRoleWord, type RoleIntent } from './read-role-word.ts';
 import { readApprovalWord, type ApprovalIntent, type ConfirmIntent } from './read-approval-word.ts';
 
@@ -20,6 +21,7 @@ export type Intent =
   | { readonly kind: 'preferences' }
   | ChannelPreferencesIntent
   | RoleIntent
+  | CareIntent
   /** Empty where the default is taken back. */
   | { readonly kind: 'set-default-region'; readonly region: string }
   /** Chooses an account for what follows; `text` is what was said, for where no account is called so. */
@@ -91,6 +93,8 @@ function readWordOfConversation(text: string): Intent | undefined {
   if (ofChannel !== undefined) return ofChannel;
   const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
   if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
+  const ofCare = readCareWord(text);
+  if (ofCare !== undefined) return ofCare;
   const ofRole = readRoleWord(text);
   if (ofRole !== undefined) return ofRole;
   const ofAccount = readWordOfAccount(text);

@@ -11,6 +11,14 @@ import type { EnqueuedEvent } from '../deliver/enqueue-event.ts';
 import { sampleAlarm } from '../ingest/sample-alarm.ts';
 import { createNotificationsPipeline, type Mute } from '../pipeline.ts';
 import type { RouteTree } from '../route/route-tree.ts';
+import type { FlappingRule } from '../../domain/flapping-rule.ts';
+import type { IncidentDesk } from '../../domain/incident-desk.ts';
+import { createComposeAnew } from '../compose-anew.ts';
+import { createIncidentCare } from '../incident-care.ts';
+import { createIncidentDesk } from '../incident-desk.ts';
+import { muteRouted } from '../mute/mute-routed.ts';
+import { MutingBook, NO_MUTING_RULES, type MutingRules } from '../mute/muting-book.ts';
+import type { ChannelDirectory } from '../route/channel-directory.ts';
 import { FakePlatform } from './fake-platform.ts';
 import { openContext, type TestContext } from './open-context.ts';
 
@@ -30,6 +38,13 @@ export interface ThreadFlow {
   readonly context: TestContext;
   platform: FakePlatform;
   configurations: ChannelConfiguration[];
+  /** What is kept back by the configuration, and when changes are too many to tell. */
+  muting: MutingRules;
+  flapping: FlappingRule | undefined;
+  /** Takes what people say about incidents and silences. */
+  desk(): IncidentDesk;
+  /** Looks after incidents, as the task does. */
+  care(): Promise<void>;
   routes: RouteTree | undefined;
   /** What keeps messages back; nothing at first. */
   mute: Mute;
@@ -78,6 +93,23 @@ export async function openThreadFlow(
     return started;
   };
 
+  const book = new MutingBook(() => flow.muting);
+  const mute: Mute = (routed, event) => {
+    const { labels, notification, now } = event;
+    return muteRouted(flow.mute(routed, event), { labels, incidentKey: notification.incident?.key, now }, book);
+  };
+  const stages = () => ({
+    context: current(),
+    directory: directoryOf(flow),
+    mentions: () => 'people' as const,
+    wakeDelivery: () => undefined,
+    mute,
+    book,
+    flapping: () => flow.flapping,
+    remindersOf: (name: string) => directoryOf(flow).find(name)?.reminders,
+    routes: () => flow.routes,
+  });
+
   const flow: ThreadFlow = {
     context,
     platform: new FakePlatform({ threads: true, ...capabilities }),
@@ -85,16 +117,26 @@ export async function openThreadFlow(
     routes: undefined,
     mute: (routed) => routed,
     timers,
+    muting: NO_MUTING_RULES,
+    flapping: undefined,
+    desk: () =>
+      createIncidentDesk({
+        context: current(),
+        composeMessage: createComposeAnew(stages()),
+        wakeDelivery: () => undefined,
+        onSilencesChanged: () => book.refresh(store.records, context.now()),
+      }),
+    async care() {
+      await book.refresh(store.records, context.now());
+      const care = createIncidentCare(stages());
+      await care.release();
+      await care.remind();
+    },
     take: (state, { at = context.now(), key } = {}) => {
       eventCount += 1;
       const pipeline = createNotificationsPipeline({
-        context: current(),
-        directory: { list: () => flow.configurations, find: () => undefined, approvedFor: () => [] },
-        mentions: () => 'people',
-        routes: () => flow.routes,
-        mute: (routed, event) => flow.mute(routed, event),
+        ...stages(),
         hasThreads: () => flow.platform.capabilities.threads,
-        wakeDelivery: () => undefined,
       });
       const id = `event-${eventCount}`;
       const event = aRawEvent({ id, identity: { key: key ?? id }, text: alarmText(state, at) });
@@ -125,6 +167,7 @@ export async function openThreadFlow(
       // What the killed process was about to do is never done: its lane hangs in the platform for good.
       await store.close();
       store = await createSqliteStore({ dataFolder: context.dataFolder });
+      await book.refresh(store.records, context.now());
       dispatcher = await start();
       await dispatcher.idle();
     },
@@ -135,6 +178,14 @@ export async function openThreadFlow(
     },
   };
   return flow;
+}
+
+function directoryOf(flow: Pick<ThreadFlow, 'configurations'>): ChannelDirectory {
+  return {
+    list: () => flow.configurations,
+    find: (name) => flow.configurations.find(({ configurationName }) => configurationName === name),
+    approvedFor: () => [],
+  };
 }
 
 const STATES: readonly AlarmState[] = ['INSUFFICIENT_DATA', 'OK', 'ALARM'];
