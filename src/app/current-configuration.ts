@@ -4,6 +4,8 @@ import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { NotifySenders, NotifyToken } from '../notifications/ingest/notify/notify-senders.ts';
 import type { Restyler } from '../notifications/restyle/create-restyler.ts';
 import type { RouteTree } from '../notifications/route/route-tree.ts';
+import type { FlappingRule } from '../domain/flapping-rule.ts';
+import type { MutingRules } from '../notifications/mute/muting-book.ts';
 import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Config } from '../config/schema.ts';
@@ -12,6 +14,7 @@ import { toFileUserRoles } from './file-user-roles.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 import { toNotifySenders } from './to-notify-senders.ts';
 import { toRestyler } from './to-restyler.ts';
+import { toFlappingRule, toMutingRules } from './to-care-rules.ts';
 import { toRouteTree } from './to-route-tree.ts';
 
 /** What is derived from a configuration once, when it comes into force. */
@@ -25,6 +28,8 @@ interface Derived {
   readonly notifySenders: NotifySenders;
   readonly restyler: Restyler | undefined;
   readonly routes: RouteTree | undefined;
+  readonly mutingRules: MutingRules;
+  readonly flapping: FlappingRule | undefined;
 }
 
 /** Holds the configuration in force. */
@@ -64,6 +69,16 @@ export class CurrentConfiguration {
   /** The rules for messages of events, ready to be applied; undefined where there are none. */
   get restyler(): Restyler | undefined {
     return this.#derived.restyler;
+  }
+
+  /** What is kept back by inhibitions and planned work. */
+  get mutingRules(): MutingRules {
+    return this.#derived.mutingRules;
+  }
+
+  /** From when on something counts as coming and going. */
+  get flapping(): FlappingRule | undefined {
+    return this.#derived.flapping;
   }
 
   /** The routes, ready to be asked; undefined where there are none. */
@@ -114,6 +129,8 @@ export class CurrentConfiguration {
       notifySenders: toNotifySenders(config.notify, this.#localNotifyToken),
       restyler: toRestyler(config),
       routes: toRouteTree(config.notifications),
+      mutingRules: toMutingRules(config.notifications),
+      flapping: toFlappingRule(config.notifications.flapping),
     };
   }
 }
