@@ -10,6 +10,7 @@ import { describeDigestRecords } from './digest-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
+import { describeHeartbeatRecords } from './heartbeat-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
 import { describeLeaseRecords } from './lease-records.contract.ts';
@@ -267,6 +268,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeUserRoleRecords(() => opened);
     describeSilenceRecords(() => opened);
     describeLeaseRecords(() => opened);
+    describeHeartbeatRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

@@ -15,6 +15,7 @@ import type { DeliveryReader, DeliveryWriter } from './delivery-records.ts';
 import type { DraftReader, DraftWriter } from './draft-records.ts';
 import type { EventReader, EventWriter } from './event-records.ts';
 import type { FileReader, FileWriter } from './file-records.ts';
+import type { HeartbeatReader, HeartbeatWriter } from './heartbeat-records.ts';
 import type { IncidentReader, IncidentWriter } from './incident-records.ts';
 import type { InhibitorReader, InhibitorWriter } from './inhibitor-records.ts';
 import type { LeaseReader, LeaseWriter } from './lease-records.ts';
@@ -49,6 +50,7 @@ export interface RecordReaders {
   readonly silences: SilenceReader;
   readonly inhibitors: InhibitorReader;
   readonly leases: LeaseReader;
+  readonly heartbeats: HeartbeatReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -72,6 +74,7 @@ export interface RecordWriters {
   readonly silences: SilenceWriter;
   readonly inhibitors: InhibitorWriter;
   readonly leases: LeaseWriter;
+  readonly heartbeats: HeartbeatWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given, and changes nothing else: it may be run again. */

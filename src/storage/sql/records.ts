@@ -8,6 +8,7 @@ import { prepareDeliveries } from './deliveries.ts';
 import { prepareDigests } from './digests.ts';
 import { prepareDrafts } from './drafts.ts';
 import { prepareFiles } from './files.ts';
+import { prepareHeartbeats } from './heartbeats.ts';
 import { prepareIncidents } from './incidents.ts';
 import { prepareInhibitors } from './inhibitors.ts';
 import { prepareLeases } from './leases.ts';
@@ -46,6 +47,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     silences: prepareSilences(db),
     inhibitors: prepareInhibitors(db),
     leases: prepareLeases(db),
+    heartbeats: prepareHeartbeats(db),
   };
   return {
     reader: (runner) =>

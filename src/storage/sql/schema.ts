@@ -48,6 +48,7 @@ export interface StoreSchema {
   readonly inhibitors: InhibitorsTable;
   readonly nodes: NodesTable;
   readonly leases: LeasesTable;
+  readonly heartbeats: HeartbeatsTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }
@@ -273,6 +274,14 @@ interface NodesTable {
 interface LeasesTable {
   readonly name: string;
   readonly holder: string;
+}
+
+interface HeartbeatsTable {
+  readonly name: string;
+  readonly last_seen_at: number | null;
+  readonly due_at: number;
+  readonly checked_at: number;
+  readonly quiet_since: number | null;
 }
 
 interface StoreNumbersTable {

@@ -16,6 +16,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyHeartbeatOperation } from './arbitrary-heartbeat-operations.ts';
 import { anyLeaseOperation } from './arbitrary-lease-operations.ts';
 import { anySilenceOperation } from './arbitrary-silence-operations.ts';
 import { anyUserRoleOperation } from './arbitrary-user-role-operations.ts';
@@ -245,6 +246,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   anyUserRoleOperation,
   anySilenceOperation,
   anyLeaseOperation,
+  anyHeartbeatOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

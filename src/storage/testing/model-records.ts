@@ -14,6 +14,7 @@ import { deleteOldWebMessages, deleteSettledEvents } from './model-deletion.ts';
 import { modelDigestQueries, modelDigests } from './model-digests.ts';
 import { modelFiles } from './model-files.ts';
 import { modelIncidents } from './model-incidents.ts';
+import { modelHeartbeats } from './model-heartbeats.ts';
 import { modelLeases } from './model-leases.ts';
 import { modelOffers } from './model-offers.ts';
 import { modelSignIns } from './model-sign-ins.ts';
@@ -46,6 +47,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     silences: modelSilences(state),
     inhibitors: modelInhibitors(state),
     leases: modelLeases(state),
+    heartbeats: modelHeartbeats(state),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Offer } from '../../domain/offer.ts';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { EventIdentity } from '../../domain/raw-event.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Heartbeat } from '../../domain/heartbeat.ts';
 import type { StoredFile } from '../../domain/stored-file.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { RoleProof, UserRole } from '../../domain/user-role.ts';
@@ -51,6 +52,7 @@ export interface ModelState {
   inhibitors: Inhibitor[];
   nodes: Node[];
   leases: Lease[];
+  heartbeats: Heartbeat[];
 }
 
 /** Returns a state that holds nothing. */
@@ -80,5 +82,6 @@ export function emptyState(): ModelState {
     inhibitors: [],
     nodes: [],
     leases: [],
+    heartbeats: [],
   };
 }

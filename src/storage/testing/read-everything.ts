@@ -31,6 +31,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     silences,
     inhibitors,
     leases,
+    heartbeats,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
@@ -95,6 +96,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     silences: await silences.listCurrent(new Date('2026-03-01T03:04:00Z')),
     nodes: await leases.listNodes(new Date('2026-03-01T03:04:00Z')),
     leases: await Promise.all(texts.map((name) => leases.find(name))),
+    heartbeats: await Promise.all(texts.map((name) => heartbeats.find(name))),
     inhibitors: inOrder(await inhibitors.listOpen()),
     roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),
     auditEvents: await auditEvents.list({ limit: ALL }),

@@ -23,6 +23,7 @@ import { orderDeliveriesByPriority } from './0019-delivery-order.ts';
 import { createDigests } from './0020-digests.ts';
 import { createSilences } from './0021-silences.ts';
 import { createLeases } from './0022-leases.ts';
+import { createHeartbeats } from './0023-heartbeats.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'digests', up: createDigests },
   { number: 21, name: 'silences', up: createSilences },
   { number: 22, name: 'leases', up: createLeases },
+  { number: 23, name: 'heartbeats', up: createHeartbeats },
 ];
