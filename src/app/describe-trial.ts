@@ -19,7 +19,7 @@ export function describeTrial(outcome: TrialOutcome, way: TrialWay): readonly st
     'Channels',
     ...(channels.length === 0 ? ['  none: it is kept as unrouted'] : channels.map((channel) => `  ${describeChannel(channel)}`)),
     ...(followUps.length === 0 ? [] : ['', 'Only if its incident is open there']),
-    ...followUps.map((channel) => `  ${describeChannel(channel)}`),
+    ...followUps.map((channel) => `  ${[describeName(channel), ...describeMuting(channel)].join(': ')}`),
   ];
 }
 
@@ -46,14 +46,22 @@ function describeVerdict({ verdict, missed }: RouteReport): string {
   }
 }
 
-function describeChannel({ configurationName, channelName, routes, muting, grouping }: ChannelReport): string {
-  const name = channelName === configurationName ? configurationName : `${configurationName} (${channelName})`;
+function describeName({ configurationName, channelName }: ChannelReport): string {
+  return channelName === configurationName ? configurationName : `${configurationName} (${channelName})`;
+}
+
+function describeMuting({ muting }: ChannelReport): readonly string[] {
+  return muting === undefined ? [] : [`not shown: ${muting.text}`];
+}
+
+function describeChannel(channel: ChannelReport): string {
+  const { routes, grouping } = channel;
   const how = [
     routes.length === 0 ? 'by its topic, queue or token' : `by ${routes.join(', ')}`,
-    ...(muting === undefined ? [] : [`not shown: ${muting.text}`]),
+    ...describeMuting(channel),
     ...(grouping === undefined
       ? []
       : [`in the group ${grouping.title} (first after ${grouping.waitSeconds} s, then every ${grouping.intervalSeconds} s at most)`]),
   ];
-  return `${name}: ${how.join('; ')}`;
+  return `${describeName(channel)}: ${how.join('; ')}`;
 }

@@ -42,6 +42,7 @@ function covers(pattern: string, value: string): boolean {
 
 /** Labels of which an event has at most one value. */
 const SINGLE_LABELS: ReadonlySet<string> = new Set([
+  'incident',
   'kind',
   'recognizer',
   'name',

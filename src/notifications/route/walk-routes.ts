@@ -27,7 +27,17 @@ export function walkRoutes({ routes }: Pick<RouteTree, 'routes'>, labels: EventL
 }
 
 /** Labels that stay as they are from step to step of an incident: where it comes from. What it says of its state does not. */
-const STEADY_LABELS: ReadonlySet<string> = new Set(['recognizer', 'account', 'region', 'topic', 'sender', 'door', 'source', 'service']);
+const STEADY_LABELS: ReadonlySet<string> = new Set([
+  'incident',
+  'recognizer',
+  'account',
+  'region',
+  'topic',
+  'sender',
+  'door',
+  'source',
+  'service',
+]);
 
 /** Returns the routes that could take another step of the same incident: all that ask for nothing of where it comes from that is not so. */
 export function walkPossibleRoutes({ routes }: RouteTree, labels: EventLabels): readonly Route[] {
