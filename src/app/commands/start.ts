@@ -3,6 +3,7 @@ import { chooseEndpointUrl } from '../../aws/sns-http/choose-endpoint-url.ts';
 import type { Command } from '../../cli/command.ts';
 import { parseCommandLine } from '../../cli/parse-command-line.ts';
 import { formatProblems } from '../../config/format-problems.ts';
+import { boundYoungGeneration } from '../../lib/young-generation.ts';
 import { createLogger } from '../../telemetry/logger.ts';
 import { createApp, type App } from '../create-app.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
@@ -33,6 +34,8 @@ export function startCommand(surroundings: Surroundings): Command {
         environment: surroundings.environment,
       });
 
+      const unboundYoungGeneration = boundYoungGeneration();
+
       // A library that forgets to catch must not take everybody's alarms down with it; what it was doing has failed.
       process.on('unhandledRejection', (error) => {
         logger.error({ error }, 'a rejection that nobody handled');
@@ -48,6 +51,7 @@ export function startCommand(surroundings: Surroundings): Command {
       // What a stop waits for (a thread that ends, a timer) may not keep the process alive by itself; it must not end half stopped.
       const alive = setInterval(() => undefined, KEEP_ALIVE_INTERVAL_MS);
       process.off('SIGHUP', reloadOnHangUp);
+      unboundYoungGeneration();
       await app.stop();
       clearInterval(alive);
       return 0;

@@ -21,7 +21,7 @@ import { toStoreError } from './to-store-error.ts';
 const BUSY_TIMEOUT_MS = 1_000;
 
 /** Holds the upper pages of all indexes of a few million rows; SQLite's own 2 MiB do not, and every insert would read from disk. */
-const CACHE_SIZE_KIB = 32 * 1024;
+const CACHE_SIZE_KIB = 16 * 1024;
 
 /** The write-ahead log is cut back to this size after a burst, so that the burst does not keep the space for good. */
 const LOG_SIZE_LIMIT_BYTES = 64 * 1024 * 1024;
