@@ -14,6 +14,7 @@ import { noteSilenceEnds } from '../notifications/note-silence-ends.ts';
 import type { Mute, PipelineOptions } from '../notifications/pipeline.ts';
 import type { ChannelDirectory } from '../notifications/route/channel-directory.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
+import type { NodesWiring } from './nodes/nodes-wiring.ts';
 import type { PeriodicTask } from './periodic-tasks.ts';
 import { AnswerPoster } from './post-answer.ts';
 
@@ -33,6 +34,8 @@ export interface IncidentCareWiringOptions extends FlowStagesOptions {
   readonly directory: ChannelDirectory;
   readonly wakeDelivery: (channelKey: string) => void;
   readonly platforms: PlatformDirectory;
+  /** Tells other nodes at once, and hears of them. */
+  readonly nodes: Pick<NodesWiring, 'tell' | 'hear'>;
   readonly setTimer: SetTimer;
 }
 
@@ -48,7 +51,7 @@ export interface IncidentCareWiring {
 
 /** Puts it in place; what is kept back is known once this resolves. */
 export async function wireIncidentCare(options: IncidentCareWiringOptions): Promise<IncidentCareWiring> {
-  const { context, configuration, directory, platforms, wakeDelivery, setTimer } = options;
+  const { context, configuration, directory, platforms, nodes, wakeDelivery, setTimer } = options;
   const { store, now, logger } = context;
   const book = new MutingBook(() => configuration.mutingRules);
   const mute: Mute = (routed, { labels, notification, now: at }) =>
@@ -62,6 +65,7 @@ export async function wireIncidentCare(options: IncidentCareWiringOptions): Prom
     wakeDelivery,
     async onSilencesChanged() {
       await refresh();
+      nodes.tell('silences');
       // Nobody waits for it: there may be many, and the task comes to them anyway.
       care.release().catch((error: unknown) => {
         logger.warn({ error }, 'what a silence has kept back is shown a little later');
@@ -82,6 +86,11 @@ export async function wireIncidentCare(options: IncidentCareWiringOptions): Prom
         .finally(plan);
     }, REFRESH_MS);
   }
+  nodes.hear('silences', () => {
+    refresh().catch((error: unknown) => {
+      logger.warn({ error }, 'silences of another node are read a little later');
+    });
+  });
   await refresh();
   plan();
 

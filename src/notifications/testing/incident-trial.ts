@@ -1,4 +1,5 @@
 // A flow under a schedule of events, faults of the chat and deaths of the process, and what is wrong afterwards.
+import { incidentCode } from '../../domain/incident-code.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
@@ -13,11 +14,18 @@ export type AlarmState = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
 export type Operation =
   | { readonly kind: 'event'; readonly state: AlarmState; readonly isLate: boolean; readonly isTwice: boolean }
   | { readonly kind: 'faults'; readonly faults: readonly ChatFault[] }
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'silence'; readonly seconds: number }
+  | { readonly kind: 'end-silences' }
+  | { readonly kind: 'care' }
   | { readonly kind: 'deliver' }
   | { readonly kind: 'kill' }
   | { readonly kind: 'delete-messages' }
   | { readonly kind: 'reconfigure'; readonly updates: UpdatePolicy; readonly channelId: string }
   | { readonly kind: 'pass-time'; readonly seconds: number };
+
+const OPS = 'ops';
+const ANA = { userId: 'web:ana', displayName: 'Ana' };
 
 /** Longer than any pause between attempts. */
 const LONG_PAUSE_MS = 6 * 60_000;
@@ -47,6 +55,8 @@ export class IncidentTrial {
   async run(operations: readonly Operation[]): Promise<void> {
     for (const one of operations) await this.#apply(one);
     this.#chat.mend();
+    await this.#endSilences();
+    await this.#flow.care();
     for (let pause = 0; pause < 30 && (await this.#isWaiting()); pause += 1) {
       this.#flow.context.advance(LONG_PAUSE_MS);
       await this.#deliver();
@@ -87,6 +97,11 @@ export class IncidentTrial {
     const openCount = incidents.filter(({ closedAt }) => closedAt === undefined).length;
     const shown = incidents.find(({ steps }) => steps.some(({ at, lastAt = at }) => Date.parse(lastAt) === newest.at));
     const faults = openCount === (newest.state === 'OK' ? 0 : 1) ? [] : [`${openCount} incidents are open after ${newest.state}`];
+    // With every silence over, nothing that is open is kept from people.
+    const hidden = incidents.filter(
+      ({ closedAt, muted, isUnshown }) => closedAt === undefined && (muted !== undefined || isUnshown === true),
+    );
+    if (hidden.length > 0) return [...faults, `${hidden.map(({ id }) => id).join()} is open and kept back by nothing`];
     if (shown?.steps.at(-1)?.state !== newest.state) return [...faults, `the history does not end with ${newest.state}`];
     const isAllSent = deliveries.every(({ eventId, status }) => eventId !== newest.eventId || status === 'sent');
     if (!newest.isEdited || !isAllSent || shown.messageReference === undefined) return faults;
@@ -116,6 +131,18 @@ export class IncidentTrial {
       case 'deliver':
         await this.#deliver();
         return;
+      case 'acknowledge':
+        await this.#acknowledge();
+        return;
+      case 'silence':
+        await this.#silence(one.seconds);
+        return;
+      case 'end-silences':
+        await this.#endSilences();
+        return;
+      case 'care':
+        await this.#flow.care();
+        return;
       case 'kill':
         await this.#restart();
         return;
@@ -128,6 +155,22 @@ export class IncidentTrial {
       case 'pass-time':
         this.#flow.context.advance(one.seconds * 1_000);
     }
+  }
+
+  async #acknowledge(): Promise<void> {
+    const [open] = await this.#flow.store().records.incidents.listOpen(OPS, 1);
+    if (open !== undefined) await this.#flow.desk().acknowledge({ configurationName: OPS, code: incidentCode(open.id) }, { by: ANA });
+  }
+
+  async #silence(seconds: number): Promise<void> {
+    const endsAt = new Date(this.#flow.context.now().getTime() + seconds * 1_000);
+    await this.#flow
+      .desk()
+      .addSilence({ matchers: [{ label: 'kind', operator: '=', values: ['*'] }], reason: 'trial', endsAt }, { by: ANA });
+  }
+
+  async #endSilences(): Promise<void> {
+    for (const { code } of await this.#flow.desk().listSilences({})) await this.#flow.desk().removeSilence(code, { by: ANA });
   }
 
   #reconfigure({ updates, channelId }: Extract<Operation, { kind: 'reconfigure' }>): void {
