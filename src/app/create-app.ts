@@ -39,6 +39,7 @@ import { createReload, type ConfigLoader } from './reload.ts';
 import { recordAnswer } from './record-answer.ts';
 import { createRetentionTask } from './retention-task.ts';
 import { SqsDoors } from './sqs-doors.ts';
+import { createTopicWatching } from './topic-watching.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
 import { createIdMaker } from '../lib/time-ordered-id.ts';
@@ -258,8 +259,17 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });
+  const topicWatching = createTopicWatching({
+    configuration,
+    loadSdk: async () => (await commands.load()).sdk,
+    notices: flow.notices,
+    logger,
+  });
   const tasks = new PeriodicTasks({ leases: ALL_TASKS_HERE, setTimer: setRealTimer, logger });
   const retention = (): Config['retention'] => configuration.config.retention;
+  tasks.add(topicWatching.task);
+  tasks.add(flow.heartbeats.task);
+  lifecycle.onStop('heartbeats', () => flow.heartbeats.watch.stop());
   tasks.add(createRetentionTask({ store, retention, now, setTimer: setRealTimer, logger }));
   lifecycle.onStop('periodic tasks', () => tasks.stop());
   tasks.start();

@@ -23,6 +23,7 @@ import { createOperatorNotices } from '../notifications/tell-operators.ts';
 import type { Config } from '../config/schema.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
+import { wireHeartbeats, type HeartbeatWiring } from './heartbeat-wiring.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { AwsReading } from './reading.ts';
 import type { SnsAdapters } from './sns-adapters.ts';
@@ -51,6 +52,7 @@ export interface NotificationsFlow {
   readonly dispatcher: DeliveryDispatcher;
   readonly deadLetterWatch: DeadLetterWatch;
   readonly notices: OperatorNotices;
+  readonly heartbeats: HeartbeatWiring;
   readonly enricher: ContextEnricher;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
@@ -107,8 +109,12 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   };
   const { findPlace, ...sources } = reading;
   const enricher = createContextPipeline({ ...stages, sources, findPlace, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) });
+  const heartbeats = wireHeartbeats({ context, configuration, pipeline: () => pipeline });
   const pipeline = createNotificationsPipeline({
     ...stages,
+    hear: (heard) => {
+      heartbeats.watch.hear(heard);
+    },
     routes: () => configuration.routes,
     // One that is not there at the moment may have them: its lane decides.
     hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
@@ -154,7 +160,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, dispatcher, deadLetterWatch, notices, enricher, registry, approvals, doors };
+  return { pipeline, dispatcher, deadLetterWatch, notices, heartbeats, enricher, registry, approvals, doors };
 }
 
 /** The name under which senders reach the doors, where the configuration says it; it does not change by a reload. */

@@ -27,6 +27,7 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['accountNames', 'accountId'],
   ['channelConfigurations', 'configurationName'],
   ['channelConfigurations.accounts', 'name'],
+  ['notifications.heartbeats', 'name'],
   ['notifications.muteTimings', 'name'],
   ['notifications.routes', 'name'],
   ['notifications.routeTests', 'name'],

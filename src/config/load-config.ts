@@ -9,6 +9,7 @@ import { checkChannelConfigurations } from './check-channel-configurations.ts';
 import { checkAccountNames } from './check-account-names.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkGuardrails } from './check-guardrails.ts';
+import { checkHeartbeats } from './check-heartbeats.ts';
 import { checkMentions } from './check-mentions.ts';
 import { checkNotificationRules } from './check-notification-rules.ts';
 import { checkNotifySenders } from './check-notify-senders.ts';
@@ -80,6 +81,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     checkNotifySenders(partial, findings);
     checkSqsQueues(partial, findings, environment);
     checkOperations(partial, findings);
+    checkHeartbeats(partial, findings);
     checkPeople(partial, findings);
     checkApprovals(partial, findings);
     await checkPinnedCertificates(partial, findings, readFile);

@@ -1,6 +1,7 @@
 // The `notifications` part of the configuration: how messages of events look.
 import { z } from 'zod';
 import { MuteTimingsConfig, RoutesConfig, RouteTestsConfig } from './route/config.ts';
+import { HeartbeatsConfig } from './heartbeat/config.ts';
 import { StormsConfig } from './storm/config.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { TEMPLATE_MAX_LENGTH } from './restyle/template-limits.ts';
@@ -107,6 +108,9 @@ export const NotificationsConfig = z.strictObject({
     'When people are reminded of what stays bad, in all channels that do not say otherwise. Without it: nobody is.',
   ),
   flapping: FlappingConfig.prefault({}).describe('When what comes and goes is shown by one message alone.'),
+  heartbeats: HeartbeatsConfig.describe(
+    'Sources that are to be heard of again and again: when nothing comes in time, another channel is told, and again when something comes.',
+  ),
   storms: StormsConfig.prefault({}).describe('When much comes at once: how many messages are shown singly before the rest comes as one.'),
 });
 /** How messages of events look. */

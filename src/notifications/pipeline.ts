@@ -62,6 +62,8 @@ export interface PipelineOptions extends FlowStagesOptions {
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   readonly wakeDelivery: (channelKey: string) => void;
+  /** Hears of every event that came just now, once it is durable. */
+  readonly hear?: (heard: { readonly labels: EventLabels; readonly door: Door }) => void;
   /** Is told what was enqueued, to find out more about it; nothing waits for it. */
   readonly enrich?: (enqueued: { readonly notification: Notification; readonly door: Door } & Pick<EnqueuedEvent, 'deliveries'>) => void;
 }
@@ -113,6 +115,8 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     });
     book?.note(inhibitors);
 
+    // What was held before is no sign of life.
+    if (!isStored) options.hear?.({ labels, door: event.door });
     const shown = enqueued.deliveries.filter(({ isMuted }) => isMuted !== true);
     for (const configurationName of new Set(enqueued.deliveries.map((delivery) => delivery.configurationName))) {
       context.metrics.eventProcessed(configurationName);

@@ -29,8 +29,8 @@ export function noticeIncidentKey(key: string): string {
 /** Makes it. What was told in a channel is known by its incident there, so a new process does not tell it again. */
 export function createOperatorNotices(options: OperatorNoticesOptions): OperatorNotices {
   const { context, pipeline, findOperations } = options;
-  /** What this process has logged and not cleared. */
-  const logged = new Set<string>();
+  /** What this process has logged and not cleared, and the configuration in which it is told. */
+  const logged = new Map<string, string | undefined>();
   /** What is told about one key goes one after the other: two who raise it at once tell it once. */
   const lasts = new Map<string, Promise<void>>();
 
@@ -71,14 +71,16 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       inTurn(notice.key, async () => {
         const { key, severity, title, text, nextSteps, channelKey: about } = notice;
         if (!logged.has(key)) {
-          logged.add(key);
+          logged.set(key, undefined);
           context.logger.warn({ notice: key, severity, text }, title);
         }
         const operations = findOperations();
         // A channel that takes nothing cannot tell that it takes nothing.
-        if (operations === undefined || about === channelKey(operations.channel) || (await isOpen(key, operations))) return;
+        if (operations?.state !== 'ENABLED' || about === channelKey(operations.channel)) return;
+        if (logged.get(key) === operations.configurationName || (await isOpen(key, operations))) return;
         const steps = nextSteps === undefined ? {} : { nextSteps };
         await tell(operations, { incidentKey: noticeIncidentKey(key), transition: 'open', severity, title, text, ...steps });
+        logged.set(key, operations.configurationName);
       }),
     clear: (key, text) =>
       inTurn(key, async () => {
