@@ -72,6 +72,7 @@ export async function play({ seed, milliseconds, postgresUrl, say }: Run): Promi
   const deliveries = await reader.deliveries();
   const shown = new Map(SLACK_CHANNELS.map((channel) => [`slack-${channel}`, slack.messagesIn(channel)]));
   const configurations = ['web', ...shown.keys()];
+  say(`looked at ${new Date().toISOString()}`);
   const verdict = judge({ acknowledged: sent.acknowledged, configurations, deliveries, shown });
   const refusals = sent.refusedForGood === 0 ? [] : [`${sent.refusedForGood} requests were refused for good`];
   await nodes.stop();

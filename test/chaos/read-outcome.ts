@@ -19,10 +19,12 @@ interface Row {
   readonly status: string;
   readonly incident_id: string | null;
   readonly is_possible_duplicate: number | string;
+  readonly reason: string | null;
+  readonly next_attempt_at: number | string;
   readonly text: string;
 }
 
-const DELIVERIES = `select d.sequence, d.configuration_name, d.action, d.status, d.incident_id, d.is_possible_duplicate,
+const DELIVERIES = `select d.sequence, d.configuration_name, d.action, d.status, d.incident_id, d.is_possible_duplicate, d.reason, d.next_attempt_at,
   case when d.digest_id is not null and d.status <> 'digested' then '' else e.text end as text
   from deliveries d join raw_events e on e.id = d.event_id order by d.sequence`;
 const UNSETTLED = `select count(*) as count from deliveries where status in ('queued', 'sending')`;
@@ -62,6 +64,7 @@ function toFound(row: Row): FoundDelivery {
     status: row.status,
     incident: row.incident_id,
     isPossibleDuplicate: Number(row.is_possible_duplicate) === 1,
+    why: `${row.reason ?? 'no reason'}, next at ${new Date(Number(row.next_attempt_at)).toISOString()}`,
     step: stepOfText(row.text),
   };
 }

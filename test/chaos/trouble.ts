@@ -83,7 +83,7 @@ async function databaseIsCutOff({ chance, gate }: TroubleOptions): Promise<strin
 
 /** Makes trouble until it is over, then mends what can be mended. */
 export async function makeTrouble(options: TroubleOptions): Promise<Readonly<Record<string, number>>> {
-  const { chance, disk, gate, isOver, say, clockFile, nodes } = options;
+  const { chance, disk, gate, isOver, say, clockFile, nodes, slack } = options;
   const kinds: readonly [Trouble, ...Trouble[]] = [
     chatFails,
     chatFails,
@@ -101,6 +101,7 @@ export async function makeTrouble(options: TroubleOptions): Promise<Readonly<Rec
     counts[trouble.name] = (counts[trouble.name] ?? 0) + 1;
     say(await trouble(options));
   }
+  slack.mend();
   await writeFile(clockFile, '0');
   await disk?.free();
   gate?.open();

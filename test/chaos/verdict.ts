@@ -11,6 +11,8 @@ export interface FoundDelivery {
   readonly status: string;
   readonly incident: string | null;
   readonly isPossibleDuplicate: boolean;
+  /** Why it waits or is dead, and when it would be tried again. */
+  readonly why: string;
   /** `chaos-<alarm>/<step>`; undefined for what no sender sent, such as a digest. */
   readonly step: string | undefined;
 }
@@ -56,7 +58,8 @@ function judgeDispositions({ acknowledged, configurations, deliveries }: Finding
       if (dispositions.length === 0) problems.push(`${key} was acknowledged and is nowhere`);
       const actions = dispositions.map(({ action }) => action);
       if (new Set(actions).size !== actions.length) problems.push(`${key} has two dispositions of one kind`);
-      for (const { status, action } of dispositions) if (!FINAL.has(status)) problems.push(`${key}: its ${action} is ${status}`);
+      for (const { status, action, why } of dispositions)
+        if (!FINAL.has(status)) problems.push(`${key}: its ${action} is ${status} (${why})`);
     }
   return problems;
 }

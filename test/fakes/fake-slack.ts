@@ -129,6 +129,11 @@ export class FakeSlack {
     this.failNext(ANY_METHOD, fault);
   }
 
+  /** Takes back all faults that have not happened yet. */
+  mend(): void {
+    this.#faults.length = 0;
+  }
+
   /** Returns the calls of a method so far. */
   callsOf(method: string): readonly DoubleRequest[] {
     return this.requests.filter((request) => request.method === method);
