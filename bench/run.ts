@@ -5,6 +5,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchCatalogue } from './catalogue.bench.ts';
 import { benchCharts } from './charts.bench.ts';
 import { benchCommandRoundTrip } from './command-round-trip.bench.ts';
+import { benchEndToEnd } from './end-to-end.bench.ts';
 import type { BenchFigure } from './figure.ts';
 import { benchDeciding } from './deciding.bench.ts';
 import { benchFirstSign } from './first-sign.bench.ts';
@@ -18,6 +19,7 @@ import { benchStorm } from './storm.bench.ts';
 const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> = {
   'start-up': benchStartUp,
   'sns-intake': benchSnsIntake,
+  'end-to-end': benchEndToEnd,
   storm: benchStorm,
   rendering: benchRendering,
   charts: benchCharts,
