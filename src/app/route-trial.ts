@@ -14,13 +14,13 @@ import type { Restyler } from '../notifications/restyle/create-restyler.ts';
 import type { Audience } from '../notifications/route/audience.ts';
 import { routeEvent, routeFollowUps } from '../notifications/route/route-event.ts';
 import type { Route, RouteTree } from '../notifications/route/route-tree.ts';
-import type { Routed } from '../notifications/route/routed.ts';
+import type { Routed } from '../domain/routed.ts';
 import type { RouteVerdict } from '../notifications/route/walk-routes.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 import { toRouteTree } from './to-route-tree.ts';
 
 /** An event, and by which way it comes. */
-export interface TrialEvent {
+interface TrialEvent {
   readonly body: Uint8Array;
   readonly topicArn?: string | undefined;
   /** Name of a token of the HTTP door, in the place of a topic. */

@@ -13,7 +13,7 @@ import { reportUnknownConfigurations } from './report-unknown-configurations.ts'
 /** Routes within routes: nobody follows more. */
 export const ROUTE_DEPTH_MAX = 8;
 /** More routes than anybody keeps an eye on; each event is held against all of them. */
-export const ROUTES_MAX = 2000;
+const ROUTES_MAX = 2000;
 
 type PartialRoute = NonNullable<NonNullable<NonNullable<PartialConfig['notifications']>['routes']>[number]>;
 

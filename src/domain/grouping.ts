@@ -11,3 +11,25 @@ export interface Grouping {
   /** The least time between two messages of the group. */
   readonly intervalMs: number;
 }
+
+/** Writes a grouping as the text by which what waits together is found: the same text, the same group. */
+export function writeGroupKey({ key, title, waitMs, intervalMs }: Grouping): string {
+  return JSON.stringify([key, title, waitMs, intervalMs]);
+}
+
+/** Reads it; undefined where it is no such text. */
+export function readGroupKey(groupKey: string): Grouping | undefined {
+  const parts = parse(groupKey);
+  if (!Array.isArray(parts)) return undefined;
+  const [key, title, waitMs, intervalMs] = parts as readonly unknown[];
+  const isRead = typeof key === 'string' && typeof title === 'string' && typeof waitMs === 'number' && typeof intervalMs === 'number';
+  return isRead ? { key, title, waitMs, intervalMs } : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -9,7 +9,7 @@ import { SEVERITIES } from './severity.ts';
 export const MATCHER_OPERATORS = ['!=', '!~', '=', '~'] as const;
 
 /** One of them. */
-export type MatcherOperator = (typeof MATCHER_OPERATORS)[number];
+type MatcherOperator = (typeof MATCHER_OPERATORS)[number];
 
 /** A condition. In values `*` stands for any characters; the value `` is that of an event without the label. */
 export interface Matcher {

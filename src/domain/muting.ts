@@ -1,7 +1,7 @@
 // Why a message is kept back that a channel would have had.
 
 /** What kept it back: the mute of a route, a time window, a silence, something worse that explains it, planned work. */
-export type MutingKind = 'route' | 'mute-timing' | 'silence' | 'inhibition' | 'maintenance';
+type MutingKind = 'route' | 'mute-timing' | 'silence' | 'inhibition' | 'maintenance';
 
 /** A reason to keep a message back; its event is stored and its incident kept up to date all the same. */
 export interface Muting {

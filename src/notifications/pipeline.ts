@@ -14,7 +14,7 @@ import type { ChannelDirectory } from './route/channel-directory.ts';
 import { groupIncident } from './route/group-incident.ts';
 import { routeEvent, routeFollowUps } from './route/route-event.ts';
 import type { RouteTree } from './route/route-tree.ts';
-import type { Routed } from './route/routed.ts';
+import type { Routed } from '../domain/routed.ts';
 import type { Inhibitor } from '../domain/inhibitor.ts';
 import type { RecordWriters } from '../storage/store.ts';
 import type { MutingBook } from './mute/muting-book.ts';

@@ -4,8 +4,8 @@ import type { ChannelConfiguration } from '../../domain/channel-configuration.ts
 import { updatePolicyOf } from '../../domain/channel-preferences.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
-import type { Grouping } from '../../domain/grouping.ts';
-import type { Muting } from '../../domain/muting.ts';
+import { writeGroupKey, type Grouping } from '../../domain/grouping.ts';
+import type { Routed } from '../../domain/routed.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
@@ -20,12 +20,12 @@ export interface EventToEnqueue {
   readonly event: RawEvent;
   readonly notification: Notification;
   readonly gist: DeliveryGist;
-  readonly routed: readonly RoutedChannel[];
+  readonly routed: readonly Routed[];
   /** Finds those of further channels, in which its incident is open, that get this step of it as well. */
-  readonly followUps: ((openIn: ReadonlySet<string>) => readonly RoutedChannel[]) | undefined;
+  readonly followUps: ((openIn: ReadonlySet<string>) => readonly Routed[]) | undefined;
   /** True where the event is on disk already, held for its topic's approval. */
   readonly isStored: boolean;
-  readonly planIncident: (routed: RoutedChannel, known: KnownOfIncident) => IncidentPlan;
+  readonly planIncident: (routed: Routed, known: KnownOfIncident) => IncidentPlan;
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
   /** Each channel has its own words for accounts, and its own people to call. */
@@ -34,14 +34,6 @@ export interface EventToEnqueue {
   readonly composeReply: (shown: ChannelStep & { readonly incident: Incident; readonly isLate: boolean }) => Message;
   readonly now: Date;
   readonly newId: () => string;
-}
-
-/** A channel that the event goes to. */
-export interface RoutedChannel {
-  readonly configuration: ChannelConfiguration;
-  /** Why nothing of it is shown there. */
-  readonly muting?: Muting;
-  readonly grouping?: Grouping;
 }
 
 /** A stored event, for one channel: of one that arrived again it is the first, which is the one that is kept. */
@@ -106,7 +98,7 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
 async function findWanted(
   { incidents }: Pick<RecordWriters, 'incidents'>,
   { routed, followUps, notification }: EventToEnqueue,
-): Promise<readonly RoutedChannel[]> {
+): Promise<readonly Routed[]> {
   const key = notification.incident?.key;
   if (key === undefined || followUps === undefined) return routed;
   const served = new Set(routed.map(({ configuration }) => configuration.configurationName));
@@ -131,7 +123,7 @@ async function storeEvent(
   return original;
 }
 
-async function enqueueFor(records: RecordWriters, input: EventToEnqueue, routed: RoutedChannel): Promise<readonly EnqueuedDelivery[]> {
+async function enqueueFor(records: RecordWriters, input: EventToEnqueue, routed: Routed): Promise<readonly EnqueuedDelivery[]> {
   const { configuration, muting } = routed;
   const { configurationName, channel, updates } = configuration;
   const isAsked = updates === undefined && input.notification.incident !== undefined;
@@ -164,7 +156,7 @@ async function hurryChanges(
 
 function toDelivery(
   planned: PlannedDelivery,
-  { plan, input, routed }: { readonly plan: IncidentPlan; readonly input: EventToEnqueue; readonly routed: RoutedChannel },
+  { plan, input, routed }: { readonly plan: IncidentPlan; readonly input: EventToEnqueue; readonly routed: Routed },
 ): Delivery {
   const { action, content, updates } = planned;
   const { configuration, grouping } = routed;
@@ -186,18 +178,27 @@ function toDelivery(
       : input.composeMessage({ event, configuration, incident: shown }),
     gist: input.gist,
     priority: priorityOf(action, input.gist.severity),
-    ...(grouping === undefined ? {} : { groupKey: grouping.key }),
+    ...(grouping === undefined ? {} : { groupKey: writeGroupKey(grouping) }),
     ...fateOf(planned, routed, now),
     attemptCount: 0,
     queuedAt: now,
-    nextAttemptAt: planned.isUnhurried === true && incident?.editAt !== undefined ? new Date(incident.editAt) : now,
+    nextAttemptAt: firstAttemptAt(planned, { incident, grouping, now }),
     isPossibleDuplicate: false,
   };
 }
 
+/** A message of a group waits for others; what only counts up waits until the message may be changed again. */
+function firstAttemptAt(
+  { action, isUnhurried }: PlannedDelivery,
+  { incident, grouping, now }: { readonly incident: Incident | undefined; readonly grouping: Grouping | undefined; readonly now: Date },
+): Date {
+  if (action === 'post' && grouping !== undefined) return new Date(now.getTime() + grouping.waitMs);
+  return isUnhurried === true && incident?.editAt !== undefined ? new Date(incident.editAt) : now;
+}
+
 function fateOf(
   { foldedBecause, isMuted }: PlannedDelivery,
-  { muting }: RoutedChannel,
+  { muting }: Routed,
   now: Date,
 ): Pick<Delivery, 'status' | 'finishedAt' | 'reason'> {
   if (foldedBecause !== undefined) return { status: 'folded', finishedAt: now, reason: foldedBecause };
@@ -207,7 +208,7 @@ function fateOf(
 async function storeIncident(
   records: RecordWriters,
   input: EventToEnqueue,
-  { routed, policy }: { readonly routed: RoutedChannel; readonly policy: UpdatePolicy },
+  { routed, policy }: { readonly routed: Routed; readonly policy: UpdatePolicy },
 ): Promise<IncidentPlan> {
   const key = input.notification.incident?.key;
   const newest = key === undefined ? undefined : await records.incidents.findNewest(routed.configuration.configurationName, key);

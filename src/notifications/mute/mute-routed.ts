@@ -1,6 +1,6 @@
 // Keeps back what a silence, maintenance or something worse keeps back, channel by channel; what a route has muted stays so.
 import type { EventLabels } from '../../domain/event-labels.ts';
-import type { Routed } from '../route/routed.ts';
+import type { Routed } from '../../domain/routed.ts';
 import type { MutingBook } from './muting-book.ts';
 
 /** What was routed, and what is asked about it. */

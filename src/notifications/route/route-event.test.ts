@@ -9,7 +9,7 @@ import type { Audience } from './audience.ts';
 import { RouteConfig } from './config.ts';
 import { routeEvent, routeFollowUps, type EventToRoute } from './route-event.ts';
 import { createRouteTree, type RouteTree } from './route-tree.ts';
-import type { Routed } from './routed.ts';
+import type { Routed } from '../../domain/routed.ts';
 
 const topicArn = 'arn:aws:sns:us-east-1:123456789012:alarms';
 const NAMES = ['ops', 'oncall', 'payments', 'web', 'asleep'] as const;

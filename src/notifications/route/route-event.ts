@@ -10,7 +10,7 @@ import { groupOf } from './group-of.ts';
 import { matchChannels } from './match-channels.ts';
 import { mutingAt } from './muting-at.ts';
 import type { Route, RouteTree } from './route-tree.ts';
-import type { Routed } from './routed.ts';
+import type { Routed } from '../../domain/routed.ts';
 import { walkPossibleRoutes, walkRoutes, type RouteWitness } from './walk-routes.ts';
 
 /** An event that is to be routed. */

@@ -42,9 +42,8 @@ export interface RouteTreeSource {
 }
 
 /** How long the first of a group waits for others, and how long a group waits for its next message, where nothing else is said (Alertmanager's). */
-export const DEFAULT_GROUP_WAIT_MS = 30_000;
-/** See DEFAULT_GROUP_WAIT_MS. */
-export const DEFAULT_GROUP_INTERVAL_MS = 5 * 60_000;
+const DEFAULT_GROUP_WAIT_MS = 30_000;
+const DEFAULT_GROUP_INTERVAL_MS = 5 * 60_000;
 
 /** What the routes at the top have where they say nothing. */
 const ROOT = {

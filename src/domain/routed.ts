@@ -1,7 +1,7 @@
 // A channel that an event goes to, by which routes, and how.
-import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
-import type { Grouping } from '../../domain/grouping.ts';
-import type { Muting } from '../../domain/muting.ts';
+import type { ChannelConfiguration } from './channel-configuration.ts';
+import type { Grouping } from './grouping.ts';
+import type { Muting } from './muting.ts';
 
 /** One channel configuration of an event. */
 export interface Routed {
