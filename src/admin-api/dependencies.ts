@@ -82,7 +82,7 @@ export interface AdminApiDependencies {
   listConfigurations(): readonly ChannelConfiguration[];
   /** Tells whether a configuration is in force: neither the file nor the organization's policy disables it. */
   stateOf(configuration: ChannelConfiguration): Promise<{ readonly state: 'ENABLED' | 'DISABLED'; readonly stateReason?: string }>;
-  readonly messageFeed: { subscribe(listener: (message: WebMessage) => void): () => void };
+  readonly messageFeed: { subscribe(listener: (message: WebMessage | undefined) => void): () => void };
   readonly charts: ChartDrawing;
   readonly events: EventEntrance;
   readonly topics: TopicDecisions;

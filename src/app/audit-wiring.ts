@@ -34,6 +34,8 @@ export interface AuditWiringOptions {
   readonly environment: Environment;
   readonly version: string;
   readonly writeText: WriteText;
+  /** Tells whose chains this process brings into the sinks; all of them where it is undefined. */
+  readonly findChains?: (() => Promise<(node: string) => boolean>) | undefined;
 }
 
 /** Keeps the audit log of a running Signalbox. */
@@ -46,9 +48,9 @@ export class AuditWiring {
   #channelLog: ChannelLog | undefined;
 
   constructor(options: AuditWiringOptions) {
-    const { context, metrics } = options;
+    const { context, metrics, findChains } = options;
     this.#options = options;
-    this.#keeper = new AuditKeeper({ context, setTimer: setRealTimer, logger: context.logger, metrics });
+    this.#keeper = new AuditKeeper({ context, findChains, setTimer: setRealTimer, logger: context.logger, metrics });
   }
 
   /** Anchors the log and begins with the sinks. */

@@ -17,6 +17,8 @@ export interface CommandHousekeepingOptions {
   readonly platforms: PlatformDirectory;
   readonly poster: Pick<AnswerPoster, 'post' | 'edit'>;
   readonly setTimer: SetTimer;
+  /** Names of the nodes that are alive: without this one where it has just started, and what it has in hand is of an earlier run. */
+  readonly listAliveNodes?: (isStart: boolean) => Promise<readonly string[]>;
 }
 
 /** Looks after commands without an end. */
@@ -32,10 +34,14 @@ export class CommandHousekeeping {
 
   /** Ends what the last run left without an end; resolves when that is on record, and tells people in the background. */
   async start(): Promise<void> {
-    const { interrupted, expired } = await recoverCommands(this.#options.context);
+    await this.#recover((await this.#options.listAliveNodes?.(true)) ?? []);
+    this.#plan();
+  }
+
+  async #recover(aliveNodes: readonly string[]): Promise<void> {
+    const { interrupted, expired } = await recoverCommands(this.#options.context, aliveNodes);
     for (const { record, answer } of interrupted) void this.#options.poster.post(record, `recovered:${record.id}`, answer);
     this.#redraw(expired);
-    this.#plan();
   }
 
   /** Looks no more. */
@@ -50,9 +56,11 @@ export class CommandHousekeeping {
   }
 
   async #expire(): Promise<void> {
-    const { context } = this.#options;
+    const { context, listAliveNodes } = this.#options;
     try {
-      this.#redraw(await expireConfirmations(context));
+      // Where other nodes can die, what one of them had in hand is ended here as well; each command is by one of those that try.
+      if (listAliveNodes === undefined) this.#redraw(await expireConfirmations(context));
+      else await this.#recover(await listAliveNodes(false));
       if (this.#looks % LOOKS_PER_DELETION === 0) await context.store.write(({ files }) => files.deleteExpired(context.now()));
       this.#looks += 1;
     } catch (error) {

@@ -23,7 +23,7 @@ import { createFindOrganizationRefusal } from './find-organization-refusal.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import { answerIdOf, type AnswerPoster } from './post-answer.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
-import { WatchScheduler } from './watch-scheduler.ts';
+import { WatchScheduler, type WatchLeases } from './watch-scheduler.ts';
 import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
 
 /** What the flow is made from. */
@@ -45,6 +45,8 @@ export interface CommandsFlowOptions {
   readonly stopping: AbortSignal;
 }
 
+  /** Who makes the rounds of watches; this process where it is undefined. */
+  readonly watchLeases?: WatchLeases | undefined;
 /** The flow, and what its parts share. */
 export interface CommandsFlow {
   readonly pipeline: CommandsPipeline;
@@ -104,6 +106,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     setTimer: setRealTimer,
     logger: context.logger,
   });
+    leases: options.watchLeases,
   const pipeline = createCommandsPipeline({
     context,
     invoker,

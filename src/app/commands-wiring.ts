@@ -21,6 +21,7 @@ import type { CurrentConfiguration } from './current-configuration.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
+import type { NodesWiring } from './nodes/nodes-wiring.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { answeredCommand, AnswerPoster } from './post-answer.ts';
 import { createReadingGuard } from './reading-guard.ts';
@@ -47,6 +48,8 @@ export interface CommandsWiringOptions {
   readonly environment: Environment;
   readonly version: string;
   /** Roles of people. */
+  /** The other nodes on the same store. */
+  readonly nodes: Pick<NodesWiring, 'watches' | 'listAliveNodes'>;
   readonly roles: RoleDesk;
 }
 
@@ -110,7 +113,14 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   });
   const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
-  const housekeeping = new CommandHousekeeping({ context: flow.context, platforms, poster, setTimer: setRealTimer });
+  const housekeeping = new CommandHousekeeping({
+    context: flow.context,
+    platforms,
+    poster,
+    setTimer: setRealTimer,
+    ...(options.nodes.listAliveNodes === undefined ? {} : { listAliveNodes: options.nodes.listAliveNodes }),
+  });
+    watchLeases: options.nodes.watches,
   await housekeeping.start();
   await flow.watches.start();
   return {

@@ -27,11 +27,12 @@ import { listNotifySenders } from './list-notify-senders.ts';
 import { SenderUsage } from '../notifications/ingest/notify/sender-usage.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { wireNodes } from './nodes/nodes-wiring.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
 import { createOriginalUrl } from './original-url.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
-import { ALL_TASKS_HERE, PeriodicTasks } from './periodic-tasks.ts';
+import { PeriodicTasks } from './periodic-tasks.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
 import { watchResources } from './resource-watch.ts';
@@ -98,18 +99,37 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const { store, countWaiting } = measureWrites(await (options.openStore ?? openStore)(config));
   lifecycle.onStop('store', () => store.close());
 
+  const newId = createIdMaker();
+  const nodes = wireNodes({ store, version: options.version, now, newId, logger });
+  lifecycle.onStop('nodes', () => nodes.leave());
+
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
   const metrics = createPrometheusMetrics({
     countDeliveries: () => store.records.deliveries.countByStatus(),
     listDisabled: () => organization.disabledNames,
   });
-  const context = { now, newId: createIdMaker(), store, logger, metrics } satisfies NotificationsContext;
+  const context = { now, newId, store, logger, metrics } satisfies NotificationsContext;
   const catalogue = openCatalogue();
   const { environment, version, writeText = writeToStandardOutput } = options;
-  const audit = new AuditWiring({ context, configuration, metrics, catalogue, environment, version, writeText });
+  const audit = new AuditWiring({
+    context,
+    configuration,
+    metrics,
+    catalogue,
+    environment,
+    version,
+    writeText,
+    findChains: nodes.findChains,
+  });
   lifecycle.onStop('audit log', () => audit.stop());
   await audit.start(config);
   const feed = new WebMessageFeed();
+  feed.subscribe((message) => {
+    if (message !== undefined) nodes.tell('web-chat');
+  });
+  nodes.hear('web-chat', () => {
+    feed.wake();
+  });
   const reading = createReading({ configuration, loadSdk: async () => (await commands.load()).sdk });
   const charts = { renderer: new LazyChartRenderer(), metricData: reading.metricData };
   const platforms = new PlatformRegistry({
@@ -156,6 +176,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     environment,
     version,
   });
+    nodes,
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
@@ -164,7 +185,18 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   // What is taken in before the listener stands has no address yet.
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
-  const flow = await createNotificationsFlow({ context, configuration, platforms, sns, gate, reading, originalUrl, noteForChannel });
+  const flow = await createNotificationsFlow({
+    context,
+    configuration,
+    platforms,
+    sns,
+    senderUsage,
+    gate,
+    reading,
+    originalUrl,
+    noteForChannel,
+    nodes,
+  });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -225,7 +257,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
       subscribe: (callback) => flow.registry.subscribe(callback),
     },
     deadLetters: openDeadLetters(context, flow),
-    listNotifySenders: () => [...listNotifySenders(configuration.notifySenders, senderUsage)],
+    listNotifySenders: () => listNotifySenders(configuration.notifySenders, senderUsage),
     reload,
     isStopping: () => lifecycle.isStopping,
     metrics,
@@ -236,6 +268,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, load, isStopping: () => lifecycle.isStopping };
   const listener = await createWebListener({
     config,
+  await nodes.join();
     logger,
     dependencies,
     signIn,
@@ -265,7 +298,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     notices: flow.notices,
     logger,
   });
-  const tasks = new PeriodicTasks({ leases: ALL_TASKS_HERE, setTimer: setRealTimer, logger });
+  const tasks = new PeriodicTasks({ leases: nodes.tasks, setTimer: setRealTimer, logger });
   const retention = (): Config['retention'] => configuration.config.retention;
   tasks.add(topicWatching.task);
   tasks.add(flow.heartbeats.task);
@@ -281,11 +314,20 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   await queues.apply(config);
   lifecycle.onStop('policy of the organization', () => organization.stop());
   void organization.refresh();
+  await nodes.serveLanes((key) => {
+    dispatcher.wakeHere(key);
+  });
   // The page is served; a failure is told to whoever asks for something.
   commands.load().catch((error: unknown) => {
     logger.error({ error }, 'commands cannot be taken');
   });
 
   const signInUrl = listener.isLoopback ? (await makeSignInLink(SIGNALBOX)).url : undefined;
-  return { url: listener.url, doorsUrl: doorListener?.url ?? listener.url, signInUrl, reload: (by = BY_SIGNAL) => reload(by), stop: () => lifecycle.stop() };
+  return {
+    url: listener.url,
+    doorsUrl: doorListener?.url ?? listener.url,
+    signInUrl,
+    reload: (by = BY_SIGNAL) => reload(by),
+    stop: () => lifecycle.stop(),
+  };
 }

@@ -23,6 +23,7 @@ import { createOperatorNotices } from '../notifications/tell-operators.ts';
 import type { Config } from '../config/schema.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { createFindObstacle } from './find-delivery-obstacle.ts';
+import type { NodesWiring } from './nodes/nodes-wiring.ts';
 import { wireHeartbeats, type HeartbeatWiring } from './heartbeat-wiring.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { AwsReading } from './reading.ts';
@@ -45,6 +46,8 @@ export interface NotificationsFlowOptions {
   /** Where the readers of a channel open a stored event. */
   readonly originalUrl: NonNullable<FlowStagesOptions['originalUrl']>;
 }
+  /** The other nodes on the same store. */
+  readonly nodes: Pick<NodesWiring, 'ownership' | 'tell' | 'hear'>;
 
 /** The parts that others speak to. */
 export interface NotificationsFlow {
@@ -61,7 +64,7 @@ export interface NotificationsFlow {
 
 /** Builds the flow; nothing is sent before its dispatcher is started. */
 export async function createNotificationsFlow(options: NotificationsFlowOptions): Promise<NotificationsFlow> {
-  const { context, configuration, platforms, sns, gate, reading } = options;
+  const { context, configuration, platforms, sns, gate, reading, nodes } = options;
   const notices = createOperatorNotices({
     context,
     pipeline: () => pipeline,
@@ -93,11 +96,20 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     }),
     setTimer: setRealTimer,
     random: Math.random,
+    ...(nodes.ownership === undefined ? {} : { ownership: nodes.ownership }),
   });
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
   await registry.load();
   const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
   const stages = {
+  registry.subscribe((where) => {
+    if (where === 'here') nodes.tell('topics');
+  });
+  nodes.hear('topics', () => {
+    registry.load().catch((error: unknown) => {
+      context.logger.warn({ error }, 'topics that another node has changed could not be read');
+    });
+  });
     context,
     directory,
     mentions: () => configuration.config.mentions,

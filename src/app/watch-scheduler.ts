@@ -13,9 +13,22 @@ const STAGGER_MS = 250;
 /** How long a round waits that failed within Signalbox, because the disk is full for example. */
 const AFTER_FAILURE_MS = 30_000;
 
+/** How often is looked for watches whose node has died. */
+const ADOPT_EVERY_MS = 5_000;
+
+/** Who makes the rounds of a watch. */
+export interface WatchLeases {
+  /** Takes a watch, or keeps it; false while another node that is alive has it. */
+  hold(id: string): Promise<boolean>;
+  /** Gives it back: it has ended. */
+  release(id: string): Promise<void>;
+}
+
 /** What it works with. */
 export interface WatchSchedulerOptions {
   readonly polling: PollContext;
+  /** Where several nodes share the store; without it every watch is this process's own. */
+  readonly leases?: WatchLeases | undefined;
   readonly setTimer: SetTimer;
   readonly logger: Logger;
 }
@@ -25,6 +38,8 @@ export class WatchScheduler {
   readonly #options: WatchSchedulerOptions;
   readonly #timers = new Map<string, () => void>();
   readonly #rounds = new Set<Promise<void>>();
+  readonly #underWay = new Set<string>();
+  #cancelAdopting: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: WatchSchedulerOptions) {
@@ -33,8 +48,29 @@ export class WatchScheduler {
 
   /** Goes on with what runs according to the store. */
   async start(): Promise<void> {
+    await this.#adopt();
+    this.#planAdopting();
+  }
+
+  async #adopt(): Promise<void> {
     const running = await this.#options.polling.context.store.records.watches.listRunning();
-    for (const [position, { id }] of running.entries()) this.#plan(id, newWatchMemory(), FIRST_ROUND_MS + position * STAGGER_MS);
+    const unknown = running.filter(({ id }) => !this.#timers.has(id) && !this.#underWay.has(id));
+    for (const [position, { id }] of unknown.entries()) this.#plan(id, newWatchMemory(), FIRST_ROUND_MS + position * STAGGER_MS);
+  }
+
+  /** The rounds of another node's watches end at its lease, so that nothing but a lease is asked for here. */
+  #planAdopting(): void {
+    const { leases, setTimer, logger } = this.#options;
+    if (this.#isStopped || leases === undefined) return;
+    this.#cancelAdopting = setTimer(() => {
+      this.#adopt()
+        .catch((error: unknown) => {
+          logger.warn({ error }, 'watches of dead nodes cannot be looked for at the moment');
+        })
+        .finally(() => {
+          this.#planAdopting();
+        });
+    }, ADOPT_EVERY_MS);
   }
 
   /** Begins with a watch that runs from now on. */
@@ -45,6 +81,7 @@ export class WatchScheduler {
   /** Begins no more rounds, and resolves when none is under way. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#cancelAdopting?.();
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     await Promise.all(this.#rounds);
@@ -54,21 +91,29 @@ export class WatchScheduler {
     if (this.#isStopped) return;
     const cancel = this.#options.setTimer(() => {
       this.#timers.delete(id);
+      this.#underWay.add(id);
       const round = this.#round(id, memory);
       this.#rounds.add(round);
-      void round.finally(() => this.#rounds.delete(round));
+      void round.finally(() => {
+        this.#rounds.delete(round);
+      });
     }, delayMs);
     this.#timers.set(id, cancel);
   }
 
   async #round(id: string, memory: WatchMemory): Promise<void> {
-    const { polling, logger } = this.#options;
+    const { polling, leases, logger } = this.#options;
+    let nextMs: number | undefined;
     try {
-      const nextMs = await pollWatch(id, memory, polling);
-      if (nextMs !== undefined) this.#plan(id, memory, nextMs);
+      if (leases !== undefined && !(await leases.hold(id))) return;
+      nextMs = await pollWatch(id, memory, polling);
+      if (nextMs === undefined) await leases?.release(id);
     } catch (error) {
       logger.warn({ error, watchId: id }, 'a round of a watch failed; it is made again');
-      this.#plan(id, memory, AFTER_FAILURE_MS);
+      nextMs = AFTER_FAILURE_MS;
+    } finally {
+      this.#underWay.delete(id);
     }
+    if (nextMs !== undefined) this.#plan(id, memory, nextMs);
   }
 }

@@ -17,6 +17,8 @@ const STOP_GRACE_MS = 3_000;
 /** What it works with. */
 export interface AuditKeeperOptions {
   readonly context: AnchorContext;
+  /** Tells whose chains this process brings into the sinks; all of them unless given. */
+  readonly findChains?: (() => Promise<(node: string) => boolean>) | undefined;
   readonly setTimer: SetTimer;
   readonly logger: Logger;
   readonly metrics: AuditMetrics;
@@ -45,8 +47,8 @@ export class AuditKeeper {
     // A sink that stays is closed first: two of one name would write everything twice.
     await Promise.all(before.map((runner) => runner.stop()));
     if (this.#isStopped) return;
-    const { context, setTimer, logger, metrics } = this.#options;
-    this.#runners = sinks.map((sink) => new SinkRunner({ sink, store: context.store, setTimer, logger, metrics }));
+    const { context, findChains, setTimer, logger, metrics } = this.#options;
+    this.#runners = sinks.map((sink) => new SinkRunner({ sink, store: context.store, findChains, setTimer, logger, metrics }));
     for (const runner of this.#runners) runner.start();
   }
 

@@ -21,6 +21,8 @@ const PAUSE_MAX_MS = 5 * 60_000;
 export interface SinkRunnerOptions {
   readonly sink: AuditSink;
   readonly store: Store;
+  /** Tells whose chains this process brings into the sink, where several nodes do; all of them unless given. */
+  readonly findChains?: (() => Promise<(node: string) => boolean>) | undefined;
   readonly setTimer: SetTimer;
   readonly logger: Logger;
   readonly metrics: AuditMetrics;
@@ -89,10 +91,13 @@ export class SinkRunner {
 
   /** Returns why it could not, where it could not. */
   async #catchUp(): Promise<string | undefined> {
-    const { store, sink, metrics } = this.#options;
+    const { store, sink, metrics, findChains } = this.#options;
     const { auditEvents } = store.records;
+    const isOurs = await findChains?.();
+    // What other nodes have brought there is known to the store alone.
+    if (isOurs !== undefined) this.#cursors = undefined;
     const cursors = (this.#cursors ??= await this.#readCursors());
-    const heads = await auditEvents.listHeads();
+    const heads = (await auditEvents.listHeads()).filter(({ node }) => isOurs?.(node) !== false);
     metrics.auditSinkLag(sink.name, lagOf(heads, cursors));
     for (const { node, sequence } of heads) {
       let after = cursors.get(node) ?? 0;

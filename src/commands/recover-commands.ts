@@ -19,10 +19,13 @@ export interface RecoveredCommands {
   readonly expired: readonly ExpiredCard[];
 }
 
-/** Recovers them; to be called at the start, before the flow takes anything in. A second call finds nothing. */
-export async function recoverCommands(context: CommandsContext): Promise<RecoveredCommands> {
+/**
+ * Recovers them; to be called at the start, before the flow takes anything in. A second call finds nothing. What nodes of the given names
+ * have in hand is left to them: they are alive.
+ */
+export async function recoverCommands(context: CommandsContext, aliveNodes: readonly string[] = []): Promise<RecoveredCommands> {
   const [executing, received] = await context.store.write(({ commands }) =>
-    Promise.all([commands.listAt('executing'), commands.listAt('received')]),
+    Promise.all([commands.listAt('executing', aliveNodes), commands.listAt('received', aliveNodes)]),
   );
   const interrupted = [
     ...(await Promise.all(executing.map((record) => endExecuting(context, record)))),

@@ -244,5 +244,14 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
       await expect(idsAt('succeeded')).resolves.toEqual(['done']);
       await expect(idsAt('failed')).resolves.toEqual([]);
     });
+
+    it('leaves out what nodes of some names have in hand', async () => {
+      await insert({ id: 'a', status: 'executing' });
+      const { node } = store.records.auditEvents;
+      const listWithout = (...names: readonly string[]) => store.write(({ commands }) => commands.listAt('executing', names));
+
+      await expect(listWithout('another')).resolves.toHaveLength(1);
+      await expect(listWithout('another', node)).resolves.toEqual([]);
+    });
   });
 }

@@ -30,6 +30,9 @@ export interface CommandWriter extends CommandReader {
    * Throws where it would wait under a code that another command of its channel waits for the same under.
    */
   advance(id: string, from: CommandStatus, change: CommandChange): Promise<boolean>;
-  /** Every command at this status, oldest first: after a restart those that were executing. */
-  listAt(status: CommandStatus): Promise<readonly CommandRecord[]>;
+  /**
+   * Every command at this status, oldest first: after a restart those that were executing. Left out are those that nodes of these names
+   * have moved on last (`AuditReader.node` says which name that is).
+   */
+  listAt(status: CommandStatus, nodesLeftOut?: readonly string[]): Promise<readonly CommandRecord[]>;
 }

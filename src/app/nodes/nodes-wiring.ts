@@ -6,6 +6,7 @@ import type { LaneOwnership } from '../../notifications/deliver/lane-ownership.t
 import type { NewsTopic, NodeExchange } from '../../storage/node-exchange.ts';
 import type { Store } from '../../storage/store.ts';
 import { ALL_TASKS_HERE, type TaskLeases } from '../periodic-tasks.ts';
+import type { WatchLeases } from '../watch-scheduler.ts';
 import { LaneLeases } from './lane-leases.ts';
 import { createNodeLeases } from './node-leases.ts';
 import { NodeMembership } from './node-membership.ts';
@@ -24,9 +25,15 @@ export interface NodesWiring {
   /** Which lanes run here; undefined where all do. */
   readonly ownership: LaneOwnership | undefined;
   readonly tasks: TaskLeases;
-  readonly watches: TaskLeases;
-  /** False where one process has the store for itself. */
-  readonly isShared: boolean;
+  /** Who makes the rounds of watches; undefined where this process does. */
+  readonly watches: WatchLeases | undefined;
+  /**
+   * Names the nodes that are alive; not this one where it has just started, as what is under its name is of an earlier run. Undefined
+   * where one process has the store for itself.
+   */
+  readonly listAliveNodes: ((isStart: boolean) => Promise<readonly string[]>) | undefined;
+  /** Tells whose audit chains this node brings into its sinks: its own, and one node those of the dead. Undefined for all of them. */
+  readonly findChains: (() => Promise<(node: string) => boolean>) | undefined;
   /** Tells the other nodes that something has changed that they keep in memory. */
   tell(about: NewsTopic): void;
   /** Hears that another node has changed something, or may have. */
@@ -42,8 +49,9 @@ export interface NodesWiring {
 const ALONE: NodesWiring = {
   ownership: undefined,
   tasks: ALL_TASKS_HERE,
-  watches: ALL_TASKS_HERE,
-  isShared: false,
+  watches: undefined,
+  listAliveNodes: undefined,
+  findChains: undefined,
   tell: () => undefined,
   hear: () => undefined,
   join: () => Promise.resolve(),
@@ -67,11 +75,22 @@ function wireShared(exchange: NodeExchange, { store, version, now, newId, logger
     });
   };
   hear('nodes', () => void membership.refresh());
+  const tasks = createNodeLeases('task', { exchange, membership });
+  const listAliveNodes = async (isStart: boolean): Promise<readonly string[]> => {
+    // Asked before this node has joined as well.
+    const nodes = await exchange.leases.listNodes(await exchange.readClock());
+    return nodes.flatMap((node) => (isStart && node.name === name ? [] : [node.name]));
+  };
   return {
     ownership: lanes,
-    tasks: createNodeLeases('task', { exchange, membership }),
+    tasks,
     watches: createNodeLeases('watch', { exchange, membership }),
-    isShared: true,
+    listAliveNodes,
+    async findChains() {
+      if (!(await tasks.hold('audit log of dead nodes'))) return (node) => node === name;
+      const alive = await listAliveNodes(false);
+      return (node) => node === name || !alive.includes(node);
+    },
     tell: (about) => {
       exchange.publish({ kind: 'news', about });
     },

@@ -22,6 +22,7 @@ import { createOngoingWork } from '../ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
 import { CHOICES_TIMEOUT_MS } from '../choices/list-choices.ts';
 import { PREVIEW_TIMEOUT_MS } from '../preview/preview-command.ts';
+import type { Store } from '../../storage/store.ts';
 import { makeFailing, type FailingStore } from './failing-store.ts';
 import { catalogue, facts } from './parse-for-test.ts';
 
@@ -113,10 +114,10 @@ export function rulesWith(...guardrails: readonly GuardrailPolicy[]): ChannelRul
   };
 }
 
-/** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. */
-export async function openCommandsFlow(): Promise<CommandsFlow> {
+/** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. One of several on a store is a node. */
+export async function openCommandsFlow(shared?: { readonly store: Store; readonly node: string }): Promise<CommandsFlow> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-commands-'));
-  const store = makeFailing(await createSqliteStore({ dataFolder }));
+  const store = makeFailing(shared?.store ?? (await createSqliteStore({ dataFolder })));
   const calls: Call[] = [];
   const lookUps: Call[] = [];
   const timers: { readonly ms: number; readonly controller: AbortController }[] = [];
@@ -137,7 +138,7 @@ export async function openCommandsFlow(): Promise<CommandsFlow> {
   let ids = 0;
   const newId = (): string => {
     ids += 1;
-    return `id-${String(ids).padStart(6, '0')}`;
+    return `id-${shared?.node ?? ''}${String(ids).padStart(6, '0')}`;
   };
   const context: JudgingContext = {
     now: () => new Date(now),

@@ -9,12 +9,17 @@ interface TopicEdit<Outcome> {
   readonly outcome: Outcome;
 }
 
+/** Hears of every change, and whether this process has made it. */
+export type TopicListener = (where: 'here' | 'elsewhere') => void;
+
 /** Keeps topics; the file's topics are always allowed and need no row. */
 export class TopicRegistry {
   readonly #store: Store;
   readonly #isInFile: (topicArn: string) => boolean;
   readonly #topics = new Map<string, Topic>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<TopicListener>();
+  /** Counts the changes made here. */
+  #changes = 0;
 
   /** Takes the store, and the configuration's word on which topics its file lists. */
   constructor(store: Store, isInFile: (topicArn: string) => boolean) {
@@ -22,9 +27,18 @@ export class TopicRegistry {
     this.#isInFile = isInFile;
   }
 
-  /** Reads what is stored; call it once before the doors open. */
+  /** Reads what is stored; call it before the doors open, and where another node has changed something. */
   async load(): Promise<void> {
-    for (const topic of await this.#store.records.topics.list()) this.#topics.set(topic.topicArn, topic);
+    let topics: readonly Topic[];
+    let changesBefore: number;
+    do {
+      changesBefore = this.#changes;
+      topics = await this.#store.records.topics.list();
+      // What was changed here meanwhile is perhaps not in the list.
+    } while (this.#changes !== changesBefore);
+    this.#topics.clear();
+    for (const topic of topics) this.#topics.set(topic.topicArn, topic);
+    this.#tell('elsewhere');
   }
 
   /** Tells whether the configuration file lists the topic. */
@@ -101,12 +115,17 @@ export class TopicRegistry {
   }
 
   #remember(topic: Topic): void {
+    this.#changes += 1;
     this.#topics.set(topic.topicArn, topic);
-    for (const listener of this.#listeners) listener();
+    this.#tell('here');
+  }
+
+  #tell(where: 'here' | 'elsewhere'): void {
+    for (const listener of this.#listeners) listener(where);
   }
 
   /** Calls back after every change; the returned function ends it. */
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: TopicListener): () => void {
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);

@@ -1,8 +1,8 @@
-// Tells the open pages of this process what has just been posted or edited.
+// Tells the open pages of this process that something has just been posted or edited, here or by another node.
 import type { WebMessage } from '../../storage/web-message-records.ts';
 
-/** Hears of every message after its commit. */
-export type WebMessageListener = (message: WebMessage) => void;
+/** Hears of every message of this process after its commit; of those of others only that there are some. */
+export type WebMessageListener = (message: WebMessage | undefined) => void;
 
 /** A list of listeners. */
 export class WebMessageFeed {
@@ -19,5 +19,10 @@ export class WebMessageFeed {
   /** Hands a message to every listener. */
   publish(message: WebMessage): void {
     for (const listener of this.#listeners) listener(message);
+  }
+
+  /** Tells every listener that another node has posted or edited something. */
+  wake(): void {
+    for (const listener of this.#listeners) listener(undefined);
   }
 }

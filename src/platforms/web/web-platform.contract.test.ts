@@ -21,7 +21,9 @@ async function setUp(): Promise<WebHarness> {
   const store = await createSqliteStore({ dataFolder });
   const feed = new WebMessageFeed();
   const published: WebMessage[] = [];
-  feed.subscribe((message) => published.push(message));
+  feed.subscribe((message) => {
+    if (message !== undefined) published.push(message);
+  });
   return {
     platform: createWebPlatform({ store, feed, now: () => new Date('2026-03-01T03:00:00Z') }),
     channel,

@@ -24,13 +24,14 @@ export const COMMAND_COLUMNS = [
   'confirmation_details',
   'finished_at',
   'thread_message_id',
+  'node',
 ] as const;
 
 type ConfirmationColumns = Pick<Row<'commands'>, 'confirmation_code' | 'confirmation_expires_at' | 'confirmation_details'>;
 type ConfirmationDetails = Omit<PendingConfirmation, 'code' | 'expiresAt'>;
 
-/** Returns the row of a command. */
-export function toCommandRow(record: CommandRecord): NewRow<'commands'> {
+/** Returns the row of a command that a node has in hand. */
+export function toCommandRow(record: CommandRecord, node: string): NewRow<'commands'> {
   const { channel, person } = record;
   return {
     id: record.id,
@@ -47,6 +48,7 @@ export function toCommandRow(record: CommandRecord): NewRow<'commands'> {
     ...toConfirmationColumns(record.confirmation),
     finished_at: toMilliseconds(record.finishedAt),
     thread_message_id: record.threadMessageId ?? null,
+    node,
   };
 }
 

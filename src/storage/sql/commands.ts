@@ -8,8 +8,8 @@ import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { NewRow, StoreSchema } from './schema.ts';
 
-/** Prepares the records about commands. */
-export function prepareCommands(db: Kysely<StoreSchema>): PreparedRecords<CommandReader, CommandWriter> {
+/** Prepares the records about commands; what is written is in the hands of a node. */
+export function prepareCommands(db: Kysely<StoreSchema>, node: string): PreparedRecords<CommandReader, CommandWriter> {
   const queries = prepareQueries(db);
 
   function reader(runner: QueryRunner): CommandReader {
@@ -37,16 +37,20 @@ export function prepareCommands(db: Kysely<StoreSchema>): PreparedRecords<Comman
     return {
       ...reader(runner),
       async insert(record) {
-        return (await queries.insert(runner, toCommandRow(record))).length > 0;
+        return (await queries.insert(runner, toCommandRow(record, node))).length > 0;
       },
       async advance(id, from, change) {
         // One statement compares and sets: of two processes the later one finds the status of the first.
-        const query = db.updateTable('commands').set(toChangedColumns(change)).where('id', '=', id).where('status', '=', from);
+        const query = db
+          .updateTable('commands')
+          .set({ ...toChangedColumns(change), node })
+          .where('id', '=', id)
+          .where('status', '=', from);
         return (await runner.run(query.returning('id').compile())).length > 0;
       },
-      async listAt(status) {
+      async listAt(status, nodesLeftOut = []) {
         const rows = await queries.listAt(runner, { status });
-        return rows.map(toCommandRecord);
+        return rows.filter((row) => row.node === null || !nodesLeftOut.includes(row.node)).map(toCommandRecord);
       },
     };
   }

@@ -35,7 +35,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     topics: prepareTopics(db),
     webMessages: prepareWebMessages(db),
     signIns: prepareSignIns(db),
-    commands: prepareCommands(db),
+    commands: prepareCommands(db, node),
     auditEvents: prepareAuditEvents(db, node),
     watches: prepareWatches(db),
     drafts: prepareDrafts(db),

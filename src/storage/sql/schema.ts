@@ -191,6 +191,8 @@ interface CommandsTable {
   readonly thread_message_id: string | null;
 }
 
+  /** The name of the node that moved it on last; null in rows of before nodes. */
+  readonly node: string | null;
 interface AuditEventsTable {
   /** Order of writing; a clock can step back, this cannot. */
   readonly sequence: Generated<number>;

@@ -1,9 +1,9 @@
-// The tables of nodes and leases.
+// The tables of nodes and leases, and which node has a command in hand.
 import type { Kysely } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
-/** Makes the tables. */
+/** Makes the tables and adds the column. */
 export async function createLeases({ schema }: Kysely<StoreSchema>, flavor: ColumnFlavor): Promise<void> {
   await schema
     .createTable('nodes')
@@ -21,4 +21,5 @@ export async function createLeases({ schema }: Kysely<StoreSchema>, flavor: Colu
     .modifyEnd(flavor.keyedTable)
     .execute();
   await schema.createIndex('leases_by_holder').on('leases').columns(['holder']).execute();
+  await schema.alterTable('commands').addColumn('node', flavor.text).execute();
 }
