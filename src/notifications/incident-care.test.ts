@@ -321,6 +321,19 @@ describe('repeats and flapping', () => {
   });
 });
 
+describe('flapping that nobody has seen', () => {
+  it('is shown with the first ALARM after the silence', async () => {
+    await open();
+    flow.flapping = { changes: 3, withinMs: 30 * MINUTE, calmAfterMs: 15 * MINUTE };
+    const code = await silence(60, 'kind=CloudWatch*');
+    for (const state of ['ALARM', 'OK', 'ALARM', 'OK'] as const) await flow.step(state);
+    await flow.desk().removeSilence(code, inOps);
+    await flow.step('ALARM');
+
+    expect(flow.shown()).toEqual(['post: ALARM']);
+  });
+});
+
 describe('maintenance', () => {
   it('keeps back while it lasts, and shows at its end what is still bad', async () => {
     await open();

@@ -42,13 +42,12 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   const { store, now, newId } = context;
 
   function audit(
-    records: RecordWriters,
-    kind: AuditEvent['kind'],
+    { auditEvents }: Pick<RecordWriters, 'auditEvents'>,
     { by, channel, commandId }: Sayer,
-    detail: AuditEvent['detail'],
+    { kind, detail }: Pick<AuditEvent, 'kind' | 'detail'>,
   ): Promise<void> {
     const place = { ...(channel === undefined ? {} : { channel }), ...(commandId === undefined ? {} : { commandId }) };
-    return records.auditEvents.append({ id: newId(), kind, at: now(), person: by, ...place, detail });
+    return auditEvents.append({ id: newId(), kind, at: now(), person: by, ...place, detail });
   }
 
   /** Changes an open incident and its message. */
@@ -65,7 +64,8 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       const incident = change(before);
       if (incident === undefined) return { outcome: { kind: 'nothing-to-do', incident: before, title } };
       await records.incidents.replace(incident);
-      await audit(records, kind, sayer, { configurationName, incident: code, incidentKey: before.incidentKey, title });
+      const detail = { configurationName, incident: code, incidentKey: before.incidentKey, title };
+      await audit(records, sayer, { kind, detail });
       const enqueued = await enqueueChange(records, { incident, composeMessage, now: now(), newId });
       return { outcome: { kind: 'done', incident, title }, shown: enqueued };
     });
@@ -82,7 +82,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       if (others.length >= SILENCES_MAX) return { outcome: { kind: 'refused', text: TOO_MANY } };
       const made: Silence = { id: newId(), code: freeCode(others, newId), createdAt: at, ...silence };
       await records.silences.insert(made);
-      await audit(records, 'silence.added', sayer, describeSilence(made));
+      await audit(records, sayer, { kind: 'silence.added', detail: describeSilence(made) });
       const fresh = incident === undefined ? undefined : await records.incidents.find(incident.id);
       if (fresh === undefined || fresh.closedAt !== undefined) return { outcome: { kind: 'done', silence: made } };
       const eventId = (await records.deliveries.findNewestOfIncident(fresh.id))?.eventId ?? fresh.muted?.eventId ?? '';
@@ -113,7 +113,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       const silence = change(before);
       if (typeof silence === 'string') return { kind: 'refused', text: silence };
       await records.silences.replace(silence);
-      await audit(records, kind, asked, { before: describeSilence(before), after: describeSilence(silence) });
+      await audit(records, asked, { kind, detail: { before: describeSilence(before), after: describeSilence(silence) } });
       return { kind: 'done', silence };
     });
     if (outcome.kind === 'done') await onSilencesChanged();

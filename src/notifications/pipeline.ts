@@ -118,16 +118,20 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     // What was held before is no sign of life.
     if (!isStored) options.hear?.({ labels, door: event.door });
     const shown = enqueued.deliveries.filter(({ isMuted }) => isMuted !== true);
-    for (const configurationName of new Set(enqueued.deliveries.map((delivery) => delivery.configurationName))) {
-      context.metrics.eventProcessed(configurationName);
-      if (notification.isUnrecognized) context.metrics.eventUnsupported(configurationName);
-    }
+    countProcessed(context, notification, enqueued);
     for (const channelKey of new Set(shown.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);
     enrich?.({ notification, door: event.door, deliveries: shown });
     if (enqueued.status === 'accepted' && notification.unknownKind !== undefined) unknownKinds.note(notification.unknownKind, event);
     if (enqueued.status === 'accepted' && enqueued.deliveries.length === 0) noteUnrouted(context, event);
     return enqueued;
   };
+}
+
+function countProcessed({ metrics }: NotificationsContext, { isUnrecognized }: Notification, { deliveries }: EnqueuedEvent): void {
+  for (const configurationName of new Set(deliveries.map((delivery) => delivery.configurationName))) {
+    metrics.eventProcessed(configurationName);
+    if (isUnrecognized) metrics.eventUnsupported(configurationName);
+  }
 }
 
 function noteUnrouted({ metrics, logger }: NotificationsContext, { id, door, topicArn, sender }: RawEvent): void {

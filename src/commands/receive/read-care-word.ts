@@ -72,7 +72,6 @@ export function readCareWord(text: string): CareIntent | undefined {
 
 function readSilence(said: string): CareIntent {
   const [verb = 'list', ...words] = said.match(WORD) ?? [];
-  const [code, second, ...more] = words;
   switch (verb.toLowerCase()) {
     case 'list':
       return { kind: 'list-silences' };
@@ -80,15 +79,22 @@ function readSilence(said: string): CareIntent {
       return readAdd(words);
     case 'remove':
     case 'end':
-      return code === undefined || second !== undefined ? mistake(...USAGE) : { kind: 'remove-silence', code: code.toUpperCase() };
-    case 'extend': {
-      const byMs = second === undefined ? undefined : parseWhile(second);
-      if (code === undefined || more.length > 0) return mistake(...USAGE);
-      return byMs === undefined ? mistake(`How long ${WHILE_FORM}.`) : { kind: 'extend-silence', code: code.toUpperCase(), byMs };
-    }
+      return readRemove(words);
+    case 'extend':
+      return readExtend(words);
     default:
       return readOfIncident(said) ?? readAdd([verb, ...words]);
   }
+}
+
+function readRemove([code, ...more]: readonly string[]): CareIntent {
+  return code === undefined || more.length > 0 ? mistake(...USAGE) : { kind: 'remove-silence', code: code.toUpperCase() };
+}
+
+function readExtend([code, by, ...more]: readonly string[]): CareIntent {
+  if (code === undefined || more.length > 0) return mistake(...USAGE);
+  const byMs = by === undefined ? undefined : parseWhile(by);
+  return byMs === undefined ? mistake(`How long ${WHILE_FORM}.`) : { kind: 'extend-silence', code: code.toUpperCase(), byMs };
 }
 
 function readOfIncident(said: string): CareIntent | undefined {

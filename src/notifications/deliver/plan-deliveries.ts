@@ -52,7 +52,6 @@ function mute(planned: PlannedDelivery): PlannedDelivery {
 }
 
 function planShown(plan: IncidentPlan, place: PlanningPlace): readonly PlannedDelivery[] {
-  const { policy, hasThreads } = place;
   switch (plan.kind) {
     case 'alone':
     case 'begins':
@@ -62,16 +61,25 @@ function planShown(plan: IncidentPlan, place: PlanningPlace): readonly PlannedDe
       return [plan.isFolded ? { ...WHOLE_POST, foldedBecause: OK_WITHOUT_ALARM } : WHOLE_POST];
     case 'late':
       return [planLate(plan.incident, place)];
-    case 'counts':
-      return isUnseen(plan) ? planUnseen(place) : [planCount(policy, COUNTED)];
-    case 'flaps':
-      if (isUnseen(plan)) return planUnseen(place);
-      return plan.isNew ? planStep({ show: policy.show, edit: policy.edit }, hasThreads) : [planCount(policy, FLAPPING)];
     case 'repeats':
       return [{ action: 'edit', content: 'message', foldedBecause: REPEATED }];
+    default:
+      return isUnseen(plan) ? planUnseen(place) : planGoingOn(plan, place);
+  }
+}
+
+function planGoingOn(
+  plan: Extract<IncidentPlan, { readonly kind: 'continues' | 'counts' | 'flaps' }>,
+  { policy, hasThreads }: PlanningPlace,
+): readonly PlannedDelivery[] {
+  const { show, edit } = policy;
+  switch (plan.kind) {
+    case 'counts':
+      return [planCount(policy, COUNTED)];
+    case 'flaps':
+      return plan.isNew ? planStep({ show, edit }, hasThreads) : [planCount(policy, FLAPPING)];
     case 'continues':
-      if (isUnseen(plan)) return planUnseen(place);
-      return plan.isNewThread ? [WHOLE_POST] : planStep({ show: policy.show, edit: policy.edit }, hasThreads);
+      return plan.isNewThread ? [WHOLE_POST] : planStep({ show, edit }, hasThreads);
   }
 }
 

@@ -1,9 +1,9 @@
 // What becomes of an incident beside its steps: whether it only counts up, flaps or is seen for the first time, who sees to it, and when
 // people are reminded of it. Pure, after `group-incident.ts` and before anything is stored.
 import type { FlappingRule } from '../../domain/flapping-rule.ts';
-import type { Incident, IncidentStep } from '../../domain/incident.ts';
+import type { Flapping, Incident, IncidentStep } from '../../domain/incident.ts';
 import type { IncidentPlan } from '../../domain/incident-plan.ts';
-import type { IncidentReference } from '../../domain/notification.ts';
+import type { IncidentReference, Severity } from '../../domain/notification.ts';
 import { reminderPauseMs, type ReminderRule } from '../../domain/reminder-rule.ts';
 import { isWorse } from '../../domain/severity.ts';
 import { isOfAlarm, withSteps } from './group-incident.ts';
@@ -45,20 +45,40 @@ function withChanges(plan: Tended, { newest, flapping }: TendingInput): Tended {
 }
 
 /** What comes and goes stays one incident, with one message. */
-function flapped(plan: Tended, { newest, flapping, now }: TendingInput): Tended {
-  if (flapping === undefined || (plan.kind !== 'begins' && plan.kind !== 'continues')) return plan;
+function flapped(plan: Tended, input: TendingInput): Tended {
+  if (!canFlap(plan, input)) return plan;
   const step = plan.incident.steps.at(-1);
-  if (step === undefined || (plan.kind === 'begins' && plan.ended !== undefined)) return plan;
-  const before = newest?.flapping;
-  const isGoingOn = before !== undefined && Date.parse(before.calmAt) >= Date.parse(step.at);
-  const { changes = [] } = plan.incident;
-  if (!isGoingOn && changes.length < flapping.changes) return { ...plan, incident: withoutFlapping(plan.incident) };
+  const flapping = step === undefined ? undefined : flappingAt(step, plan.incident.changes ?? [], input);
+  if (step === undefined || flapping === undefined) return { ...plan, incident: withoutFlapping(plan.incident) };
+  const { newest, now } = input;
+  const isReopened = plan.kind === 'begins' && newest !== undefined;
+  const incident = isReopened ? reopened(newest, { step, changes: plan.incident.changes ?? [] }) : plan.incident;
+  return { kind: 'flaps', incident: withEditAt({ ...incident, flapping }, now), isNew: !isFlappingAt(step, newest) };
+}
+
+/** A message that is to come, for a new thread or because nothing was seen so far, comes. */
+function canFlap(plan: Tended, { newest }: TendingInput): plan is Extract<Tended, { readonly kind: 'begins' | 'continues' }> {
+  if (plan.kind === 'continues') return !plan.isNewThread;
+  return plan.kind === 'begins' && plan.ended === undefined && newest?.isUnshown !== true;
+}
+
+function isFlappingAt(step: IncidentStep, newest: Incident | undefined): boolean {
+  return newest?.flapping !== undefined && Date.parse(newest.flapping.calmAt) >= Date.parse(step.at);
+}
+
+function flappingAt(
+  step: IncidentStep,
+  changes: readonly string[],
+  { newest, flapping: rule }: Pick<TendingInput, 'newest' | 'flapping'>,
+): Flapping | undefined {
+  if (rule === undefined) return undefined;
+  const before = isFlappingAt(step, newest) ? newest?.flapping : undefined;
+  const calmAt = new Date(Date.parse(step.at) + rule.calmAfterMs).toISOString();
+  if (before === undefined) {
+    return changes.length < rule.changes ? undefined : { since: changes[0] ?? step.at, changeCount: changes.length, calmAt };
+  }
   const isChange = changes.at(-1) === step.at;
-  const changeCount = isGoingOn ? before.changeCount + (isChange ? 1 : 0) : changes.length;
-  const since = isGoingOn ? before.since : (changes[0] ?? step.at);
-  const calmAt = isChange || !isGoingOn ? new Date(Date.parse(step.at) + flapping.calmAfterMs).toISOString() : before.calmAt;
-  const incident = plan.kind === 'continues' || newest === undefined ? plan.incident : reopened(newest, { step, changes });
-  return { kind: 'flaps', incident: withEditAt({ ...incident, flapping: { since, changeCount, calmAt } }, now), isNew: !isGoingOn };
+  return isChange ? { since: before.since, changeCount: before.changeCount + 1, calmAt } : before;
 }
 
 function reopened(newest: Incident, { step, changes }: { readonly step: IncidentStep; readonly changes: readonly string[] }): Incident {
@@ -101,14 +121,17 @@ function withoutOutgrownWord(incident: Incident): Incident {
 
 /** Plans the first reminder of what is bad enough; what is worse than before is as if it had just begun. */
 function withReminder(incident: Incident, { newest, reminders, now }: TendingInput): Incident {
-  const { remindAt, reminderCount, ...rest } = incident;
+  const { remindAt, reminderCount: _outgrown, ...rest } = incident;
   const severity = incident.steps.at(-1)?.severity;
-  const isDue = reminders !== undefined && severity !== undefined && reminders.severities.includes(severity);
-  if (!isDue || incident.closedAt !== undefined || incident.acknowledgement !== undefined) return rest;
-  const before = newest?.steps.at(-1)?.severity;
-  const isWorsened = newest?.id === incident.id && before !== undefined && isWorse(severity, before);
-  if (remindAt !== undefined && !isWorsened) return incident;
+  const isSeenTo = incident.closedAt !== undefined || incident.acknowledgement !== undefined;
+  if (reminders === undefined || severity === undefined || isSeenTo || !reminders.severities.includes(severity)) return rest;
+  if (remindAt !== undefined && !isWorsened(severity, incident, newest)) return incident;
   return { ...rest, remindAt: new Date(now.getTime() + reminderPauseMs(reminders, 0)).toISOString() };
+}
+
+function isWorsened(severity: Severity, { id }: Incident, newest: Incident | undefined): boolean {
+  const before = newest?.id === id ? newest.steps.at(-1)?.severity : undefined;
+  return before !== undefined && isWorse(severity, before);
 }
 
 /** What was kept back so far and is shown now calls people as if it had just begun. */

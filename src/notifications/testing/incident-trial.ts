@@ -71,6 +71,7 @@ export class IncidentTrial {
       ...deliveries.flatMap((delivery) => this.#faultsOfPosts(delivery)),
       ...this.#faultsOfOrder(deliveries),
       ...(await this.#faultsOfState(deliveries)),
+      ...(await this.#faultsOfSilence(deliveries)),
     ];
   }
 
@@ -97,16 +98,18 @@ export class IncidentTrial {
     const openCount = incidents.filter(({ closedAt }) => closedAt === undefined).length;
     const shown = incidents.find(({ steps }) => steps.some(({ at, lastAt = at }) => Date.parse(lastAt) === newest.at));
     const faults = openCount === (newest.state === 'OK' ? 0 : 1) ? [] : [`${openCount} incidents are open after ${newest.state}`];
-    // With every silence over, nothing that is open is kept from people.
-    const hidden = incidents.filter(
-      ({ closedAt, muted, isUnshown }) => closedAt === undefined && (muted !== undefined || isUnshown === true),
-    );
-    if (hidden.length > 0) return [...faults, `${hidden.map(({ id }) => id).join()} is open and kept back by nothing`];
     if (shown?.steps.at(-1)?.state !== newest.state) return [...faults, `the history does not end with ${newest.state}`];
     const isAllSent = deliveries.every(({ eventId, status }) => eventId !== newest.eventId || status === 'sent');
     if (!newest.isEdited || !isAllSent || shown.messageReference === undefined) return faults;
     const text = this.#chat.textOf(shown.messageReference.messageId);
     return text === undefined || text.includes(newest.state) ? faults : [...faults, `the message shows ${text} after ${newest.state}`];
+  }
+
+  /** With every silence over, nothing that is open is kept from people. */
+  async #faultsOfSilence(deliveries: readonly Delivery[]): Promise<readonly string[]> {
+    const open = (await this.#incidentsOf(deliveries)).filter(({ closedAt }) => closedAt === undefined);
+    const hidden = open.filter(({ muted, isUnshown }) => muted !== undefined || isUnshown === true);
+    return hidden.map(({ id }) => `${id} is open and kept back by nothing`);
   }
 
   async #incidentsOf(deliveries: readonly Delivery[]): Promise<readonly Incident[]> {
