@@ -11,6 +11,7 @@ import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { topicsCommand } from './app/commands/topics.ts';
+import { routeCommand } from './app/commands/route.ts';
 import { restoreCommand } from './app/commands/restore.ts';
 import { processStreams } from './app/process-streams.ts';
 import { requireConfiguration } from './app/read-configuration.ts';
@@ -19,11 +20,14 @@ import type { Surroundings } from './app/surroundings.ts';
 import { configurations } from './cli/configurations.ts';
 import { deliveries } from './cli/deliveries.ts';
 import { events } from './cli/events.ts';
+import { incidents } from './cli/incidents.ts';
 import { readInputFile } from './cli/read-input-file.ts';
+import { notifyToken } from './cli/notify-token.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
 import { userRoles } from './cli/user-roles.ts';
+import { silence } from './cli/silence.ts';
 import { sessions } from './cli/sessions.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import type { Command } from './cli/command.ts';
@@ -51,9 +55,12 @@ const commands = [
   start,
   send,
   deliveries,
+  silence,
+  incidents,
   events,
   configurations,
   renderCommand(surroundings),
+  routeCommand(surroundings),
   parseCommandLines,
   explainCommandLines(surroundings),
   guardrailsCommand(surroundings),
@@ -64,6 +71,7 @@ const commands = [
   backupCommand(surroundings),
   restoreCommand(surroundings),
   reload,
+  notifyToken,
   sessions,
   signInLink,
   userRoles,

@@ -11,6 +11,7 @@ import type {
 } from '../contract/admin-api.ts';
 import type { NotifySenderList } from '../contract/notify-senders.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
+import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { DeliveryCriteria } from '../storage/delivery-records.ts';
 import type { Store } from '../storage/store.ts';
@@ -88,9 +89,10 @@ export interface AdminApiDependencies {
   readonly topics: TopicDecisions;
   readonly commands: CommandEntrance;
   readonly userRoles: UserRoleDesk;
+  readonly incidents: IncidentDesk;
   readonly deadLetters: DeadLetters;
   /** Who may hand events in at the HTTP door. */
-  listNotifySenders(): NotifySenderList['senders'];
+  readonly listNotifySenders: () => NotifySenderList['senders'];
   /** Reads the configuration anew. Throws `config-invalid` and leaves the old one in force. */
   reload(by: Person): Promise<ReloadAnswer>;
   /** True from the moment on which the process is told to stop. */

@@ -5,8 +5,11 @@ import { rememberBriefly } from '../lib/remember-briefly.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { requireAdministrator } from './person-of-request.ts';
 
-/** Adds GET /healthz, /readyz and /metrics, which anybody may ask under any host name: probes and scrapers use addresses. */
-export function registerProbeRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
+/** Adds GET /healthz and /readyz, which anybody may ask under any host name: probes use addresses. */
+export function registerHealthRoutes(
+  server: FastifyInstance,
+  dependencies: Pick<AdminApiDependencies, 'store' | 'version' | 'isStopping'>,
+): void {
   // The store's probe is a write that waits for the disk, and anybody may ask for it.
   const isStoreHealthy = rememberBriefly(() => dependencies.store.isHealthy());
 
@@ -17,7 +20,11 @@ export function registerProbeRoutes(server: FastifyInstance, dependencies: Admin
     if (!(await isStoreHealthy())) return reply.code(503).send({ status: 'store unavailable' });
     return { status: 'ready' };
   });
+}
 
+/** Adds them and GET /metrics, for scrapers. */
+export function registerProbeRoutes(server: FastifyInstance, dependencies: AdminApiDependencies): void {
+  registerHealthRoutes(server, dependencies);
   server.get('/metrics', async (_request, reply) =>
     reply.header('content-type', dependencies.metrics.contentType).send(await dependencies.metrics.render()),
   );

@@ -18,13 +18,9 @@ import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { openDeadLetters } from './open-dead-letters.ts';
 import { createEventEntrance } from './event-entrance.ts';
 import { createAdminSocket } from './http/admin-socket.ts';
-import { createDoorListener } from './http/door-listener.ts';
-import { DoorLoad } from './http/door-load.ts';
 import { createWebListener } from './http/web-listener.ts';
 import { LateCommands } from './late-commands.ts';
 import { measureWrites } from './measure-writes.ts';
-import { listNotifySenders } from './list-notify-senders.ts';
-import { SenderUsage } from '../notifications/ingest/notify/sender-usage.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { wireNodes } from './nodes/nodes-wiring.ts';
@@ -35,7 +31,6 @@ import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { PeriodicTasks } from './periodic-tasks.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
-import { watchResources } from './resource-watch.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { recordAnswer } from './record-answer.ts';
 import { createRetentionTask } from './retention-task.ts';
@@ -45,6 +40,7 @@ import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
 import { createIdMaker } from '../lib/time-ordered-id.ts';
 import { setRealTimer } from '../lib/timers.ts';
+import { wireDoors } from './wire-doors.ts';
 import { createLinkMaker, createSessionDesk } from './sign-in-desk.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
 
@@ -166,6 +162,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
   const commands: LateCommands = new LateCommands({
     roles: userRoles.desk,
+    incidents: () => flow.care.desk,
     context,
     configuration,
     catalogue,
@@ -175,28 +172,19 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     gate,
     environment,
     version,
-  });
     nodes,
+  });
   lifecycle.onStop('commands', () => commands.stop());
   lifecycle.onStop('charts', () => charts.renderer.close());
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const { noteForChannel } = audit;
-  const senderUsage = new SenderUsage({ logger, noteUse: (use) => metrics.senderLetIn(use) });
+  const isStopping = (): boolean => lifecycle.isStopping;
+  const httpDoors = wireDoors({ config, configuration, logger, metrics, countWaitingWrites: countWaiting, isStopping });
   // What is taken in before the listener stands has no address yet.
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
-  const flow = await createNotificationsFlow({
-    context,
-    configuration,
-    platforms,
-    sns,
-    senderUsage,
-    gate,
-    reading,
-    originalUrl,
-    noteForChannel,
-    nodes,
-  });
+  const surroundings = { context, configuration, platforms, gate, noteForChannel, nodes, senderUsage: httpDoors.senderUsage };
+  const flow = await createNotificationsFlow({ ...surroundings, sns, reading, originalUrl });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -246,6 +234,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     messageFeed: feed,
     commands,
     userRoles: userRoles.desk,
+    incidents: flow.care.desk,
     charts,
     events: createEventEntrance(context, flow.pipeline),
     topics: {
@@ -257,18 +246,16 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
       subscribe: (callback) => flow.registry.subscribe(callback),
     },
     deadLetters: openDeadLetters(context, flow),
-    listNotifySenders: () => listNotifySenders(configuration.notifySenders, senderUsage),
+    listNotifySenders: httpDoors.listNotifySenders,
     reload,
-    isStopping: () => lifecycle.isStopping,
+    isStopping,
     metrics,
   };
 
-  const resources = watchResources(config.dataFolder);
-  const load = new DoorLoad({ countWaitingWrites: countWaiting, findShortage: () => resources.find() });
-  const doors = { sns: flow.doors.sns, notify: flow.doors.notify, metrics, load, isStopping: () => lifecycle.isStopping };
+  const doors = httpDoors.routesTo(flow.doors);
+  await nodes.join();
   const listener = await createWebListener({
     config,
-  await nodes.join();
     logger,
     dependencies,
     signIn,
@@ -279,9 +266,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
   lifecycle.onStop('web listener', () => listener.close());
   address.listener = listener.url;
-  const { doors: doorsAddress } = config.server;
-  const doorListener =
-    doorsAddress === undefined ? undefined : await createDoorListener({ address: doorsAddress, logger, doors, dependencies });
+  const doorListener = await httpDoors.openListener(doors, dependencies);
   lifecycle.onStop('door listener', () => doorListener?.close());
   const makeSignInLink = createLinkMaker(signIn, () => listener.url);
   const socket = await createAdminSocket({ config, logger, dependencies, makeSignInLink, sessions: createSessionDesk(signIn) });
@@ -300,23 +285,27 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
   const tasks = new PeriodicTasks({ leases: nodes.tasks, setTimer: setRealTimer, logger });
   const retention = (): Config['retention'] => configuration.config.retention;
+  tasks.add(flow.care.task);
   tasks.add(topicWatching.task);
   tasks.add(flow.heartbeats.task);
   lifecycle.onStop('heartbeats', () => flow.heartbeats.watch.stop());
   tasks.add(createRetentionTask({ store, retention, now, setTimer: setRealTimer, logger }));
+  lifecycle.onStop('silences', () => {
+    flow.care.stop();
+  });
   lifecycle.onStop('periodic tasks', () => tasks.stop());
   tasks.start();
   await platforms.applySlack(config.slack);
   await dispatcher.start();
+  await nodes.serveLanes((key) => {
+    dispatcher.wakeHere(key);
+  });
   void flow.deadLetterWatch.check();
   await approvals.start();
   lifecycle.onStop('queues', () => queues.stop());
   await queues.apply(config);
   lifecycle.onStop('policy of the organization', () => organization.stop());
   void organization.refresh();
-  await nodes.serveLanes((key) => {
-    dispatcher.wakeHere(key);
-  });
   // The page is served; a failure is told to whoever asks for something.
   commands.load().catch((error: unknown) => {
     logger.error({ error }, 'commands cannot be taken');

@@ -28,6 +28,7 @@ import { wireHeartbeats, type HeartbeatWiring } from './heartbeat-wiring.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { AwsReading } from './reading.ts';
 import type { SnsAdapters } from './sns-adapters.ts';
+import { wireIncidentCare, type IncidentCareWiring } from './incident-care-wiring.ts';
 
 /** What the flow is made from. */
 export interface NotificationsFlowOptions {
@@ -45,9 +46,9 @@ export interface NotificationsFlowOptions {
   readonly reading: AwsReading;
   /** Where the readers of a channel open a stored event. */
   readonly originalUrl: NonNullable<FlowStagesOptions['originalUrl']>;
-}
   /** The other nodes on the same store. */
   readonly nodes: Pick<NodesWiring, 'ownership' | 'tell' | 'hear'>;
+}
 
 /** The parts that others speak to. */
 export interface NotificationsFlow {
@@ -57,6 +58,7 @@ export interface NotificationsFlow {
   readonly notices: OperatorNotices;
   readonly heartbeats: HeartbeatWiring;
   readonly enricher: ContextEnricher;
+  readonly care: IncidentCareWiring;
   readonly registry: TopicRegistry;
   readonly approvals: TopicApprovals;
   readonly doors: { readonly sns: SnsDoor; readonly notify: NotifyDoor; readonly sqs: SqsDoor };
@@ -94,14 +96,12 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       },
       findConfiguration: (name) => configuration.find(name),
     }),
+    ...(nodes.ownership === undefined ? {} : { ownership: nodes.ownership }),
     setTimer: setRealTimer,
     random: Math.random,
-    ...(nodes.ownership === undefined ? {} : { ownership: nodes.ownership }),
   });
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));
   await registry.load();
-  const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
-  const stages = {
   registry.subscribe((where) => {
     if (where === 'here') nodes.tell('topics');
   });
@@ -110,6 +110,8 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       context.logger.warn({ error }, 'topics that another node has changed could not be read');
     });
   });
+  const directory = configuration.directory((topicArn) => registry.configurationsOf(topicArn));
+  const stages = {
     context,
     directory,
     mentions: () => configuration.config.mentions,
@@ -121,12 +123,14 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   };
   const { findPlace, ...sources } = reading;
   const enricher = createContextPipeline({ ...stages, sources, findPlace, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) });
+  const care = await wireIncidentCare({ ...stages, configuration, platforms, nodes, setTimer: setRealTimer });
   const heartbeats = wireHeartbeats({ context, configuration, pipeline: () => pipeline });
   const pipeline = createNotificationsPipeline({
     ...stages,
     hear: (heard) => {
       heartbeats.watch.hear(heard);
     },
+    ...care.stages,
     routes: () => configuration.routes,
     // One that is not there at the moment may have them: its lane decides.
     hasThreads: ({ platform }) => platforms.find(platform)?.capabilities.threads ?? true,
@@ -172,7 +176,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, dispatcher, deadLetterWatch, notices, heartbeats, enricher, registry, approvals, doors };
+  return { pipeline, dispatcher, deadLetterWatch, notices, heartbeats, enricher, care, registry, approvals, doors };
 }
 
 /** The name under which senders reach the doors, where the configuration says it; it does not change by a reload. */

@@ -145,7 +145,7 @@ describe('loadConfig', () => {
       `notify: { tokens: [{ name: a, token: ${token} }] }\nstorage: { postgresUrl: "postgres://u:${token}@db/x" }`,
     );
 
-    expect(config.notify.tokens[0]?.token.reveal()).toBe(token);
+    expect(config.notify.tokens[0]?.token?.reveal()).toBe(token);
     expect(JSON.stringify(config)).not.toContain(token);
     expect(inspect(config, { depth: Infinity, showHidden: true })).not.toContain(token);
     expect(String(config.storage.postgresUrl)).not.toContain(token);

@@ -2,7 +2,15 @@
 
 // Ports, sockets, locks and stores are opened once, at the start; whose requests are answered, and which cookies are set,
 // depends on the public address and is decided with them.
-const FIXED_UNTIL_RESTART = ['server.host', 'server.port', 'server.adminSocket', 'server.publicUrl', 'dataFolder', 'storage'];
+const FIXED_UNTIL_RESTART = [
+  'server.host',
+  'server.port',
+  'server.adminSocket',
+  'server.publicUrl',
+  'server.doors',
+  'dataFolder',
+  'storage',
+];
 
 /** Tells whether a change at this path needs a restart. */
 export function needsRestart(path: string): boolean {

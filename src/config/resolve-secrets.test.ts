@@ -15,7 +15,7 @@ describe('resolveSecrets', () => {
     async (text) => {
       const config = await loadValid(YAML, { files: { 'secrets/ci': text } });
 
-      expect(config.notify.tokens[0]?.token.reveal()).toBe(TOKEN);
+      expect(config.notify.tokens[0]?.token?.reveal()).toBe(TOKEN);
     },
   );
 
@@ -56,12 +56,17 @@ describe('resolveSecrets', () => {
     ['a list', 'token: [a]', 'token: must be text in quotes'],
     ['an empty value', 'token: ', 'token: is empty; give it a value or remove it'],
     ['an empty text', "token: ''", 'token: is empty'],
-    ['neither', 'configurationNames: [ops]', 'token: is missing; give token or token_FILE'],
     ['a number for the path of a file', 'token_FILE: 1', 'token_FILE: must be the path of a file'],
     ['no path of a file', "token_FILE: ''", 'token_FILE: must be the path of a file'],
   ])('refuses %s', async (_, fields, problem) => {
     const lines = await problemLines(`notify: { tokens: [{ name: ci, ${fields} }] }\n`, { files: { 'secrets/ci': TOKEN } });
 
     expect(lines.map((line) => line.replace(/^\S+ notify\.tokens\[0\]\./, ''))).toEqual([problem]);
+  });
+
+  it('refuses neither a secret nor its file', async () => {
+    expect(await problemLines('notify: { accessKeys: [{ name: batch, keys: [{ accessKeyId: SBKEY }] }] }\n')).toEqual([
+      expect.stringContaining('notify.accessKeys[0].keys[0].secretAccessKey: is missing; give secretAccessKey or secretAccessKey_FILE'),
+    ]);
   });
 });

@@ -4,7 +4,8 @@ import { ApprovalsConfig, BreakGlassConfig, Identity, PersonConfig } from '../co
 import { AuditConfig } from '../audit/config.ts';
 import { AwsConfig, GuardrailConfig, GuardrailSelectionConfig } from '../commands/config.ts';
 import { NotificationsConfig } from '../notifications/config.ts';
-import { NotifyConfig, SnsConfig } from '../notifications/ingest/config.ts';
+import { SnsConfig } from '../notifications/ingest/config.ts';
+import { NotifyConfig } from '../notifications/ingest/notify-config.ts';
 import { OperationsConfig } from '../notifications/operations-config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
@@ -36,7 +37,7 @@ export const Config = z.strictObject({
   retention: RetentionConfig.prefault({}).describe('How long what is over is kept. The audit log stays.'),
   sns: SnsConfig.prefault({}).describe('The door for Amazon SNS.'),
   sqs: SqsConfig.prefault({}).describe('The doors for Amazon SQS.'),
-  notify: NotifyConfig.prefault({}).describe('The door for custom notifications.'),
+  notify: NotifyConfig.prefault({}).describe('The HTTP door: custom notifications, alerts of Alertmanager, any other event.'),
   notifications: NotificationsConfig.prefault({}).describe('How messages of events look.'),
   operations: OperationsConfig.prefault({}).describe('Where Signalbox tells its operators about itself.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),

@@ -11,7 +11,7 @@ describe('validateData', () => {
   it.each([
     ['a mistyped key', 'logLevl: info', '1:1 logLevl: unknown key; did you mean "logLevel"?'],
     ['a key in another style', 'log_level: info', '1:1 log_level: unknown key; did you mean "logLevel"?'],
-    ['a key that belongs elsewhere', 'port: 1', '1:1 port: unknown key here; it belongs at server.port'],
+    ['a key that belongs elsewhere', 'adminSocket: /a', '1:1 adminSocket: unknown key here; it belongs at server.adminSocket'],
     ['a key from elsewhere', 'storage: { sqlite: x }', '1:12 storage.sqlite: unknown key; the keys here are postgresUrl'],
     ['a merge key', 'server: { <<: { port: 1 } }', '1:11 server["<<"]: merge keys (<<) are not used in this file; write the lines out'],
     [
@@ -22,7 +22,7 @@ describe('validateData', () => {
     [
       'a key named like what objects have',
       'constructor: 1\n',
-      '1:1 constructor: unknown key; the keys here are server, dataFolder, logLevel, storage, sns, sqs, notify, notifications, slack, administrators, people, approvals, breakGlass, mentions, aws, audit, guardrails, defaultGuardrails, guardrailSelections, organizationPolicy, userRoles, userAuthorizationRequired, accountNames, channelConfigurations',
+      '1:1 constructor: unknown key; the keys here are server, dataFolder, logLevel, storage, retention, sns, sqs, notify, notifications, operations, slack, administrators, people, approvals, breakGlass, mentions, aws, audit, guardrails, defaultGuardrails, guardrailSelections, organizationPolicy, userRoles, userAuthorizationRequired, accountNames, channelConfigurations',
     ],
   ])('refuses %s', async (_, yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([problem]);

@@ -26,7 +26,7 @@ export interface RawEvent {
 
 /** The key under which repeated arrivals of one event are recognized. */
 export interface EventIdentity {
-  /** `sns:<MessageId>`, `eventbridge:<id>` or `hash:<sha256>`. */
+  /** `sns:<MessageId>`, `eventbridge:<id>`, `webhook:<sender>:<webhook-id>`, `alert:<sha256>` or `hash:<sha256>`. */
   readonly key: string;
   /** Until when the key counts; absent where it counts for as long as the event is kept. */
   readonly expiresAt?: Date;

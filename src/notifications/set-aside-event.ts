@@ -1,6 +1,7 @@
 // What cannot be taken in by any way of the flow is put on disk beside it: the event as it came, and for each channel of its audience a
 // dead delivery that says why. So a message that breaks the flow is seen by people, and holds nothing back.
 import { channelKey } from '../domain/channel.ts';
+import { errorTable, isAppError } from '../domain/errors.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { Delivery } from '../messages/delivery.ts';
 import type { Message } from '../messages/message.ts';
@@ -8,6 +9,7 @@ import { text } from '../messages/spans.ts';
 import type { NotificationsContext } from './context.ts';
 import type { EnqueuedEvent } from './deliver/enqueue-event.ts';
 import { priorityOf } from './deliver/delivery-priority.ts';
+import type { NotificationsPipeline } from './pipeline.ts';
 import type { Audience } from './route/audience.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 import { matchChannels } from './route/match-channels.ts';
@@ -64,6 +66,25 @@ export function createSetAside(context: NotificationsContext, directory: Channel
       for (const { configurationName } of enqueued.deliveries) context.metrics.messageDeliveryFailed(configurationName);
     }
     return enqueued;
+  };
+}
+
+/** Wraps the flow for doors whose senders would only send again what it cannot take: that is set aside, and on disk. */
+export function withSetAside(pipeline: NotificationsPipeline, setAside: SetAside): NotificationsPipeline {
+  return async (input) => {
+    try {
+      return await pipeline(input);
+    } catch (error) {
+      const isStoreTrouble = isAppError(error) && errorTable[error.code].retryable;
+      // What is stored already waits there for a better version of Signalbox.
+      if (isStoreTrouble || input.isStored === true) throw error;
+      const { event, audience } = input;
+      return setAside({
+        event,
+        audience,
+        reason: `the event could not be taken in (${error instanceof Error ? error.name : 'an unknown error'})`,
+      });
+    }
   };
 }
 

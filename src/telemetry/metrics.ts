@@ -53,6 +53,12 @@ export interface QueueMetrics {
   queueMessages(queueName: string, outcome: string, count: number): void;
 }
 
+/** What the HTTP door notes of its senders. */
+export interface SenderMetrics {
+  /** A sender was let in by a key of this kind, which is being replaced where `isPrevious`. */
+  senderLetIn(use: { readonly name: string; readonly proof: string; readonly isPrevious: boolean; readonly lastUsedAt: Date }): void;
+}
+
 /** What the audit log counts. */
 export interface AuditMetrics {
   /** How many events a sink lacks; undefined where the sink is not written to any more. */

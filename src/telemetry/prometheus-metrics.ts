@@ -1,7 +1,7 @@
 // The counters as Prometheus metrics.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { rememberBriefly } from '../lib/remember-briefly.ts';
-import type { AuditMetrics, CommandMetrics, Metrics, QueueMetrics } from './metrics.ts';
+import type { AuditMetrics, CommandMetrics, Metrics, QueueMetrics, SenderMetrics } from './metrics.ts';
 
 /** Values that are read when somebody asks for the metrics. */
 export interface MeasuredValues {
@@ -12,7 +12,7 @@ export interface MeasuredValues {
 }
 
 /** Metrics with their text form. */
-export interface PrometheusMetrics extends Metrics, QueueMetrics, CommandMetrics, AuditMetrics {
+export interface PrometheusMetrics extends Metrics, QueueMetrics, CommandMetrics, AuditMetrics, SenderMetrics {
   readonly contentType: string;
   /** The text that `GET /metrics` answers. */
   render(): Promise<string>;
@@ -105,6 +105,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['queue', 'outcome'],
     registers: [registry],
   });
+  const senders = new Gauge({
+    name: 'signalbox_notify_sender_last_used_timestamp_seconds',
+    help: 'When a sender at the HTTP door was last let in, by its kind of key and whether that is being replaced.',
+    labelNames: ['sender', 'proof', 'key'],
+    registers: [registry],
+  });
   const sinkLags = new Gauge({
     name: 'signalbox_audit_sink_lag_events',
     help: 'Audit events that a sink does not have yet.',
@@ -174,6 +180,8 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
       else sinkLags.set({ sink }, eventCount);
     },
     auditSinkFailed: (sink) => sinkFailures.inc({ sink }),
+    senderLetIn: ({ name, proof, isPrevious, lastUsedAt }) =>
+      senders.set({ sender: name, proof, key: isPrevious ? 'previous' : 'current' }, lastUsedAt.getTime() / 1000),
     queueMessages: (queue, outcome, count) => queues.inc({ queue, outcome }, count),
   };
 }

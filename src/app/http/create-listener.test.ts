@@ -38,15 +38,28 @@ async function exchange(port: number, text: string): Promise<string> {
 }
 
 describe('createListener', () => {
-  it('cuts a body that comes too slowly', async () => {
+  it.each([
+    ['a body', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"'],
+    [
+      'a body without length',
+      'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"a"',
+    ],
+    ['headers', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-le'],
+  ])('cuts %s that come too slowly, and says that it may be sent again', async (_what, text) => {
     const port = await listen({ requestTimeoutMs: 100 });
 
-    const answer = await exchange(
-      port,
-      'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"',
-    );
+    expect(await exchange(port, text)).toMatch(/^HTTP\/1.1 503 [\s\S]*Retry-After: 5/);
+  });
 
-    expect(answer).toMatch(/^HTTP\/1.1 408/);
+  it.each([
+    ['headers that are too long', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
+    ['what is no HTTP', 'hello\r\n\r\n', 400],
+    ['two lengths', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab', 400],
+    ['a length beside chunks', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n', 400],
+  ])('refuses %s', async (_what, text, status) => {
+    const port = await listen();
+
+    expect(await exchange(port, text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
   it('refuses a body over the limit before it has come', async () => {

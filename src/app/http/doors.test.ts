@@ -9,7 +9,10 @@ import { RecordedMetrics } from '../../notifications/testing/recorded-metrics.ts
 import { createLogger } from '../../telemetry/logger.ts';
 import { closeListener } from './close-listener.ts';
 import { createListener } from './create-listener.ts';
-import { MAX_REQUESTS_UNDER_WAY, registerDoors } from './doors.ts';
+import { DoorLoad, MAX_BYTES_UNDER_WAY, MAX_REQUESTS_OF_CONNECTION, MAX_REQUESTS_UNDER_WAY, MAX_WAITING_WRITES } from './door-load.ts';
+import { registerDoors } from './doors.ts';
+import type { Shortage } from '../resource-watch.ts';
+import type { NotifyRequestHead } from '../../notifications/ingest/notify/notify-senders.ts';
 
 const REFUSED: DoorOutcome = { status: 'rejected', httpStatus: 401, reason: 'token-refused', text: 'no' };
 
@@ -20,12 +23,16 @@ let isStopping: boolean;
 let take: () => Promise<DoorOutcome>;
 let bodies: Uint8Array[];
 let leniencies: unknown[];
+let waitingWriteCount: number;
+let shortage: Shortage | undefined;
 const sockets: Socket[] = [];
 
 beforeEach(async () => {
   server = createListener(createLogger('error', { write: () => true }), { requestTimeoutMs: 60_000 });
   metrics = new RecordedMetrics();
   isStopping = false;
+  waitingWriteCount = 0;
+  shortage = undefined;
   bodies = [];
   leniencies = [];
   take = () => Promise.resolve({ status: 'noted', note: 'held' });
@@ -34,8 +41,9 @@ beforeEach(async () => {
     leniencies.push(isLenient);
     return take();
   };
-  const notify = { refusalOf: (authorization?: string) => (authorization === 'Bearer known' ? undefined : REFUSED), take: door };
-  registerDoors(server, { sns: door, notify, metrics, isStopping: () => isStopping });
+  const refusalOf = ({ headers }: NotifyRequestHead) => (headers['authorization']?.[0] === 'Bearer known' ? undefined : REFUSED);
+  const load = new DoorLoad({ countWaitingWrites: () => waitingWriteCount, findShortage: () => shortage });
+  registerDoors(server, { sns: door, notify: { refusalOf, take: door }, metrics, load, isStopping: () => isStopping });
   await server.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 });
@@ -183,7 +191,7 @@ describe('registerDoors', () => {
   });
 
   it('answers 503 beyond the requests it can work on at once, before their bodies have come, and takes more as soon as one is gone', async () => {
-    const slow = Array.from({ length: MAX_REQUESTS_UNDER_WAY }, (_, index) => announce('/sns', index % 2 === 0 ? 1_000 : 'chunked'));
+    const slow = Array.from({ length: MAX_REQUESTS_UNDER_WAY }, (_, index) => announce('/sns', index > 20 ? 1_000 : 'chunked'));
     await expect.poll(async () => (await knock()).status).toBe(503);
 
     expect(await firstAnswer(announce('/sns'))).toMatch(/^HTTP\/1\.1 503 [\s\S]*"overloaded"/);
@@ -193,5 +201,62 @@ describe('registerDoors', () => {
     await expect.poll(async () => (await knock()).status).toBe(200);
     // What has been answered is not under way any more.
     await expect.poll(async () => (await knock()).status).toBe(200);
+  });
+
+  it('answers 503 beyond the bytes that it holds at once, for bodies that do not say how long they are as well', async () => {
+    const largest = 2 * 1024 * 1024;
+    const slow = Array.from({ length: MAX_BYTES_UNDER_WAY / largest - 1 }, (_, index) =>
+      announce('/sns', index % 2 === 0 ? largest : 'chunked'),
+    );
+    const half = announce('/sns', largest / 2);
+    await expect.poll(async () => (await firstAnswer(announce('/sns', largest))).slice(9, 12)).toBe('503');
+
+    expect((await knock('/sns', 'x'.repeat(1_000))).status).toBe(200);
+    expect(await firstAnswer(announce('/sns', 'chunked'))).toMatch(/^HTTP\/1\.1 503 [\s\S]*"overloaded"/);
+    expect(await firstAnswer(announce('/alertmanager', largest, 'authorization: Bearer known'))).toMatch(/^HTTP\/1\.1 503 /);
+
+    half.destroy();
+    slow[0]?.destroy();
+    await expect.poll(async () => (await knock('/sns', 'x'.repeat(largest))).status).toBe(200);
+  });
+
+  it('works on no more than a few requests of one connection at once', async () => {
+    const gate = Promise.withResolvers<DoorOutcome>();
+    take = () => gate.promise;
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    sockets.push(socket);
+    const one = 'POST /sns HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\n\r\nx';
+    socket.write(one.repeat(MAX_REQUESTS_OF_CONNECTION + 3));
+    await expect.poll(() => metrics.count('sns overloaded')).toBe(3);
+    expect(bodies).toHaveLength(MAX_REQUESTS_OF_CONNECTION);
+
+    gate.resolve({ status: 'noted', note: 'held' });
+    await expect.poll(async () => (await knock()).status).toBe(200);
+  });
+
+  it.each(['short-of-memory', 'disk-nearly-full'] as const)('answers 503 while it is %s, before the body has come', async (what) => {
+    shortage = what;
+
+    expect(await firstAnswer(announce('/sns'))).toMatch(new RegExp(`^HTTP/1\\.1 503 [\\s\\S]*retry-after: 5[\\s\\S]*"${what}"`));
+    expect(metrics.count(`sns ${what}`)).toBe(1);
+  });
+
+  it('answers 503 while much waits in the store, and takes events again when it does not', async () => {
+    waitingWriteCount = MAX_WAITING_WRITES;
+    expect((await knock()).status).toBe(503);
+
+    waitingWriteCount -= 1;
+    expect((await knock()).status).toBe(200);
+  });
+
+  it('answers for several events that came together', async () => {
+    const event = { eventId: 'e1', status: 'duplicate' as const, deliveries: [] };
+    take = () => Promise.resolve({ status: 'taken-all', events: [event, { ...event, eventId: 'e2', status: 'accepted' }] });
+
+    const response = await knock('/alertmanager');
+
+    expect(await response.json()).toEqual({ events: [event, { ...event, eventId: 'e2', status: 'accepted' }] });
+    expect(metrics.count('alertmanager accepted')).toBe(1);
   });
 });

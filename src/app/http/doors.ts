@@ -3,18 +3,19 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { errorTable, isAppError } from '../../domain/errors.ts';
 import type { DoorOutcome } from '../../notifications/ingest/door-outcome.ts';
 import { NOTIFY_MAX_BYTES, type NotifyDoor } from '../../notifications/ingest/notify-door.ts';
+import type { NotifyRequestHead } from '../../notifications/ingest/notify/notify-senders.ts';
 import type { SnsDoor } from '../../notifications/ingest/sns-door.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { answerOutcome } from './answer-outcome.ts';
-
-/** How many requests the doors work on at once; more are told to come back, which SNS does. */
-export const MAX_REQUESTS_UNDER_WAY = 512;
+import { BODY_LIMIT_BYTES } from './create-listener.ts';
+import type { DoorLoad, LoadReason } from './door-load.ts';
 
 /** What the routes need. */
 export interface DoorRoutesOptions {
   readonly sns: SnsDoor;
   readonly notify: NotifyDoor;
   readonly metrics: Metrics;
+  readonly load: DoorLoad;
   isStopping(): boolean;
 }
 
@@ -22,57 +23,76 @@ export interface DoorRoutesOptions {
 interface Door {
   readonly name: string;
   readonly path: string;
-  /** Smaller than the listener's own limit, where the door takes less. */
-  readonly bodyLimit?: number;
+  readonly bodyLimit: number;
   refusalOf(request: FastifyRequest): DoorOutcome | undefined;
   take(request: FastifyRequest): Promise<DoorOutcome>;
 }
 
-/** Adds POST /sns and POST /notify. They answer 503 while Signalbox stops or is loaded. */
+/** How often it is logged that requests are told to come again; the metrics count each of them. */
+const LOAD_LOGGED_EVERY_MS = 10_000;
+
+const LOAD_TEXTS: Readonly<Record<LoadReason | 'stopping', string>> = {
+  stopping: 'Signalbox is stopping',
+  overloaded: 'Signalbox is overloaded',
+  'short-of-memory': 'Signalbox runs short of memory',
+  'disk-nearly-full': 'the disk is nearly full',
+};
+
+/** Adds POST /sns, /notify and /alertmanager. They answer 503 while Signalbox stops or has too much to do. */
 export function registerDoors(server: FastifyInstance, options: DoorRoutesOptions): void {
-  const { sns, notify, metrics } = options;
-  let underWay = 0;
+  const { sns, notify, metrics, load } = options;
+  let loadLoggedAt = Number.NEGATIVE_INFINITY;
 
   function refusalOf(door: Door, request: FastifyRequest): DoorOutcome | undefined {
     if (options.isStopping()) return unavailable('stopping');
     // Strangers are sent away first, so that they take no place of those who may come in.
-    return door.refusalOf(request) ?? (underWay >= MAX_REQUESTS_UNDER_WAY ? unavailable('overloaded') : undefined);
+    const refusal = door.refusalOf(request);
+    if (refusal !== undefined) return refusal;
+    const reason = load.refusalOf(request, door.bodyLimit);
+    return reason === undefined ? undefined : unavailable(reason);
   }
 
   function answer(door: Door, reply: FastifyReply, outcome: DoorOutcome): FastifyReply {
-    metrics.doorRequest(door.name, outcome.status === 'taken' ? outcome.event.status : nameOf(outcome));
-    if (outcome.status === 'rejected' || outcome.status === 'unavailable') {
+    metrics.doorRequest(door.name, nameOf(outcome));
+    if ((outcome.status === 'rejected' || outcome.status === 'unavailable') && isWorthLogging(outcome.reason)) {
       reply.log.warn({ door: door.name, reason: outcome.reason, text: outcome.text }, 'a door refused a request');
     }
     return answerOutcome(reply, outcome);
+  }
+
+  /** Under a flood each line of the log would cost more than the request that it is about. */
+  function isWorthLogging(reason: string): boolean {
+    if (!Object.hasOwn(LOAD_TEXTS, reason)) return true;
+    const now = performance.now();
+    if (now - loadLoggedAt < LOAD_LOGGED_EVERY_MS) return false;
+    loadLoggedAt = now;
+    return true;
   }
 
   function open(scope: FastifyInstance, door: Door): void {
     scope.route({
       method: 'POST',
       url: door.path,
-      ...(door.bodyLimit === undefined ? {} : { bodyLimit: door.bodyLimit }),
+      bodyLimit: door.bodyLimit,
       onRequest: async (request, reply) => {
         const refusal = refusalOf(door, request);
         if (refusal !== undefined) return answer(door, reply, refusal);
-        underWay += 1;
         // Comes once for every request, also for one whose sender goes away in the middle of it.
-        reply.raw.once('close', () => {
-          underWay -= 1;
-        });
+        reply.raw.once('close', load.begin(request, door.bodyLimit));
         // Bytes are bytes whatever they call themselves: SNS says text/plain, and others nothing or something malformed.
         request.headers['content-type'] = 'application/octet-stream';
         return undefined;
       },
       handler: async (request, reply) => answer(door, reply, await takeSafely(door, request)),
-      errorHandler: (error: FastifyError, _request, reply): void => {
-        if (error.statusCode !== 413) throw error;
-        void answer(door, reply, {
-          status: 'rejected',
-          httpStatus: 413,
-          reason: 'body-too-large',
-          text: errorTable['body-too-large'].text,
-        });
+      errorHandler: (error: FastifyError, request, reply): void => {
+        if (error.statusCode === 413) {
+          const { text } = errorTable['body-too-large'];
+          void answer(door, reply, { status: 'rejected', httpStatus: 413, reason: 'body-too-large', text });
+          return;
+        }
+        // A body that came damaged or in part may come whole the next time; SNS sends nothing again that was answered with 4xx.
+        request.log.error({ error }, 'the body of a request could not be read');
+        void answer(door, reply, { status: 'unavailable', reason: 'body-unreadable', text: 'the body did not arrive as announced' });
       },
     });
   }
@@ -85,6 +105,7 @@ export function registerDoors(server: FastifyInstance, options: DoorRoutesOption
     open(scope, {
       name: 'sns',
       path: '/sns',
+      bodyLimit: BODY_LIMIT_BYTES,
       refusalOf: () => undefined,
       take: (request) => sns({ body: bytesOf(request), headers: request.headers }),
     });
@@ -92,16 +113,28 @@ export function registerDoors(server: FastifyInstance, options: DoorRoutesOption
       name: 'notify',
       path: '/notify',
       bodyLimit: NOTIFY_MAX_BYTES,
-      refusalOf: ({ headers }) => notify.refusalOf(headers.authorization),
-      take: (request) =>
-        notify.take({ body: bytesOf(request), authorization: request.headers.authorization, isLenient: isLenient(request) }),
+      refusalOf: (request) => notify.refusalOf(headOf(request)),
+      take: (request) => notify.take({ head: headOf(request), body: bytesOf(request), isLenient: isLenient(request) }),
+    });
+    open(scope, {
+      name: 'alertmanager',
+      path: '/alertmanager',
+      // A group may have any number of alerts.
+      bodyLimit: BODY_LIMIT_BYTES,
+      refusalOf: (request) => notify.refusalOf(headOf(request)),
+      take: (request) => notify.take({ head: headOf(request), body: bytesOf(request), isAlertmanager: true }),
     });
     done();
   });
 }
 
-function unavailable(reason: 'stopping' | 'overloaded'): DoorOutcome {
-  return { status: 'unavailable', reason, text: `Signalbox is ${reason}` };
+function unavailable(reason: LoadReason | 'stopping'): DoorOutcome {
+  return { status: 'unavailable', reason, text: LOAD_TEXTS[reason] };
+}
+
+/** Every header with all its values: what is signed is what arrived. */
+function headOf({ method, raw }: FastifyRequest): NotifyRequestHead {
+  return { method, target: raw.url ?? '', headers: raw.headersDistinct };
 }
 
 async function takeSafely(door: Door, request: FastifyRequest): Promise<DoorOutcome> {
@@ -114,8 +147,18 @@ async function takeSafely(door: Door, request: FastifyRequest): Promise<DoorOutc
   }
 }
 
-function nameOf(outcome: Exclude<DoorOutcome, { status: 'taken' }>): string {
-  return outcome.status === 'noted' ? outcome.note : outcome.reason;
+function nameOf(outcome: DoorOutcome): string {
+  switch (outcome.status) {
+    case 'taken':
+      return outcome.event.status;
+    case 'taken-all':
+      return outcome.events.some(({ status }) => status === 'accepted') ? 'accepted' : 'duplicate';
+    case 'noted':
+      return outcome.note;
+    case 'rejected':
+    case 'unavailable':
+      return outcome.reason;
+  }
 }
 
 /** Tells whether `?lenient=true` was asked for. */

@@ -50,14 +50,18 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
   const isSecure = publicUrl?.startsWith('https:') ?? false;
   const cookieName = isSecure ? '__Host-signalbox' : 'signalbox';
   const server = createListener(options.logger);
-  await server.register(fastifyCookie);
-  registerDoors(server, options.doors);
-  registerNotifyDocuments(server);
+  // Where they have a listener of their own, nothing here takes events.
+  if (options.config.server.doors === undefined) {
+    registerDoors(server, options.doors);
+    registerNotifyDocuments(server);
+  }
   registerProbeRoutes(server, options.dependencies);
 
   const streams = new StreamRegistry();
   const isKnownHost = createHostCheck({ host, publicUrl, port: () => portOf(server) });
-  server.register((scope, _options, done) => {
+  server.register(async (scope) => {
+    // Here alone: the doors know no cookies, and their requests are many.
+    await scope.register(fastifyCookie);
     scope.addHook('onRequest', async (request) => {
       checkOrigin(request, isKnownHost);
       await notePerson(request, cookieName, options);
@@ -73,7 +77,6 @@ export async function createWebListener(options: WebListenerOptions): Promise<We
       },
     });
     registerConsoleFiles(scope, options.consoleFolder);
-    done();
   });
 
   await listenOnPort(server, { host, port });

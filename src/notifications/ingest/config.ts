@@ -1,12 +1,5 @@
-// The `sns` and `notify` parts of the configuration: what the doors for events need to know.
+// The `sns` part of the configuration: what the door for Amazon SNS needs to know.
 import { z } from 'zod';
-import { isConfigurationName } from '../../domain/channel-configuration.ts';
-import { Secret } from '../../lib/secret.ts';
-
-// Fewest characters of a bearer token: 20 random letters and digits hold about 119 bits, out of reach of guessing.
-const NOTIFY_TOKEN_MIN_LENGTH = 20;
-// A bearer token is one word (RFC 6750, b64token). Match: a1B2-._~+/c3==. Near miss: a1 b2 (a space).
-const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
 
 const PinnedCertificateConfig = z.strictObject({
   url: z
@@ -31,36 +24,3 @@ export const SnsConfig = z.strictObject({
 });
 /** The door for Amazon SNS. */
 export type SnsConfig = z.infer<typeof SnsConfig>;
-
-/** A sender at the door for custom notifications. */
-export const NotifyTokenConfig = z.strictObject({
-  name: z
-    .string()
-    .refine(isConfigurationName, 'must be 1 to 128 letters, digits, hyphens or underscores')
-    .describe('Who sends with this token; shown in logs and deliveries, unique.'),
-  token: z
-    .instanceof(Secret)
-    .refine((token) => token.reveal().length >= NOTIFY_TOKEN_MIN_LENGTH, {
-      error: `must have at least ${NOTIFY_TOKEN_MIN_LENGTH} characters`,
-      abort: true,
-    })
-    .refine((token) => BEARER_TOKEN.test(token.reveal()), 'may hold only letters, digits and - . _ ~ + /')
-    .describe('The bearer token that the sender shows, at least 20 characters.'),
-  configurationNames: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe('The channel configurations that this sender may notify. Without it: all.'),
-});
-/** A sender at the door for custom notifications. */
-export type NotifyTokenConfig = z.infer<typeof NotifyTokenConfig>;
-
-/** The door for custom notifications. */
-export const NotifyConfig = z.strictObject({
-  tokens: z
-    .array(NotifyTokenConfig)
-    .default([])
-    .describe('Who may send. Without it: whoever has the token in the file notify-token of the data folder.'),
-});
-/** The door for custom notifications. */
-export type NotifyConfig = z.infer<typeof NotifyConfig>;

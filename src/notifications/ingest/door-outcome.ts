@@ -2,7 +2,7 @@
 import type { FieldProblem } from '../../contract/custom-notification.ts';
 
 /** An event as its sender hears of it. */
-interface TakenEvent {
+export interface TakenEvent {
   readonly eventId: string;
   readonly status: 'accepted' | 'duplicate';
   readonly deliveries: readonly { readonly deliveryId: string; readonly configurationName: string }[];
@@ -12,6 +12,8 @@ interface TakenEvent {
 export type DoorOutcome =
   /** On disk: 200. */
   | { readonly status: 'taken'; readonly event: TakenEvent }
+  /** On disk, each of several that came together: 200. */
+  | { readonly status: 'taken-all'; readonly events: readonly TakenEvent[] }
   /** On disk, but not an event for a channel yet (a confirmation, an event held for its topic): 200. */
   | { readonly status: 'noted'; readonly note: DoorNote }
   /** Can never succeed: 4xx, which SNS does not repeat. */

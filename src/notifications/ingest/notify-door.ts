@@ -1,101 +1,134 @@
-// The HTTP door: whoever has a token hands in a custom notification, any JSON or any text.
-import { timingSafeEqual } from 'node:crypto';
-import { sha256 } from '../../lib/sha256.ts';
+// The HTTP door: whoever is known hands in a custom notification, any JSON or any text, or the alerts of an Alertmanager.
+import type { EventIdentity, RawEvent } from '../../domain/raw-event.ts';
 import type { NotificationsContext } from '../context.ts';
-import type { NotificationsPipeline } from '../pipeline.ts';
+import type { NotificationsPipeline, PipelineInput } from '../pipeline.ts';
 import { checkCustomNotification, describeProblems } from './check-custom-notification.ts';
-import type { DoorOutcome } from './door-outcome.ts';
+import type { DoorOutcome, TakenEvent } from './door-outcome.ts';
+import { authenticateSender, findEarlyRefusal, type AuthenticationOptions } from './notify/authenticate-sender.ts';
+import type { NotifyRequestHead, NotifySenders, SenderVerdict } from './notify/notify-senders.ts';
+import type { SenderUsage } from './notify/sender-usage.ts';
+import { splitAlerts, type AlertEvent } from './notify/split-alerts.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 
-/** A token that opens the door, and whose channels it reaches; all of them where none is named. */
-export interface NotifyToken {
-  readonly name: string;
-  /** SHA-256 of the token; the token itself is not kept. */
-  readonly tokenHash: string;
-  readonly configurationNames?: readonly string[];
-}
-
 /** A request at the door. */
-interface NotifyRequest {
-  readonly authorization: string | undefined;
+export interface NotifyRequest {
+  readonly head: NotifyRequestHead;
   readonly body: Uint8Array;
   /** True where the sender wants a custom notification posted that is not as the schema says. */
   readonly isLenient?: boolean;
+  /** True where nothing but alerts of an Alertmanager is expected. */
+  readonly isAlertmanager?: boolean;
 }
 
 /** What the door works with. */
 export interface NotifyDoorOptions {
   readonly context: NotificationsContext;
   readonly pipeline: NotificationsPipeline;
-  readonly listTokens: () => readonly NotifyToken[];
+  readonly listSenders: () => NotifySenders;
+  readonly usage: Pick<SenderUsage, 'note'>;
+  /** The name and port under which senders reach the door, where that is known. */
+  readonly publicHost?: string | undefined;
 }
 
 /** The longest event that is taken: SNS's and EventBridge's own limit is 256 KB (Amazon SNS developer guide, message size). */
 export const NOTIFY_MAX_BYTES = 256 * 1024;
 
-/** The HTTP door, in two steps: who it is can be told before a body is read. */
+/** How many alerts of one request are handed in at a time: what the store commits together. */
+const ALERTS_AT_ONCE = 25;
+
+/** The HTTP door, in two steps: mostly, who it is not can be told before a body is read. */
 export interface NotifyDoor {
-  /** Returns why nothing of this sender will be taken, or undefined where its token opens the door. */
-  refusalOf(authorization: string | undefined): DoorOutcome | undefined;
-  /** Takes an event in; looks at the token again. */
+  /** Returns why nothing of this sender will be taken, or undefined where that depends on the body or it is known. */
+  refusalOf(head: NotifyRequestHead): DoorOutcome | undefined;
+  /** Takes an event in; looks at its sender again. */
   take(request: NotifyRequest): Promise<DoorOutcome>;
 }
 
+type KnownSender = Extract<SenderVerdict, { status: 'known' }>;
+
 /** Makes the HTTP door. */
-export function createNotifyDoor({ context, pipeline, listTokens }: NotifyDoorOptions): NotifyDoor {
-  async function take({ authorization, body, isLenient = false }: NotifyRequest): Promise<DoorOutcome> {
-    const token = findToken(authorization, listTokens());
-    if (token === undefined) return TOKEN_REFUSED;
+export function createNotifyDoor({ context, pipeline, listSenders, usage, publicHost }: NotifyDoorOptions): NotifyDoor {
+  const optionsAt = (now: Date): AuthenticationOptions => ({
+    senders: listSenders(),
+    now,
+    ...(publicHost === undefined ? {} : { publicHost }),
+  });
+
+  async function take({ head, body, ...wishes }: NotifyRequest): Promise<DoorOutcome> {
+    const verdict = authenticateSender(head, body, optionsAt(context.now()));
+    if (verdict.status === 'refused') return rejected(401, verdict.reason, verdict.text);
+    if (verdict.status === 'unavailable') return verdict;
+    usage.note(verdict, context.now());
     if (body.byteLength === 0) return rejected(400, 'empty-body', 'the body is empty; send a custom notification, any JSON or any text');
-    if (body.byteLength > NOTIFY_MAX_BYTES) {
-      return rejected(413, 'body-too-large', `the body has ${body.byteLength} bytes; at most ${NOTIFY_MAX_BYTES} are taken`);
-    }
+    if (body.byteLength > NOTIFY_MAX_BYTES && wishes.isAlertmanager !== true) return tooLarge(`the body has ${body.byteLength} bytes`);
 
     const text = new TextDecoder().decode(body);
+    const split = splitAlerts(text, verdict.sender.name);
+    switch (split.status) {
+      case 'too-large':
+        return tooLarge('an alert is longer than that');
+      case 'alerts':
+        return takeAlerts(split.alerts, verdict);
+      case 'other':
+        return wishes.isAlertmanager === true ? NOT_ALERTS : takeOther({ text, body, isLenient: wishes.isLenient === true }, verdict);
+    }
+  }
+
+  async function takeOther(
+    { text, body, isLenient }: Pick<RawEvent, 'text' | 'body'> & { readonly isLenient: boolean },
+    sender: KnownSender,
+  ): Promise<DoorOutcome> {
     const wrong = isLenient ? undefined : checkCustomNotification(text);
     if (wrong !== undefined) {
       return { ...rejected(400, 'invalid-custom-notification', describeProblems(wrong, DESCRIBED_PROBLEMS_MAX)), ...wrong };
     }
-    const receivedAt = context.now();
-    const event = {
-      id: context.newId(),
-      door: 'notify-http' as const,
-      identity: identifyEvent({ source: `notify:${token.name}`, text, now: receivedAt }),
-      receivedAt,
-      body,
-      text,
-      sender: token.name,
+    const identity = identifyEvent({ source: `notify:${sender.sender.name}`, text, now: context.now() });
+    return { status: 'taken', event: await pipeline(toInput({ text, body, identity: identityOf(identity, sender) }, sender)) };
+  }
+
+  /** All of them or, for the sender, none: what was stored before one failed is recognized when all of them come again. */
+  async function takeAlerts(alerts: readonly AlertEvent[], sender: KnownSender): Promise<DoorOutcome> {
+    const events: TakenEvent[] = [];
+    for (let start = 0; start < alerts.length; start += ALERTS_AT_ONCE) {
+      const inputs = alerts
+        .slice(start, start + ALERTS_AT_ONCE)
+        .map(({ text, identity }) => toInput({ text, body: Buffer.from(text), identity: { key: `alert:${identity}` } }, sender));
+      events.push(...(await Promise.all(inputs.map((input) => pipeline(input)))));
+    }
+    return { status: 'taken-all', events };
+  }
+
+  function toInput({ text, body, identity }: Pick<RawEvent, 'text' | 'body' | 'identity'>, { sender }: KnownSender): PipelineInput {
+    const { name, configurationNames } = sender;
+    return {
+      event: { id: context.newId(), door: 'notify-http', identity, receivedAt: context.now(), body, text, sender: name },
+      audience: configurationNames === undefined ? { kind: 'everyone' } : { kind: 'configurations', configurationNames },
     };
-    const { configurationNames } = token;
-    const audience =
-      configurationNames === undefined ? { kind: 'everyone' as const } : { kind: 'configurations' as const, configurationNames };
-    return { status: 'taken', event: await pipeline({ event, audience }) };
   }
 
   return {
-    refusalOf: (authorization) => (findToken(authorization, listTokens()) === undefined ? TOKEN_REFUSED : undefined),
+    refusalOf: (head) => {
+      const refusal = findEarlyRefusal(head, optionsAt(context.now()));
+      return refusal === undefined ? undefined : rejected(401, refusal.reason, refusal.text);
+    },
     take,
   };
+}
+
+/** An id that the sender has signed says which events are the same, for as long as they are kept; AWS's own says it at every door. */
+function identityOf(identity: EventIdentity, { sender, eventId }: KnownSender): EventIdentity {
+  return eventId === undefined || !identity.key.startsWith('hash:') ? identity : { key: `webhook:${sender.name}:${eventId}` };
 }
 
 function rejected(httpStatus: 400 | 401 | 413, reason: string, text: string): DoorOutcome {
   return { status: 'rejected', httpStatus, reason, text };
 }
 
+function tooLarge(what: string): DoorOutcome {
+  return rejected(413, 'body-too-large', `${what}; at most ${NOTIFY_MAX_BYTES} are taken`);
+}
+
+const NOT_ALERTS = rejected(400, 'not-alerts', 'the body is not a webhook of Alertmanager or Grafana; other events go to /notify');
+
 /** How many wrong fields the sentence describes; the list beside it has more. */
 const DESCRIBED_PROBLEMS_MAX = 5;
-
-const TOKEN_REFUSED = rejected(401, 'token-refused', 'the bearer token is missing or not known');
-
-// Match: Bearer abc.DEF-123_~+/=. Near miss: bearer: abc.
-const BEARER_PATTERN = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
-
-function findToken(authorization: string | undefined, tokens: readonly NotifyToken[]): NotifyToken | undefined {
-  const given = BEARER_PATTERN.exec(authorization ?? '')?.[1];
-  if (given === undefined) return undefined;
-  const givenHash = Buffer.from(sha256(given));
-  let found: NotifyToken | undefined;
-  // Every token is compared, each in constant time, so that the time taken tells nothing about any of them.
-  for (const token of tokens) if (timingSafeEqual(givenHash, Buffer.from(token.tokenHash))) found = token;
-  return found;
-}

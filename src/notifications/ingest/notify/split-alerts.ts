@@ -1,0 +1,111 @@
+// A webhook of Alertmanager or Grafana, taken apart: it tells of a whole group each time one of its alerts changes, and again every few
+// hours. Each alert becomes an event of its own, which is the same event when it is told of again.
+import { sha256 } from '../../../lib/sha256.ts';
+
+/** One alert as an event: the webhook as it would be for this alert alone, and what makes two of them the same. */
+export interface AlertEvent {
+  readonly text: string;
+  /** Without its sender. */
+  readonly identity: string;
+}
+
+/** The longest text of one alert: as long as any event of AWS (Amazon SNS developer guide, message size: 256 KB). */
+const ALERT_MAX_CHARACTERS = 256 * 1024;
+
+/** How much of what a whole group has in common is repeated with each of its alerts. */
+const SHARED_MAX_CHARACTERS = 4_096;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+interface Alert extends JsonObject {
+  readonly status: 'firing' | 'resolved';
+  readonly labels: JsonObject;
+}
+
+/** What came of taking a body apart. */
+export type SplitAlerts =
+  | { readonly status: 'alerts'; readonly alerts: readonly AlertEvent[] }
+  /** Something else, which is an event as it is. */
+  | { readonly status: 'other' }
+  | { readonly status: 'too-large' };
+
+/** Takes a webhook apart; `sender` keeps alerts of several installations apart, whose labels may be the same. */
+export function splitAlerts(text: string, sender: string): SplitAlerts {
+  const webhook = readWebhook(text);
+  if (webhook === undefined) return { status: 'other' };
+  const { alerts, group } = webhook;
+  const shared = sharedOf(group);
+  const events = alerts.map((alert) => toEvent(alert, shared, sender));
+  return events.some((event) => event.text.length > ALERT_MAX_CHARACTERS) ? { status: 'too-large' } : { status: 'alerts', alerts: events };
+}
+
+function readWebhook(text: string): { readonly group: JsonObject; readonly alerts: readonly Alert[] } | undefined {
+  const group = parseObject(text);
+  if (group === undefined || typeof group['receiver'] !== 'string' || !isStatus(group['status'])) return undefined;
+  const { alerts } = group;
+  if (!Array.isArray(alerts) || alerts.length === 0 || !alerts.every(isAlert)) return undefined;
+  return { group, alerts };
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  // Most of what comes is something else, and parsing it would be for nothing.
+  if (!text.includes('"alerts"')) return undefined;
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStatus(value: unknown): value is Alert['status'] {
+  return value === 'firing' || value === 'resolved';
+}
+
+function isAlert(value: unknown): value is Alert {
+  return isObject(value) && isStatus(value['status']) && isObject(value['labels']);
+}
+
+// Fields of the group that say where it comes from (Prometheus documentation, webhook_config; Grafana documentation, webhook notifier).
+// The rest is about the other alerts of it: counts, title, message, what all labels have in common.
+const SHARED_FIELDS = ['version', 'receiver', 'groupLabels', 'externalURL', 'orgId'];
+
+function sharedOf(group: JsonObject): JsonObject {
+  const shared = Object.fromEntries(SHARED_FIELDS.filter((name) => Object.hasOwn(group, name)).map((name) => [name, group[name]]));
+  return JSON.stringify(shared).length <= SHARED_MAX_CHARACTERS ? shared : { receiver: String(group['receiver']).slice(0, 256) };
+}
+
+function toEvent(alert: Alert, shared: JsonObject, sender: string): AlertEvent {
+  const fingerprint = fingerprintOf(alert);
+  const { status, labels, annotations, startsAt, endsAt } = alert;
+  const text = JSON.stringify({
+    ...shared,
+    status,
+    // What the recognizer knows an incident by: the alert, however it is grouped and by whichever route it comes.
+    groupKey: `${sender}/${fingerprint}`,
+    commonLabels: labels,
+    commonAnnotations: isObject(annotations) ? annotations : {},
+    alerts: [alert],
+  });
+  // Alertmanager tells of an alert that goes on without a change of its start; one that is over has its end besides.
+  const parts = [sender, fingerprint, status, textOf(startsAt), status === 'resolved' ? textOf(endsAt) : ''];
+  return { text, identity: sha256(JSON.stringify(parts)) };
+}
+
+// Match: 4f1d0c2b9f3ad1ee. Near miss: 4f1d 0c2b.
+const FINGERPRINT = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** The sender's own where there is one; else what it is made of, the labels. */
+function fingerprintOf({ fingerprint, labels }: Alert): string {
+  if (typeof fingerprint === 'string' && FINGERPRINT.test(fingerprint)) return fingerprint;
+  const sorted = Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify(sorted)).slice(0, 32);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
