@@ -22,7 +22,6 @@ import { deliveries } from './cli/deliveries.ts';
 import { events } from './cli/events.ts';
 import { incidents } from './cli/incidents.ts';
 import { readInputFile } from './cli/read-input-file.ts';
-import { notifyToken } from './cli/notify-token.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
@@ -71,7 +70,6 @@ const commands = [
   backupCommand(surroundings),
   restoreCommand(surroundings),
   reload,
-  notifyToken,
   sessions,
   signInLink,
   userRoles,
