@@ -5,6 +5,7 @@ import { backupCommand } from './app/commands/backup.ts';
 import { bootstrapCommand } from './app/commands/bootstrap.ts';
 import { auditCommand } from './app/commands/audit.ts';
 import { checkConfigCommand } from './app/commands/check-config.ts';
+import { doctorCommand } from './app/commands/doctor.ts';
 import { explainCommandLines } from './app/commands/explain.ts';
 import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
@@ -22,6 +23,7 @@ import { deliveries } from './cli/deliveries.ts';
 import { events } from './cli/events.ts';
 import { incidents } from './cli/incidents.ts';
 import { readInputFile } from './cli/read-input-file.ts';
+import { notifyToken } from './cli/notify-token.ts';
 import { reload } from './cli/reload.ts';
 import { runCli } from './cli/run-cli.ts';
 import { send } from './cli/send.ts';
@@ -66,10 +68,12 @@ const commands = [
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
   topicsCommand(surroundings),
+  doctorCommand(surroundings),
   auditCommand,
   backupCommand(surroundings),
   restoreCommand(surroundings),
   reload,
+  notifyToken,
   sessions,
   signInLink,
   userRoles,

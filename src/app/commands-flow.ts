@@ -14,6 +14,7 @@ import { createOngoingWork } from '../commands/ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { Watch } from '../domain/watch.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { Message } from '../messages/message.ts';
@@ -31,6 +32,7 @@ export interface CommandsFlowOptions {
   readonly context: Omit<CommandsContext, 'catalogue' | 'facts'>;
   readonly catalogue: Catalogue;
   readonly roles: RoleDesk;
+  readonly incidents: () => IncidentDesk;
   readonly rules: CommandRules;
   readonly platforms: PlatformRegistry;
   readonly sdk: AwsSdk;
@@ -43,10 +45,10 @@ export interface CommandsFlowOptions {
   readonly patienceMs: () => number;
   /** Ends what is still under way at a stop. */
   readonly stopping: AbortSignal;
-}
-
   /** Who makes the rounds of watches; this process where it is undefined. */
   readonly watchLeases?: WatchLeases | undefined;
+}
+
 /** The flow, and what its parts share. */
 export interface CommandsFlow {
   readonly pipeline: CommandsPipeline;
@@ -60,6 +62,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
   const surroundings: CommandSurroundings = {
     rulesOf: (channel) => rules.of(channel),
     roles: options.roles,
+    incidents: options.incidents,
     settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);
@@ -103,10 +106,10 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       show,
       announce: (watch, message) => poster.post(watch, `watch:${watch.id}`, message),
     },
+    leases: options.watchLeases,
     setTimer: setRealTimer,
     logger: context.logger,
   });
-    leases: options.watchLeases,
   const pipeline = createCommandsPipeline({
     context,
     invoker,

@@ -10,6 +10,7 @@ import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
+import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
 import type { AnswerEnd, Mention } from '../platforms/platform.ts';
@@ -20,8 +21,8 @@ import { createCommandsFlow } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
-import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { NodesWiring } from './nodes/nodes-wiring.ts';
+import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { answeredCommand, AnswerPoster } from './post-answer.ts';
 import { createReadingGuard } from './reading-guard.ts';
@@ -47,10 +48,12 @@ export interface CommandsWiringOptions {
   /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
   readonly environment: Environment;
   readonly version: string;
-  /** Roles of people. */
   /** The other nodes on the same store. */
   readonly nodes: Pick<NodesWiring, 'watches' | 'listAliveNodes'>;
+  /** Roles of people. */
   readonly roles: RoleDesk;
+  /** Incidents and silences. */
+  readonly incidents: () => IncidentDesk;
 }
 
 /** The commands flow in place. */
@@ -99,6 +102,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
   const flow = createCommandsFlow({
     roles: options.roles,
+    incidents: options.incidents,
     context,
     catalogue,
     rules,
@@ -110,6 +114,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     gate: options.gate,
     patienceMs,
     stopping: signal,
+    watchLeases: options.nodes.watches,
   });
   const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
@@ -120,7 +125,6 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     setTimer: setRealTimer,
     ...(options.nodes.listAliveNodes === undefined ? {} : { listAliveNodes: options.nodes.listAliveNodes }),
   });
-    watchLeases: options.nodes.watches,
   await housekeeping.start();
   await flow.watches.start();
   return {
