@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RawEvent } from '../domain/raw-event.ts';
 import { aChannelConfiguration } from '../domain/testing/a-channel-configuration.ts';
-import { createSetAside, type SetAside } from './set-aside-event.ts';
+import { AppError } from '../domain/errors.ts';
+import { createSetAside, withSetAside, type SetAside } from './set-aside-event.ts';
 import { openContext, type TestContext } from './testing/open-context.ts';
 
 let context: TestContext;
@@ -56,5 +57,26 @@ describe('createSetAside', () => {
     const { eventId } = await setAside({ event: anEvent(), audience, reason: 'a defect' });
 
     expect(await context.store.records.events.find(eventId)).toMatchObject({ state: 'unrouted' });
+  });
+});
+
+describe('withSetAside', () => {
+  const audience = { kind: 'everyone' } as const;
+
+  it('sets aside what a defect of ours keeps from being taken', async () => {
+    const pipeline = withSetAside(() => Promise.reject(new TypeError('a defect')), setAside);
+
+    expect(await pipeline({ event: anEvent(), audience })).toMatchObject({ status: 'accepted', deliveries: [{}, {}] });
+    const [dead] = await context.store.records.deliveries.list({ status: 'dead', limit: 1 });
+    expect(dead?.reason).toBe('the event could not be taken in (TypeError)');
+  });
+
+  it('leaves to whoever sends again what only the store keeps from being taken, and what is stored already', async () => {
+    const full = withSetAside(() => Promise.reject(new AppError('store-full')), setAside);
+    const broken = withSetAside(() => Promise.reject(new TypeError('a defect')), setAside);
+
+    await expect(full({ event: anEvent(), audience })).rejects.toThrow('full');
+    await expect(broken({ event: anEvent(), audience, isStored: true })).rejects.toThrow('a defect');
+    expect(await context.store.records.deliveries.list({ limit: 1 })).toEqual([]);
   });
 });
