@@ -2,8 +2,8 @@
 import type { Channel } from './channel.ts';
 import type { Severity } from './notification.ts';
 
-/** What floods a channel, or the critical part of it, which is told apart and names every resource. */
-export type DigestKind = 'storm' | 'critical';
+/** What floods a channel; the critical part of it, which is told apart and names every resource; what a rule shows together. */
+export type DigestKind = 'storm' | 'critical' | 'group';
 
 /** How often each of some names came; the rarest of many are counted under the empty name. */
 export type DigestCounts = Readonly<Record<string, number>>;
@@ -20,11 +20,13 @@ export interface DigestTally {
   readonly byName: DigestCounts;
 }
 
-/** A digest in one channel; at most one of a kind is open there at a time. */
+/** A digest in one channel; at most one of a kind, and of a group, is open there at a time. */
 export interface Digest {
   /** Also the id of the incident whose message it is. */
   readonly id: string;
   readonly kind: DigestKind;
+  /** Of a group: which one, as `writeGroupKey` writes it. */
+  readonly groupKey?: string;
   readonly channel: Channel;
   /** Of the first message that was taken into it. */
   readonly configurationName: string;
@@ -37,7 +39,7 @@ export interface Digest {
   readonly spanStartedAt: Date;
   readonly spanCount: number;
   readonly tally: DigestTally;
-  /** Of a critical one: the names that its message says, in the order in which they came; further ones stand in replies. */
+  /** Of all but a storm: the names that its message says, in the order in which they came; further ones stand in replies. */
   readonly listedNames: readonly string[];
 }
 

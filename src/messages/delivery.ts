@@ -46,7 +46,7 @@ export interface Delivery {
   readonly message: Message;
   readonly gist: DeliveryGist;
   readonly priority: DeliveryPriority;
-  /** What waits together with others, to be shown as one message. */
+  /** What waits together with others, to be shown as one message: as `writeGroupKey` writes it. */
   readonly groupKey?: string;
   /** The digest that it was taken into. */
   readonly digestId?: string;

@@ -3,6 +3,8 @@ import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { composeDigest, composeDigestEnd, composeFurtherNames } from './compose/compose-digest.ts';
 import type { NotificationsContext } from './context.ts';
 import type { StormsConfig } from './storm/config.ts';
+import type { DigestWords } from './storm/digest-words.ts';
+import { GroupKeeper } from './storm/group-keeper.ts';
 import { StormKeeper, type ChannelAbilities } from './storm/storm-keeper.ts';
 import type { StormControl } from './storm-control.ts';
 
@@ -15,19 +17,27 @@ export interface StormPipelineOptions {
   readonly findConfiguration: (configurationName: string) => ChannelConfiguration | undefined;
 }
 
-/** Makes the keeper. */
+/** Makes what lanes ask. */
 export function createStormPipeline({ context, settings, abilitiesOf, findConfiguration }: StormPipelineOptions): StormControl {
-  return new StormKeeper({
-    context,
-    settings,
-    abilitiesOf,
-    words: {
-      compose: (digest, changeEverySeconds) => {
-        const { accountNames, mentionRules } = findConfiguration(digest.configurationName) ?? {};
-        return composeDigest({ digest, changeEverySeconds, accountNames, mentionRules });
-      },
-      composeFurtherNames,
-      composeEnd: (digest, file, missing) => composeDigestEnd({ digest, file, missing }),
+  const words: DigestWords = {
+    compose: (digest, changeEverySeconds) => {
+      const { accountNames, mentionRules } = findConfiguration(digest.configurationName) ?? {};
+      return composeDigest({ digest, changeEverySeconds, accountNames, mentionRules });
     },
-  });
+    composeFurtherNames,
+    composeEnd: (digest, file, missing) => composeDigestEnd({ digest, file, missing }),
+  };
+  const groups = new GroupKeeper({ context, abilitiesOf, words });
+  const storms = new StormKeeper({ context, settings, abilitiesOf, words });
+  return {
+    async beforeNext(question) {
+      // What a rule shows together is no flood: only what is left of it counts as one.
+      const looks = [await groups.beforeNext(question), await storms.beforeNext(question)];
+      const instants = looks.flatMap((at) => at?.getTime() ?? []);
+      return instants.length === 0 ? undefined : new Date(Math.min(...instants));
+    },
+    noteSent(sent) {
+      storms.noteSent(sent);
+    },
+  };
 }

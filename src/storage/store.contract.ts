@@ -11,6 +11,7 @@ import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
 import { describeHeartbeatRecords } from './heartbeat-records.contract.ts';
+import { describeGroupRecords } from './group-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
 import { describeLeaseRecords } from './lease-records.contract.ts';
@@ -259,6 +260,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeWebMessageRecords(() => opened);
     describeSignInRecords(() => opened);
     describeRetention(() => opened);
+    describeGroupRecords(() => opened);
     describeCommandRecords(() => opened);
     describeAuditRecords(() => opened);
     describeWatchRecords(() => opened);

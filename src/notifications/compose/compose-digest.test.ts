@@ -99,7 +99,7 @@ describe('composeDigest', () => {
         for (const show of Object.values(PLATFORMS)) {
           expect(problemsOf(show, composeDigest({ digest, changeEverySeconds: 2 }))).toEqual([]);
           expect(problemsOf(show, composeDigestEnd({ digest: closed(digest), file, missing: 0 }))).toEqual([]);
-          expect(problemsOf(show, composeFurtherNames(digest.listedNames))).toEqual([]);
+          expect(problemsOf(show, composeFurtherNames(digest, digest.listedNames))).toEqual([]);
         }
       }),
       { numRuns: 20, endOnFailure: true },

@@ -1,4 +1,5 @@
 // The message of a digest: how much came, how bad, of what kind and from where, the names that came most often; in the end how it ended.
+import { readGroupKey, type Grouping } from '../../domain/grouping.ts';
 import { mostOften, type Digest, type DigestCounts } from '../../domain/digest.ts';
 import { mentionsByRules, type MentionRule } from '../../domain/mention-rule.ts';
 import { SEVERITIES, worstSeverity } from '../../domain/severity.ts';
@@ -26,25 +27,27 @@ const GROUPS_SHOWN = 4;
 export function composeDigest(shown: DigestToCompose): Message {
   const { digest } = shown;
   const title = titleWords(digest);
-  const emoji = digest.closedAt === undefined ? (digest.kind === 'critical' ? '🚨' : '🌊') : '🏁';
+  const emoji = emojiOf(digest);
   const blocks: readonly Block[] = [
     ...callLine(shown),
     { kind: 'paragraph', spans: summarySpans(digest) },
     { kind: 'fields', fields: countFields(shown) },
-    ...(digest.kind === 'critical' ? everyName(digest) : oftenNames(digest)),
+    ...(digest.kind === 'storm' ? oftenNames(digest) : everyName(digest)),
     { kind: 'footer', spans: [text(footerWords(shown))] },
   ];
   return { title: { emoji, spans: [text(title)] }, tone: toneOf(digest), blocks, fallbackText: `${emoji} ${title}` };
 }
 
-/** Composes a reply that says the names for which the message of a critical digest has no room. */
-export function composeFurtherNames(names: readonly string[]): Message {
-  const title = `${names.length} more critical`;
+/** Composes a reply that says names: those for which the message of a digest has no room, or that joined a group later. */
+export function composeFurtherNames(digest: Digest, names: readonly string[]): Message {
+  const title =
+    digest.kind === 'critical' ? `${names.length} more critical` : `${names.length} more: ${groupOf(digest)?.title ?? 'messages'}`;
+  const emoji = emojiOf(digest);
   return {
-    title: { emoji: '🚨', spans: [text(title)] },
-    tone: 'bad',
+    title: { emoji, spans: [text(title)] },
+    tone: toneOf(digest),
     blocks: [nameList(names)],
-    fallbackText: `🚨 ${title}: ${names.slice(0, 3).join(', ')}`,
+    fallbackText: `${emoji} ${title}: ${names.slice(0, 3).join(', ')}`,
   };
 }
 
@@ -74,7 +77,20 @@ export function composeDigestEnd({
   };
 }
 
-function titleWords({ kind, tally: { total, overCount }, openedAt, closedAt }: Digest): string {
+function emojiOf({ kind, closedAt }: Digest): string {
+  if (closedAt !== undefined) return '🏁';
+  return { critical: '🚨', storm: '🌊', group: '🗂️' }[kind];
+}
+
+function groupOf({ groupKey }: Digest): Grouping | undefined {
+  return groupKey === undefined ? undefined : readGroupKey(groupKey);
+}
+
+function titleWords(digest: Digest): string {
+  const { kind, tally, openedAt, closedAt } = digest;
+  const { total, overCount } = tally;
+  const group = groupOf(digest);
+  if (group !== undefined) return `${group.title}: ${total} messages${overCount === 0 ? '' : `, ${overCount} ended since`}`;
   const what = kind === 'critical' ? `${total} critical` : `${total} messages`;
   if (closedAt === undefined) return `${what} at once`;
   const took = durationInWords(closedAt.getTime() - openedAt.getTime()) ?? 'no time';
@@ -83,10 +99,11 @@ function titleWords({ kind, tally: { total, overCount }, openedAt, closedAt }: D
 
 function summarySpans({ kind, tally: { total, overCount }, openedAt, closedAt }: Digest): readonly Span[] {
   const opened: Span = { kind: 'time', at: openedAt.toISOString() };
-  const going =
-    kind === 'critical'
-      ? 'More critical messages came than can be shown one by one: '
-      : 'More came than this channel can show one by one: ';
+  const going = {
+    critical: 'More critical messages came than can be shown one by one: ',
+    storm: 'More came than this channel can show one by one: ',
+    group: 'Shown together by a rule: ',
+  }[kind];
   const count = `${total} since `;
   const ended = overCount === 0 ? '.' : `; ${overCount} of them ended meanwhile.`;
   if (closedAt === undefined) return [text(going), bold(count.trimEnd()), text(' '), opened, text(ended)];
@@ -141,8 +158,13 @@ function nameList(names: readonly string[]): Block {
   return { kind: 'list', items: names.map((name) => [text(name)]) };
 }
 
-function footerWords({ digest: { closedAt }, changeEverySeconds }: DigestToCompose): string {
-  if (closedAt !== undefined) return 'One message in the place of many.';
+function footerWords({ digest, changeEverySeconds }: DigestToCompose): string {
+  if (digest.closedAt !== undefined) return 'One message in the place of many.';
+  const group = groupOf(digest);
+  if (group !== undefined) {
+    const interval = durationInWords(group.intervalMs);
+    return `One message in the place of many${interval === undefined ? '' : `, brought up to date every ${interval}`}.`;
+  }
   return `One message in the place of many, brought up to date every ${changeEverySeconds} s. The whole list comes as a file when it is over.`;
 }
 

@@ -55,7 +55,7 @@ export function digestDelivery(
     message,
     gist: gistOfDigest(digest),
     // It speaks for all that it holds, and comes before what is not urgent.
-    priority: digest.kind === 'critical' ? 0 : 1,
+    priority: isCritical(digest) ? 0 : 1,
     digestId: digest.id,
     status: 'queued',
     attemptCount: 0,
@@ -65,6 +65,10 @@ export function digestDelivery(
   };
 }
 
-function gistOfDigest({ kind, tally: { total } }: Digest): DeliveryGist {
-  return { kind: 'Digest', severity: kind === 'critical' ? 'critical' : 'high', name: `${total} messages` };
+function gistOfDigest(digest: Digest): DeliveryGist {
+  return { kind: 'Digest', severity: isCritical(digest) ? 'critical' : 'high', name: `${digest.tally.total} messages` };
+}
+
+function isCritical({ tally }: Digest): boolean {
+  return (tally.bySeverity.critical ?? 0) > 0;
 }

@@ -16,16 +16,27 @@ export async function closeDigest(
 ): Promise<Digest | undefined> {
   const open = await records.digests.find(digestId);
   if (open === undefined || open.closedAt !== undefined) return undefined;
-  const digest: Digest = { ...open, closedAt: now };
-  await records.digests.replace(digest);
-  const incident = await records.incidents.find(digestId);
-  if (incident !== undefined) await records.incidents.replace({ ...incident, closedAt: now.toISOString() });
+  const digest = await endDigest(records, open, now);
   const stored = toFile(digest, { content, id: newId(), now });
   await records.files.insert(stored);
   await records.files.deleteBeyond(channelKey(digest.channel), FILES_KEPT);
   await announceDigest(records, { digest, message: words.compose(digest, 0), now, newId, changeEveryMs: 0 });
   const message = words.composeEnd(digest, toReference(stored), total - rowCount);
   await records.deliveries.insert(digestDelivery({ digest, now, newId }, { action: 'reply', message, nextAttemptAt: now, show: 'both' }));
+  return digest;
+}
+
+/** Ends the message of a group: what comes from then on is shown by another one. */
+export async function closeGroup(records: RecordWriters, open: Digest, { words, now, newId }: TakingTools): Promise<void> {
+  const digest = await endDigest(records, open, now);
+  await announceDigest(records, { digest, message: words.compose(digest, 0), now, newId, changeEveryMs: 0 });
+}
+
+async function endDigest({ digests, incidents }: RecordWriters, open: Digest, now: Date): Promise<Digest> {
+  const digest: Digest = { ...open, closedAt: now };
+  await digests.replace(digest);
+  const incident = await incidents.find(open.id);
+  if (incident !== undefined) await incidents.replace({ ...incident, closedAt: now.toISOString() });
   return digest;
 }
 

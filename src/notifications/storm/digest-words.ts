@@ -6,8 +6,8 @@ import type { Message } from '../../messages/message.ts';
 /** Composes the messages of digests. */
 export interface DigestWords {
   compose(digest: Digest, changeEverySeconds: number): Message;
-  /** A reply that says the names for which the message of a critical digest has no room. */
-  composeFurtherNames(names: readonly string[]): Message;
+  /** A reply that says names: those for which the message of a digest has no room, or that joined a group later. */
+  composeFurtherNames(digest: Digest, names: readonly string[]): Message;
   /** What is told when it is over; `missing` says how many lines the file has no room for. */
   composeEnd(digest: Digest, file: FileReference, missing: number): Message;
 }

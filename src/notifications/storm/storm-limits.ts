@@ -17,6 +17,16 @@ export const CRITICAL_PATIENCE_MS = 3_500;
 /** How many names the message of a critical digest says; further ones stand in replies of as many. */
 export const NAMES_IN_A_MESSAGE = 40;
 
+/** A group message ends when nothing has joined it for so many of its intervals, and no sooner than after ten minutes: what comes then is a new message below. */
+export const GROUP_LIFE_INTERVALS = 2;
+export const GROUP_LIFE_MIN_MS = 10 * 60_000;
+
+/** How many groups of a channel one look serves. */
+export const GROUPS_AT_ONCE = 100;
+
+/** How many later steps of what groups hold one look takes in. */
+export const STEPS_AT_ONCE = 100;
+
 /** How many different names of a kind of thing are counted apart. */
 export const NAMES_COUNTED = 200;
 

@@ -19,16 +19,20 @@ export interface TakingTools {
   readonly hasThreads: boolean;
 }
 
+/** What is taken, and into which digest. */
+export interface DigestIntake {
+  readonly kind: DigestKind;
+  /** Of a group: which one. */
+  readonly groupKey?: string;
+  readonly taken: readonly [WaitingDelivery, ...WaitingDelivery[]];
+}
+
 /** Takes messages into the open digest of a kind, which begins where there is none. Returns it as it is then. */
-export async function takeIntoDigest(
-  records: RecordWriters,
-  { kind, taken }: { readonly kind: DigestKind; readonly taken: readonly [WaitingDelivery, ...WaitingDelivery[]] },
-  tools: TakingTools,
-): Promise<Digest> {
-  const open =
-    (await records.digests.findOpen(channelKey(taken[0].channel), kind)) ?? (await beginDigest(records, { kind, first: taken[0] }, tools));
+export async function takeIntoDigest(records: RecordWriters, intake: DigestIntake, tools: TakingTools): Promise<Digest> {
+  const { kind, taken } = intake;
+  const open = (await findOpen(records, intake)) ?? (await beginDigest(records, intake, tools));
   await endIn(records, { digest: open, taken }, tools);
-  const names = kind === 'critical' ? taken.map(nameOf) : [];
+  const names = kind === 'storm' ? [] : taken.map(nameOf);
   const room = Math.max(NAMES_IN_A_MESSAGE - open.listedNames.length, 0);
   const digest: Digest = {
     ...open,
@@ -42,8 +46,15 @@ export async function takeIntoDigest(
   };
   await records.digests.replace(digest);
   await announce(records, digest, tools);
-  await sayFurtherNames(records, { digest, names: names.slice(room) }, tools);
+  // A change of a message is seen by nobody who does not look; who joins a group is told under it as well.
+  const isJoined = kind === 'group' && open.tally.total > 0 && tools.hasThreads;
+  await sayFurtherNames(records, { digest, names: isJoined ? names : names.slice(room) }, tools);
   return digest;
+}
+
+function findOpen({ digests }: RecordWriters, { kind, groupKey = '', taken }: DigestIntake): Promise<Digest | undefined> {
+  const key = channelKey(taken[0].channel);
+  return kind === 'group' ? digests.findOpenGroup(key, groupKey) : digests.findOpen(key, kind);
 }
 
 /** Takes later steps of what a digest holds: what has ended is counted as such. Returns how many it took. */
@@ -59,7 +70,7 @@ export async function takeSteps(
   for (const step of steps) {
     const isOver = await isStepOfEnded(records, step);
     // What has become critical since is worth a message of its own.
-    if (step.gist.severity === 'critical' && digest.kind !== 'critical' && !isOver) continue;
+    if (step.gist.severity === 'critical' && digest.tally.bySeverity.critical === undefined && !isOver) continue;
     if (isOver && !taken.some(({ incidentId }) => incidentId === step.incidentId) && !(await isCounted(records, step))) overCount += 1;
     taken.push(step);
   }
@@ -83,7 +94,7 @@ async function isCounted(records: RecordWriters, { id, eventId, incidentId }: Wa
 
 async function beginDigest(
   records: RecordWriters,
-  { kind, first }: { readonly kind: DigestKind; readonly first: WaitingDelivery },
+  { kind, groupKey, taken: [first] }: DigestIntake,
   { now, newId }: TakingTools,
 ): Promise<Digest> {
   const { channel, configurationName, eventId } = first;
@@ -91,6 +102,7 @@ async function beginDigest(
   const digest: Digest = {
     id,
     kind,
+    ...(groupKey === undefined ? {} : { groupKey }),
     channel,
     configurationName,
     eventId,
@@ -135,7 +147,7 @@ async function sayFurtherNames(
   { words, now, newId, hasThreads }: TakingTools,
 ): Promise<void> {
   for (let from = 0; from < names.length; from += NAMES_IN_A_MESSAGE) {
-    const message = words.composeFurtherNames(names.slice(from, from + NAMES_IN_A_MESSAGE));
+    const message = words.composeFurtherNames(digest, names.slice(from, from + NAMES_IN_A_MESSAGE));
     const show = hasThreads ? 'thread' : 'channel';
     await deliveries.insert(digestDelivery({ digest, now, newId }, { action: 'reply', message, nextAttemptAt: now, show }));
   }

@@ -90,7 +90,10 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       },
       async listOfGroup(channelKey, groupKey, limit) {
         const rows = await groupQueries.listOfGroup(runner, { channelKey, groupKey, limit });
-        return rows.map((row) => ({ ...toWaitingDelivery({ ...row, digest_of_incident: null }), nextAttemptAt: new Date(row.next_attempt_at) }));
+        return rows.map((row) => ({
+          ...toWaitingDelivery({ ...row, digest_of_incident: null }),
+          nextAttemptAt: new Date(row.next_attempt_at),
+        }));
       },
       async countByStatus() {
         const rows = await queries.countByStatus(runner, {});

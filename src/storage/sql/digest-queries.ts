@@ -7,7 +7,8 @@ import { omitNulls } from './omit-nulls.ts';
 import { prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { Row, StoreSchema } from './schema.ts';
 
-const WAITING_COLUMNS = [
+/** What a digest needs to know. */
+export const WAITING_COLUMNS = [
   'deliveries.id',
   'deliveries.event_id',
   'deliveries.configuration_name',
@@ -69,6 +70,7 @@ function digestOfIncident(eb: ExpressionBuilder<StoreSchema, 'deliveries'>) {
     .where('earlier.incident_id', '=', eb.ref('deliveries.incident_id'))
     .where('earlier.sequence', '<', eb.ref('deliveries.sequence'))
     .where('earlier.status', '=', sql.lit('digested' as const))
+    .where('earlier.digest_id', 'is not', null)
     .where('incidents.message_reference', 'is', null)
     .limit(1);
 }

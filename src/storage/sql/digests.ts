@@ -20,11 +20,20 @@ export function prepareDigests(db: Kysely<StoreSchema>): PreparedRecords<DigestR
         return row === undefined ? undefined : toDigest(row);
       },
       async findOpen(key, kind) {
-        const [row] = await queries.findOpen(runner, { key, kind });
+        const [row] = await queries.findOpen(runner, { key, kind, group: '' });
         return row === undefined ? undefined : toDigest(row);
       },
-      async hasAny(key) {
-        return (await queries.findAny(runner, { key })).length > 0;
+      async findOpenGroup(key, group) {
+        const [row] = await queries.findOpen(runner, { key, kind: 'group', group });
+        return row === undefined ? undefined : toDigest(row);
+      },
+      async listOpenGroups(key, limit) {
+        const rows = await queries.listOpenGroups(runner, { key, limit });
+        return rows.map(toDigest);
+      },
+      async hasAny(key, kind) {
+        const found = await (kind === undefined ? queries.findAny(runner, { key }) : queries.findAnyOf(runner, { key, kind }));
+        return found.length > 0;
       },
       async listOpenChannels() {
         const rows = await queries.listOpenChannels(runner, {});
@@ -56,20 +65,36 @@ function prepareQueries(db: Kysely<StoreSchema>) {
   const open = db.selectFrom('digests').where('is_open', '=', sql.lit(1));
   return {
     find: prepareLockingQuery((value: Placeholders<{ id: string }>) => db.selectFrom('digests').selectAll().where('id', '=', value('id'))),
-    findOpen: prepareLockingQuery((value: Placeholders<{ key: string; kind: Digest['kind'] }>) =>
-      open.selectAll().where('channel_key', '=', value('key')).where('kind', '=', value('kind')),
+    findOpen: prepareLockingQuery((value: Placeholders<{ key: string; kind: Digest['kind']; group: string }>) =>
+      open.selectAll().where('channel_key', '=', value('key')).where('kind', '=', value('kind')).where('group_key', '=', value('group')),
+    ),
+    listOpenGroups: prepareQuery((value: Placeholders<{ key: string; limit: number }>) =>
+      open
+        .selectAll()
+        .where('channel_key', '=', value('key'))
+        .where('kind', '=', sql.lit('group' as const))
+        .orderBy('group_key')
+        .limit(value('limit')),
     ),
     findAny: prepareQuery((value: Placeholders<{ key: string }>) =>
       db.selectFrom('digests').select('id').where('channel_key', '=', value('key')).limit(1),
     ),
+    findAnyOf: prepareQuery((value: Placeholders<{ key: string; kind: Digest['kind'] }>) =>
+      db
+        .selectFrom('digests')
+        .select('id')
+        .where('channel_key', '=', value('key'))
+        .where('kind', '=', value('kind'))
+        .limit(1),
+    ),
     listOpenChannels: prepareQuery(() => open.select('channel_key').distinct().orderBy('channel_key')),
     insert: prepareQuery((value: Placeholders<DigestRow>) =>
-      db.insertInto('digests').values(placeAll(value, ['id', 'channel_key', 'kind', 'is_open', 'details'])),
+      db.insertInto('digests').values(placeAll(value, ['id', 'channel_key', 'kind', 'group_key', 'is_open', 'details'])),
     ),
     replace: prepareQuery((value: Placeholders<DigestRow>) =>
       db
         .updateTable('digests')
-        .set(placeAll(value, ['channel_key', 'kind', 'is_open', 'details']))
+        .set(placeAll(value, ['channel_key', 'kind', 'group_key', 'is_open', 'details']))
         .where('id', '=', value('id'))
         .returning('id'),
     ),
@@ -77,7 +102,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
 }
 
 /** What nobody searches by, with instants as milliseconds. */
-interface DigestDetails extends Omit<Digest, 'id' | 'kind' | Instant> {
+interface DigestDetails extends Omit<Digest, 'id' | 'kind' | 'groupKey' | Instant> {
   readonly openedAt: number;
   readonly lastTakenAt: number;
   readonly spanStartedAt: number;
@@ -86,7 +111,7 @@ interface DigestDetails extends Omit<Digest, 'id' | 'kind' | Instant> {
 
 type Instant = 'openedAt' | 'lastTakenAt' | 'spanStartedAt' | 'closedAt';
 
-function toRow({ id, kind, ...digest }: Digest): DigestRow {
+function toRow({ id, kind, groupKey = '', ...digest }: Digest): DigestRow {
   const { openedAt, lastTakenAt, spanStartedAt, closedAt, ...rest } = digest;
   const details: DigestDetails = {
     ...rest,
@@ -95,14 +120,22 @@ function toRow({ id, kind, ...digest }: Digest): DigestRow {
     spanStartedAt: spanStartedAt.getTime(),
     ...(closedAt === undefined ? {} : { closedAt: closedAt.getTime() }),
   };
-  return { id, channel_key: channelKey(digest.channel), kind, is_open: closedAt === undefined ? 1 : 0, details: JSON.stringify(details) };
+  return {
+    id,
+    channel_key: channelKey(digest.channel),
+    kind,
+    group_key: groupKey,
+    is_open: closedAt === undefined ? 1 : 0,
+    details: JSON.stringify(details),
+  };
 }
 
-function toDigest({ id, kind, details }: DigestRow): Digest {
+function toDigest({ id, kind, group_key: groupKey, details }: DigestRow): Digest {
   const { openedAt, lastTakenAt, spanStartedAt, closedAt, ...rest } = JSON.parse(details) as DigestDetails;
   return {
     id,
     kind,
+    ...(groupKey === '' ? {} : { groupKey }),
     ...rest,
     openedAt: new Date(openedAt),
     lastTakenAt: new Date(lastTakenAt),

@@ -130,6 +130,8 @@ interface DigestsTable {
   readonly id: string;
   readonly channel_key: string;
   readonly kind: DigestKind;
+  /** Empty for what is no group. */
+  readonly group_key: string;
   readonly is_open: number;
   /** What nobody searches by: instants, counts, names. */
   readonly details: string;
@@ -189,10 +191,10 @@ interface CommandsTable {
   readonly confirmation_details: string | null;
   readonly finished_at: number | null;
   readonly thread_message_id: string | null;
-}
-
   /** The name of the node that moved it on last; null in rows of before nodes. */
   readonly node: string | null;
+}
+
 interface AuditEventsTable {
   /** Order of writing; a clock can step back, this cannot. */
   readonly sequence: Generated<number>;

@@ -138,10 +138,17 @@ const anyIncident: fc.Arbitrary<Incident> = fc
 
 const anyDigest: fc.Arbitrary<Digest> = fc
   .record(
-    { id: anyId, kind: fc.constantFrom('storm', 'critical'), channel: anyChannel, closedAt: anyInstant, listedNames: fc.array(anyText) },
-    { noNullPrototype: true, requiredKeys: ['id', 'kind', 'channel'] },
+    {
+      id: anyId,
+      kind: fc.constantFrom('storm', 'critical', 'group'),
+      groupKey: anyText,
+      channel: anyChannel,
+      closedAt: anyInstant,
+      listedNames: fc.array(anyText),
+    },
+    { noNullPrototype: true, requiredKeys: ['id', 'kind', 'channel', 'groupKey'] },
   )
-  .map((digest) => aDigest(digest));
+  .map(({ groupKey, ...digest }) => aDigest({ ...digest, ...(digest.kind === 'group' ? { groupKey } : {}) }));
 
 const anyTopic = fc.record(
   {
@@ -196,6 +203,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
       deliveries.update(id, change),
     ),
   },
+  operation('deliveries.leaveGroup', fc.tuple(anyDeliveryId), ({ deliveries }, [id]) => deliveries.leaveGroup(id)),
   operation('deliveries.requeue', fc.tuple(anyDeliveryId, anyInstant), ({ deliveries }, [id, now]) => deliveries.requeue(id, now)),
   operation('deliveries.hurryEdits', fc.tuple(anyKnownId, anyInstant), ({ deliveries }, [id, now]) => deliveries.hurryEdits(id, now)),
   operation('deliveries.hurry', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.hurry(now)),

@@ -3,7 +3,7 @@ import { channelKey } from '../../domain/channel.ts';
 import type { Digest } from '../../domain/digest.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Delivery } from '../../messages/delivery.ts';
-import type { DeliveryReader } from '../delivery-records.ts';
+import type { DeliveryReader, WaitingDelivery } from '../delivery-records.ts';
 import type { DigestWriter } from '../digest-records.ts';
 import type { ModelState } from './model-state.ts';
 import { refuseIf } from './refuse-if.ts';
@@ -13,14 +13,22 @@ export function modelDigests(state: ModelState): DigestWriter {
   const open = () => state.digests.filter(({ closedAt }) => closedAt === undefined);
   const find = (id: string) => state.digests.find((digest) => digest.id === id);
   const refuseSecond = (digest: Digest) => {
-    const others = open().filter(({ id, kind }) => id !== digest.id && kind === digest.kind);
+    const others = open().filter(({ id, kind, groupKey }) => id !== digest.id && kind === digest.kind && groupKey === digest.groupKey);
     const isSecond = others.some(({ channel }) => channelKey(channel) === channelKey(digest.channel));
     refuseIf(digest.closedAt === undefined && isSecond, 'one is open');
   };
   return {
     find: async (id) => find(id),
     findOpen: async (key, kind) => open().find((digest) => channelKey(digest.channel) === key && digest.kind === kind),
-    hasAny: async (key) => state.digests.some(({ channel }) => channelKey(channel) === key),
+    findOpenGroup: async (key, groupKey) =>
+      open().find((digest) => channelKey(digest.channel) === key && digest.kind === 'group' && digest.groupKey === groupKey),
+    listOpenGroups: async (key, limit) =>
+      open()
+        .filter((digest) => channelKey(digest.channel) === key && digest.kind === 'group')
+        .toSorted((a, b) => ((a.groupKey ?? '') < (b.groupKey ?? '') ? -1 : 1))
+        .slice(0, limit),
+    hasAny: async (key, kind) =>
+      state.digests.some((digest) => channelKey(digest.channel) === key && (kind === undefined || digest.kind === kind)),
     listOpenChannels: async () => [...new Set(open().map(({ channel }) => channelKey(channel)))].toSorted(),
     async insert(digest) {
       refuseIf(find(digest.id) !== undefined, 'the id is taken');
@@ -36,12 +44,17 @@ export function modelDigests(state: ModelState): DigestWriter {
 }
 
 /** What digests ask about deliveries. */
-export function modelDigestQueries(state: ModelState): Pick<DeliveryReader, 'countWaitingPosts' | 'listWaiting' | 'listDigested'> {
+export function modelDigestQueries(
+  state: ModelState,
+): Pick<DeliveryReader, 'countWaitingPosts' | 'listWaiting' | 'listDigested' | 'listDueGroups' | 'listOfGroup'> {
   const isWaiting = (delivery: Delivery, key: string, now: Date) =>
     delivery.status === 'queued' &&
     channelKey(delivery.channel) === key &&
     delivery.nextAttemptAt <= now &&
     delivery.digestId === undefined;
+
+  const isGrouped = ({ status, channel, action, groupKey, digestId }: Delivery, key: string) =>
+    status === 'queued' && channelKey(channel) === key && action === 'post' && groupKey !== undefined && digestId === undefined;
 
   function digestOfIncident(delivery: Delivery): string | undefined {
     const { incidentId } = delivery;
@@ -60,21 +73,45 @@ export function modelDigestQueries(state: ModelState): Pick<DeliveryReader, 'cou
         .filter(({ delivery, digest }) => delivery.action === 'post' || digest !== undefined)
         .toSorted((a, b) => a.delivery.priority - b.delivery.priority)
         .slice(0, limit)
-        .map(({ delivery, digest }) => {
-          const { id, eventId, configurationName, channel, action, incidentId, gist, priority, queuedAt, isPossibleDuplicate } = delivery;
-          return {
-            ...{ id, eventId, configurationName, channel, action, gist, priority, queuedAt, isPossibleDuplicate },
-            ...(incidentId === undefined ? {} : { incidentId }),
-            ...(digest === undefined ? {} : { digestOfIncident: digest }),
-          };
-        }),
+        .map(({ delivery, digest }) => ({ ...toWaiting(delivery), ...(digest === undefined ? {} : { digestOfIncident: digest }) })),
+    listDueGroups: async (key, now, limit) => {
+      const due = state.deliveries.filter((delivery) => isGrouped(delivery, key) && delivery.nextAttemptAt <= now);
+      return [...new Set(due.flatMap(({ groupKey }) => groupKey ?? []))].toSorted().slice(0, limit);
+    },
+    listOfGroup: async (key, groupKey, limit) =>
+      state.deliveries
+        .filter((delivery) => isGrouped(delivery, key) && delivery.groupKey === groupKey)
+        .slice(0, limit)
+        .map((delivery) => ({ ...toWaiting(delivery), nextAttemptAt: delivery.nextAttemptAt })),
     listDigested: async (digestId, { afterSequence, limit }) =>
       state.deliveries
         .map((delivery, index) => ({ delivery, sequence: index + 1 }))
         .filter(({ delivery, sequence }) => delivery.digestId === digestId && delivery.status === 'digested' && sequence > afterSequence)
         .slice(0, limit)
         .map(({ delivery: { id, eventId, configurationName, action, gist, queuedAt }, sequence }) => ({
-          ...{ sequence, id, eventId, configurationName, action, gist, queuedAt },
+          sequence,
+          id,
+          eventId,
+          configurationName,
+          action,
+          gist,
+          queuedAt,
         })),
+  };
+}
+
+function toWaiting(delivery: Delivery): WaitingDelivery {
+  const { id, eventId, configurationName, channel, action, incidentId, gist, priority, queuedAt, isPossibleDuplicate } = delivery;
+  return {
+    id,
+    eventId,
+    configurationName,
+    channel,
+    action,
+    gist,
+    priority,
+    queuedAt,
+    isPossibleDuplicate,
+    ...(incidentId === undefined ? {} : { incidentId }),
   };
 }

@@ -70,6 +70,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     channelsWithOpenDigests: await digests.listOpenChannels(),
     waitingPosts: await Promise.all(channelKeys.map((key) => deliveries.countWaitingPosts(key, inAnHour, 2))),
     openGroups: (await Promise.all(channelKeys.map((key) => digests.listOpenGroups(key, 99)))).flat().length,
+    channelsWithGroups: await Promise.all(channelKeys.map((key) => digests.hasAny(key, 'group'))),
     openGroupsByKey: await Promise.all(channelKeys.flatMap((key) => texts.map((text) => digests.findOpenGroup(key, text)))),
     // Databases sort these texts each in a way of its own.
     dueGroups: (await Promise.all(channelKeys.map((key) => deliveries.listDueGroups(key, inAnHour, 99)))).map((keys) => keys.toSorted()),
