@@ -29,7 +29,14 @@ export interface SlackCall {
 }
 
 /** The answer of Slack, or how the call failed. */
-export type SlackAnswer = { readonly isOk: true; readonly data: unknown } | { readonly isOk: false; readonly failure: SlackFailure };
+export type SlackAnswer =
+  | {
+      readonly isOk: true;
+      readonly data: unknown;
+      /** The scopes of the token, with commas between them; absent where Slack does not say. */
+      readonly scopes?: string;
+    }
+  | { readonly isOk: false; readonly failure: SlackFailure };
 
 const HTTP_OK = 200;
 
@@ -72,7 +79,7 @@ function readRefusal(data: unknown, exchange: Exchange, redact: RedactTokens): S
 }
 
 /** Calls the method once. */
-export async function callSlack(connection: SlackConnection, call: SlackCall): Promise<SlackAnswer> {
+export async function callSlack(connection: Omit<SlackConnection, 'logger'>, call: SlackCall): Promise<SlackAnswer> {
   if (!METHOD.test(call.method)) throw new Error(`${call.method} is no method of Slack's`);
   if (call.signal.aborted) {
     return { isOk: false, failure: { kind: 'canceled', wasSent: false } };
@@ -86,7 +93,7 @@ export async function callSlack(connection: SlackConnection, call: SlackCall): P
     const data = parseJson(await postForm({ url, token: call.token, form: toForm(call.parameters), signal }, exchange));
     const { status } = exchange;
     if (status !== HTTP_OK) return { isOk: false, failure: describeStatus(status) };
-    if (isTaken(data)) return { isOk: true, data };
+    if (isTaken(data)) return { isOk: true, data, ...(exchange.scopes === undefined ? {} : { scopes: exchange.scopes }) };
     return { isOk: false, failure: readRefusal(data, exchange, connection.redact) };
   } catch (thrown) {
     return { isOk: false, failure: describeFailure(thrown) };

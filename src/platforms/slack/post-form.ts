@@ -20,6 +20,8 @@ export interface Exchange {
   wasSent: boolean;
   status?: number;
   retryAfter?: string;
+  /** The scopes of the token, with commas between them, as Slack says with each answer. */
+  scopes?: string;
 }
 
 /** Posts the form; resolves with the text of the answer, whatever its status. Rejects where there is none, or not the whole of it. */
@@ -46,6 +48,8 @@ export function postForm({ url, token, form, signal }: FormPost, exchange: Excha
       exchange.status = statusCode;
       const retryAfter = response.headers['retry-after'];
       if (retryAfter !== undefined) exchange.retryAfter = retryAfter;
+      const scopes = response.headers['x-oauth-scopes'];
+      if (typeof scopes === 'string') exchange.scopes = scopes;
       readText(response).then(resolve, reject);
     });
     outgoing.once('error', reject);
