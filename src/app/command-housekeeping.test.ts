@@ -3,7 +3,7 @@ import { aGuardrail, openCommandsFlow, rulesWith, type CommandsFlow } from '../c
 import { CONFIRMATION_LIFETIME_MS } from '../commands/confirm/request-confirmation.ts';
 import { aStoredFile } from '../domain/testing/a-stored-file.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { CommandHousekeeping } from './command-housekeeping.ts';
+import { CommandHousekeeping, type CommandHousekeepingOptions } from './command-housekeeping.ts';
 
 const CHANGE = 'ec2 stop-instances --instance-ids i-1';
 
@@ -21,7 +21,15 @@ beforeEach(async () => {
   edited = [];
   hasButtons = true;
   tick = undefined;
-  housekeeping = new CommandHousekeeping({
+  housekeeping = makeHousekeeping();
+});
+afterEach(async () => {
+  housekeeping.stop();
+  await flow.close();
+});
+
+function makeHousekeeping(listAliveNodes?: CommandHousekeepingOptions['listAliveNodes']): CommandHousekeeping {
+  return new CommandHousekeeping({
     context: flow.context,
     platforms: { find: () => ({ capabilities: { buttons: hasButtons } }) as Platform },
     poster: {
@@ -32,6 +40,7 @@ beforeEach(async () => {
         edited.push(`${messageId} ${fallbackText}`);
       },
     },
+    ...(listAliveNodes === undefined ? {} : { listAliveNodes }),
     setTimer: (callback) => {
       tick = callback;
       return () => {
@@ -39,11 +48,7 @@ beforeEach(async () => {
       };
     },
   });
-});
-afterEach(async () => {
-  housekeeping.stop();
-  await flow.close();
-});
+}
 
 describe('CommandHousekeeping', () => {
   it('tells in its channel what a restart has interrupted, once', async () => {
@@ -84,6 +89,33 @@ describe('CommandHousekeeping', () => {
 
     expect(edited).toEqual([]);
     await expect(flow.commandsAt('expired')).resolves.toHaveLength(1);
+  });
+
+  it('ends what a node had in hand that has died, and nothing of those that are alive', async () => {
+    const sent = Promise.withResolvers<void>();
+    flow.surroundings.answer = () => {
+      sent.resolve();
+      return new Promise(() => {});
+    };
+    void flow.say('ec2 describe-instances');
+    await sent.promise;
+    const { node } = flow.store.records.auditEvents;
+    let alive: readonly string[] = [node];
+    const asked: boolean[] = [];
+    housekeeping = makeHousekeeping(async (isStart) => {
+      asked.push(isStart);
+      return alive;
+    });
+    await housekeeping.start();
+    tick?.();
+    await expect.poll(() => asked).toEqual([true, false]);
+    expect(posted).toEqual([]);
+
+    alive = [];
+    await expect.poll(() => tick).toBeDefined();
+    tick?.();
+
+    await expect.poll(() => posted).toEqual([expect.stringMatching(/^recovered:id-\d+ /)]);
   });
 
   it('plans nothing more when it is stopped', async () => {

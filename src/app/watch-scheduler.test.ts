@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCommandsFlow, type CommandsFlow } from '../commands/testing/open-commands-flow.ts';
 import { aWatch } from '../storage/testing/a-watch.ts';
-import { WatchScheduler } from './watch-scheduler.ts';
+import { WatchScheduler, type WatchLeases } from './watch-scheduler.ts';
 
 interface Timer {
   readonly callback: () => void;
@@ -24,7 +24,7 @@ afterEach(async () => {
   await flow.close();
 });
 
-function makeScheduler(): WatchScheduler {
+function makeScheduler(leases?: WatchLeases): WatchScheduler {
   return new WatchScheduler({
     polling: {
       context: flow.context,
@@ -34,6 +34,7 @@ function makeScheduler(): WatchScheduler {
         announced.push(id);
       },
     },
+    leases,
     setTimer(callback, delayMs) {
       const timer = { callback, delayMs };
       timers.push(timer);
@@ -104,6 +105,33 @@ describe('WatchScheduler', () => {
 
     tick();
     await expect.poll(() => announced).toEqual([id]);
+  });
+
+  it('leaves a watch to the node that holds it, and goes on with it when that has died', async () => {
+    answerWith('pending');
+    const id = await beginOne();
+    await scheduler.stop();
+    const held = new Set([id]);
+    const released: string[] = [];
+    scheduler = makeScheduler({
+      hold: async (name) => !held.has(name),
+      async release(name) {
+        released.push(name);
+      },
+    });
+    await scheduler.start();
+    expect(timers).toMatchObject([{ delayMs: 1_000 }, { delayMs: 5_000 }]);
+    tick();
+    tick();
+    await expect.poll(() => timers).toMatchObject([{ delayMs: 1_000 }, { delayMs: 5_000 }]);
+    expect(flow.calls).toEqual([]);
+
+    held.clear();
+    answerWith('running');
+    tick();
+
+    await expect.poll(() => announced).toEqual([id]);
+    await expect.poll(() => released).toEqual([id]);
   });
 
   it('stops when the round that is under way has ended, and begins no more', async () => {

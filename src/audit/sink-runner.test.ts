@@ -11,9 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => audit.close());
 
-function start(to = sink): SinkRunner {
+function start(to = sink, findChains?: () => Promise<(node: string) => boolean>): SinkRunner {
   const { store, setTimer, logger, metrics } = audit;
-  const runner = new SinkRunner({ sink: to, store, setTimer, logger, metrics });
+  const runner = new SinkRunner({ sink: to, store, findChains, setTimer, logger, metrics });
   runner.start();
   return runner;
 }
@@ -54,6 +54,28 @@ describe('SinkRunner', () => {
     expect(sink.written).toStrictEqual(await audit.chain());
     expect(audit.log.join('')).toContain('has caught up');
     expect(audit.lags.get('fake')).toBe(0);
+  });
+
+  it('leaves chains to other nodes, and goes on where those have come to', async () => {
+    await audit.append({}, {});
+    let isOurs = true;
+    const findChains = async () => () => isOurs;
+    start(sink, findChains);
+    await audit.ring();
+    isOurs = false;
+    await audit.append({}, {});
+    await audit.ring();
+    expect(sink.written).toHaveLength(2);
+    // Another node has brought one of them there.
+    const third = (await audit.chain())[2];
+    if (third === undefined) throw new Error('there are four entries');
+    const { node, sequence, hash } = third.link;
+    await audit.store.write(({ auditEvents }) => auditEvents.putCursor({ sink: 'fake', node, sequence, hash }));
+
+    isOurs = true;
+    await audit.ring();
+
+    expect(sink.written).toHaveLength(3);
   });
 
   it('goes on over a restart where it was, each sink for itself', async () => {

@@ -129,10 +129,11 @@ describe('two nodes on one database', () => {
       `select incident_id, action, finished_at from deliveries where status = 'sent' order by incident_id, sequence`,
     );
     expect(sent.filter(({ action }) => action === 'post')).toHaveLength(2);
-    for (const [index, { incident_id: incident, finished_at: finishedAt }] of sent.entries()) {
+    const isTurnedRound = sent.map(({ incident_id: incident, finished_at: finishedAt }, index) => {
       const next = sent[index + 1];
-      if (next?.incident_id === incident) expect(Number(next.finished_at)).toBeGreaterThanOrEqual(Number(finishedAt));
-    }
+      return next?.incident_id === incident && Number(next.finished_at) < Number(finishedAt);
+    });
+    expect(isTurnedRound).not.toContain(true);
     const [shown] = await database.query<{ count: number }>('select count(*)::int as count from web_messages');
     expect(shown?.count).toBe(2);
   });
@@ -187,7 +188,7 @@ describe('two nodes on one database', () => {
     await expect.poll(countUnsettled, { timeout: 60_000 }).toBe(0);
     const lost = acknowledged.filter(({ id, text }) => !chat.posts.some((post) => post.channelId === id && post.text.includes(text)));
     expect(lost).toEqual([]);
-    await expectTwiceOnlyWhereUnknown();
+    await expect(listUnmarkedFaults()).resolves.toEqual([]);
   });
 
   it('never send twice knowingly where one stands still for longer than its leases last', async () => {
@@ -220,7 +221,7 @@ describe('two nodes on one database', () => {
     await expect.poll(countUnsettled, { timeout: 60_000 }).toBe(0);
     const sent = itsLanes.flatMap((id) => [0, 1, 2].map((round) => ({ id, text: `number ${round} of ${id};` })));
     for (const { id, text } of sent) expect(chat.posts.some((post) => post.channelId === id && post.text.includes(text))).toBe(true);
-    await expectTwiceOnlyWhereUnknown();
+    await expect(listUnmarkedFaults()).resolves.toEqual([]);
     // It goes on as a node like any other.
     await expect.poll(async () => (await listLanes()).some(({ node }) => node === ofOther)).toBe(true);
   });
@@ -231,8 +232,17 @@ describe('two nodes on one database', () => {
     const flows = await Promise.all(stores.map((store, index) => openCommandsFlow({ store, node: `n${index}-` })));
     for (const flow of flows) {
       const rule = {
-        ...{ name: 'production', actions: ['ec2:Stop*'], resources: [], accounts: [], regions: [], tags: [], channelConfigurations: [] },
-        ...{ approvers: approvers.map(({ userId }) => userId), allowSelfApproval: false, minimumApprovals: 1, expiresMinutes: 60 },
+        name: 'production',
+        actions: ['ec2:Stop*'],
+        resources: [],
+        accounts: [],
+        regions: [],
+        tags: [],
+        channelConfigurations: [],
+        approvers: approvers.map(({ userId }) => userId),
+        allowSelfApproval: false,
+        minimumApprovals: 1,
+        expiresMinutes: 60,
       };
       flow.surroundings.rules = {
         ...rulesWith(aGuardrail('ops', {})),
@@ -244,7 +254,7 @@ describe('two nodes on one database', () => {
     const code = /confirm ([A-Z0-9]{6})/.exec(card)?.[1] ?? '';
     expect(await first?.say(`confirm ${code}`)).toContain('Waits for approval by');
 
-    await Promise.all(approvers.map((person, index) => flows[index % 2]?.say(`approve ${code}`, { person })));
+    await Promise.all(approvers.map(async (person, index) => flows[index % 2]?.say(`approve ${code}`, { person })));
 
     expect(flows.flatMap(({ calls }) => calls.map(({ operation }) => operation))).toEqual(['StopInstances']);
     const kinds = (await first?.auditKinds()) ?? [];
@@ -254,15 +264,16 @@ describe('two nodes on one database', () => {
   });
 });
 
-/** What stands in a channel twice was under way when its node was gone: it is marked. */
-async function expectTwiceOnlyWhereUnknown(): Promise<void> {
+/** What stands in a channel twice without a mark, or not at all: only what was under way when its node was gone may be there twice. */
+async function listUnmarkedFaults(): Promise<readonly unknown[]> {
   const rows = await database.query<{ message: string; is_possible_duplicate: string }>(
     'select message, is_possible_duplicate from deliveries',
   );
-  for (const { message, is_possible_duplicate: mark } of rows) {
+  return rows.flatMap(({ message, is_possible_duplicate: mark }) => {
+    // Match: number 2 of C13; Near miss: a message that the test has not sent.
     const text = /(?:first|number \d|after the death of another,) (?:of )?C\d+;/.exec(message)?.[0];
-    if (text === undefined) continue;
+    if (text === undefined || Number(mark) === 1) return [];
     const count = chat.posts.filter((post) => post.text.includes(text)).length;
-    if (Number(mark) === 0) expect({ text, count }).toEqual({ text, count: 1 });
-  }
+    return count === 1 ? [] : [{ text, count }];
+  });
 }
