@@ -40,27 +40,28 @@ async function notify(text: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-async function shown(count: number): Promise<string> {
-  const browser = await BrowserSession.signIn(app.signInUrl);
+async function shown(browser: BrowserSession, count: number): Promise<string> {
   return JSON.stringify(await browser.follow((messages) => messages.length >= count));
 }
 
 describe('signalbox backup and restore', () => {
   it('copies what is there while Signalbox runs, and brings it back once that is stopped', async () => {
     const file = path.join(app.dataFolder, 'copy.sqlite');
+    const browser = await BrowserSession.signIn(app.signInUrl);
     await notify('of before');
-    await shown(1);
+    await shown(browser, 1);
 
     await expect(run(['backup', file])).resolves.toBe(0);
     await notify('of afterwards');
-    await shown(2);
+    await shown(browser, 2);
     await expect(run(['restore', file])).resolves.toBe(1);
     await app.stopAndKeepData();
     await expect(run(['restore', file])).resolves.toBe(0);
 
     app = await startApp({ dataFolder: app.dataFolder });
-    expect(await shown(1)).toContain('of before');
-    expect(await shown(1)).not.toContain('of afterwards');
+    const messages = await shown(await BrowserSession.signIn(app.signInUrl), 1);
+    expect(messages).toContain('of before');
+    expect(messages).not.toContain('of afterwards');
     expect((await stat(file)).mode % 0o100).toBe(0);
     expect(lines).toEqual([
       expect.stringContaining(`${file}: backed up (schema version `),
