@@ -19,7 +19,7 @@ export function countIn(tally: DigestTally, gists: readonly DeliveryGist[]): Dig
 }
 
 /** Returns `<account id> <Region>`, as far as they are known. */
-export function placeOf({ accountId = '', region = '' }: Pick<DeliveryGist, 'accountId' | 'region'>): string {
+function placeOf({ accountId = '', region = '' }: Pick<DeliveryGist, 'accountId' | 'region'>): string {
   return [accountId, region].filter((part) => part !== '').join(' ');
 }
 

@@ -6,9 +6,13 @@ export const PAGE_SIZE = 500;
 /** How many such units follow each other before the lane looks again for what is urgent. */
 export const PAGES_IN_A_ROW = 20;
 
-/** The message of a digest is changed at most every two seconds, once it is closed every thirty; where a message cannot be changed, a new one comes once a minute. */
+/** How often the message of a digest is changed at most. */
 export const CHANGE_EVERY_MS = 2_000;
+
+/** How often it is changed at most once it is closed. */
 export const CHANGE_OF_CLOSED_EVERY_MS = 30_000;
+
+/** How often a new one comes where a message cannot be changed. */
 export const NEW_MESSAGE_EVERY_MS = 60_000;
 
 /** In a storm a critical message that could not be sent singly for so long is told in the digest of critical ones, which comes at once. */
@@ -17,8 +21,10 @@ export const CRITICAL_PATIENCE_MS = 3_500;
 /** How many names the message of a critical digest says; further ones stand in replies of as many. */
 export const NAMES_IN_A_MESSAGE = 40;
 
-/** A group message ends when nothing has joined it for so many of its intervals, and no sooner than after ten minutes: what comes then is a new message below. */
+/** A group message ends when nothing has joined it for so many of its intervals: what comes then is a new message below. */
 export const GROUP_LIFE_INTERVALS = 2;
+
+/** How long a group message waits for others at least before it ends. */
 export const GROUP_LIFE_MIN_MS = 10 * 60_000;
 
 /** How many groups of a channel one look serves. */
