@@ -11,6 +11,7 @@ import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
+import { sendTestCommand } from './app/commands/send-test.ts';
 import { topicsCommand } from './app/commands/topics.ts';
 import { routeCommand } from './app/commands/route.ts';
 import { restoreCommand } from './app/commands/restore.ts';
@@ -68,6 +69,7 @@ const commands = [
   bootstrapCommand(surroundings),
   checkConfigCommand(surroundings),
   topicsCommand(surroundings),
+  sendTestCommand(surroundings),
   doctorCommand(surroundings),
   auditCommand,
   backupCommand(surroundings),

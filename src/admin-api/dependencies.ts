@@ -36,6 +36,8 @@ export interface EventEntrance {
   /** Takes the sample alarm or its OK. */
   sendSample(configuration: ChannelConfiguration, state: 'ALARM' | 'OK', sender: string): Promise<AcceptedEvent>;
   isSampleOpen(configuration: ChannelConfiguration): Promise<boolean>;
+  /** Takes a message that says that messages come. */
+  sendTest(configuration: ChannelConfiguration, sender: string): Promise<AcceptedEvent>;
 }
 
 /** Decides about topics that have knocked. */

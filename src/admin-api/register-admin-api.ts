@@ -18,6 +18,7 @@ import { registerSilenceRoutes } from './silences.ts';
 import { registerStoredEventRoutes } from './stored-events.ts';
 import type { StreamRegistry } from './stream-registry.ts';
 import { registerStreamRoute } from './stream.ts';
+import { registerTestEventRoute } from './test-events.ts';
 import { registerTopicRoutes } from './topics.ts';
 import { registerUserRoleRoutes } from './user-roles.ts';
 
@@ -31,6 +32,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerChartRoutes(server, dependencies);
   registerFileRoutes(server, dependencies);
   registerSampleEventRoutes(server, dependencies);
+  registerTestEventRoute(server, dependencies);
   registerEventRoutes(server, dependencies);
   registerStoredEventRoutes(server, dependencies);
   registerTopicRoutes(server, dependencies);

@@ -7,6 +7,7 @@ import type { NotificationsContext } from '../notifications/context.ts';
 import { checkCustomNotification, describeProblems } from '../notifications/ingest/check-custom-notification.ts';
 import { identifyEvent } from '../notifications/ingest/sns/event-identity.ts';
 import { SAMPLE_INCIDENT_KEY, sampleAlarm } from '../notifications/ingest/sample-alarm.ts';
+import { testMessage } from '../notifications/ingest/test-message.ts';
 import type { NotificationsPipeline, PipelineInput } from '../notifications/pipeline.ts';
 
 /** How many wrong fields a refusal describes; who has mended those hears of the next. */
@@ -42,6 +43,22 @@ export function createEventEntrance(context: NotificationsContext, pipeline: Not
         id,
         door: 'sample',
         identity: { key: `sample:${id}` },
+        receivedAt: now,
+        body: Buffer.from(text),
+        text,
+        sender,
+      };
+      return take({ event, audience: { kind: 'configurations', configurationNames: [configurationName] } });
+    },
+
+    sendTest: async ({ configurationName }, sender) => {
+      const now = context.now();
+      const id = context.newId();
+      const text = testMessage({ configurationName, sender, now });
+      const event: RawEvent = {
+        id,
+        door: 'sample',
+        identity: { key: `test:${id}` },
         receivedAt: now,
         body: Buffer.from(text),
         text,
