@@ -73,6 +73,7 @@ describe('recognizeEvent', () => {
 
   it('asks every recognizer of the registry, the one that takes everything last', () => {
     expect(recognizers.map(({ name }) => name)).toEqual([
+      'operator-notice',
       'cloudwatch-alarm',
       'custom-notification',
       'eventbridge-event',
