@@ -35,7 +35,7 @@ export type WordOutcome =
   | ({ readonly kind: 'nothing-to-do' } & ToldIncident);
 
 /** A silence that somebody wants. */
-export interface WantedSilence {
+interface WantedSilence {
   /** Absent: of all channels. */
   readonly configurationName?: string;
   readonly matchers: readonly Matcher[];

@@ -19,7 +19,7 @@ export interface IncidentStep {
 }
 
 /** Why nothing of an incident is told at the moment. */
-export interface IncidentMuting extends Muting {
+interface IncidentMuting extends Muting {
   /** ISO 8601. */
   readonly since: string;
   /** The event that tells its newest state. */

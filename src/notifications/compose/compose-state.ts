@@ -96,7 +96,7 @@ function sinceWhen(notification: Notification, incident: Incident | undefined): 
 }
 
 /** Says how often the same was told, for example `×3`. */
-export function timesWords(incident: Incident | undefined): string {
+function timesWords(incident: Incident | undefined): string {
   const count = incident?.steps.at(-1)?.count;
   return count === undefined ? '' : `×${count}`;
 }

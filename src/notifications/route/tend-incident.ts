@@ -9,7 +9,7 @@ import { isWorse } from '../../domain/severity.ts';
 import { isOfAlarm, withSteps } from './group-incident.ts';
 
 /** How often the message of an incident is changed at most that only counts up or flaps; our own bound, a glance a quarter of a minute. */
-export const COUNTING_EDIT_INTERVAL_MS = 15_000;
+const COUNTING_EDIT_INTERVAL_MS = 15_000;
 
 /** What tending has to know beside the plan. */
 export interface TendingInput {
