@@ -80,12 +80,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
       db.selectFrom('digests').select('id').where('channel_key', '=', value('key')).limit(1),
     ),
     findAnyOf: prepareQuery((value: Placeholders<{ key: string; kind: Digest['kind'] }>) =>
-      db
-        .selectFrom('digests')
-        .select('id')
-        .where('channel_key', '=', value('key'))
-        .where('kind', '=', value('kind'))
-        .limit(1),
+      db.selectFrom('digests').select('id').where('channel_key', '=', value('key')).where('kind', '=', value('kind')).limit(1),
     ),
     listOpenChannels: prepareQuery(() => open.select('channel_key').distinct().orderBy('channel_key')),
     insert: prepareQuery((value: Placeholders<DigestRow>) =>
