@@ -1,5 +1,6 @@
 // One attack on the SNS door as the data files describe it. An ordinary message is made, changed, signed, changed again
 // and sent; the case says how it must end.
+import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 // `{"$repeat": ["x", 3]}` stands for "xxx", so that large values stay readable.
@@ -65,3 +66,15 @@ export const attackCaseSchema = z.strictObject({
 
 /** One attack. */
 export type AttackCase = z.infer<typeof attackCaseSchema>;
+
+const FOLDER = new URL('./', import.meta.url);
+
+/** Reads all attacks; the title says from which file each is. */
+export function readAttacks(): readonly (AttackCase & { readonly title: string })[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const cases = z.array(attackCaseSchema).parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+      return cases.map((attack) => ({ ...attack, title: `${file.replace('.json', '')}: ${attack.name}` }));
+    });
+}

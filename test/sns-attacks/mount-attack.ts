@@ -26,7 +26,7 @@ const attackerPem = makeTestCertificate({ key: attackerKey, isAuthority: true })
 /** Plays an attack to its end. */
 export async function mountAttack(attack: AttackCase): Promise<AttackOutcome> {
   const requestedUrls: string[] = [];
-  const sns = snsOf(attack);
+  const sns = snsOf(attack, ATTACK_TIME);
   const certificates = new CachedSigningCertificates({
     now: () => ATTACK_TIME,
     download: (url) => {
@@ -39,18 +39,36 @@ export async function mountAttack(attack: AttackCase): Promise<AttackOutcome> {
     },
   });
 
-  const fields = makeFields(attack, sns);
-  const headers = { ...sns.headers(fields), ...attack.headers };
-  const parsed = parseSnsRequest({ body: makeBody(attack, fields), headers });
+  const parsed = parseSnsRequest(composeRequest(attack, sns));
   const { requireSignatureVersion2 } = attack;
   const options = { certificates, now: ATTACK_TIME, requireSignatureVersion2 };
   const verdict = parsed.status === 'parsed' ? await verifySnsMessage(parsed.envelope, options) : parsed;
   return { verdict, requestedUrls, certificateUrl: sns.certificateUrl };
 }
 
-function snsOf({ topicArn, ageMinutes, certificate }: AttackCase): FakeSns {
+/** An attack as it is sent, and the SNS that it pretends to come from. */
+export interface WrittenAttack {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly certificateUrl: string;
+  /** What SNS's own host serves there. */
+  readonly certificatePem: string;
+}
+
+/** Writes an attack for a server whose clock is the real one. */
+export function writeAttack(attack: AttackCase, now: Date): WrittenAttack {
+  const sns = snsOf(attack, now);
+  return { ...composeRequest(attack, sns), certificateUrl: sns.certificateUrl, certificatePem: sns.certificatePem };
+}
+
+function composeRequest(attack: AttackCase, sns: FakeSns): Pick<WrittenAttack, 'headers' | 'body'> {
+  const fields = makeFields(attack, sns);
+  return { headers: { ...sns.headers(fields), ...attack.headers }, body: makeBody(attack, fields) };
+}
+
+function snsOf({ topicArn, ageMinutes, certificate }: AttackCase, at: Date): FakeSns {
   const { keyKind = 'usual', commonName, dnsNames, notBefore, notAfter, isAuthority } = certificate;
-  const now = (): Date => new Date(ATTACK_TIME.getTime() - ageMinutes * 60_000);
+  const now = (): Date => new Date(at.getTime() - ageMinutes * 60_000);
   const options = { commonName, dnsNames, notBefore, notAfter, isAuthority };
   const given = Object.fromEntries(Object.entries(options).filter(([, option]) => option !== undefined));
   return new FakeSns({ topicArn, now, key: testKey('sns', keyKind), certificate: given });
