@@ -202,7 +202,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
       it('lets the event loop turn between groups', async () => {
         let turns = 0;
         let isDone = false;
-        const writing = Promise.all(Array.from({ length: 200 }, (_, index) => insertEvent(aRawEvent({ id: `event-${index}` })))).then(
+        const writing = Promise.all(Array.from({ length: 600 }, (_, index) => insertEvent(aRawEvent({ id: `event-${index}` })))).then(
           () => {
             isDone = true;
           },

@@ -42,7 +42,7 @@ describe('examples', () => {
 
     expect(outcome.status === 'invalid' && outcome.problems.map(({ path }) => path)).toEqual([
       'slack.workspaces[0].botToken',
-      'notify.tokens[0].token',
+      'notify.tokens[0]',
     ]);
   });
 
