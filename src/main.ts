@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { backupCommand } from './app/commands/backup.ts';
+import { awsResourcesCommand } from './app/commands/aws-resources.ts';
 import { bootstrapCommand } from './app/commands/bootstrap.ts';
 import { auditCommand } from './app/commands/audit.ts';
 import { checkConfigCommand } from './app/commands/check-config.ts';
@@ -70,6 +71,7 @@ const commands = [
   checkConfigCommand(surroundings),
   topicsCommand(surroundings),
   sendTestCommand(surroundings),
+  awsResourcesCommand(surroundings),
   doctorCommand(surroundings),
   auditCommand,
   backupCommand(surroundings),

@@ -35,7 +35,7 @@ export function writeConfiguration(plan: BootstrapPlan, language: UnitLanguage):
 function nextSteps(plan: BootstrapPlan, language: UnitLanguage): readonly string[] {
   const make =
     language === 'cloudformation'
-      ? `aws cloudformation deploy --region ${plan.region} --stack-name ${plan.name} --capabilities CAPABILITY_NAMED_IAM --template-file FILE`
+      ? `aws cloudformation deploy --region ${plan.region} --stack-name ${plan.name} --capabilities CAPABILITY_NAMED_IAM --template-file FILE --tags signalbox:managed-by=bootstrap`
       : 'terraform init && terraform apply';
   return [
     `Signalbox in account ${plan.home.accountId}, ${plan.region}. Make the unit, with credentials of that account:`,

@@ -2,8 +2,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { awsResourcesCommand } from '../../src/app/commands/aws-resources.ts';
+import { sendTestCommand } from '../../src/app/commands/send-test.ts';
 import { topicsCommand } from '../../src/app/commands/topics.ts';
+import type { Command } from '../../src/cli/command.ts';
+import type { Surroundings } from '../../src/app/surroundings.ts';
 import { createAwsSdk, type AwsSdk } from '../../src/aws/sdk/index.ts';
 import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { hasMoto, startMoto, type MotoServer } from '../fakes/find-moto.ts';
@@ -44,19 +48,28 @@ describe.skipIf(!hasMoto)('topics at moto_server (skipped where it is not on the
     return outcome.output;
   }
 
-  async function topics(...commandArguments: readonly string[]): Promise<{ readonly status: number; readonly lines: readonly string[] }> {
+  async function run(
+    make: (surroundings: Surroundings) => Command,
+    ...commandArguments: readonly string[]
+  ): Promise<{ readonly status: number; readonly lines: readonly string[] }> {
     const lines: string[] = [];
-    const command = topicsCommand({ environment: moto?.environment ?? {}, version: '0', consoleFolder: '' });
+    const command = make({ environment: moto?.environment ?? {}, version: '0', consoleFolder: '' });
     const streams = { print: (line: string) => lines.push(line), printError: (line: string) => lines.push(line) };
     const status = await command.run([...commandArguments, '--config', join(folder, 'signalbox.yaml')], { streams } as never);
     return { status, lines };
   }
+
+  const topics = (...commandArguments: readonly string[]) => run(topicsCommand, ...commandArguments);
 
   beforeAll(async () => {
     moto = await startMoto();
     sdk = createAwsSdk({ catalogue: openCatalogue(), environment: moto?.environment ?? {}, version: '0', demoAccountId: '' });
     folder = await mkdtemp(join(tmpdir(), 'signalbox-topics-'));
     await writeFile(join(folder, 'signalbox.yaml'), yaml);
+  });
+  beforeEach(async () => {
+    // Tests come in any order, and each begins with nothing but the queue.
+    await fetch(`${moto?.url ?? ''}/moto-api/reset`, { method: 'POST' });
     await call('sqs', 'CreateQueue', { QueueName: 'signalbox' });
   });
   afterAll(async () => {
@@ -119,5 +132,31 @@ describe.skipIf(!hasMoto)('topics at moto_server (skipped where it is not on the
     const told = (await topics('check', '--json')).lines.map((line) => JSON.parse(line) as { topics: { faults: { code: string }[] }[] });
 
     expect(told[0]?.topics[0]?.faults.map(({ code }) => code)).toEqual(expect.arrayContaining(['topic-key', 'queue-key']));
+  });
+
+  it('carry a test message the whole way', async () => {
+    await call('sns', 'CreateTopic', { Name: 'alarms' });
+    await topics('subscribe', 'ops');
+
+    expect((await run(sendTestCommand, 'ops', '--through-topic')).lines.join('\n')).toMatch(`${TOPIC_ARN}: published `);
+
+    const { Messages } = await call('sqs', 'ReceiveMessage', { QueueUrl: QUEUE_URL, MaxNumberOfMessages: 10 });
+    expect(JSON.stringify(Messages)).toContain('Test message for ops');
+  });
+
+  it('and what was made for them are listed, and removed where they carry our tag', async () => {
+    await call('sns', 'CreateTopic', { Name: 'alarms' });
+    await topics('subscribe', 'ops', '--dead-letters', 'make');
+    const made = `arn:aws:sqs:${REGION}:123456789012:alarms-dead-letters`;
+
+    expect((await run(awsResourcesCommand, 'list')).lines).toEqual([`${made}  topics`]);
+    expect(await run(awsResourcesCommand, 'remove', '--all')).toEqual({
+      status: 0,
+      lines: [`would be removed ${made}`, 'Nothing was removed. Say --yes to remove it.'],
+    });
+    const refused = await run(awsResourcesCommand, 'remove', QUEUE_ARN, '--yes');
+    expect(refused).toEqual({ status: 1, lines: [`refused ${QUEUE_ARN}: it does not carry the tag signalbox:managed-by`] });
+    expect(await run(awsResourcesCommand, 'remove', made, '--yes')).toEqual({ status: 0, lines: [`removed ${made}`] });
+    expect((await run(awsResourcesCommand, 'list')).lines).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { LogGroups } from '../log-groups.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { QueueSource } from '../queue-source.ts';
 import type { FindReadingRefusal } from '../reading.ts';
+import type { MadeResourceDirectory } from '../made-resources.ts';
 import type { TopicStateSource } from '../topic-state-source.ts';
 import type { TopicSubscriber } from '../topic-subscriber.ts';
 import { findEndpointUrl, type Environment } from './aws-environment.ts';
@@ -25,6 +26,7 @@ import { createManagedPolicySource } from './sdk-managed-policy-source.ts';
 import { SdkOperationInvoker } from './sdk-operation-invoker.ts';
 import { SdkLogGroups } from './sdk-log-groups.ts';
 import { SdkQueueSource } from './sdk-queue-source.ts';
+import { SdkMadeResources } from './sdk-made-resources.ts';
 import { SdkTopicStateSource } from './sdk-topic-state-source.ts';
 import { SdkTopicSubscriber } from './sdk-topic-subscriber.ts';
 
@@ -61,6 +63,7 @@ export interface AwsSdk {
   readonly readings: SdkReadings;
   readonly topicStates: TopicStateSource;
   readonly topicSubscriber: TopicSubscriber;
+  readonly madeResources: MadeResourceDirectory;
   readonly openQueue: (queue: OpenedQueue) => QueueSource;
   readonly openLogGroups: (groups: OpenedLogGroups) => LogGroups;
   /** Drops all role sessions: what they were asked for with has changed. */
@@ -102,6 +105,7 @@ export function createAwsSdk(options: AwsSdkOptions): AwsSdk {
     readings: createReadings({ invoker, now, findRefusal: findReadingRefusal }),
     topicStates: new SdkTopicStateSource({ invoker, timeout }),
     topicSubscriber: new SdkTopicSubscriber({ invoker, timeout }),
+    madeResources: new SdkMadeResources({ invoker, timeout }),
     openQueue(queue) {
       const { queueUrl, region } = queue;
       const endpoint = findLocalEndpoint(queueUrl, environment);

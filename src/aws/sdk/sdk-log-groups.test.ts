@@ -83,9 +83,17 @@ describe('SdkLogGroups', () => {
   it('tells where the group may not be made', async () => {
     const groups = open();
     logs.planFault({ httpStatus: 400, type: 'ResourceNotFoundException', message: 'The specified log group does not exist.' });
-    logs.planFault({ httpStatus: 400, type: 'AccessDeniedException', message: 'no' });
+    for (const _attempt of ['with tags', 'without']) logs.planFault({ httpStatus: 400, type: 'AccessDeniedException', message: 'no' });
 
     await expect(groups.append(place, linesOf('one'))).resolves.toEqual({ status: 'failed', reason: 'AccessDeniedException: no' });
+  });
+
+  it('makes the group without tags where it has no right to them', async () => {
+    const groups = open();
+    logs.planFault({ httpStatus: 400, type: 'ResourceNotFoundException', message: 'The specified log group does not exist.' });
+    logs.planFault({ httpStatus: 400, type: 'AccessDeniedException', message: 'no logs:TagResource' });
+
+    await expect(groups.append(place, linesOf('one'))).resolves.toEqual({ status: 'ok' });
   });
 
   it('tells where lines are refused in an answer that says success', async () => {

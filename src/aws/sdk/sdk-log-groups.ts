@@ -1,5 +1,6 @@
 // CloudWatch Logs of one Region over the generic client.
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
+import { tagsOfMaker } from '../../domain/made-in-aws.ts';
 import type { LogGroups, LogLine, LogOutcome, LogPlace } from '../log-groups.ts';
 import type { InvocationOutcome, OperationInvoker } from '../operation-invoker.ts';
 import type { Params } from './plugin.ts';
@@ -50,7 +51,10 @@ export class SdkLogGroups implements LogGroups {
 
   /** Somebody else may make them at the same moment. */
   async #make({ groupName, streamName }: LogPlace): Promise<LogOutcome> {
-    const group = toOutcome(await this.#call('CreateLogGroup', { logGroupName: groupName }), 'ResourceAlreadyExistsException');
+    const tagged = await this.#call('CreateLogGroup', { logGroupName: groupName, tags: tagsOfMaker('audit') });
+    // Tags need a right of their own, logs:TagResource (CloudWatch Logs API, CreateLogGroup): a log without tags is better than none.
+    const made = isRefusal(tagged, 'AccessDeniedException') ? await this.#call('CreateLogGroup', { logGroupName: groupName }) : tagged;
+    const group = toOutcome(made, 'ResourceAlreadyExistsException');
     if (group.status === 'failed') return group;
     const stream = { logGroupName: groupName, logStreamName: streamName };
     return toOutcome(await this.#call('CreateLogStream', stream), 'ResourceAlreadyExistsException');
