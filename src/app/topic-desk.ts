@@ -24,7 +24,7 @@ export interface TopicRights {
 
 /** Returns the doors of a configuration. */
 export function ownDoors({ sqs, server }: Pick<Config, 'sqs' | 'server'>): OwnDoors {
-  return doorsOf({ queues: sqs.queues, publicUrl: server.publicUrl });
+  return doorsOf({ queues: sqs.queues, publicUrl: server.doors === undefined ? server.publicUrl : server.doors.publicUrl });
 }
 
 /** Lists the topics that configurations in force name, each once. */

@@ -15,7 +15,7 @@ import type { ChannelDirectory } from './route/channel-directory.ts';
 import { matchChannels } from './route/match-channels.ts';
 
 /** An event that the flow could not take. */
-export interface EventToSetAside {
+interface EventToSetAside {
   readonly event: RawEvent;
   readonly audience: Audience;
   /** Why, for a person; without anything of the event itself. */

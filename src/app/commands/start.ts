@@ -40,7 +40,11 @@ export function startCommand(surroundings: Surroundings): Command {
       process.on('unhandledRejection', (error) => {
         logger.error({ error }, 'a rejection that nobody handled');
       });
-      streams.print(values.json ? JSON.stringify({ url: app.url, signInUrl: app.signInUrl }) : greeting(app, surroundings.version));
+      streams.print(
+        values.json
+          ? JSON.stringify({ url: app.url, doorsUrl: app.doorsUrl, signInUrl: app.signInUrl })
+          : greeting(app, surroundings.version),
+      );
       const reloadOnHangUp = (): void => {
         app.reload().catch((error: unknown) => {
           streams.printError(isAppError(error) ? error.message : new AppError('internal').message);
@@ -59,9 +63,10 @@ export function startCommand(surroundings: Surroundings): Command {
   };
 }
 
-function greeting({ url, signInUrl }: App, version: string): string {
+function greeting({ url, doorsUrl, signInUrl }: App, version: string): string {
   const way = signInUrl === undefined ? 'sign in with "signalbox sign-in-link"' : `sign in (once, within 15 minutes): ${signInUrl}`;
-  return `Signalbox ${version} listens on ${url} - ${way}`;
+  const doors = doorsUrl === url ? '' : ` (doors on ${doorsUrl})`;
+  return `Signalbox ${version} listens on ${url}${doors} - ${way}`;
 }
 
 /** Further signals change nothing: npm and the terminal each send one for a single Ctrl-C, and stopping ends by itself within seconds. */

@@ -11,7 +11,7 @@ import { splitAlerts, type AlertEvent } from './notify/split-alerts.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 
 /** A request at the door. */
-export interface NotifyRequest {
+interface NotifyRequest {
   readonly head: NotifyRequestHead;
   readonly body: Uint8Array;
   /** True where the sender wants a custom notification posted that is not as the schema says. */

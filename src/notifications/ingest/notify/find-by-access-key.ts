@@ -6,7 +6,7 @@ import { parseBasicTimestamp, SIGV4_ALGORITHM, type Sigv4Authorization } from '.
 import { canonicalRequest } from './sigv4-canonical-request.ts';
 
 /** The service that signers must name: so no signature that was made for a service of AWS counts here, whatever key made it. */
-export const SIGV4_SERVICE = 'signalbox';
+const SIGV4_SERVICE = 'signalbox';
 
 /** A signed request, and what it is held against. */
 export interface SignedRequest {
