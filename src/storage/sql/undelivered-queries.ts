@@ -30,6 +30,16 @@ export function prepareUndeliveredQueries(db: Kysely<StoreSchema>) {
     listOverdue: prepareQuery((value: Placeholders<{ channelKey: string; queuedBefore: number; limit: number }>) =>
       waiting(value).limit(value('limit')),
     ),
+    hurryEdits: prepareQuery((value: Placeholders<{ incidentId: string; now: number }>) =>
+      db
+        .updateTable('deliveries')
+        .set({ next_attempt_at: value('now') })
+        .where('incident_id', '=', value('incidentId'))
+        .where('status', '=', sql.lit('queued' as const))
+        .where('action', '=', sql.lit('edit' as const))
+        .where('attempt_count', '=', sql.lit(0))
+        .where('next_attempt_at', '>', value('now')),
+    ),
     hurry: prepareQuery((value: Placeholders<{ now: number }>) =>
       db
         .updateTable('deliveries')
