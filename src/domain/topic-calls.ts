@@ -74,7 +74,7 @@ export type TopicChangeAction = keyof typeof TOPIC_CHANGE_CALLS;
 export const topicCheckActions = Object.keys(TOPIC_CHECK_CALLS) as readonly TopicCheckAction[];
 
 /** The IAM actions that change something. */
-export const topicChangeActions = Object.keys(TOPIC_CHANGE_CALLS) as readonly TopicChangeAction[];
+const topicChangeActions = Object.keys(TOPIC_CHANGE_CALLS) as readonly TopicChangeAction[];
 
 /** Allows looking, and nothing else: of sessions that check topics. */
 export const topicCheckPolicy: PolicyDocument = policyOf(topicCheckActions);

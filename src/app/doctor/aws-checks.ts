@@ -20,7 +20,7 @@ import type { DoctorCheck, DoctorFinding } from './doctor-check.ts';
 const AWS_CHECK_TIMEOUT_MS = 20_000;
 
 /** AWS refuses signatures of a clock that is five minutes off (IAM User Guide, signing requests); one minute is worth knowing. */
-export const CLOCK_SKEW_MAX_MS = 60_000;
+const CLOCK_SKEW_MAX_MS = 60_000;
 
 /** Where something is asked that is the same in all Regions, if no Region is set. */
 const ANY_REGION = 'us-east-1';

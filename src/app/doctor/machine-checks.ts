@@ -5,7 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor-check.ts';
 
 /** Below this nothing is taken in for long: the log of the database alone may take 64 MiB, and a backup before an upgrade as much as the database. */
-export const FREE_DISK_MIN_BYTES = 1024 * 1024 * 1024;
+const FREE_DISK_MIN_BYTES = 1024 * 1024 * 1024;
 
 /** Looking at files takes milliseconds, unless the disk hangs. */
 const FILES_TIMEOUT_MS = 5_000;

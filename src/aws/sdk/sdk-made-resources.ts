@@ -9,7 +9,7 @@ import { explainCallFailure } from './explain-call-failure.ts';
 import type { Params } from './plugin.ts';
 
 /** How long a call may take; whoever asked sees what failed and asks again. */
-export const MADE_RESOURCES_TIMEOUT_MS = 15_000;
+const MADE_RESOURCES_TIMEOUT_MS = 15_000;
 
 /** The tagging API gives 100 at most on a page; nobody has made so many thousands. */
 const PAGES_MAX = 50;

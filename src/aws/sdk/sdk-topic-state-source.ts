@@ -15,7 +15,7 @@ import { explainCallFailure } from './explain-call-failure.ts';
 import type { Params } from './plugin.ts';
 
 /** How long a call may take; what was not read is told as such. */
-export const TOPIC_CALL_TIMEOUT_MS = 10_000;
+const TOPIC_CALL_TIMEOUT_MS = 10_000;
 
 /** SNS lists 100 subscriptions a page; a topic with more than this many is not ours alone, and ours is among the rest or is missed. */
 const SUBSCRIPTION_PAGES_MAX = 20;

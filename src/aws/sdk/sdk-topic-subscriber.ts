@@ -7,7 +7,7 @@ import { explainCallFailure } from './explain-call-failure.ts';
 import type { Params } from './plugin.ts';
 
 /** How long a change may take; whoever asked for it sees its failure and asks again. */
-export const TOPIC_CHANGE_TIMEOUT_MS = 15_000;
+const TOPIC_CHANGE_TIMEOUT_MS = 15_000;
 
 /** What it is made from. */
 export interface TopicSubscriberOptions {

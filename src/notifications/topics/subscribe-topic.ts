@@ -34,7 +34,7 @@ export type SubscriptionOutcome =
   | { readonly status: 'failed'; readonly reason: string; readonly steps: readonly string[] };
 
 /** Without it SNS gives up after a minute (SNS developer guide, message delivery retries): this goes on for over an hour. */
-export const HTTPS_DELIVERY_POLICY = JSON.stringify({
+const HTTPS_DELIVERY_POLICY = JSON.stringify({
   healthyRetryPolicy: { numRetries: 50, minDelayTarget: 5, maxDelayTarget: 120, backoffFunction: 'exponential' },
 });
 
