@@ -26,7 +26,7 @@ export const LABELS = [
 ] as const;
 
 /** One of them. */
-export type Label = (typeof LABELS)[number];
+type Label = (typeof LABELS)[number];
 
 /** Beginnings of the labels that name something of the event's own. */
 export const TAG_LABEL = 'tag.';
@@ -45,7 +45,7 @@ export interface LabeledEvent {
 }
 
 /** What the sender wrote. */
-export interface LabeledContent {
+interface LabeledContent {
   readonly text: string;
   readonly subjectLine?: string;
   /** The same as JSON; undefined where it is none. */

@@ -39,7 +39,13 @@ export type RemindersConfig = z.infer<typeof RemindersConfig>;
 /** When changes are too many to be told one by one. */
 export const FlappingConfig = z.strictObject({
   enabled: z.boolean().default(true).describe('Whether what comes and goes is shown by one message alone.'),
-  changes: z.number().int().min(3).max(CHANGES_MAX).default(6).describe('How many changes of state within the time of `within` are coming and going.'),
+  changes: z
+    .number()
+    .int()
+    .min(3)
+    .max(CHANGES_MAX)
+    .default(6)
+    .describe('How many changes of state within the time of `within` are coming and going.'),
   within: Wait.default('30m').describe('Within which time so many changes are coming and going, in minutes or hours.'),
   calmAfter: Wait.default('15m').describe('How long nothing must change until it is over, in minutes or hours.'),
 });

@@ -36,7 +36,7 @@ export interface PipelineInput {
 export type NotificationsPipeline = (input: PipelineInput) => Promise<EnqueuedEvent>;
 
 /** An event on its way, as what keeps messages back is asked about it. */
-export interface EventToMute {
+interface EventToMute {
   readonly event: RawEvent;
   readonly notification: Notification;
   readonly labels: EventLabels;

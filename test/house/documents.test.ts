@@ -59,7 +59,9 @@ describe('GLOSSARY.md', () => {
   const declared = new Set(
     projectFiles
       .filter((file) => /^src\/.*\.ts$/.test(file))
-      .flatMap((file) => [...readProjectFile(file).matchAll(/^(?:export )?(?:abstract |async )?(?:class|interface|type|const|function) (\w+)/gm)])
+      .flatMap((file) => [
+        ...readProjectFile(file).matchAll(/^(?:export )?(?:abstract |async )?(?:class|interface|type|const|function) (\w+)/gm),
+      ])
       .map(([, name]) => name),
   );
 

@@ -62,7 +62,7 @@ export async function replayContainerFile(file: string, options: ReplayOptions):
 }
 
 /** Reads the instructions of a container file. */
-export function parseContainerFile(text: string): readonly Instruction[] {
+function parseContainerFile(text: string): readonly Instruction[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))

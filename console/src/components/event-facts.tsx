@@ -11,6 +11,7 @@ const DOORS: Readonly<Record<StoredEventAnswer['door'], string>> = {
   'notify-http': 'HTTP with a token',
   sqs: 'Amazon SQS',
   sample: 'Sample, made up by Signalbox',
+  signalbox: 'Signalbox itself',
 };
 
 const STATES: Readonly<Record<StoredEventAnswer['state'], string>> = {

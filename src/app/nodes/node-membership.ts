@@ -8,7 +8,7 @@ import type { NodeExchange } from '../../storage/node-exchange.ts';
 export const ALIVE_FOR_MS = 8_000;
 
 /** How often it says so: three may fail, or a busy machine may be late, before it counts as dead. */
-export const BEAT_EVERY_MS = 2_000;
+const BEAT_EVERY_MS = 2_000;
 
 /** So much earlier than the others a node itself thinks that it is dead: a message that it has begun to send is then out. */
 const CAUTION_MS = 2_000;

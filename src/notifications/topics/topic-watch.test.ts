@@ -22,7 +22,7 @@ function watchOver(reports: readonly (Pick<TopicReport, 'faults' | 'unread'> | '
   });
   return {
     watch,
-    async next(): Promise<readonly string[]> {
+    next: async (): Promise<readonly string[]> => {
       said.length = 0;
       await watch.run(signal);
       left.shift();

@@ -241,8 +241,18 @@ describe('WriteQueue', () => {
       await Promise.all([queue.add(diary.unit('a')), queue.add(contested(diary, 'b', 1)), queue.add(diary.unit('c'))]);
 
       expect(diary.lines).toEqual([
-        ...['begin', 'a', 'savepoint', 'b', 'rollback to savepoint', 'commit'],
-        ...['begin', 'b', 'savepoint', 'c', 'release', 'commit'],
+        'begin',
+        'a',
+        'savepoint',
+        'b',
+        'rollback to savepoint',
+        'commit',
+        'begin',
+        'b',
+        'savepoint',
+        'c',
+        'release',
+        'commit',
       ]);
     });
 

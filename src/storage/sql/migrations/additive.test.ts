@@ -43,23 +43,21 @@ function readSchema(database: DatabaseSync): Schema {
 
 /** Says what of a change a program that knows only the schema before would trip over. */
 function findBreaks(before: Schema, after: Schema): readonly string[] {
-  const breaks: string[] = [];
-  for (const [table, columns] of before.columns) {
-    const changed = after.columns.get(table) ?? [];
-    for (const column of columns) {
-      const now = changed.find(({ name }) => name === column.name);
-      if (JSON.stringify(now) !== JSON.stringify(column)) breaks.push(`${table}.${column.name} is gone or not what it was`);
-    }
-    for (const { name, notnull, dflt_value: byDefault } of changed) {
-      const isNew = columns.every((column) => column.name !== name);
-      if (isNew && notnull === 1 && byDefault === null) breaks.push(`${table}.${name} must be filled, and older programs do not`);
-    }
-  }
-  for (const index of after.uniqueIndexes) {
-    const isOld = before.uniqueIndexes.includes(index) || !before.columns.has(index.split('.')[0] ?? '');
-    if (!isOld) breaks.push(`${index} refuses rows that older programs write`);
-  }
-  return breaks;
+  const ofTables = [...before.columns].flatMap(([table, columns]) => findBreaksOf(table, columns, after.columns.get(table) ?? []));
+  const ofIndexes = after.uniqueIndexes
+    .filter((index) => !before.uniqueIndexes.includes(index) && before.columns.has(index.split('.')[0] ?? ''))
+    .map((index) => `${index} refuses rows that older programs write`);
+  return [...ofTables, ...ofIndexes];
+}
+
+function findBreaksOf(table: string, before: readonly Column[], after: readonly Column[]): readonly string[] {
+  const isAsBefore = (column: Column): boolean => after.some((other) => JSON.stringify(other) === JSON.stringify(column));
+  const lost = before.filter((column) => !isAsBefore(column)).map(({ name }) => `${table}.${name} is gone or not what it was`);
+  const demanded = after
+    .filter(({ name }) => before.every((column) => column.name !== name))
+    .filter(({ notnull, dflt_value: byDefault }) => notnull === 1 && byDefault === null)
+    .map(({ name }) => `${table}.${name} must be filled, and older programs do not`);
+  return [...lost, ...demanded];
 }
 
 /** Runs migrations one by one, and says what each from `first` on breaks. */
