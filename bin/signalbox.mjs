@@ -28,7 +28,7 @@ async function runHere() {
   keepCompiledCode();
   const main = findMain();
   if (main === undefined) return fail('Signalbox is not built. Run "npm run build" in its folder.');
-  // Loading a thousand modules would leave room for short-lived objects behind, 40 MB that a server never needs again (src/lib/young-generation.ts).
+  // Loading a thousand modules would leave room for short-lived objects behind, some 30 MB that a server never needs again (src/lib/young-generation.ts).
   if (process.argv[2] === 'start') setFlagsFromString('--semi-space-growth-factor=1');
   if (path.extname(main) === '.ts' && process.argv[2] === 'start') await buildConsole();
   await import(pathToFileURL(main).href);

@@ -8,7 +8,7 @@ import { UnitRunner } from './unit-runner.ts';
 
 /**
  * The most units of one commit. Measured, of a hundred that take in an event each writes a sixth fewer pages than of twenty-five, and waits
- * for the disk a quarter as often; how long they block the event loop of an embedded database is bounded by the time below.
+ * for the disk a quarter as often where so many wait; how long they block the event loop of an embedded database is bounded by the time below.
  */
 const GROUP_MAX_UNITS = 100;
 
