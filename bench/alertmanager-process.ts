@@ -1,5 +1,5 @@
 // Prometheus' Alertmanager, as Debian packages it, for figures side by side. Not among the dependencies: it is found on the PATH or named by
-// SIGNALBOX_BENCH_ALERTMANAGER, and reads its templates from /usr/share/prometheus/alertmanager.
+// BENCH_ALERTMANAGER, and reads its templates from /usr/share/prometheus/alertmanager.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ export interface AlertmanagerProcess {
 
 /** Returns the program, where it is there. */
 export function findAlertmanager(): string | undefined {
-  return process.env['SIGNALBOX_BENCH_ALERTMANAGER'] ?? findProgram('prometheus-alertmanager');
+  return process.env['BENCH_ALERTMANAGER'] ?? findProgram('prometheus-alertmanager');
 }
 
 /** Starts it so that each alert is a group of its own, and goes to the webhook at once. */
