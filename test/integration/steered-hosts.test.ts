@@ -1,13 +1,13 @@
 // Over the whole catalogue: no parameter of a command steers a signed request to a host that is not AWS's.
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../catalogue/open-catalogue.ts';
-import type { Catalogue, OperationModel } from '../../catalogue/service-model.ts';
-import type { Shape } from '../../catalogue/shape.ts';
-import { partitions } from '../../domain/partitions.generated.ts';
-import { openTestClient } from './testing/open-test-client.ts';
+import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
+import type { Catalogue, OperationModel } from '../../src/catalogue/service-model.ts';
+import type { Shape } from '../../src/catalogue/shape.ts';
+import { partitions } from '../../src/domain/partitions.generated.ts';
+import { openTestClient } from '../../src/aws/sdk/testing/open-test-client.ts';
 
-const CATALOGUE = new URL('../../../catalogue/', import.meta.url);
+const CATALOGUE = new URL('../../catalogue/', import.meta.url);
 
 // What the rules take: with these the requests go out.
 const HARMLESS = ['plain', '123456789012', 'arn:aws:s3:us-east-1:123456789012:accesspoint/x'];
