@@ -88,14 +88,15 @@ export class LaneLeases implements LaneOwnership {
     return this.#take(channelKey);
   }
 
-  /** Wakes the lanes that this node ought to run and does not; with `own` those that it holds as well. */
+  /** Wakes the lanes that this node ought to run and does not; with `own` those that it holds as well, where there is something to do. */
   async look({ own }: { readonly own: boolean }): Promise<void> {
     const { store, logger } = this.#options;
     try {
       const { deliveries } = store.records;
       const [waiting, sending] = await Promise.all([deliveries.listWaitingChannels(), deliveries.listSendingChannels()]);
-      const keys = new Set([...waiting, ...sending].filter((key) => !this.#held.has(key) && this.#isPreferred(key)));
-      if (own) for (const key of this.#held.keys()) keys.add(key);
+      const keys = new Set([...waiting, ...sending].filter((key) => (this.#held.has(key) ? own : this.#isPreferred(key))));
+      // What another node ought to have is given back by its lane.
+      for (const key of this.#held.keys()) if (!this.#isPreferred(key)) keys.add(key);
       for (const key of keys) this.#wakeLane?.(key);
     } catch (error) {
       logger.warn({ error }, 'lanes that nobody holds cannot be looked for at the moment');

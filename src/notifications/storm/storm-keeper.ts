@@ -102,6 +102,7 @@ export class StormKeeper implements StormControl {
   /** Ends what has become quiet; returns when to look again. */
   async #endQuiet(watched: Watched): Promise<Date | undefined> {
     const { digests } = this.#options.context.store.records;
+    if (!(await digests.hasAny(watched.channelKey))) return undefined;
     const looks: number[] = [];
     for (const kind of ['storm', 'critical'] as const) {
       const digest = await digests.findOpen(watched.channelKey, kind);

@@ -30,9 +30,11 @@ export async function beginTransaction(db: Kysely<StoreSchema>, witness: CommitW
   return {
     runner,
     async savepoint() {
-      if (!isLimited) await throwing(transaction.executeQuery(CompiledQuery.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`)));
+      if (isLimited) await throwing(transaction.savepoint(SAVEPOINT).execute());
+      // Both in one message to the server.
+      else
+        await throwing(transaction.executeQuery(CompiledQuery.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}; savepoint ${SAVEPOINT}`)));
       isLimited = true;
-      await throwing(transaction.savepoint(SAVEPOINT).execute());
     },
     async releaseSavepoint() {
       await throwing(transaction.releaseSavepoint(SAVEPOINT).execute());
