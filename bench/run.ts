@@ -12,6 +12,7 @@ import { benchFirstSign } from './first-sign.bench.ts';
 import { benchParsing } from './parsing.bench.ts';
 import { benchRendering } from './rendering.bench.ts';
 import { changeResults, replaceFigures } from './results-file.ts';
+import { benchScaleOut } from './scale-out.bench.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
 import { benchStorm } from './storm.bench.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> =
   'start-up': benchStartUp,
   'sns-intake': benchSnsIntake,
   'end-to-end': benchEndToEnd,
+  'scale-out': benchScaleOut,
   storm: benchStorm,
   rendering: benchRendering,
   charts: benchCharts,

@@ -31,6 +31,8 @@ export function createStormPipeline({ context, settings, abilitiesOf, findConfig
   const storms = new StormKeeper({ context, settings, abilitiesOf, words });
   return {
     async beforeNext(question) {
+      // Most looks come after the last message of a channel: one small read tells.
+      if (!(await context.store.records.deliveries.isAnythingOpen(question.channelKey))) return undefined;
       // What a rule shows together is no flood: only what is left of it counts as one.
       const looks = [await groups.beforeNext(question), await storms.beforeNext(question)];
       const instants = looks.flatMap((at) => at?.getTime() ?? []);

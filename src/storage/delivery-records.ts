@@ -50,6 +50,8 @@ export interface DeliveryReader {
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
   /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
   listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
+  /** True where a lane has anything to look after: something is queued for its channel, or a digest of the channel is open. */
+  isAnythingOpen(channelKey: string): Promise<boolean>;
   /** Keys of the channels in which something is `sending`. */
   listSendingChannels(): Promise<readonly string[]>;
   /**

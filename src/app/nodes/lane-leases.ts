@@ -92,9 +92,9 @@ export class LaneLeases implements LaneOwnership {
   async look({ own }: { readonly own: boolean }): Promise<void> {
     const { store, logger } = this.#options;
     try {
-      const { deliveries } = store.records;
-      const [waiting, sending] = await Promise.all([deliveries.listWaitingChannels(), deliveries.listSendingChannels()]);
-      const keys = new Set([...waiting, ...sending].filter((key) => (this.#held.has(key) ? own : this.#isPreferred(key))));
+      const { deliveries, digests } = store.records;
+      const found = [deliveries.listWaitingChannels(), deliveries.listSendingChannels(), digests.listOpenChannels()];
+      const keys = new Set((await Promise.all(found)).flat().filter((key) => (this.#held.has(key) ? own : this.#isPreferred(key))));
       // What another node ought to have is given back by its lane.
       for (const key of this.#held.keys()) if (!this.#isPreferred(key)) keys.add(key);
       for (const key of keys) this.#wakeLane?.(key);

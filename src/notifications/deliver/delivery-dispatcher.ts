@@ -34,7 +34,9 @@ export class DeliveryDispatcher {
     });
     if (interrupted > 0) context.logger.warn({ interrupted }, 'deliveries were interrupted; they are sent again');
     this.#isStarted = true;
-    for (const key of await context.store.records.deliveries.listWaitingChannels()) this.wake(key);
+    const { deliveries, digests } = context.store.records;
+    // A digest that is open is to be ended, also where nothing comes any more.
+    for (const key of new Set([...(await deliveries.listWaitingChannels()), ...(await digests.listOpenChannels())])) this.wake(key);
   }
 
   /** Tries at once what waits for its next attempt: something was changed. */

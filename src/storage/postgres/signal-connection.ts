@@ -30,6 +30,16 @@ interface Envelope {
   readonly signals: readonly NodeSignal[];
 }
 
+/** Asks one question after the other: the driver takes no second one before the answer to the first. */
+function inTurns(): <Answer>(ask: () => Promise<Answer>) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (ask) => {
+    const asked = last.then(ask, ask);
+    last = asked;
+    return asked;
+  };
+}
+
 /** The connection. */
 export interface SignalConnection {
   readClock(): Promise<Date>;
@@ -43,6 +53,7 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
   const self = randomUUID();
   const listeners = new Set<(signal: HeardSignal) => void>();
   const waiting = new Map<string, NodeSignal>();
+  const inTurn = inTurns();
   let gathering: NodeJS.Timeout | undefined;
   let isClosed = false;
   let client: pg.Client | undefined = await connect(url);
@@ -94,7 +105,8 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
     gathering = undefined;
     const envelopes = toEnvelopes(self, [...waiting.values()]);
     waiting.clear();
-    for (const envelope of envelopes) await client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(envelope)]);
+    for (const envelope of envelopes)
+      await inTurn(async () => client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(envelope)]));
   }
 
   return {
@@ -102,7 +114,9 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
       const asked = client;
       if (asked === undefined) throw new AppError('store-unavailable', 'the connection for signals is lost');
       try {
-        const { rows } = await asked.query<{ now: string }>('select (extract(epoch from clock_timestamp()) * 1000)::bigint as now');
+        const { rows } = await inTurn(() =>
+          asked.query<{ now: string }>('select (extract(epoch from clock_timestamp()) * 1000)::bigint as now'),
+        );
         return new Date(Number(rows[0]?.now));
       } catch (thrown) {
         // A connection on which nothing is answered hears nothing either.

@@ -51,6 +51,9 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
           : queries.listWaitingChannelsOf(runner, { incidentId }));
         return rows.map((row) => row.channel_key);
       },
+      async isAnythingOpen(channelKey) {
+        return (await queries.findOpenWork(runner, { channelKey })).length > 0;
+      },
       async listSendingChannels() {
         const rows = await queries.listSendingChannels(runner, {});
         return [...new Set(rows.map((row) => row.channel_key))].toSorted();

@@ -31,6 +31,19 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
       db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
     ),
     listWaitingChannels: prepareQuery(() => queued.select('channel_key').distinct().orderBy('channel_key')),
+    findOpenWork: prepareQuery((value: Placeholders<{ channelKey: string }>) =>
+      queued
+        .select(sql.lit(1).as('one'))
+        .where('deliveries.channel_key', '=', value('channelKey'))
+        .limit(1)
+        .unionAll(
+          db
+            .selectFrom('digests')
+            .select(sql.lit(1).as('one'))
+            .where('digests.is_open', '=', sql.lit(1))
+            .where('digests.channel_key', '=', value('channelKey')),
+        ),
+    ),
     listSendingChannels: prepareQuery(() =>
       db
         .selectFrom('deliveries')

@@ -100,6 +100,7 @@ describe('query plans', () => {
     ['deliveries.requeue', ({ deliveries }) => deliveries.requeue('id', now)],
     ['deliveries.requeueInterrupted', ({ deliveries }) => deliveries.requeueInterrupted(now)],
     ['deliveries.requeueInterrupted in a channel', ({ deliveries }) => deliveries.requeueInterrupted(now, 'web//ops')],
+    ['deliveries.isAnythingOpen', ({ deliveries }) => deliveries.isAnythingOpen('web//ops')],
     ['deliveries.listSendingChannels', ({ deliveries }) => deliveries.listSendingChannels()],
     ['incidents.find', ({ incidents }) => incidents.find('id')],
     ['incidents.findOpen', ({ incidents }) => incidents.findOpen('ops', 'key')],

@@ -133,6 +133,9 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
+    isAnythingOpen: async (key) =>
+      state.deliveries.some(({ status, channel }) => status === 'queued' && channelKey(channel) === key) ||
+      state.digests.some(({ closedAt, channel }) => closedAt === undefined && channelKey(channel) === key),
     listSendingChannels: async () => {
       const sending = state.deliveries.filter(({ status }) => status === 'sending');
       return [...new Set(sending.map(({ channel }) => channelKey(channel)))].toSorted();
