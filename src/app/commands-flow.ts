@@ -45,6 +45,8 @@ export interface CommandsFlowOptions {
   readonly patienceMs: () => number;
   /** Ends what is still under way at a stop. */
   readonly stopping: AbortSignal;
+  /** Lets the other nodes know that one of them is to stop what it runs. */
+  readonly stopElsewhere?: ((channelKey: string, code: string) => void) | undefined;
   /** Who makes the rounds of watches; this process where it is undefined. */
   readonly watchLeases?: WatchLeases | undefined;
 }
@@ -123,7 +125,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     announce: createAnnouncer({ poster, surroundings, logger: context.logger }),
     postLater: (record, message) => poster.post(record, `late:${record.id}`, message),
     runs,
-    work: createOngoingWork({ context, runs, onBegun: watches.begin, show }),
+    work: createOngoingWork({ context, runs, onBegun: watches.begin, show, stopElsewhere: options.stopElsewhere }),
     patienceMs,
   });
   return { pipeline, context, watches };

@@ -49,7 +49,7 @@ export interface CommandsWiringOptions {
   readonly environment: Environment;
   readonly version: string;
   /** The other nodes on the same store. */
-  readonly nodes: Pick<NodesWiring, 'watches' | 'listAliveNodes'>;
+  readonly nodes: Pick<NodesWiring, 'watches' | 'listAliveNodes' | 'runs'>;
   /** Roles of people. */
   readonly roles: RoleDesk;
   /** Incidents and silences. */
@@ -99,6 +99,9 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   };
   const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, onEnded, stopping: posting.signal });
   const runs = new BackgroundRuns();
+  options.nodes.runs?.hearStop((key, code) => {
+    runs.end(key, code);
+  });
   const patienceMs = (): number => configuration.config.aws.commandTimeoutSeconds * 1000;
   const flow = createCommandsFlow({
     roles: options.roles,
@@ -115,6 +118,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     patienceMs,
     stopping: signal,
     watchLeases: options.nodes.watches,
+    stopElsewhere: options.nodes.runs?.stopElsewhere,
   });
   const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });

@@ -206,6 +206,21 @@ describe('stop', () => {
     expect(flow.calls[0]?.signal.aborted).toBe(false);
   });
 
+  it('said at another node, lets the one that runs it end the call and tell what came of it', async () => {
+    const stopElsewhere = (key: string, code: string) => flow.runs.end(key, code);
+    const other = await openCommandsFlow({ store: flow.store, node: 'other-', stopElsewhere });
+    const code = stopCodeOn(await sayAndWait(READ));
+    await expect(other.say(`stop ${code}`, { person: ben })).resolves.toContain('Only Ana');
+    expect(flow.calls[0]?.signal.aborted).toBe(false);
+
+    await expect(other.say(`stop ${code}`)).resolves.toContain('Being stopped');
+
+    expect(flow.calls[0]?.signal.aborted).toBe(true);
+    await expect.poll(() => flow.later).toEqual([expect.stringContaining('Nothing was changed')]);
+    await expect(other.say(`stop ${code}`)).resolves.toContain('Nothing to stop');
+    await other.close();
+  });
+
   it('counts in its own channel alone, and not twice', async () => {
     const code = stopCodeOn(await sayAndWait(READ));
     const channel = { platform: 'web', workspaceId: '', channelId: 'other' } as const;

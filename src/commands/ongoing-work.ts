@@ -20,6 +20,8 @@ export interface OngoingWorkOptions {
   readonly onBegun: (watch: Watch) => void;
   /** Changes the message that shows how far a watch has come, where the platform can. Nothing waits for it. */
   readonly show: (watch: Watch, message: Message) => void;
+  /** Lets the other nodes know that one of them is to stop what it runs; absent where there are none. */
+  readonly stopElsewhere?: ((channelKey: string, code: string) => void) | undefined;
 }
 
 /** What the flow asks for; each resolves to the answer. */
@@ -40,7 +42,7 @@ export interface OngoingWork {
 }
 
 /** Puts it together. */
-export function createOngoingWork({ context, runs, onBegun, show }: OngoingWorkOptions): OngoingWork {
+export function createOngoingWork({ context, runs, onBegun, show, stopElsewhere }: OngoingWorkOptions): OngoingWork {
   const { watches } = context.store.records;
   const chooseCode = ({ channel }: CommandRecord): Promise<string> =>
     chooseFreeCode(
@@ -51,7 +53,7 @@ export function createOngoingWork({ context, runs, onBegun, show }: OngoingWorkO
     chooseCode,
     wait: (record, judged) => beginWait(record, judged, watching),
     follow: (record, code) => beginFollowing(record, code, watching),
-    stop: (record, code) => stopWork(record, code, { context, runs, show }),
+    stop: (record, code) => stopWork(record, code, { context, runs, show, stopElsewhere }),
     offer: (answer, done) => offerFollowing(answer, done, watching),
   };
 }

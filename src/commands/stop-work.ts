@@ -4,7 +4,8 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { Message } from '../messages/message.ts';
 import type { BackgroundRun, BackgroundRuns } from './background/background-runs.ts';
-import { composeStopRefused } from './compose/compose-stop.ts';
+import { RUN_MAX_MS } from './background/background-runs.ts';
+import { composeStopAsked, composeStopRefused } from './compose/compose-stop.ts';
 import { composeWatch, composeWatchEnd } from './compose/compose-watch.ts';
 import type { CommandsContext } from './context.ts';
 import { recordStep } from './record/record-step.ts';
@@ -15,6 +16,8 @@ export interface StopContext {
   readonly context: CommandsContext;
   readonly runs: BackgroundRuns;
   readonly show: (watch: Watch, message: Message) => void;
+  /** Lets the other nodes know that one of them is to stop what it runs; absent where there are none. */
+  readonly stopElsewhere?: ((channelKey: string, code: string) => void) | undefined;
 }
 
 /** Stops what goes on under a code; what became of it is the answer. */
@@ -23,7 +26,48 @@ export async function stopWork(record: CommandRecord, code: string, stopping: St
   const run = runs.find(record.channel, code);
   if (run !== undefined) return stopRun(record, run, stopping);
   const watch = await context.store.records.watches.findOpen(channelKey(record.channel), code);
-  return watch?.status === 'running' ? stopWatch(record, watch, stopping) : refuse(record, context);
+  if (watch?.status === 'running') return stopWatch(record, watch, stopping);
+  const elsewhere = await findElsewhere(record, code, stopping);
+  return elsewhere === undefined ? refuse(record, context) : askToStop(record, { ...elsewhere, code }, stopping);
+}
+
+interface RunElsewhere {
+  readonly record: CommandRecord;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** More commands than this do not go on within the time that one may take. */
+const LOOKED_BACK = 200;
+
+/** Finds what another node runs: the audit log says that it goes on, and under which code. */
+async function findElsewhere(
+  { channel }: CommandRecord,
+  code: string,
+  { context, stopElsewhere }: StopContext,
+): Promise<RunElsewhere | undefined> {
+  if (stopElsewhere === undefined) return undefined;
+  const { auditEvents, commands } = context.store.records;
+  const since = new Date(context.now().getTime() - RUN_MAX_MS);
+  const events = await auditEvents.list({ kinds: ['command.continued'], since, limit: LOOKED_BACK });
+  const event = events.find(
+    (each) => each.detail['code'] === code && each.channel !== undefined && channelKey(each.channel) === channelKey(channel),
+  );
+  const found = event?.commandId === undefined ? undefined : await commands.find(event.commandId);
+  return event === undefined || found?.status !== 'executing' ? undefined : { record: found, detail: event.detail };
+}
+
+/** Its node ends the call, and tells what came of it. */
+async function askToStop(
+  record: CommandRecord,
+  { record: running, detail, code }: RunElsewhere & { readonly code: string },
+  { context, stopElsewhere }: StopContext,
+): Promise<Message> {
+  if (running.person.userId !== record.person.userId) return refuse(record, context, running);
+  await recordStep(context, { record, from: 'received', to: 'answered', kinds: [], detail: {} });
+  const stopped = { record: running, from: 'executing', to: 'executing', kinds: ['command.stopped'], detail } as const;
+  await recordStep(context, { ...stopped, by: record.person });
+  stopElsewhere?.(channelKey(record.channel), code);
+  return composeStopAsked();
 }
 
 async function stopRun(record: CommandRecord, run: BackgroundRun, { context, runs }: StopContext): Promise<Message> {

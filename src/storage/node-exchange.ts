@@ -6,6 +6,8 @@ import type { LeaseWriter } from './lease-records.ts';
 export type NodeSignal =
   /** The channel of this key has something to send; `isWanted` where a node could not take its lane that ought to run it. */
   | { readonly kind: 'lane'; readonly channelKey: string; readonly isWanted?: true }
+  /** Whoever runs the command of this code in a channel is to stop it. */
+  | { readonly kind: 'stop-run'; readonly channelKey: string; readonly code: string }
   /** Something changed that others keep in memory. */
   | { readonly kind: 'news'; readonly about: NewsTopic };
 

@@ -34,6 +34,8 @@ export interface NodesWiring {
   readonly listAliveNodes: ((isStart: boolean) => Promise<readonly string[]>) | undefined;
   /** Tells whose audit chains this node brings into its sinks: its own, and one node those of the dead. Undefined for all of them. */
   readonly findChains: (() => Promise<(node: string) => boolean>) | undefined;
+  /** Commands that go on, and are stopped at another node than the one that runs them; undefined where this process runs all. */
+  readonly runs: NodeRuns | undefined;
   /** Tells the other nodes that something has changed that they keep in memory. */
   tell(about: NewsTopic): void;
   /** Hears that another node has changed something, or may have. */
@@ -46,12 +48,19 @@ export interface NodesWiring {
   leave(): Promise<void>;
 }
 
+/** How one node stops what another one runs. */
+export interface NodeRuns {
+  stopElsewhere(this: void, channelKey: string, code: string): void;
+  hearStop(listener: (channelKey: string, code: string) => void): void;
+}
+
 const ALONE: NodesWiring = {
   ownership: undefined,
   tasks: ALL_TASKS_HERE,
   watches: undefined,
   listAliveNodes: undefined,
   findChains: undefined,
+  runs: undefined,
   tell: () => undefined,
   hear: () => undefined,
   join: () => Promise.resolve(),
@@ -90,6 +99,16 @@ function wireShared(exchange: NodeExchange, { store, version, now, newId, logger
       if (!(await tasks.hold('audit log of dead nodes'))) return (node) => node === name;
       const alive = await listAliveNodes(false);
       return (node) => node === name || !alive.includes(node);
+    },
+    runs: {
+      stopElsewhere(channelKey, code) {
+        exchange.publish({ kind: 'stop-run', channelKey, code });
+      },
+      hearStop(listener) {
+        exchange.subscribe((signal) => {
+          if (signal.kind === 'stop-run') listener(signal.channelKey, signal.code);
+        });
+      },
     },
     tell: (about) => {
       exchange.publish({ kind: 'news', about });

@@ -43,6 +43,11 @@ export class BackgroundRuns {
     return this.#runs.get(keyOf(channel, code));
   }
 
+  /** Ends the call of a run that somebody has stopped elsewhere; its answer is told as that of any other. */
+  end(ofChannelKey: string, code: string): void {
+    this.#runs.get(`${ofChannelKey} ${code}`)?.stop();
+  }
+
   /** Stops a run; its answer is then the answer to whoever stopped it. */
   stop(run: BackgroundRun): Promise<Message> {
     this.#stopped.add(run);

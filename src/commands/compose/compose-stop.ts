@@ -1,4 +1,4 @@
-// What is said to somebody whose `stop` stops nothing.
+// What is said to somebody whose `stop` stops nothing, or nothing here.
 import type { Person } from '../../domain/person.ts';
 import type { Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
@@ -13,6 +13,17 @@ export function composeStopRefused(owner: Person | undefined): Message {
     title: { emoji, spans: [text(title)] },
     tone: owner === undefined ? 'neutral' : 'warning',
     blocks: [{ kind: 'paragraph', spans: [text(sentence)] }],
+    fallbackText: title,
+  };
+}
+
+/** Composes the message for what another node runs: whether it was done already is told by its own answer. */
+export function composeStopAsked(): Message {
+  const title = 'Being stopped';
+  return {
+    title: { emoji: '⏹️', spans: [text(title)] },
+    tone: 'neutral',
+    blocks: [{ kind: 'paragraph', spans: [text('Another node of Signalbox runs it. What came of it follows.')] }],
     fallbackText: title,
   };
 }

@@ -114,8 +114,16 @@ export function rulesWith(...guardrails: readonly GuardrailPolicy[]): ChannelRul
   };
 }
 
+/** What the flow of one of several nodes shares with others. */
+export interface SharedFlow {
+  readonly store: Store;
+  /** Begins its ids. */
+  readonly node: string;
+  readonly stopElsewhere?: (channelKey: string, code: string) => void;
+}
+
 /** Opens the flow; its clock begins at 2026-03-01 03:00 UTC, and its channel has no guardrail. One of several on a store is a node. */
-export async function openCommandsFlow(shared?: { readonly store: Store; readonly node: string }): Promise<CommandsFlow> {
+export async function openCommandsFlow(shared?: SharedFlow): Promise<CommandsFlow> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-commands-'));
   const store = makeFailing(shared?.store ?? (await createSqliteStore({ dataFolder })));
   const calls: Call[] = [];
@@ -193,6 +201,7 @@ export async function openCommandsFlow(shared?: { readonly store: Store; readonl
       runs,
       onBegun: (watch) => begun.push(watch),
       show: (_watch, message) => updates.push(renderPlainText(message)),
+      stopElsewhere: shared?.stopElsewhere,
     }),
     patienceMs: () => PATIENCE_MS,
   });

@@ -43,7 +43,7 @@ export function prepareCommands(db: Kysely<StoreSchema>, node: string): Prepared
         // One statement compares and sets: of two processes the later one finds the status of the first.
         const query = db
           .updateTable('commands')
-          .set({ ...toChangedColumns(change), node })
+          .set({ ...toChangedColumns(change), ...(change.status === from ? {} : { node }) })
           .where('id', '=', id)
           .where('status', '=', from);
         return (await runner.run(query.returning('id').compile())).length > 0;
