@@ -8,6 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserSession, textOf } from '../e2e/browser-session.ts';
 import { startServerProcess, type ServerProcess } from '../server-process.ts';
 
+/** As many as come singly where they wait: of more Slack gets a digest. */
+const EVENTS = 10;
+
 let server: ServerProcess;
 let chat: HeldSlack;
 
@@ -33,11 +36,11 @@ describe('kill -9', () => {
   it('loses nothing that was acknowledged: every event is delivered once after the restart', async () => {
     server = await startServerProcess({ yaml: yaml(chat.url) });
     const acknowledged: string[] = [];
-    for (let index = 0; index < 20; index += 1) {
+    for (let index = 0; index < EVENTS; index += 1) {
       const body = `event number ${index};`;
       if ((await notify(body)).status === 200) acknowledged.push(body);
     }
-    expect(acknowledged).toHaveLength(20);
+    expect(acknowledged).toHaveLength(EVENTS);
     expect(chat.posted).toEqual([]);
     await server.kill();
 
@@ -47,7 +50,7 @@ describe('kill -9', () => {
 
     for (const body of acknowledged) expect(chat.posted.filter((text) => text.includes(body))).toHaveLength(1);
     const browser = await BrowserSession.signIn(server.signInUrl);
-    const shown = await browser.follow((messages) => messages.length === 20);
+    const shown = await browser.follow((messages) => messages.length === EVENTS);
     for (const body of acknowledged) expect(shown.filter((message) => textOf(message).includes(body))).toHaveLength(1);
   });
 
