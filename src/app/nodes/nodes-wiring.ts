@@ -49,7 +49,7 @@ export interface NodesWiring {
 }
 
 /** How one node stops what another one runs. */
-export interface NodeRuns {
+interface NodeRuns {
   stopElsewhere(this: void, channelKey: string, code: string): void;
   hearStop(listener: (channelKey: string, code: string) => void): void;
 }
