@@ -278,6 +278,25 @@ describe('createPostgresStore', () => {
     expect(verifier.finish()).toMatchObject({ isIntact: true, eventCount: 9, anchorCount: 2 });
   });
 
+  it('lets nodes hear of each other, each other alone, also what was said while a connection was broken', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    const heard: unknown[] = [];
+    const echoes: unknown[] = [];
+    other.exchange?.subscribe((signal) => heard.push(signal));
+    one.exchange?.subscribe((signal) => echoes.push(signal));
+    const many = Array.from({ length: 500 }, (_, index) => ({ kind: 'lane', channelKey: `slack/T1/C${index}` }) as const);
+
+    for (const signal of many) one.exchange?.publish(signal);
+    await expect.poll(() => heard).toEqual(many);
+    expect(echoes).toEqual([]);
+    await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'signalbox signals'`);
+    await expect.poll(() => heard.at(-1)).toEqual({ kind: 'missed' });
+    one.exchange?.publish({ kind: 'news', about: 'topics' });
+
+    await expect.poll(() => heard.at(-1)).toEqual({ kind: 'news', about: 'topics' });
+    await expect(other.exchange?.readClock()).resolves.toBeInstanceOf(Date);
+  });
+
   it('refuses to empty the audit log', async () => {
     const store = await open();
     await store.write(({ auditEvents }) => auditEvents.append(anAuditEvent()));

@@ -94,19 +94,32 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
         if (isClosed) return await fresh.end();
         client = fresh;
         watch(fresh);
-        return tell({ kind: 'missed' });
+        tell({ kind: 'missed' });
+        return await flush();
       } catch {
         // The store itself says what is wrong with the server.
       }
     }
   }
 
+  /** What cannot be told now is told once the connection is there again. */
   async function flush(): Promise<void> {
     gathering = undefined;
-    const envelopes = toEnvelopes(self, [...waiting.values()]);
+    const sender = client;
+    if (sender === undefined) return;
+    const signals = [...waiting.entries()];
     waiting.clear();
-    for (const envelope of envelopes)
-      await inTurn(async () => client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(envelope)]));
+    try {
+      const envelopes = toEnvelopes(
+        self,
+        signals.map(([, signal]) => signal),
+      );
+      for (const envelope of envelopes) {
+        await inTurn(() => sender.query('select pg_notify($1, $2)', [channel, JSON.stringify(envelope)]));
+      }
+    } catch {
+      for (const [key, signal] of signals) waiting.set(key, signal);
+    }
   }
 
   return {
@@ -126,7 +139,7 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
     },
     publish(signal) {
       waiting.set(JSON.stringify(signal), signal);
-      gathering ??= setTimeout(() => void flush().catch(() => undefined), GATHER_MS);
+      gathering ??= setTimeout(() => void flush(), GATHER_MS);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -137,7 +150,7 @@ export async function openSignalConnection(url: Secret): Promise<SignalConnectio
     async close() {
       isClosed = true;
       clearTimeout(gathering);
-      await flush().catch(() => undefined);
+      await flush();
       await client?.end().catch(() => undefined);
     },
   };
