@@ -11,7 +11,9 @@ export const StorageConfig = z.strictObject({
     .instanceof(Secret)
     .refine((url) => POSTGRES_URL.test(url.reveal()), 'must be an address such as postgres://user:password@host/database')
     .optional()
-    .describe('Address of a PostgreSQL database, which several nodes can share. Without it everything is kept in SQLite, in the data folder.'),
+    .describe(
+      'Address of a PostgreSQL database, which several nodes can share. Without it everything is kept in SQLite, in the data folder.',
+    ),
 });
 /** Where everything is kept. */
 export type StorageConfig = z.infer<typeof StorageConfig>;
