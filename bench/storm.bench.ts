@@ -21,6 +21,9 @@ const LOOK_EVERY_MS = 10;
 /** How long after a storm everything has to have its disposition. */
 const PATIENCE_MS = 5 * MINUTE_MS;
 
+/** What stands in the place of single messages. Match: 40 messages at once, 12 more critical. Near miss: the text of an alarm. */
+const SEVERAL = / at once| more critical/;
+
 const BOT_TOKEN = 'xoxb-1-signalbox-bench';
 const CHANNEL = 'CSTORM';
 
@@ -61,7 +64,10 @@ channelConfigurations:
   const { acceptedAt, refused } = await send(`${server.url}/sns`, bodies);
   const intakeSeconds = (performance.now() - startedAt) / 1_000;
   await setTimeout(Math.max(0, MINUTE_MS - (performance.now() - startedAt)));
-  const inFirstMinute = calls.filter(({ at }) => at - startedAt < MINUTE_MS).length;
+  const inFirstMinute = (kind: Call['kind']): number =>
+    calls.filter((call) => call.kind === kind && call.at - startedAt < MINUTE_MS).length;
+  const messages = inFirstMinute('posted');
+  const changes = inFirstMinute('changed');
   const dispositions = await untilSettled(server.url);
   clearInterval(measuring);
 
@@ -70,7 +76,7 @@ channelConfigurations:
     const index = Number(/critical-alarm-(\d+)\b/.exec(text)?.[1] ?? Number.NaN);
     const accepted = acceptedAt[index];
     // A digest names many; only what stands alone counts.
-    return kind === 'changed' || accepted === undefined || text.includes('at once') ? [] : [at - accepted];
+    return kind === 'changed' || accepted === undefined || SEVERAL.test(text) ? [] : [at - accepted];
   });
   await server.stop();
   await slack.close();
@@ -90,9 +96,9 @@ channelConfigurations:
       target: { text: 'under 5 s', isMet: p99 < 5_000 },
     },
     {
-      what: `${name}: messages and changes taken by Slack in the first minute`,
-      value: String(inFirstMinute),
-      target: { text: 'at most 60', isMet: inFirstMinute <= 60 },
+      what: `${name}: messages in the first minute, and changes of messages that stand (charts of single ones among them)`,
+      value: `${messages}, and ${changes}`,
+      target: { text: 'at most 60 messages', isMet: messages <= 60 },
     },
     { what: `${name}: alarms in no message and no digest`, value: String(lost), target: { text: 'none', isMet: lost === 0 } },
     { what: `${name}: resident memory at most`, value: `${peak.toFixed(0)} MB` },

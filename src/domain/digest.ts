@@ -41,6 +41,10 @@ export interface Digest {
   readonly tally: DigestTally;
   /** Of all but a storm: the names that its message says, in the order in which they came; further ones stand in replies. */
   readonly listedNames: readonly string[];
+  /** Of a critical one: the names that a reply is still to say. */
+  readonly unsaidNames?: readonly string[];
+  /** When the last such reply was queued, in milliseconds since 1970. */
+  readonly namesSaidAt?: number;
 }
 
 /** A digest of nothing yet. */

@@ -65,7 +65,7 @@ describe('composeDigest', () => {
       • db-1 | eu-west-1 | 123456789012
       • db-2 | eu-west-1 | 123456789012
 
-      1 more in the replies.
+      1 more in the replies, and in the file at the end.
 
       One message in the place of many, brought up to date every 2 s. The whole list comes as a file when it is over."
     `);

@@ -148,10 +148,15 @@ function oftenNames({ tally: { byName } }: Digest): readonly Block[] {
   return [{ kind: 'list', items: rest === 0 ? items : [...items, [text(`and ${rest} more`)]] }];
 }
 
-function everyName({ listedNames, tally: { total } }: Digest): readonly Block[] {
+function everyName({ kind, listedNames, tally: { total } }: Digest): readonly Block[] {
   const further = total - listedNames.length;
   const list = nameList(listedNames);
-  return further <= 0 ? [list] : [list, { kind: 'paragraph', spans: [text(`${further} more in the replies.`)] }];
+  return further <= 0
+    ? [list]
+    : [
+        list,
+        { kind: 'paragraph', spans: [text(`${further} more in the replies${kind === 'critical' ? ', and in the file at the end' : ''}.`)] },
+      ];
 }
 
 function nameList(names: readonly string[]): Block {

@@ -28,7 +28,7 @@ export async function announceDigest(records: RecordWriters, announcement: Diges
   }
 }
 
-/** Makes a delivery of a digest's own; `isShownToAll`: a reply that is seen in the channel too. */
+/** Makes a delivery of a digest's own; `show` says where a reply is seen. */
 export function digestDelivery(
   { digest, now, newId }: Pick<DigestAnnouncement, 'digest' | 'now' | 'newId'>,
   {

@@ -5,7 +5,7 @@ import { FILE_LIFETIME_MS, type FileReference, type StoredFile } from '../../dom
 import type { RecordWriters } from '../../storage/store.ts';
 import { announceDigest, digestDelivery } from './announce-digest.ts';
 import { FILES_KEPT } from './storm-limits.ts';
-import type { TakingTools } from './take-into-digest.ts';
+import type { TakingTools } from './digest-words.ts';
 import type { DigestFile } from './write-digest-file.ts';
 
 /** Closes a digest; nothing where it is closed already. */
@@ -33,7 +33,9 @@ export async function closeGroup(records: RecordWriters, open: Digest, { words, 
 }
 
 async function endDigest({ digests, incidents }: RecordWriters, open: Digest, now: Date): Promise<Digest> {
-  const digest: Digest = { ...open, closedAt: now };
+  // What a reply was still to say stands in the file.
+  const { unsaidNames: _inTheFile, ...told } = open;
+  const digest: Digest = { ...told, closedAt: now };
   await digests.replace(digest);
   const incident = await incidents.find(open.id);
   if (incident !== undefined) await incidents.replace({ ...incident, closedAt: now.toISOString() });

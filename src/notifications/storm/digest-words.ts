@@ -11,3 +11,14 @@ export interface DigestWords {
   /** What is told when it is over; `missing` says how many lines the file has no room for. */
   composeEnd(digest: Digest, file: FileReference, missing: number): Message;
 }
+
+/** What taking works with. */
+export interface TakingTools {
+  readonly words: DigestWords;
+  readonly now: Date;
+  readonly newId: () => string;
+  /** How often the message may be changed, by what the channel's platform can do. */
+  readonly changeEveryMs: number;
+  /** False where replies under a message are not possible: what they would say is said beside it. */
+  readonly hasThreads: boolean;
+}

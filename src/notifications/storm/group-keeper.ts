@@ -6,7 +6,7 @@ import type { RecordWriters } from '../../storage/store.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { StormQuestion } from '../storm-control.ts';
 import { closeGroup } from './close-digest.ts';
-import type { DigestWords } from './digest-words.ts';
+import type { DigestWords, TakingTools } from './digest-words.ts';
 import {
   CHANGE_OF_CLOSED_EVERY_MS,
   GROUP_LIFE_MIN_MS,
@@ -16,7 +16,7 @@ import {
   STEPS_AT_ONCE,
 } from './storm-limits.ts';
 import type { ChannelAbilities } from './storm-keeper.ts';
-import { takeIntoDigest, takeSteps, type TakingTools } from './take-into-digest.ts';
+import { takeIntoDigest, takeSteps } from './take-into-digest.ts';
 
 /** What it works with. */
 export interface GroupKeeperOptions {

@@ -219,6 +219,27 @@ describe('StormKeeper', () => {
     expect(platform.calls.length).toBeLessThanOrEqual(60);
   });
 
+  it('says the names of a thousand critical ones in a few replies, with fewer than sixty calls in a minute', async () => {
+    for (let second = 0; second < 10; second += 1) {
+      await queue(150);
+      await queue(100, (index) => ({
+        priority: 0,
+        gist: { kind: 'CloudWatch Alarm', severity: 'critical', name: `database ${second}-${index}` },
+      }));
+      await pass(1_000);
+    }
+
+    await pass(50_000);
+    expect(platform.calls.length).toBeLessThanOrEqual(60);
+    const replies = (): number => platform.calls.filter(({ thread }) => thread !== undefined).length;
+    expect(replies()).toBeGreaterThanOrEqual(6);
+
+    await pass(240_000);
+    const files = texts().filter((text) => text.includes('Over:') && text.includes('file'));
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    await expect(context.store.records.deliveries.countByStatus()).resolves.toMatchObject({ queued: 0, sending: 0, dead: 0 });
+  });
+
   it('counts what ends meanwhile once, in the message and not beside it', async () => {
     const ids = await queue(20);
     await pass(3_000);

@@ -6,10 +6,18 @@ import type { NotificationsContext } from '../context.ts';
 import type { SentMessage, StormControl, StormQuestion } from '../storm-control.ts';
 import { closeDigest } from './close-digest.ts';
 import type { StormsConfig } from './config.ts';
-import type { DigestWords } from './digest-words.ts';
+import type { DigestWords, TakingTools } from './digest-words.ts';
 import { sortWaiting, type SortedDeliveries } from './sort-waiting.ts';
-import { CHANGE_EVERY_MS, NEW_MESSAGE_EVERY_MS, PAGE_SIZE, PAGES_IN_A_ROW } from './storm-limits.ts';
-import { takeIntoDigest, takeSteps, type TakingTools } from './take-into-digest.ts';
+import { nextNamesAt, sayNextNames } from './say-names.ts';
+import {
+  CHANGE_EACH_OF_TWO_EVERY_MS,
+  CHANGE_EVERY_MS,
+  NAMES_EVERY_MS,
+  NEW_MESSAGE_EVERY_MS,
+  PAGE_SIZE,
+  PAGES_IN_A_ROW,
+} from './storm-limits.ts';
+import { takeIntoDigest, takeSteps } from './take-into-digest.ts';
 import { writeDigestFile } from './write-digest-file.ts';
 
 const MINUTE_MS = 60_000;
@@ -61,7 +69,7 @@ export class StormKeeper implements StormControl {
       if (!isAnything(await this.#look(context.store.records, watched))) break;
       if ((await context.store.write((records) => this.#takePage(records, watched))) === 0) break;
     }
-    return this.#endQuiet(watched);
+    return this.#tendOpen(watched);
   }
 
   noteSent({ channelKey, action, severity, now }: SentMessage): void {
@@ -86,30 +94,43 @@ export class StormKeeper implements StormControl {
     const { metrics, logger } = this.#options.context;
     const sorted = await this.#look(records, watched);
     if (sorted === undefined) return 0;
+    const isTwofold = sorted.critical.length > 0 || (await records.digests.findOpen(watched.channelKey, 'critical')) !== undefined;
+    const changeEveryMs = Math.max(watched.tools.changeEveryMs, isTwofold ? CHANGE_EACH_OF_TWO_EVERY_MS : 0);
+    const tools = { ...watched.tools, changeEveryMs };
     let takenCount = 0;
     for (const kind of ['critical', 'storm'] as const) {
       const taken = sorted[kind];
       if (!isFilled(taken)) continue;
-      const digest = await takeIntoDigest(records, { kind, taken }, watched.tools);
+      const digest = await takeIntoDigest(records, { kind, taken }, tools);
       if (digest.tally.total === taken.length) logger.warn({ channelKey: watched.channelKey, digestId: digest.id, kind }, 'a storm begins');
       for (const { configurationName } of taken) metrics.messageDigested(configurationName);
       takenCount += taken.length;
     }
-    for (const [digestId, steps] of sorted.steps) takenCount += await takeSteps(records, { digestId, steps }, watched.tools);
+    for (const [digestId, steps] of sorted.steps) takenCount += await takeSteps(records, { digestId, steps }, tools);
     return takenCount;
   }
 
-  /** Ends what has become quiet; returns when to look again. */
-  async #endQuiet(watched: Watched): Promise<Date | undefined> {
+  /** Says names that wait, and ends what has become quiet; returns when to look again. */
+  async #tendOpen(watched: Watched): Promise<Date | undefined> {
     const { digests } = this.#options.context.store.records;
     if (!(await digests.hasAny(watched.channelKey))) return undefined;
     const looks: number[] = [];
     for (const kind of ['storm', 'critical'] as const) {
       const digest = await digests.findOpen(watched.channelKey, kind);
-      const next = digest === undefined ? undefined : await this.#endIfQuiet(digest, watched);
-      if (next !== undefined) looks.push(next);
+      if (digest === undefined) continue;
+      const namesAt = await this.#sayNames(digest, watched);
+      const quietAt = await this.#endIfQuiet(digest, watched);
+      looks.push(...[namesAt, quietAt].flatMap((at) => at ?? []));
     }
     return looks.length === 0 ? undefined : new Date(Math.min(...looks));
+  }
+
+  /** Returns when names are to be said again. */
+  async #sayNames(digest: Digest, { now, tools }: Watched): Promise<number | undefined> {
+    const at = nextNamesAt(digest, now);
+    if (at === undefined || at > now) return at?.getTime();
+    await this.#options.context.store.write((records) => sayNextNames(records, digest.id, tools));
+    return now.getTime() + NAMES_EVERY_MS;
   }
 
   async #endIfQuiet(digest: Digest, { now, settings: { backlog, quietSeconds }, tools }: Watched): Promise<number | undefined> {

@@ -9,6 +9,9 @@ export const PAGES_IN_A_ROW = 20;
 /** How often the message of a digest is changed at most. */
 export const CHANGE_EVERY_MS = 2_000;
 
+/** How often each of two is, where one tells the critical part: with replies and single messages fewer than sixty calls a minute. */
+export const CHANGE_EACH_OF_TWO_EVERY_MS = 5_000;
+
 /** How often it is changed at most once it is closed. */
 export const CHANGE_OF_CLOSED_EVERY_MS = 30_000;
 
@@ -20,6 +23,12 @@ export const CRITICAL_PATIENCE_MS = 3_500;
 
 /** How many names the message of a critical digest says; further ones stand in replies of as many. */
 export const NAMES_IN_A_MESSAGE = 40;
+
+/** How often such a reply comes at most: meanwhile names gather for one. */
+export const NAMES_EVERY_MS = 6_000;
+
+/** How many names wait for a reply at most: two and a half minutes of reading; the file at the end has all. */
+export const UNSAID_NAMES_MAX = 1_000;
 
 /** A group message ends when nothing has joined it for so many of its intervals: what comes then is a new message below. */
 export const GROUP_LIFE_INTERVALS = 2;

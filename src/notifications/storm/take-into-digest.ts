@@ -3,21 +3,11 @@ import { channelKey } from '../../domain/channel.ts';
 import { EMPTY_TALLY, type Digest, type DigestKind } from '../../domain/digest.ts';
 import type { WaitingDelivery } from '../../storage/delivery-records.ts';
 import type { RecordWriters } from '../../storage/store.ts';
-import { announceDigest, digestDelivery } from './announce-digest.ts';
+import { announceDigest } from './announce-digest.ts';
 import { countIn } from './count-in.ts';
-import type { DigestWords } from './digest-words.ts';
-import { CHANGE_OF_CLOSED_EVERY_MS, NAMES_IN_A_MESSAGE } from './storm-limits.ts';
-
-/** What taking works with. */
-export interface TakingTools {
-  readonly words: DigestWords;
-  readonly now: Date;
-  readonly newId: () => string;
-  /** How often the message may be changed, by what the channel's platform can do. */
-  readonly changeEveryMs: number;
-  /** False where replies under a message are not possible: what they would say is said beside it. */
-  readonly hasThreads: boolean;
-}
+import type { TakingTools } from './digest-words.ts';
+import { sayNames } from './say-names.ts';
+import { CHANGE_OF_CLOSED_EVERY_MS, NAMES_IN_A_MESSAGE, UNSAID_NAMES_MAX } from './storm-limits.ts';
 
 /** What is taken, and into which digest. */
 export interface DigestIntake {
@@ -43,12 +33,14 @@ export async function takeIntoDigest(records: RecordWriters, intake: DigestIntak
       taken.map(({ gist }) => gist),
     ),
     listedNames: [...open.listedNames, ...names.slice(0, room)],
+    ...(kind === 'critical' ? { unsaidNames: [...(open.unsaidNames ?? []), ...names.slice(room)].slice(0, UNSAID_NAMES_MAX) } : {}),
   };
   await records.digests.replace(digest);
   await announce(records, digest, tools);
+  if (kind !== 'group') return digest;
   // A change of a message is seen by nobody who does not look; who joins a group is told under it as well.
-  const isJoined = kind === 'group' && open.tally.total > 0 && tools.hasThreads;
-  await sayFurtherNames(records, { digest, names: isJoined ? names : names.slice(room) }, tools);
+  const isJoined = open.tally.total > 0 && tools.hasThreads;
+  await sayNames(records, { digest, names: isJoined ? names : names.slice(room) }, tools);
   return digest;
 }
 
@@ -139,18 +131,6 @@ async function endIn(
 async function announce(records: RecordWriters, digest: Digest, { words, now, newId, changeEveryMs }: TakingTools): Promise<void> {
   const everyMs = digest.closedAt === undefined ? changeEveryMs : Math.max(changeEveryMs, CHANGE_OF_CLOSED_EVERY_MS);
   await announceDigest(records, { digest, message: words.compose(digest, everyMs / 1_000), now, newId, changeEveryMs: everyMs });
-}
-
-async function sayFurtherNames(
-  { deliveries }: RecordWriters,
-  { digest, names }: { readonly digest: Digest; readonly names: readonly string[] },
-  { words, now, newId, hasThreads }: TakingTools,
-): Promise<void> {
-  for (let from = 0; from < names.length; from += NAMES_IN_A_MESSAGE) {
-    const message = words.composeFurtherNames(digest, names.slice(from, from + NAMES_IN_A_MESSAGE));
-    const show = hasThreads ? 'thread' : 'channel';
-    await deliveries.insert(digestDelivery({ digest, now, newId }, { action: 'reply', message, nextAttemptAt: now, show }));
-  }
 }
 
 function nameOf({ gist: { kind, name, accountId, region } }: WaitingDelivery): string {
