@@ -1,12 +1,12 @@
 // From the sender to a chat with many channels: signature checked, event and message committed with fsync, posted over HTTP. Beside it
 // Alertmanager under the same load, which neither verifies nor persists.
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSns, toBody } from '../test/fakes/fake-sns.ts';
 import { startServerProcess } from '../test/server-process.ts';
 import { findAlertmanager, startAlertmanager } from './alertmanager-process.ts';
+import { failedDeployment } from './failed-deployment.ts';
 import { milliseconds, quantile, type BenchFigure } from './figure.ts';
 import { InstantChat } from './instant-chat.ts';
 import { sendAll, toPost, type LoadOutcome } from './raw-requests.ts';
@@ -89,27 +89,6 @@ ${configurations.join('\n')}
   await chat.close();
   await rm(folder, { recursive: true, force: true });
   return { ...measured, resident };
-}
-
-/** An event without a chart: pictures would be drawn and uploaded beside the messages, which Alertmanager has none of. */
-function failedDeployment(index: number): string {
-  return JSON.stringify({
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'ECS Deployment State Change',
-    source: 'aws.ecs',
-    account: '123456789012',
-    time: `${new Date().toISOString().slice(0, 19)}Z`,
-    region: 'us-east-1',
-    resources: [`arn:aws:ecs:us-east-1:123456789012:service/shop/checkout-api-${index}`],
-    detail: {
-      eventType: 'ERROR',
-      eventName: 'SERVICE_DEPLOYMENT_FAILED',
-      deploymentId: `ecs-svc/${index}`,
-      updatedAt: new Date().toISOString(),
-      reason: 'ECS deployment circuit breaker: task failed to start.',
-    },
-  });
 }
 
 async function measureAlertmanager(program: string): Promise<Measured> {

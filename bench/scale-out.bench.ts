@@ -1,12 +1,12 @@
 // Events to many channels with one and with two nodes on one PostgreSQL. Nodes, database, senders and chat share this machine's cores, so
 // what each of them costs an event is told beside: on a machine of its own a node is as fast as its own share allows.
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSns, toBody } from '../test/fakes/fake-sns.ts';
 import { startPostgres, type TestPostgres } from '../test/integration/start-postgres.ts';
 import { startServerProcess, type ServerProcess } from '../test/server-process.ts';
+import { failedDeployment } from './failed-deployment.ts';
 import type { BenchFigure } from './figure.ts';
 import { InstantChat } from './instant-chat.ts';
 import { sendAll, toPost } from './raw-requests.ts';
@@ -119,25 +119,8 @@ function range(from: number, to: number): readonly number[] {
 }
 
 function toRequest(url: string, topic: FakeSns | undefined, index: number): Buffer {
-  const message = JSON.stringify({
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'ECS Deployment State Change',
-    source: 'aws.ecs',
-    account: '123456789012',
-    time: `${new Date().toISOString().slice(0, 19)}Z`,
-    region: 'us-east-1',
-    resources: [`arn:aws:ecs:us-east-1:123456789012:service/shop/checkout-api-${index}`],
-    detail: {
-      eventType: 'ERROR',
-      eventName: 'SERVICE_DEPLOYMENT_FAILED',
-      deploymentId: `ecs-svc/${index}`,
-      updatedAt: new Date().toISOString(),
-      reason: 'ECS deployment circuit breaker: task failed to start.',
-    },
-  });
   if (topic === undefined) throw new Error('there is no topic');
-  return toPost(`${url}/sns`, 'text/plain; charset=UTF-8', toBody(topic.notification({ message })));
+  return toPost(`${url}/sns`, 'text/plain; charset=UTF-8', toBody(topic.notification({ message: failedDeployment(index) })));
 }
 
 async function cpuMsOf(nodes: readonly ServerProcess[]): Promise<number> {

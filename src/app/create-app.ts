@@ -28,14 +28,12 @@ import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
 import { createOriginalUrl } from './original-url.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
-import { PeriodicTasks } from './periodic-tasks.ts';
+import { beginPeriodicWork } from './periodic-work.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
 import { recordAnswer } from './record-answer.ts';
-import { createRetentionTask } from './retention-task.ts';
 import { SqsDoors } from './sqs-doors.ts';
-import { createTopicWatching } from './topic-watching.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
 import { createIdMaker } from '../lib/time-ordered-id.ts';
@@ -126,7 +124,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   nodes.hear('web-chat', () => {
     feed.wake();
   });
-  const reading = createReading({ configuration, loadSdk: async () => (await commands.load()).sdk });
+  const loadSdk = async () => (await commands.load()).sdk;
+  const reading = createReading({ configuration, loadSdk });
   const charts = { renderer: new LazyChartRenderer(), metricData: reading.metricData };
   const platforms = new PlatformRegistry({
     handlers: {
@@ -277,24 +276,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });
-  const topicWatching = createTopicWatching({
-    configuration,
-    loadSdk: async () => (await commands.load()).sdk,
-    notices: flow.notices,
-    logger,
-  });
-  const tasks = new PeriodicTasks({ leases: nodes.tasks, setTimer: setRealTimer, logger });
-  const retention = (): Config['retention'] => configuration.config.retention;
-  tasks.add(flow.care.task);
-  tasks.add(topicWatching.task);
-  tasks.add(flow.heartbeats.task);
-  lifecycle.onStop('heartbeats', () => flow.heartbeats.watch.stop());
-  tasks.add(createRetentionTask({ store, retention, now, setTimer: setRealTimer, logger }));
-  lifecycle.onStop('silences', () => {
-    flow.care.stop();
-  });
-  lifecycle.onStop('periodic tasks', () => tasks.stop());
-  tasks.start();
+  beginPeriodicWork({ store, configuration, flow, leases: nodes.tasks, loadSdk, now, logger }, lifecycle);
   await platforms.applySlack(config.slack);
   await dispatcher.start();
   await nodes.serveLanes((key) => {

@@ -3,7 +3,7 @@ import { channelKey, type Channel } from '../../domain/channel.ts';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { RecordWriters } from '../../storage/store.ts';
-import { composeFallback } from './compose-fallback.ts';
+import { composeFallbackCopy } from './compose-fallback-copy.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 import { FALLBACK_AFTER_MS } from './channel-trouble.ts';
 import { GIVE_UP_AFTER_MS } from './retry-policy.ts';
@@ -89,7 +89,7 @@ async function insertFallback(records: RecordWriters, { delivery, fallback, reas
     configurationName,
     channel,
     action: 'post',
-    message: composeFallback(delivery, reason, channel),
+    message: composeFallbackCopy(delivery, reason, channel),
     gist,
     priority,
     fallbackOf: delivery.id,

@@ -9,7 +9,7 @@ import { bold, text, type Span } from '../../messages/spans.ts';
 const MAX_REASON_LENGTH = 300;
 
 /** Composes it for the channel of the fallback. */
-export function composeFallback(
+export function composeFallbackCopy(
   { message, configurationName, channel }: Pick<Delivery, 'message' | 'configurationName' | 'channel'>,
   reason: string,
   shownIn: Channel,
