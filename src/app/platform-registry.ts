@@ -43,12 +43,23 @@ export class PlatformRegistry implements PlatformDirectory {
 
   /** Starts, restarts or stops Slack as the configuration says. */
   async applySlack(slack: Config['slack']): Promise<void> {
-    await this.#platforms.get('slack')?.stop();
-    this.#platforms.delete('slack');
-    if (slack === undefined) return;
-    const { createSlackPlatform } = await import('../platforms/slack/index.ts');
-    const platform = createSlackPlatform({ config: slack, logger: this.#options.logger, ...this.#options.uploads });
-    this.#platforms.set('slack', platform);
+    await this.#replace('slack', slack, async (config) => {
+      const { createSlackPlatform } = await import('../platforms/slack/index.ts');
+      return createSlackPlatform({ config, logger: this.#options.logger, ...this.#options.uploads });
+    });
+  }
+
+  /** Stops the platform of that name, and starts the one that the configuration asks for in its place. */
+  async #replace<Section>(
+    name: PlatformName,
+    section: Section | undefined,
+    create: (section: Section) => Promise<Platform>,
+  ): Promise<void> {
+    await this.#platforms.get(name)?.stop();
+    this.#platforms.delete(name);
+    if (section === undefined) return;
+    const platform = await create(section);
+    this.#platforms.set(name, platform);
     await platform.start(this.#options.handlers);
   }
 

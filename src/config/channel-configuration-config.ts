@@ -42,7 +42,7 @@ export const ChannelConfigurationConfig = z.strictObject({
     .string()
     .refine(isConfigurationName, 'must be 1 to 128 letters, digits, hyphens or underscores')
     .describe('Unique name, 1 to 128 letters, digits, hyphens or underscores. A new name is a new configuration.'),
-  platform: z.enum(['web', 'slack']).describe('The chat platform of the channel.'),
+  platform: z.enum(['web', 'slack', 'teams', 'teams-webhook', 'chime']).describe('The chat platform of the channel.'),
   workspaceId: z.string().min(1).optional().describe('Slack workspace id; only with platform slack.'),
   channelId: z.string().min(1).describe('Id of the channel: on Slack such as C0123ABCD, on the web chat a short name of your own.'),
   channelName: z.string().min(1).max(80).optional().describe('How people call the channel, such as #ops. Without it: the channel id.'),

@@ -60,7 +60,7 @@ describe('checkChannelConfigurations', () => {
   });
 
   it('refuses a workspace on the web chat', async () => {
-    expect(await problemsOf([{ ...WEB, workspaceId: 'T0' }])).toEqual(['[0].workspaceId: belongs to platform slack; remove it']);
+    expect(await problemsOf([{ ...WEB, workspaceId: 'T0' }])).toEqual(['[0].workspaceId: belongs to platforms slack and teams; remove it']);
   });
 
   it('asks for a workspace on Slack', async () => {

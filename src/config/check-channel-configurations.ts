@@ -61,7 +61,7 @@ interface WorkspaceCheck {
 
 function checkWorkspace({ platform, workspaceId }: Item, index: number, { findings, workspaceIds }: WorkspaceCheck): void {
   const path = [...itemPath(index), 'workspaceId'];
-  if (platform === 'web' && workspaceId !== undefined) findings.report(path, 'belongs to platform slack; remove it');
+  if (platform === 'web' && workspaceId !== undefined) findings.report(path, 'belongs to platforms slack and teams; remove it');
   if (platform !== 'slack') return;
   if (workspaceId === undefined) {
     if (!findings.isFaulty(path) && !findings.isDamaged(itemPath(index))) findings.report(path, 'is missing; platform slack needs it');

@@ -1,7 +1,7 @@
 // A channel: one place to post on one chat platform.
 
 /** The chat platforms that Signalbox can be configured for. */
-export type PlatformName = 'web' | 'slack';
+export type PlatformName = 'web' | 'slack' | 'teams' | 'teams-webhook' | 'chime';
 
 /** A place to post: platform, workspace (empty on the web chat, which has one) and channel id. */
 export interface Channel {

@@ -46,6 +46,14 @@ const SLACK_USER_ID = /^[UW][0-9A-Z]{2,30}$/;
 const SLACK_USER_GROUP_ID = /^S[0-9A-Z]{2,30}$/;
 // Match: @ana, @web-team. Near miss: ana, @a b.
 const WEB_NAME = /^@[A-Za-z0-9][\w.-]{0,79}$/;
+// Match: 00000000-0000-0000-0000-000000000001. Near miss: 29:1abc (an id of a bot's conversation), ana@example.org.
+const ENTRA_OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Amazon Chime, webhooks: @All calls all members of a chat room, @Present those who are there. */
+const CHIME_EVERYONE: ReadonlyMap<string, NamedMention> = new Map([
+  ['@All', { target: { kind: 'everyone', scope: 'channel' }, text: '@All' }],
+  ['@Present', { target: { kind: 'everyone', scope: 'here' }, text: '@Present' }],
+]);
 
 const FORMS: Readonly<Record<PlatformName, { readonly parse: (text: string) => NamedMention | undefined; readonly form: string }>> = {
   slack: {
@@ -55,6 +63,19 @@ const FORMS: Readonly<Record<PlatformName, { readonly parse: (text: string) => N
       return EVERYONE.get(text);
     },
     form: '@here, @channel, @everyone, the id of a person such as U0123ABCD, or of a user group such as S0123ABCD',
+  },
+  teams: {
+    parse: (text) => (ENTRA_OBJECT_ID.test(text) ? { target: { kind: 'person', id: text }, text: `@${text}` } : undefined),
+    form: 'the Microsoft Entra object id of a person, such as 00000000-0000-0000-0000-000000000001',
+  },
+  // Nobody is called by a webhook of Workflows: the name stands in the message.
+  'teams-webhook': {
+    parse: (text) => (WEB_NAME.test(text) ? { target: { kind: 'person', id: text.slice(1) }, text } : undefined),
+    form: 'a name such as @web-team, which is shown and calls nobody',
+  },
+  chime: {
+    parse: (text) => CHIME_EVERYONE.get(text),
+    form: '@All or @Present',
   },
   // Nobody is called there: the name stands in the message.
   web: {

@@ -24,6 +24,10 @@ export interface ActionButton {
   readonly style: 'primary' | 'danger' | 'plain';
   /** Puts the command into the line in which one types, and says nothing yet. */
   readonly edits?: true;
+  /** What a platform that can asks before it says the command; one that cannot says it at once: nothing is permitted by it. */
+  readonly question?: string;
+  /** True where it may stand in a menu behind a sign, on platforms that have such menus. */
+  readonly isSecondary?: true;
 }
 
 /**
@@ -71,6 +75,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** One plain line for push notifications and screen readers. */
   readonly fallbackText: string;
+  /** `asker` where it concerns nobody but whoever asked: shown to them alone on a platform that can, to the channel elsewhere. */
+  readonly audience?: 'asker';
   /** Who wrote it, where a person did: then the title is what was written. Only the web chat, which keeps its own messages, shows it. */
   readonly author?: { readonly userId: string; readonly displayName: string };
 }

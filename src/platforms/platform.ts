@@ -130,6 +130,19 @@ export interface Mention {
   readonly idempotencyKey: string;
   /** What the platform says of whoever spoke; a member unless given. */
   readonly speaker?: SpeakerStatus;
+  /** How it was said; by a mention of the bot unless given. */
+  readonly origin?: 'mention' | 'direct-message' | 'slash-command' | 'button' | 'form';
+}
+
+/** Somebody added the bot to a channel. */
+export interface Invitation {
+  readonly channel: Channel;
+  /** The platform's own id of whoever added it, where it tells. */
+  readonly userId?: string;
+  /** What the platform calls the channel, where it tells. */
+  readonly channelName?: string;
+  /** Same key, same invitation. */
+  readonly idempotencyKey: string;
 }
 
 /** What became of an answer. */
@@ -141,6 +154,8 @@ export interface PlatformHandlers {
   onMention(mention: Mention): Promise<Message | undefined>;
   /** Hears what became of that answer. Never rejects. */
   onAnswered?(mention: Pick<Mention, 'idempotencyKey'>, end: AnswerEnd): Promise<void>;
+  /** Returns what to say in a channel that the bot was added to; undefined where nothing is to be said. Never rejects. */
+  onInvited?(invitation: Invitation): Promise<Message | undefined>;
 }
 
 /** A chat platform. */

@@ -4,7 +4,13 @@ import type { Channel, PlatformName } from '../channel.ts';
 import type { PolicyPlatform, PolicySubject, RoleSetting } from './find-policy-violation.ts';
 
 /** Our platforms by the policy's names; the web chat is none of AWS's, and no policy is about it (ADR 25). */
-const POLICY_PLATFORMS: Readonly<Record<PlatformName, PolicyPlatform | undefined>> = { slack: 'slack', web: undefined };
+const POLICY_PLATFORMS: Readonly<Record<PlatformName, PolicyPlatform | undefined>> = {
+  slack: 'slack',
+  teams: 'microsoft_teams',
+  'teams-webhook': 'microsoft_teams',
+  chime: 'chime',
+  web: undefined,
+};
 
 /** Describes a channel; undefined where no policy is about it. */
 export function subjectOfChannel({ platform, workspaceId }: Channel, roleSetting: RoleSetting | undefined): PolicySubject | undefined {
