@@ -13,13 +13,15 @@ import type {
   PostQuestion,
   PostSearch,
 } from '../platform.ts';
+import { AnswerDesk } from './answer-desk.ts';
 import { SLACK_TIMEOUT_MS } from './call-slack.ts';
 import type { SlackConnection } from './call-slack.ts';
 import type { SlackConfig } from './config.ts';
+import { EnvelopeDesk } from './envelope-desk.ts';
 import { findChannelType } from './find-channel-type.ts';
 import { findPosted } from './find-posted.ts';
 import { listGroupMembers } from './list-group-members.ts';
-import { MentionDesk } from './mention-desk.ts';
+import { InteractionDesk } from './interactions/interaction-desk.ts';
 import { pause } from '../../lib/pause.ts';
 import { editWithUploads, postWithUploads } from './post-with-uploads.ts';
 import type { SlackSender } from './post-message.ts';
@@ -89,7 +91,7 @@ class SlackPlatform implements Platform<SlackPosting> {
   readonly #stopping = new AbortController();
   readonly #uploads: UploadDesk;
   #sockets: readonly SlackSocket[] = [];
-  #desk: MentionDesk | undefined;
+  #desk: EnvelopeDesk | undefined;
 
   constructor(options: SlackPlatformOptions) {
     this.#config = options.config;
@@ -140,11 +142,12 @@ class SlackPlatform implements Platform<SlackPosting> {
     for (const [workspaceId, sender] of this.#senders) {
       void verifyBotToken({ workspaceId, sender, ...background });
     }
-    const desk = new MentionDesk({ handlers, senders: this.#senders, uploads: this.#uploads, now: this.#now, ...background });
+    const senders = this.#senders;
+    const surroundings = { senders, now: this.#now, ...background };
+    const answers = new AnswerDesk({ handlers, uploads: this.#uploads, ...surroundings });
+    const desk = new EnvelopeDesk({ answers, interactions: new InteractionDesk({ answers, ...surroundings }) });
     this.#desk = desk;
-    this.#sockets = this.#createSockets((body) => {
-      desk.take(body);
-    });
+    this.#sockets = this.#createSockets((body) => desk.take(body));
     for (const socket of this.#sockets) {
       socket.start();
     }
@@ -163,7 +166,7 @@ class SlackPlatform implements Platform<SlackPosting> {
   }
 
   /** One socket an app: workspaces that share an app token share its events, which tell the workspace. */
-  #createSockets(onMentionEvent: (body: unknown) => void): SlackSocket[] {
+  #createSockets(onEnvelope: EnvelopeDesk['take']): SlackSocket[] {
     const appTokens = new Map(
       this.#config.workspaces.flatMap(({ appToken }) => (appToken === undefined ? [] : [[appToken.reveal(), appToken]])),
     );
@@ -175,7 +178,7 @@ class SlackPlatform implements Platform<SlackPosting> {
           logger: this.#logger,
           slackLogger: this.#connection.logger,
           setTimer: this.#setTimer,
-          onMentionEvent,
+          onEnvelope,
         }),
     );
   }

@@ -20,7 +20,7 @@ describe('readMention', () => {
       userId: 'U0ANA',
       text: 'help',
       threadTs: '1700000100.000200',
-      ts: '1700000100.000200',
+      idempotencyKey: 'slack:T0FIRST:C0OPS:1700000100.000200',
     });
   });
 

@@ -1,20 +1,6 @@
 // What an `app_mention` event says, and whether a person said it.
 import { z } from 'zod';
-
-/** A person's call, as Slack's event tells it. */
-export interface SlackMention {
-  readonly teamId: string;
-  readonly enterpriseId?: string;
-  readonly channelId: string;
-  readonly userId: string;
-  /** What was said after the bot's name, without Slack's own markup. */
-  readonly text: string;
-  /** The message that the answer is a reply to. */
-  readonly threadTs: string;
-  readonly ts: string;
-  /** True where a bot or a workflow said it. */
-  readonly isBot?: true;
-}
+import type { SlackSaying } from './slack-saying.ts';
 
 /** Slack documents up to 40,000 characters for a message; no question is nearly as long. */
 const MAX_TEXT_LENGTH = 8000;
@@ -88,7 +74,7 @@ function isHeard(body: z.infer<typeof MentionBody>, botUserId: string | undefine
  * Reads the body of an event; undefined for what nobody said to us: our own messages and changes of messages, which Slack reports as
  * mentions as well, and everything that is no mention.
  */
-export function readMention(body: unknown): SlackMention | undefined {
+export function readMention(body: unknown): SlackSaying | undefined {
   const parsed = MentionBody.safeParse(body);
   const botUserId = parsed.data?.authorizations?.[0]?.user_id;
   if (!parsed.success || !isHeard(parsed.data, botUserId)) {
@@ -102,7 +88,7 @@ export function readMention(body: unknown): SlackMention | undefined {
     userId: event.user,
     text: readTyped(textAfterName(event.text.slice(0, MAX_TEXT_LENGTH), botUserId)).trim(),
     threadTs: event.thread_ts ?? event.ts,
-    ts: event.ts,
+    idempotencyKey: `slack:${teamId}:${event.channel}:${event.ts}`,
     ...(isBot(parsed.data) ? { isBot: true } : {}),
   };
 }

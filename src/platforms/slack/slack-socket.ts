@@ -1,4 +1,4 @@
-// A Socket Mode connection through which Slack tells of mentions. Bolt receives and acknowledges; staying connected is done here,
+// A Socket Mode connection through which Slack tells of mentions, slash commands, presses and forms. Bolt receives and acknowledges; staying connected is done here,
 // because Bolt's own reconnecting ends the process with an unhandled rejection when Slack refuses the token or cannot be reached.
 import type { App, SocketModeReceiver } from '@slack/bolt';
 import type { FetchFunction, Logger as SlackLogger } from '@slack/web-api';
@@ -23,14 +23,17 @@ export interface SlackSocketOptions {
   readonly logger: Logger;
   readonly slackLogger: SlackLogger;
   readonly setTimer: SetTimer;
-  /** Called with the body of each `app_mention` event, after it was acknowledged; must not throw. */
-  readonly onMentionEvent: (body: unknown) => void;
+  /** Called with the body of each envelope; returns at once what to acknowledge it with, and must not throw. */
+  readonly onEnvelope: (body: unknown) => Readonly<Record<string, unknown>> | undefined;
 }
 
 interface Bolt {
   readonly app: App;
   readonly receiver: SocketModeReceiver;
 }
+
+/** How Bolt has an envelope acknowledged: the kinds of envelopes differ only in what they may be answered with. */
+type Acknowledge = (answer?: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** Stays connected until it is stopped. */
 export class SlackSocket {
@@ -134,7 +137,7 @@ export class SlackSocket {
   /** Loads Bolt, which is large and needed by nobody who only posts. */
   async #load(): Promise<Bolt> {
     const bolt = await import('@slack/bolt');
-    const { apiUrl, appToken, slackLogger: logger, onMentionEvent } = this.#options;
+    const { apiUrl, appToken, slackLogger: logger, onEnvelope } = this.#options;
     const clientOptions = {
       slackApiUrl: apiUrl,
       retryConfig: { retries: 0 },
@@ -157,9 +160,10 @@ export class SlackSocket {
       authorize: () => Promise.resolve({}),
       ignoreSelf: false,
     });
-    app.event('app_mention', ({ body }) => {
-      onMentionEvent(body);
-      return Promise.resolve();
+    // Everything comes to one place, and to it alone: no `next`. Bolt has acknowledged events by itself before.
+    app.use(async ({ body, ...envelope }) => {
+      const acknowledgement = onEnvelope(body);
+      if ('ack' in envelope) await (envelope.ack as Acknowledge)(acknowledgement);
     });
     return { app, receiver };
   }

@@ -6,7 +6,7 @@ import { RecentValues } from '../../lib/recent-values.ts';
 import { callSlack } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
 import type { SlackSender } from './post-message.ts';
-import type { SlackMention } from './read-mention.ts';
+import type { SlackSaying } from './slack-saying.ts';
 
 /** How long an answer of Slack holds: whoever was made a guest just now is heard no longer than that. Our own bound. */
 const KNOWN_FOR_MS = 5 * 60_000;
@@ -38,6 +38,9 @@ export interface SpeakerDeskOptions {
   readonly now: () => Date;
 }
 
+/** Whom Slack is asked about. */
+export type SlackSpeaker = Pick<SlackSaying, 'teamId' | 'enterpriseId' | 'userId' | 'isBot'>;
+
 /** Knows who speaks. */
 export class SpeakerDesk {
   readonly #options: SpeakerDeskOptions;
@@ -49,24 +52,24 @@ export class SpeakerDesk {
   }
 
   /** Finds out who made a call; unknown where Slack does not say. Never rejects. */
-  async find(sender: SlackSender, mention: SlackMention, workspaceId: string): Promise<SpeakerStatus> {
-    if (mention.isBot === true) return 'bot';
-    const key = `${workspaceId}:${mention.teamId}:${mention.userId}`;
+  async find(sender: SlackSender, speaker: SlackSpeaker, workspaceId: string): Promise<SpeakerStatus> {
+    if (speaker.isBot === true) return 'bot';
+    const key = `${workspaceId}:${speaker.teamId}:${speaker.userId}`;
     const known = this.#known.get(key);
     const at = this.#options.now().getTime();
     if (known !== undefined && Math.abs(at - known.at) < KNOWN_FOR_MS) return known.status;
-    const status = await this.#ask(sender, mention, workspaceId);
+    const status = await this.#ask(sender, speaker, workspaceId);
     // What is not known is asked for again by the next call.
     if (status !== 'unknown') this.#known.set(key, { status, at });
     return status;
   }
 
-  async #ask(sender: SlackSender, mention: SlackMention, workspaceId: string): Promise<SpeakerStatus> {
+  async #ask(sender: SlackSender, speaker: SlackSpeaker, workspaceId: string): Promise<SpeakerStatus> {
     const { logger, signal } = this.#options;
-    const parameters = { user: mention.userId };
+    const parameters = { user: speaker.userId };
     const answer = await callSlack(sender.connection, { method: 'users.info', parameters, token: sender.token, signal });
     const read = answer.isOk ? Answer.safeParse(answer.data) : undefined;
-    if (read?.success === true) return toStatus(read.data.user, mention, workspaceId);
+    if (read?.success === true) return toStatus(read.data.user, speaker, workspaceId);
     const reason = answer.isOk ? 'the answer of Slack cannot be read' : describe(answer.failure);
     logger.warn({ workspaceId, reason }, 'slack does not say who speaks; nothing that changes something is taken from them');
     return 'unknown';
@@ -78,16 +81,16 @@ function describe(failure: Parameters<typeof classifySlackError>[0]): string {
   return isScope ? 'the Slack app lacks the scope users:read' : classifySlackError(failure).reason;
 }
 
-function toStatus(user: SlackUser, mention: SlackMention, workspaceId: string): SpeakerStatus {
+function toStatus(user: SlackUser, speaker: SlackSpeaker, workspaceId: string): SpeakerStatus {
   if (user.deleted === true) return 'unknown';
   if (user.is_bot === true) return 'bot';
-  if (user.is_stranger === true || !isOfOwn(user, mention, workspaceId)) return 'external';
+  if (user.is_stranger === true || !isOfOwn(user, speaker, workspaceId)) return 'external';
   return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member';
 }
 
 /** In a shared channel people of other organizations have another team; those of a grid have several. */
-function isOfOwn({ team_id: team, enterprise_user: grid }: SlackUser, mention: SlackMention, workspaceId: string): boolean {
-  const own = [workspaceId, mention.teamId, ...(mention.enterpriseId === undefined ? [] : [mention.enterpriseId])];
+function isOfOwn({ team_id: team, enterprise_user: grid }: SlackUser, speaker: SlackSpeaker, workspaceId: string): boolean {
+  const own = [workspaceId, speaker.teamId, ...(speaker.enterpriseId === undefined ? [] : [speaker.enterpriseId])];
   const theirs = [team, ...(grid?.teams ?? []), ...(grid?.enterprise_id === undefined ? [] : [grid.enterprise_id])];
   return theirs.some((one) => own.includes(one));
 }
