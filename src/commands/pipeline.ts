@@ -160,7 +160,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (refusal !== undefined) return refusal;
     switch (intent.kind) {
       case 'help':
-        return tell(record, composeHelp(context.surroundings.describeChannel(record.channel)));
+        return tell(record, composeHelp(context.surroundings.describeChannel(record.channel), intent.topic));
       case 'who-am-i':
         return tell(record, await tellWhoAmI(record, context));
       case 'follow':

@@ -6,9 +6,26 @@ describe('readIntent', () => {
   it.each(['', '   ', 'help', 'HELP', '--help', '-h', '?', '@aws', 'aws help', '@aws  help', '@AWS', '\u00A0'])(
     'takes %j for a call for help',
     (text) => {
-      expect(readIntent(text)).toEqual({ kind: 'help' });
+      expect(readIntent(text)).toEqual({ kind: 'help', topic: 'home' });
     },
   );
+
+  it.each([
+    ['help commands', 'commands'],
+    ['@aws help Aliases', 'aliases'],
+    ['help built-ins', 'built-ins'],
+    ['HELP  built ins ', 'built-ins'],
+    ['help Q&A', 'questions'],
+    ['help more', 'more'],
+    ['help home', 'home'],
+  ])('takes %j for a call for help about a topic', (text, topic) => {
+    expect(readIntent(text)).toEqual({ kind: 'help', topic });
+  });
+
+  it('takes help about anything else for what a command is asked with', () => {
+    expect(readIntent('help ec2 describe-instances')).toEqual({ kind: 'command', text: 'ec2 describe-instances help' });
+    expect(readIntent('help constructor')).toEqual({ kind: 'command', text: 'constructor help' });
+  });
 
   it.each([
     ['confirm K7QX2M', 'confirm'],

@@ -1,12 +1,13 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
 import { readChannelPreferences, type ChannelPreferencesIntent } from './read-channel-preferences.ts';
+import { readHelpWord, type HelpIntent } from './read-help-word.ts';
 import { readCareWord, type CareIntent } from './read-care-word.ts';
 import { readRoleWord, type RoleIntent } from './read-role-word.ts';
 import { readApprovalWord, type ApprovalIntent, type ConfirmIntent } from './read-approval-word.ts';
 
 /** What a text asks for. */
 export type Intent =
-  | { readonly kind: 'help' }
+  | HelpIntent
   /** Which account, Region, credentials and rules commands have here. */
   | { readonly kind: 'who-am-i' }
   /** A word about a command that waits; with a reason where one is given. */
@@ -38,8 +39,6 @@ export type Intent =
 const WORD_WITH_CODE = /^(?:@?aws\s+)?(cancel|stop|follow|more)\s+([A-Za-z0-9]{1,32})$/i;
 // Match: file K7QX2M json, @aws File k7qx2m CSV. Near miss: file K7QX2M (no form), file K7QX2M pdf.
 const FILE = /^(?:@?aws\s+)?file\s+([A-Za-z0-9]{1,32})\s+(json|csv)$/i;
-// Match: help, @aws help, aws. Near miss: ec2 help (help about a service).
-const HELP = /^(?:@?aws)?\s*(?:help|--help|-h|\?)?$/i;
 
 // Match: cancel, @aws cancel. Near miss: cancel K7QX2M (a card).
 const DROP = /^(?:@?aws\s+)?cancel$/i;
@@ -60,7 +59,8 @@ const WHO_AM_I = /^(?:@?aws\s+)?whoami\s*\??$/i;
 /** Reads what a text asks for. */
 export function readIntent(said: string): Intent {
   const text = said.trim();
-  if (HELP.test(text)) return { kind: 'help' };
+  const ofHelp = readHelpWord(text);
+  if (ofHelp !== undefined) return ofHelp;
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
   const ofConversation = readWordOfConversation(text);
   if (ofConversation !== undefined) return ofConversation;
