@@ -7,18 +7,19 @@ import { createFlowStages, type FlowStagesOptions } from './flow-stages.ts';
 import type { ChannelDirectory } from './route/channel-directory.ts';
 
 /** Composes such a message; undefined where its channel configuration is gone. */
-export type ComposeAnew = (shown: ShownStep) => Message | undefined;
+export type ComposeAnew = (shown: ShownStep) => Promise<Message | undefined>;
 
 /** Makes it. */
 export function createComposeAnew(options: FlowStagesOptions & { readonly directory: ChannelDirectory }): ComposeAnew {
   const stages = createFlowStages(options);
-  return ({ event, configurationName, incident, preferences }) => {
+  return async ({ event, configurationName, incident, preferences }) => {
     const configuration = options.directory.find(configurationName);
     if (configuration === undefined) return undefined;
     const notification = stages.recognize(event);
     // Where later steps stand beside the message, it tells its own step for good.
     const isChanged = updatePolicyOf(configuration.updates, preferences).edit;
     const shown = isChanged ? incident : incidentAsOf(incident, notification.occurredAt ?? incident.openedAt);
+    await stages.prepare({ notification, event, incident: shown }, [configuration]);
     return stages.compose({ notification, event, configuration, incident: shown });
   };
 }

@@ -7,6 +7,7 @@ import type { MentionSetting } from '../messages/allow-mentions.ts';
 import type { Message } from '../messages/message.ts';
 import { composeMessage } from './compose/compose-message.ts';
 import { composeReply } from './compose/compose-reply.ts';
+import type { OfferedButtons } from './compose/offered-buttons.ts';
 import { withOvertakingEnd } from './compose/with-overtaking-end.ts';
 import type { NotificationsContext } from './context.ts';
 import { recognizeEvent } from './recognize/recognize-event.ts';
@@ -22,6 +23,8 @@ export interface FlowStagesOptions {
   readonly restyler?: () => Restyler | undefined;
   /** Where people of a channel open a stored event; undefined where they cannot, or it is not known. */
   readonly originalUrl?: (configuration: ChannelConfiguration, eventId: string) => string | undefined;
+  /** What is offered under notifications; nothing where it is absent. */
+  readonly buttons?: OfferedButtons;
 }
 
 /** A notification for one channel. */
@@ -36,6 +39,8 @@ interface ChannelNotification {
 export interface FlowStages {
   /** Recognizes an event, and restyles it by the rules. */
   readonly recognize: (event: RawEvent) => Notification;
+  /** Finds out what may be offered in channels, before `compose` offers it; undefined where nobody has to wait. */
+  readonly prepare: OfferedButtons['prepare'];
   readonly compose: (shown: ChannelNotification) => Message;
   /** Composes the step alone, as it stands beside the incident's message. */
   readonly composeStep: (shown: ChannelNotification & { readonly incident: Incident; readonly isLate: boolean }) => Message;
@@ -59,6 +64,7 @@ export function createFlowStages(options: FlowStagesOptions): FlowStages {
       });
       return restyling.apply(recognized, event);
     },
+    prepare: (shown, channels) => options.buttons?.prepare(shown, channels),
     compose: (shown) => {
       const { notification, event, configuration, incident } = shown;
       return composeMessage({
@@ -66,6 +72,7 @@ export function createFlowStages(options: FlowStagesOptions): FlowStages {
         event: { ...event, ...linkTo(shown) },
         channel: configuration,
         mentions: mentions(),
+        offered: options.buttons?.list(shown) ?? [],
         ...(incident === undefined ? {} : { incident }),
       });
     },

@@ -124,6 +124,7 @@ export function createIncidentCare(options: IncidentCareOptions): IncidentCare {
     const shownSince = rest.steps.at(-1)?.at ?? rest.openedAt;
     const shown: Incident = { ...rest, shownSince, threadStartedAt: shownSince };
     await records.incidents.replace(shown);
+    await stages.prepare({ ...told, incident: shown }, [told.configuration]);
     const message = stages.compose({ ...told, incident: shown });
     await records.deliveries.insert(toDelivery({ told, incident: shown, message, action: 'post' }));
   }

@@ -21,17 +21,16 @@ export function composeCareLines(incident?: Incident): readonly Block[] {
   return [...acknowledgedLine(incident), ...mutedLine(incident), ...flappingLine(incident)].map((spans) => ({ kind: 'paragraph', spans }));
 }
 
-/** Composes the buttons; none where nothing is bad, and where there is no incident that they could be about. */
-export function composeCareButtons({ tone }: Pick<Notification, 'tone'>, incident?: Incident): readonly Block[] {
+/** Returns the buttons; none where nothing is bad, and where there is no incident that they could be about. */
+export function careButtons({ tone }: Pick<Notification, 'tone'>, incident?: Incident): readonly ActionButton[] {
   if (incident === undefined || incident.closedAt !== undefined || (tone !== 'bad' && tone !== 'warning')) return [];
   const code = incidentCode(incident.id);
-  const actions: readonly ActionButton[] = [
+  return [
     ...(incident.acknowledgement === undefined ? [{ text: 'Acknowledge', command: `ack ${code}`, style: 'plain' } as const] : []),
     ...(incident.muted === undefined
       ? [{ text: 'Silence for 1 h', command: `silence ${code} ${SILENCE_BUTTON}`, style: 'plain' } as const]
       : []),
   ];
-  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
 function acknowledgedLine({ acknowledgement }: Incident): readonly (readonly Span[])[] {

@@ -4,11 +4,11 @@ import type { Incident } from '../../domain/incident.ts';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
 import type { Fact, Notification } from '../../domain/notification.ts';
 import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { ActionButton, Block, Message } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { composeArns } from './compose-arns.ts';
-import { composeCareButtons, composeCareLines } from './compose-care.ts';
+import { composeCareLines } from './compose-care.ts';
 import { composeChart } from './compose-chart.ts';
 import { composeContext } from './compose-context.ts';
 import { composeFacts } from './compose-facts.ts';
@@ -23,6 +23,7 @@ import { composeState } from './compose-state.ts';
 import { composeAbout, composeSummary } from './compose-summary.ts';
 import { composeTitle } from './compose-title.ts';
 import { composeUpdate } from './compose-update.ts';
+import { composeButtons } from './offered-buttons.ts';
 import { withContext } from './with-context.ts';
 
 /** A notification, the incident it belongs to (its own step included), and the event it came in. */
@@ -34,10 +35,19 @@ export interface NotificationToCompose {
   readonly channel?: Pick<ChannelConfiguration, 'accountNames' | 'mentionRules'>;
   /** Whom a custom notification may mention; `people` where it is absent. */
   readonly mentions?: MentionSetting;
+  /** What the channel is offered to do about it. */
+  readonly offered?: readonly ActionButton[];
 }
 
 /** Composes the message of a notification; pure, the same input gives the same message. */
-export function composeMessage({ incident, event, channel = {}, mentions = 'people', ...input }: NotificationToCompose): Message {
+export function composeMessage({
+  incident,
+  event,
+  channel = {},
+  mentions = 'people',
+  offered = [],
+  ...input
+}: NotificationToCompose): Message {
   const notification = withContext(input.notification, incident?.context);
   const title = composeTitle(notification, channel.accountNames);
   const state = composeState(notification, incident);
@@ -71,7 +81,7 @@ export function composeMessage({ incident, event, channel = {}, mentions = 'peop
       ...body.blocks,
       ...cutNotice(cuts),
       ...composeLinks(notification),
-      ...composeCareButtons(notification, incident),
+      ...composeButtons(notification, { incident, offered }),
       ...composeArns(notification).blocks,
       ...composeFooter(notification, event, hasTime).blocks,
     ],

@@ -9,9 +9,9 @@ import type { Block, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
-import { composeCareButtons } from './compose-care.ts';
 import { FALLBACK_TEXT_MAX_LENGTH, STATE_MAX_LENGTH, TITLE_MAX_LENGTH } from './compose-limits.ts';
 import { wordsOf } from './inline-text.ts';
+import { composeButtons } from './offered-buttons.ts';
 
 /** Why it is said. */
 export type ReminderCause =
@@ -43,7 +43,7 @@ export function composeReminder(input: ReminderToCompose): Message {
   return {
     title: { emoji, spans: [text(words)], ...(url === undefined ? {} : { url }) },
     tone: notification.tone,
-    blocks: [...calls(input), { kind: 'paragraph', spans: explanation(input) }, ...composeCareButtons(notification, incident)],
+    blocks: [...calls(input), { kind: 'paragraph', spans: explanation(input) }, ...composeButtons(notification, { incident, offered: [] })],
     fallbackText: truncateText(`${emoji} ${words}`, FALLBACK_TEXT_MAX_LENGTH),
   };
 }

@@ -13,7 +13,7 @@ import { priorityOf } from './delivery-priority.ts';
 export interface ChangeToEnqueue {
   readonly incident: Incident;
   /** Composes the message of an event of the incident; undefined where its channel configuration is gone. */
-  readonly composeMessage: (shown: ShownStep) => Message | undefined;
+  readonly composeMessage: (shown: ShownStep) => Message | undefined | Promise<Message | undefined>;
   readonly now: Date;
   readonly newId: () => string;
 }
