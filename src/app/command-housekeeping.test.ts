@@ -36,8 +36,8 @@ function makeHousekeeping(listAliveNodes?: CommandHousekeepingOptions['listAlive
       post: async (_channel, idempotencyKey, { fallbackText }) => {
         posted.push(`${idempotencyKey} ${fallbackText}`);
       },
-      edit: async ({ messageId }, { fallbackText }) => {
-        edited.push(`${messageId} ${fallbackText}`);
+      edit: async ({ idempotencyKey }, { fallbackText }) => {
+        edited.push(`${idempotencyKey} ${fallbackText}`);
       },
     },
     ...(listAliveNodes === undefined ? {} : { listAliveNodes }),
@@ -76,7 +76,7 @@ describe('CommandHousekeeping', () => {
     flow.advance(CONFIRMATION_LIFETIME_MS);
     tick?.();
 
-    await expect.poll(() => edited).toEqual([expect.stringMatching(/^answer:k1 /)]);
+    await expect.poll(() => edited).toEqual([expect.stringMatching(/^k1 /)]);
     await expect(flow.commandsAt('expired')).resolves.toHaveLength(1);
   });
 

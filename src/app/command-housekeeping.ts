@@ -3,7 +3,7 @@ import { expireConfirmations, type ExpiredCard, type ExpiryContext } from '../co
 import { recoverCommands } from '../commands/recover-commands.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
-import { answerIdOf, type AnswerPoster } from './post-answer.ts';
+import type { AnswerPoster } from './post-answer.ts';
 
 /** How long a card may keep its buttons beyond its time: whoever presses one is told all the same. */
 const EXPIRY_INTERVAL_MS = 30_000;
@@ -75,7 +75,7 @@ export class CommandHousekeeping {
       const { channel, idempotencyKey, confirmation } = record;
       const answerKey = confirmation?.approval?.answerKey;
       if (platforms.find(channel.platform)?.capabilities.buttons === true) {
-        void poster.edit({ channel, messageId: answerIdOf(answerKey ?? idempotencyKey) }, card);
+        void poster.edit({ channel, idempotencyKey: answerKey ?? idempotencyKey }, card);
         // A card without buttons says no wrong thing when it stays as it was, but whoever waits for others is told.
       } else if (answerKey !== undefined) {
         void poster.post(record, `expired:${record.id}`, card);

@@ -22,7 +22,7 @@ import { createAnnouncer } from './announce-in-channel.ts';
 import type { CommandRules } from './command-rules.ts';
 import { createFindOrganizationRefusal } from './find-organization-refusal.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
-import { answerIdOf, type AnswerPoster } from './post-answer.ts';
+import type { AnswerPoster } from './post-answer.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
 import { WatchScheduler, type WatchLeases } from './watch-scheduler.ts';
 import { whatTheBotCanDo } from './what-the-bot-can-do.ts';
@@ -95,7 +95,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
   ): Promise<void> => {
     // A card without buttons says no wrong thing when it stays as it was.
     if (platforms.find(channel.platform)?.capabilities.buttons !== true) return;
-    await poster.edit({ channel, messageId: answerIdOf(idempotencyKey) }, message);
+    await poster.edit({ channel, idempotencyKey }, message);
   };
   const show = ({ channel, answerKey }: Watch, message: Message): void => {
     // Never rejects: a poster says in the log what it could not do.
@@ -120,7 +120,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     async showApproval({ channel, threadMessageId, idempotencyKey, confirmation }, key, message) {
       const place = { channel, ...(threadMessageId === undefined ? {} : { threadMessageId }) };
       if (platforms.find(channel.platform)?.capabilities.buttons !== true) return poster.post(place, `approval:${key}`, message);
-      return poster.edit({ channel, messageId: answerIdOf(confirmation?.approval?.answerKey ?? idempotencyKey) }, message);
+      return poster.edit({ channel, idempotencyKey: confirmation?.approval?.answerKey ?? idempotencyKey }, message);
     },
     announce: createAnnouncer({ poster, surroundings, logger: context.logger }),
     postLater: (record, message) => poster.post(record, `late:${record.id}`, message),

@@ -24,7 +24,7 @@ import { ManagedPolicies } from './managed-policies.ts';
 import type { NodesWiring } from './nodes/nodes-wiring.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
-import { answeredCommand, AnswerPoster } from './post-answer.ts';
+import { answeredCommand, AnswerPoster, type AnswerFinder } from './post-answer.ts';
 import { createReadingGuard } from './reading-guard.ts';
 import { recordAnswer } from './record-answer.ts';
 import { WebCommandEntrance } from './web-command-entrance.ts';
@@ -43,6 +43,8 @@ export interface CommandsWiringOptions {
   readonly platforms: PlatformRegistry;
   readonly web: Platform;
   readonly feed: WebMessageFeed;
+  /** Where answers stand that platforms have posted. */
+  readonly answers: AnswerFinder;
   /** What the organization's policy says about channels. */
   readonly gate: Pick<OrganizationPolicyGate, 'judge'>;
   /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
@@ -97,7 +99,14 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     const answered = answeredCommand(key);
     if (answered !== undefined) await recordAnswer(context, answered, end);
   };
-  const poster = new AnswerPoster({ platforms, logger: context.logger, setTimer: setRealTimer, onEnded, stopping: posting.signal });
+  const poster = new AnswerPoster({
+    platforms,
+    logger: context.logger,
+    setTimer: setRealTimer,
+    book: options.answers,
+    onEnded,
+    stopping: posting.signal,
+  });
   const runs = new BackgroundRuns();
   options.nodes.runs?.hearStop((key, code) => {
     runs.end(key, code);

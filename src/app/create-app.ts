@@ -12,6 +12,7 @@ import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
+import { AnswerBook } from './answer-book.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
@@ -130,11 +131,15 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const platforms = new PlatformRegistry({
     handlers: {
       onMention: (mention) => commands.answerMention(mention),
-      onAnswered: ({ idempotencyKey }, end) => recordAnswer(context, { idempotencyKey }, end),
+      onAnswered: ({ idempotencyKey }, end) => {
+        answers.note(idempotencyKey, end);
+        return recordAnswer(context, { idempotencyKey }, end);
+      },
     },
     uploads: createUploadSources({ charts, store, now }),
     logger,
   });
+  const answers = new AnswerBook({ store, platforms });
   const web = createWebPlatform({ store, feed, now });
   platforms.add(web);
   lifecycle.onStop('platforms', () => platforms.stop());
@@ -168,6 +173,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     platforms,
     web,
     feed,
+    answers,
     gate,
     environment,
     version,
@@ -178,7 +184,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const sns = await createSnsAdapters(config, { endpointUrl: options.snsEndpointUrl, fetch, now });
   const { noteForChannel } = audit;
   const isStopping = (): boolean => lifecycle.isStopping;
-  const httpDoors = wireDoors({ config, configuration, logger, metrics, countWaitingWrites: countWaiting, isStopping });
+  const httpDoors = wireDoors({ config, configuration, logger, metrics, countWaitingWrites: countWaiting, platforms, isStopping });
   // What is taken in before the listener stands has no address yet.
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
@@ -251,7 +257,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     metrics,
   };
 
-  const doors = httpDoors.routesTo(flow.doors);
+  const doors = httpDoors.routesTo({ ...flow.doors, takeChatRequest: (name, request) => platforms.takeRequest(name, request) });
   await nodes.join();
   const listener = await createWebListener({
     config,

@@ -16,6 +16,9 @@ let pauses: number[];
 let logged: string;
 let stopping: AbortController;
 let hasThreads: boolean;
+let edits: string[];
+let known: string | undefined;
+let uses: ((messageId: string) => void)[];
 let poster: AnswerPoster;
 
 beforeEach(() => {
@@ -39,12 +42,24 @@ beforeEach(() => {
       requests.push(request);
       return answer();
     },
-    edit: answer,
+    edit: ({ reference, payload }) => {
+      edits.push(`${reference.messageId} ${String(payload)}`);
+      return answer();
+    },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };
+  edits = [];
+  known = '17.1';
+  uses = [];
   poster = new AnswerPoster({
     platforms: { find: (name) => (name === 'web' ? platform : undefined) },
+    book: {
+      find: (_answer, use) => {
+        uses.push(use);
+        return Promise.resolve(known);
+      },
+    },
     logger: createLogger('info', { write: (line: string) => (logged += line) }),
     setTimer: (callback, delayMs) => {
       pauses.push(delayMs);
@@ -104,10 +119,26 @@ describe('AnswerPoster', () => {
     expect(pauses).toEqual([]);
   });
 
+  it('changes the answer to a request by the id under which it was posted', async () => {
+    await poster.edit({ channel, idempotencyKey: 'k1' }, message);
+
+    expect(edits).toEqual(['17.1 done']);
+  });
+
+  it('changes an answer that is not posted yet once it is', async () => {
+    known = undefined;
+
+    await poster.edit({ channel, idempotencyKey: 'k1' }, message);
+    expect(edits).toEqual([]);
+    uses[0]?.('17.2');
+
+    expect(edits).toEqual(['17.2 done']);
+  });
+
   it('survives a platform that throws, and one that is not there', async () => {
     outcomes = [new Error('no such font')];
 
-    await poster.edit({ channel, messageId: 'm1' }, message);
+    await poster.edit({ channel, idempotencyKey: 'k1' }, message);
     await poster.post({ channel: { platform: 'slack', workspaceId: 'T1', channelId: 'C1' } }, 'k1', message);
 
     expect(logged).toContain('an answer could not be rendered');

@@ -39,11 +39,26 @@ export interface AnswerPlace {
   readonly threadMessageId?: string;
 }
 
+/** The answer to a request. */
+export interface AnswerKey {
+  readonly channel: Channel;
+  /** Of the request. */
+  readonly idempotencyKey: string;
+}
+
+/** Knows under which ids platforms have posted answers. */
+export interface AnswerFinder {
+  /** Finds the id of an answer; of one that is not posted yet `use` hears it once it is. */
+  find(answer: AnswerKey, use: (messageId: string) => void): Promise<string | undefined>;
+}
+
 /** What posting needs. */
 export interface AnswerPosterOptions {
   readonly platforms: PlatformDirectory;
   readonly logger: Logger;
   readonly setTimer: SetTimer;
+  /** Knows where answers stand; without it none is changed. */
+  readonly book?: AnswerFinder;
   /** Hears what became of each answer that was to be posted, by the key that it was posted under. */
   readonly onEnded?: (idempotencyKey: string, end: AnswerEnd) => Promise<void>;
   /** Ends the tries at a stop. */
@@ -70,8 +85,14 @@ export class AnswerPoster {
     await this.#options.onEnded?.(idempotencyKey, end);
   }
 
-  /** Changes an answer. */
-  async edit(reference: MessageReference, message: Message): Promise<void> {
+  /** Changes the answer to a request; where it is not posted yet, once it is. */
+  async edit(answer: AnswerKey, message: Message): Promise<void> {
+    const { channel } = answer;
+    const messageId = await this.#options.book?.find(answer, (id) => void this.#change({ channel, messageId: id }, message));
+    if (messageId !== undefined) await this.#change({ channel, messageId }, message);
+  }
+
+  async #change(reference: MessageReference, message: Message): Promise<void> {
     const platform = this.#options.platforms.find(reference.channel.platform);
     if (platform === undefined) return;
     const { stopping: signal } = this.#options;

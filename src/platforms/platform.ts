@@ -18,6 +18,8 @@ export interface PlatformCapabilities {
   readonly files: boolean;
   /** Changing a posted message. Without it the newer state is posted as a new message. */
   readonly edits: boolean;
+  /** True where a message has the key under which it was posted as its id. */
+  readonly idsAreKeys?: true;
   /** The longest text of one message, in UTF-16 code units. */
   readonly maxTextLength: number;
   /** How much the platform takes; without it as much as comes. */
@@ -45,6 +47,8 @@ export type PostOutcome =
       readonly reference: MessageReference;
       /** True where the message to reply to was gone, and the platform showed the reply in the channel by itself. */
       readonly isUnthreaded?: true;
+      /** What is to be known of it beside that, such as that it was accepted and nobody tells whether it is shown. */
+      readonly note?: string;
     }
   /**
    * May succeed later. `delivery` scope: only this one waits; `channel` scope: everything for this channel (rate limit); `workspace` scope:
@@ -130,6 +134,8 @@ export interface Mention {
   readonly idempotencyKey: string;
   /** What the platform says of whoever spoke; a member unless given. */
   readonly speaker?: SpeakerStatus;
+  /** By what the platform names people, where that is not the channel's workspace: on Teams the tenant. */
+  readonly userWorkspaceId?: string;
   /** How it was said; by a mention of the bot unless given. */
   readonly origin?: 'mention' | 'direct-message' | 'slash-command' | 'button' | 'form';
 }
@@ -146,7 +152,13 @@ export interface Invitation {
 }
 
 /** What became of an answer. */
-export type AnswerEnd = { readonly isPosted: true } | { readonly isPosted: false; readonly reason: string };
+export type AnswerEnd =
+  | {
+      readonly isPosted: true;
+      /** The platform's own id of the answer, where it can be changed later. */
+      readonly messageId?: string;
+    }
+  | { readonly isPosted: false; readonly reason: string };
 
 /** What an adapter calls when something comes in from the chat. */
 export interface PlatformHandlers {
@@ -156,6 +168,44 @@ export interface PlatformHandlers {
   onAnswered?(mention: Pick<Mention, 'idempotencyKey'>, end: AnswerEnd): Promise<void>;
   /** Returns what to say in a channel that the bot was added to; undefined where nothing is to be said. Never rejects. */
   onInvited?(invitation: Invitation): Promise<Message | undefined>;
+}
+
+/** A request that a platform's service has made to us over HTTP. */
+export interface PlatformRequest {
+  /** Such as `/api/messages`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** The answer to it: a status, and JSON where it has a body. */
+export interface PlatformAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** A request that the chat platform makes at our listener, as it came. */
+export interface PlatformRequest {
+  /** By lower-case name; what stands several times is a list. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** What such a request is answered with. */
+export interface PlatformAnswer {
+  readonly status: number;
+  /** What became of it, in a word or two with hyphens, for the metrics and the log. */
+  readonly outcome: string;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+/** The way in for requests of the chat platform, where it makes any. */
+export interface PlatformDoor {
+  /** Says by its headers alone why a request is refused, before its body is read. Never throws. */
+  refusalOf(headers: PlatformRequest['headers']): PlatformAnswer | undefined;
+  /** Takes a request in and answers at once; what comes of it follows by itself. Never rejects. */
+  take(request: PlatformRequest): Promise<PlatformAnswer>;
 }
 
 /** A chat platform. */
@@ -171,6 +221,10 @@ export interface Platform<Payload = unknown> {
   findChannelType?(channel: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer>;
   /** Asks who is in a group of a workspace, where the platform has groups. Never rejects. */
   listGroupMembers?(workspaceId: string, groupId: string, signal: AbortSignal): Promise<GroupMembers>;
+  /** Takes what the platform's service hands in over HTTP, once it has proved who it is; answers in the time that it gives. Never rejects. */
+  takeRequest?(request: PlatformRequest): Promise<PlatformAnswer>;
+  /** Where the platform comes to us over HTTP; undefined where the configuration does not ask for it. */
+  readonly door?: PlatformDoor | undefined;
   /** Opens connections where the platform has any; resolves once it can post. */
   start(handlers: PlatformHandlers): Promise<void>;
   /** Takes no more from the chat and closes connections; attempts under way may finish. */

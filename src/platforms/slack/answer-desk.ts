@@ -111,7 +111,7 @@ export class AnswerDesk {
     const { logger, signal, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await postWithUploads(sender, post, this.#options.uploads);
-      if (outcome.status === 'posted') return { isPosted: true };
+      if (outcome.status === 'posted') return { isPosted: true, messageId: outcome.reference.messageId };
       if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || signal.aborted) {
         logger.warn({ channelId: post.channel.channelId, reason: outcome.reason }, 'the answer to a mention could not be posted');
         return { isPosted: false, reason: outcome.reason };

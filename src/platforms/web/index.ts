@@ -14,6 +14,7 @@ const capabilities: PlatformCapabilities = {
   forms: true,
   files: true,
   edits: true,
+  idsAreKeys: true,
   maxTextLength: WEB_MAX_TEXT_LENGTH,
 };
 
