@@ -1,0 +1,46 @@
+// What a filled-in form says: its command, and behind it each value in quotes, so that none can become an option or another command.
+// The page writes the same (console/src/format/form-command.ts).
+import type { AskedParameter } from '../domain/draft.ts';
+import type { Form } from './message.ts';
+
+/** What was typed or chosen, by the names of the fields. */
+export type FormValues = ReadonlyMap<string, string>;
+
+/** The part of a field that says how its value is written. */
+export type WrittenField = Pick<AskedParameter, 'name' | 'input'>;
+
+/** Writes the command; a field that is empty is left out. */
+export function formCommand(
+  { command, fields }: Pick<Form, 'command'> & { readonly fields: readonly WrittenField[] },
+  values: FormValues,
+): string {
+  const given = fields.flatMap((field) => {
+    const value = valueOf(field, values.get(field.name) ?? '');
+    return value === '' ? [] : [`--${field.name}=${quote(value)}`];
+  });
+  return [command, ...given].join(' ');
+}
+
+/** Writes several values as those of one field. */
+export function joinValues(values: readonly string[]): string {
+  return values.length === 0 ? '' : JSON.stringify(values);
+}
+
+function valueOf({ input }: WrittenField, typed: string): string {
+  const text = typed.trim();
+  if (input !== 'values' || text === '') return text;
+  // Match: ["a", "b"], as somebody pastes it. Near miss: [a].
+  return /^\[\s*["\]]/.test(text) ? text : joinValues(linesOf(text));
+}
+
+function linesOf(value: string): readonly string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** In single quotes nothing means anything but itself; the quote is put in from outside. */
+function quote(value: string): string {
+  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
