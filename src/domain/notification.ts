@@ -1,6 +1,7 @@
 // A recognized event: what happened, to what, since when and why; independent of source and platform.
 import type { AlarmSubject } from './alarm-subject.ts';
 import type { MetricChart } from './metric-chart.ts';
+import type { NotificationThing } from './notification-thing.ts';
 import type { StyledText } from './styled-text.ts';
 
 /** How bad it is, from a closed list. */
@@ -113,6 +114,8 @@ export interface Notification {
   readonly chart?: MetricChart;
   /** What can be asked at AWS about an alarm. */
   readonly alarm?: AlarmSubject;
+  /** What commands can be about. */
+  readonly thing?: NotificationThing;
   readonly incident?: IncidentReference;
   /** Names and values that the sender of a custom notification gives along: variables of custom actions. */
   readonly additionalContext?: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ import { judgeByRecipe } from './judge-by-recipe.ts';
 import { proseAt, scalarAt, textAt, type FoundScalar, type PathRoots } from './read-path.ts';
 import type { Recipe } from './recipe.ts';
 import { stateInWords } from './state-in-words.ts';
+import { thingOfRecipe } from './thing-of-recipe.ts';
 import { tookSecondsOf } from './took-seconds.ts';
 
 /** An event to be read, and what is known of it already. */
@@ -57,6 +58,7 @@ export type Followed = Pick<
   | 'tags'
   | 'tookSeconds'
   | 'incident'
+  | 'thing'
 >;
 
 /** However many facts a recipe names, so many of the others are shown. */
@@ -101,6 +103,7 @@ export function followRecipe(recipe: Recipe, subject: RecipeSubject): Followed {
       summary: payloadText(sentenceOf(recipe, subject, { name, state })),
       consoleUrl: consoleUrlOf(recipe, subject),
       incident: incidentOfRecipe(recipe.incident, subject, tone),
+      thing: thingOfRecipe(recipe, subject),
       tookSeconds: tookSecondsOf({ facts, rule: recipe.incident, tone, occurredAt: subject.occurredAt }),
     }),
     ...guidance,

@@ -3,6 +3,7 @@
 // `$.a` starts at the envelope. In a list `?status=firing` means those elements, `length` their number; `a: b` is the values of two keys
 // as one text; `decoded` is a text without the encoding of addresses. What a recipe does not name is found by the event's shape.
 import type { Severity } from '../../../domain/notification.ts';
+import type { ThingKind } from '../../../domain/notification-thing.ts';
 import type { StateTone } from '../by-shape/judge-state.ts';
 
 /** Which incident the events of a kind belong to. */
@@ -26,6 +27,12 @@ export type Conditions = Readonly<Record<string, true | readonly string[]>>;
 export interface SeverityRule {
   readonly at: string;
   readonly words?: Readonly<Record<string, Severity>>;
+}
+
+/** What commands can be about: each of its names by the paths where it stands. */
+export interface ThingRule {
+  readonly kind: ThingKind;
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** How the parts of a kind of event are read. */
@@ -62,6 +69,7 @@ export interface Recipe {
   /** An amount and its limit: beyond the limit it is as bad as `high`. */
   readonly limit?: { readonly amount: string; readonly of: string };
   readonly incident?: IncidentRule;
+  readonly thing?: ThingRule;
   /** Template of the page in the console, its values encoded; `{region}` and `{account}` are the event's, `{path:name}` an ARN's name. */
   readonly consolePage?: string;
 }

@@ -39,6 +39,7 @@ export const accountEvents: readonly EventRecipe[] = [
     sentences: ['{event-name} for support case {display-id} by {origin}.', '{event-name} for support case {display-id}.'],
     facts: { Case: 'display-id', Origin: 'origin', 'Case ID': 'case-id', 'Communication ID': 'communication-id' },
     incident: { of: 'aws.support', id: ['case-id'], as: 'condition', closedBy: { 'event-name': ['ResolveCase'] } },
+    thing: { kind: 'support-case', names: { case: 'case-id' } },
     consolePage: 'support/home?region={region}#/case/?displayId={display-id}',
   },
   {

@@ -3,6 +3,10 @@ import type { EventRecipe, IncidentRule } from '../recipe/recipe.ts';
 
 const source = 'aws.codebuild';
 const incident: IncidentRule = { of: source, id: ['build-id'], as: 'run' };
+const thing = {
+  kind: 'build',
+  names: { group: 'additional-information.logs.group-name', stream: 'additional-information.logs.stream-name' },
+} as const;
 const consolePage = 'codesuite/codebuild/{account}/projects/{project-name}/build/{build-id:name}/?region={region}';
 
 /** The events of builds. */
@@ -30,6 +34,7 @@ export const codebuildEvents: readonly EventRecipe[] = [
       'additional-information.phases.duration-in-seconds',
     ],
     incident,
+    thing,
     consolePage,
   },
   {

@@ -4,6 +4,7 @@ import type { EventRecipe, IncidentRule, MessageRecipe } from '../recipe/recipe.
 const source = 'aws.codedeploy';
 const incident: IncidentRule = { of: source, id: ['deploymentId'], as: 'run' };
 const part: IncidentRule = { ...incident, isPart: true };
+const thing = { kind: 'deployment', names: { deployment: 'deploymentId' } } as const;
 const consolePage = 'codesuite/codedeploy/deployments/{deploymentId}?region={region}';
 // Triggers write the states in other words than events do.
 const tones = {
@@ -27,6 +28,7 @@ export const codedeployEvents: readonly EventRecipe[] = [
     sentences: ['Deployment of {application} to {deploymentGroup} {happened}.', 'Deployment of {application} {happened}.'],
     facts: { 'Deployment group': 'deploymentGroup', 'Deployment ID': 'deploymentId', 'Error code': 'errorInformation.ErrorCode' },
     incident,
+    thing,
     consolePage,
   },
   {
@@ -38,6 +40,7 @@ export const codedeployEvents: readonly EventRecipe[] = [
     sentences: ['Deployment of {application} to instance {instanceId} {happened}.'],
     facts: { Application: 'application', 'Deployment group': 'deploymentGroup', 'Deployment ID': 'deploymentId' },
     incident: part,
+    thing,
     consolePage,
   },
 ];
@@ -65,6 +68,7 @@ export const codedeployMessages: readonly MessageRecipe[] = [
     account: 'accountId',
     region: 'region',
     incident,
+    thing,
     consolePage,
   },
   {
@@ -78,6 +82,7 @@ export const codedeployMessages: readonly MessageRecipe[] = [
     account: 'accountId',
     region: 'region',
     incident: part,
+    thing,
     consolePage,
   },
 ];

@@ -1,11 +1,13 @@
 // CodePipeline (user guide, Monitoring CodePipeline events): executions of pipelines, their stages and actions, approvals among them.
-import type { EventRecipe, IncidentRule, MessageRecipe } from '../recipe/recipe.ts';
+import type { EventRecipe, IncidentRule, MessageRecipe, ThingRule } from '../recipe/recipe.ts';
 
 const source = 'aws.codepipeline';
 const incident: IncidentRule = { of: source, id: ['execution-id'], as: 'run' };
 const part: IncidentRule = { ...incident, isPart: true };
 const consolePage = 'codesuite/codepipeline/pipelines/{pipeline}/executions/{execution-id}/timeline?region={region}';
 const tones = { STOPPING: 'progress', STOPPED: 'warning', ABANDONED: 'warning', CANCELED: 'warning' } as const;
+const thing: ThingRule = { kind: 'pipeline', names: { pipeline: 'pipeline', execution: 'execution-id', stage: 'stage | failedStage' } };
+const approval: ThingRule = { kind: 'approval', names: { ...thing.names, action: 'action' } };
 const ACTION = 'CodePipeline Action Execution State Change';
 const trigger = {
   Trigger: 'execution-trigger.trigger-type | execution-trigger.provider-type',
@@ -47,6 +49,7 @@ const execution: EventRecipe = {
   },
   leftOut,
   incident,
+  thing,
   consolePage,
 };
 
@@ -61,6 +64,7 @@ const stage: EventRecipe = {
   facts: { Stage: 'stage', 'Failed action': 'failedActions.action', ...trigger, 'Execution ID': 'execution-id' },
   leftOut,
   incident: part,
+  thing,
   consolePage,
 };
 
@@ -79,6 +83,7 @@ export const codepipelineEvents: readonly EventRecipe[] = [
     sentences: ['Pipeline {pipeline} waits for approval {action} in stage {stage}.'],
     facts: approvalFacts,
     incident: part,
+    thing: approval,
     consolePage,
   },
   {
@@ -91,6 +96,7 @@ export const codepipelineEvents: readonly EventRecipe[] = [
     sentences: ['Approval {action} in stage {stage} of pipeline {pipeline} {happened}.'],
     facts: approvalFacts,
     incident: part,
+    thing,
     consolePage,
   },
   {
@@ -110,6 +116,7 @@ export const codepipelineEvents: readonly EventRecipe[] = [
       'Execution ID': 'execution-id',
     },
     incident: part,
+    thing,
     consolePage,
   },
 ];
@@ -131,6 +138,10 @@ export const codepipelineMessages: readonly MessageRecipe[] = [
       Expires: 'approval.expires',
     },
     region: 'region',
+    thing: {
+      kind: 'approval',
+      names: { pipeline: 'approval.pipelineName', stage: 'approval.stageName', action: 'approval.actionName' },
+    },
     consolePage: 'codesuite/codepipeline/pipelines/{approval.pipelineName}/view?region={region}',
   },
 ];

@@ -76,6 +76,7 @@ export const ec2Events: readonly EventRecipe[] = [
     },
     sentences: ['Instance {instance-id} {happened}.'],
     facts: { Instance: 'instance-id' },
+    thing: { kind: 'instance', names: { instance: 'instance-id' } },
     consolePage: instancePage,
   },
   {

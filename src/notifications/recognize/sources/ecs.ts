@@ -4,6 +4,8 @@ import type { EventRecipe } from '../recipe/recipe.ts';
 const source = 'aws.ecs';
 const servicePage = 'ecs/v2/clusters/{clusterArn:name}/services/{$.resources:name}/health?region={region}';
 
+const thing = { kind: 'service', names: { service: '$.resources.0' } } as const;
+
 const serviceAction: EventRecipe = {
   source,
   types: ['ECS Service Action'],
@@ -11,6 +13,7 @@ const serviceAction: EventRecipe = {
   cause: 'reason',
   facts: { Cluster: 'clusterArn', 'Capacity providers': 'capacityProviderArns', Event: 'eventName' },
   incident: { of: `${source}/service`, id: ['$.resources.0'], as: 'condition' },
+  thing,
   consolePage: servicePage,
 };
 const SERVICE_ACTIONS = [
@@ -73,6 +76,7 @@ export const ecsEvents: readonly EventRecipe[] = [
     sentences: [`Deployment of service {$.resources} ${happened}.`],
     facts: { 'Deployment ID': 'deploymentId' },
     incident: { of: source, id: ['deploymentId'], as: 'run' },
+    thing,
   })),
   ...SERVICE_ACTIONS.map(([event, happened, tone]): EventRecipe => ({
     ...serviceAction,
