@@ -10,6 +10,7 @@ import { describeDigestRecords } from './digest-records.contract.ts';
 import { describeDeliveryRecords } from './delivery-records.contract.ts';
 import { describeEventRecords } from './event-records.contract.ts';
 import { describeFileRecords } from './file-records.contract.ts';
+import { describeActionRecords } from './action-records.contract.ts';
 import { describeHeartbeatRecords } from './heartbeat-records.contract.ts';
 import { describeGroupRecords } from './group-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
@@ -271,6 +272,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeSilenceRecords(() => opened);
     describeLeaseRecords(() => opened);
     describeHeartbeatRecords(() => opened);
+    describeActionRecords(() => opened);
   });
 
   describeStoreModel(name, openStore);

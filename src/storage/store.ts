@@ -7,6 +7,7 @@
 // - where other processes write as well, a unit that they come between is run again, and what it has read to change it stays as it was read;
 // - any text and any bytes come back as they went in;
 // - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`; likewise `silence-unknown`.
+import type { ActionReader, ActionWriter } from './action-records.ts';
 import type { AuditReader, AuditWriter } from './audit-records.ts';
 import type { ChannelPreferenceReader, ChannelPreferenceWriter } from './channel-preference-records.ts';
 import type { CommandReader, CommandWriter } from './command-records.ts';
@@ -51,6 +52,7 @@ export interface RecordReaders {
   readonly inhibitors: InhibitorReader;
   readonly leases: LeaseReader;
   readonly heartbeats: HeartbeatReader;
+  readonly customActions: ActionReader;
 }
 
 /** Everything that can be read and written within a unit. */
@@ -75,6 +77,7 @@ export interface RecordWriters {
   readonly inhibitors: InhibitorWriter;
   readonly leases: LeaseWriter;
   readonly heartbeats: HeartbeatWriter;
+  readonly customActions: ActionWriter;
 }
 
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given, and changes nothing else: it may be run again. */

@@ -76,6 +76,19 @@ export interface UserRolesTable {
   readonly mapped_at: number;
 }
 
+/** Custom actions made in chats. */
+export interface CustomActionsTable {
+  readonly action_name: string;
+  /** JSON: everything else. */
+  readonly details: string;
+}
+
+/** Which channel configurations show the buttons of which actions. */
+export interface ActionAssociationsTable {
+  readonly configuration_name: string;
+  readonly action_name: string;
+}
+
 /** Proofs of roles that were asked for and not given yet. */
 export interface RoleProofsTable {
   readonly nonce_hash: string;

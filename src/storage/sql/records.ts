@@ -4,6 +4,7 @@ import type { RecordReaders, RecordWriters } from '../store.ts';
 import { prepareAuditEvents } from './audit-events.ts';
 import { prepareChannelPreferences } from './channel-preferences.ts';
 import { prepareCommands } from './commands.ts';
+import { prepareCustomActions } from './custom-actions.ts';
 import { prepareDeliveries } from './deliveries.ts';
 import { prepareDigests } from './digests.ts';
 import { prepareDrafts } from './drafts.ts';
@@ -48,6 +49,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     inhibitors: prepareInhibitors(db),
     leases: prepareLeases(db),
     heartbeats: prepareHeartbeats(db),
+    customActions: prepareCustomActions(db),
   };
   return {
     reader: (runner) =>

@@ -18,7 +18,9 @@ import type {
   TopicsTable,
 } from './event-tables.ts';
 import type {
+  ActionAssociationsTable,
   ChannelPreferencesTable,
+  CustomActionsTable,
   DraftsTable,
   FilesTable,
   OffersTable,
@@ -55,6 +57,8 @@ export interface StoreSchema {
   readonly nodes: NodesTable;
   readonly leases: LeasesTable;
   readonly heartbeats: HeartbeatsTable;
+  readonly custom_actions: CustomActionsTable;
+  readonly action_associations: ActionAssociationsTable;
   readonly store_numbers: StoreNumbersTable;
   readonly schema_migrations: SchemaMigrationsTable;
 }

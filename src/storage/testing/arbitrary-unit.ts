@@ -16,6 +16,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyActionOperation } from './arbitrary-action-operations.ts';
 import { anyHeartbeatOperation } from './arbitrary-heartbeat-operations.ts';
 import { anyLeaseOperation } from './arbitrary-lease-operations.ts';
 import { anySilenceOperation } from './arbitrary-silence-operations.ts';
@@ -54,7 +55,7 @@ const seededIds = ids.slice(0, 3);
 const anyKnownId = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...seededIds) }, { weight: 1, arbitrary: anyId });
 const anyStatus = fc.constantFrom('queued', 'queued', 'sending', 'sent', 'folded', 'digested', 'muted', 'dead');
 const anyPriority = fc.constantFrom(0, 1, 2, 3, 4);
-const anyEventState = fc.constantFrom('routed', 'unrouted', 'held', 'refused');
+const anyEventState = fc.constantFrom('accepted', 'routed', 'unrouted', 'held', 'refused');
 const anyTopicArn = fc.constantFrom('arn:aws:sns:us-east-1:123456789012:a', 'arn:aws:sns:us-east-1:123456789012:b');
 
 const anyEvent: fc.Arbitrary<RawEvent> = fc
@@ -255,6 +256,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   anySilenceOperation,
   anyLeaseOperation,
   anyHeartbeatOperation,
+  anyActionOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),
   operation('signIns.insertSession', fc.tuple(anySession), ({ signIns }, [session]) => signIns.insertSession(session)),

@@ -7,6 +7,7 @@ import type { EventWriter } from '../event-records.ts';
 import type { RecordWriters } from '../store.ts';
 import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
+import { modelActions } from './model-actions.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
@@ -48,6 +49,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     inhibitors: modelInhibitors(state),
     leases: modelLeases(state),
     heartbeats: modelHeartbeats(state),
+    customActions: modelActions(state),
   };
 }
 
@@ -63,6 +65,20 @@ function events(state: ModelState): EventWriter {
         .reduce((sum, { event }) => sum + event.body.length + Buffer.byteLength(event.text), 0),
     listUnrouted: async (topicArn, limit) =>
       state.events.filter((stored) => stored.state === 'unrouted' && stored.event.topicArn === topicArn).slice(-limit),
+    async listAccepted(limit, after) {
+      const start = state.events.findIndex(({ event }) => event.id === after) + 1;
+      return state.events
+        .slice(start)
+        .filter((stored) => stored.state === 'accepted')
+        .slice(0, limit);
+    },
+    async findRepeated(key, now) {
+      const identity = state.identities.find((other) => other.key === key);
+      if (identity === undefined) return undefined;
+      if (identity.expiresAt === undefined || identity.expiresAt > now) return identity.eventId;
+      state.identities = state.identities.filter((other) => other !== identity);
+      return undefined;
+    },
     async recordRepeat(key, now) {
       const identity = state.identities.find((other) => other.key === key);
       if (identity === undefined) return undefined;

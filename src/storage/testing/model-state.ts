@@ -2,6 +2,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
+import type { CustomAction } from '../../domain/custom-action.ts';
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Offer } from '../../domain/offer.ts';
@@ -16,6 +17,7 @@ import type { Inhibitor } from '../../domain/inhibitor.ts';
 import type { Silence } from '../../domain/silence.ts';
 import type { Watch } from '../../domain/watch.ts';
 import type { Delivery } from '../../messages/delivery.ts';
+import type { ActionAssociation } from '../action-records.ts';
 import type { Lease, Node } from '../lease-records.ts';
 import type { StoredEvent } from '../event-records.ts';
 import type { SignInLink, SignInSession } from '../sign-in-records.ts';
@@ -53,6 +55,8 @@ export interface ModelState {
   nodes: Node[];
   leases: Lease[];
   heartbeats: Heartbeat[];
+  customActions: CustomAction[];
+  actionAssociations: ActionAssociation[];
 }
 
 /** Returns a state that holds nothing. */
@@ -83,5 +87,7 @@ export function emptyState(): ModelState {
     nodes: [],
     leases: [],
     heartbeats: [],
+    customActions: [],
+    actionAssociations: [],
   };
 }

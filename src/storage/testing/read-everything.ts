@@ -32,6 +32,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     inhibitors,
     leases,
     heartbeats,
+    customActions,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
   return {
@@ -101,6 +102,8 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     silences: await silences.listCurrent(new Date('2026-03-01T03:04:00Z')),
     nodes: await leases.listNodes(new Date('2026-03-01T03:04:00Z')),
     leases: await Promise.all(texts.map((name) => leases.find(name))),
+    customActions: await Promise.all(texts.map((name) => customActions.find(name))),
+    associations: inOrderOf(await customActions.listAssociations()),
     heartbeats: await Promise.all(texts.map((name) => heartbeats.find(name))),
     inhibitors: inOrder(await inhibitors.listOpen()),
     roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),
@@ -112,4 +115,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
 function inOrder(inhibitors: readonly Inhibitor[]): readonly Inhibitor[] {
   const keyOf = ({ ruleName, incidentKey }: Inhibitor) => JSON.stringify([ruleName, incidentKey]);
   return inhibitors.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+}
+
+// Databases sort texts each in a way of its own.
+function inOrderOf(rows: readonly object[]): readonly string[] {
+  return rows.map((row) => JSON.stringify(row)).toSorted();
 }
