@@ -257,7 +257,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     metrics,
   };
 
-  const doors = httpDoors.routesTo({ ...flow.doors, takeChatRequest: (name, request) => platforms.takeRequest(name, request) });
+  const doors = httpDoors.routesTo(flow.doors);
   await nodes.join();
   const listener = await createWebListener({
     config,

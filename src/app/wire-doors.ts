@@ -18,6 +18,7 @@ export interface DoorsWiringOptions {
   readonly logger: Logger;
   readonly metrics: PrometheusMetrics;
   readonly countWaitingWrites: () => number;
+  readonly platforms: { find: DoorRoutesOptions['findPlatform'] };
   readonly isStopping: () => boolean;
 }
 
@@ -31,7 +32,8 @@ export interface DoorsWiring {
 }
 
 /** Puts them together. */
-export function wireDoors({ config, configuration, logger, metrics, countWaitingWrites, isStopping }: DoorsWiringOptions): DoorsWiring {
+export function wireDoors(options: DoorsWiringOptions): DoorsWiring {
+  const { config, configuration, logger, metrics, countWaitingWrites, platforms, isStopping } = options;
   const resources = watchResources(config.dataFolder);
   const load = new DoorLoad({ countWaitingWrites, findShortage: () => resources.find() });
   const senderUsage = new SenderUsage({ logger, noteUse: (use) => metrics.senderLetIn(use) });
@@ -39,7 +41,7 @@ export function wireDoors({ config, configuration, logger, metrics, countWaiting
   return {
     senderUsage,
     listNotifySenders: () => listNotifySenders(configuration.notifySenders, senderUsage),
-    routesTo: ({ sns, notify }) => ({ sns, notify, metrics, load, isStopping }),
+    routesTo: ({ sns, notify }) => ({ sns, notify, metrics, load, isStopping, findPlatform: (name) => platforms.find(name) }),
     openListener: async (doors, dependencies) =>
       address === undefined ? undefined : createDoorListener({ address, logger, doors, dependencies }),
   };

@@ -170,20 +170,6 @@ export interface PlatformHandlers {
   onInvited?(invitation: Invitation): Promise<Message | undefined>;
 }
 
-/** A request that a platform's service has made to us over HTTP. */
-export interface PlatformRequest {
-  /** Such as `/api/messages`. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Uint8Array;
-}
-
-/** The answer to it: a status, and JSON where it has a body. */
-export interface PlatformAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-}
-
 /** A request that the chat platform makes at our listener, as it came. */
 export interface PlatformRequest {
   /** By lower-case name; what stands several times is a list. */
@@ -204,7 +190,7 @@ export interface PlatformAnswer {
 export interface PlatformDoor {
   /** Says by its headers alone why a request is refused, before its body is read. Never throws. */
   refusalOf(headers: PlatformRequest['headers']): PlatformAnswer | undefined;
-  /** Takes a request in and answers at once; what comes of it follows by itself. Never rejects. */
+  /** Takes a request in and answers in the time that the platform gives; what takes longer follows by itself. Never rejects. */
   take(request: PlatformRequest): Promise<PlatformAnswer>;
 }
 
@@ -221,8 +207,6 @@ export interface Platform<Payload = unknown> {
   findChannelType?(channel: Channel, signal: AbortSignal): Promise<ChannelTypeAnswer>;
   /** Asks who is in a group of a workspace, where the platform has groups. Never rejects. */
   listGroupMembers?(workspaceId: string, groupId: string, signal: AbortSignal): Promise<GroupMembers>;
-  /** Takes what the platform's service hands in over HTTP, once it has proved who it is; answers in the time that it gives. Never rejects. */
-  takeRequest?(request: PlatformRequest): Promise<PlatformAnswer>;
   /** Where the platform comes to us over HTTP; undefined where the configuration does not ask for it. */
   readonly door?: PlatformDoor | undefined;
   /** Opens connections where the platform has any; resolves once it can post. */

@@ -43,7 +43,14 @@ beforeEach(async () => {
   };
   const refusalOf = ({ headers }: NotifyRequestHead) => (headers['authorization']?.[0] === 'Bearer known' ? undefined : REFUSED);
   const load = new DoorLoad({ countWaitingWrites: () => waitingWriteCount, findShortage: () => shortage });
-  registerDoors(server, { sns: door, notify: { refusalOf, take: door }, metrics, load, isStopping: () => isStopping });
+  registerDoors(server, {
+    sns: door,
+    notify: { refusalOf, take: door },
+    metrics,
+    load,
+    findPlatform: () => undefined,
+    isStopping: () => isStopping,
+  });
   await server.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 });

@@ -9,6 +9,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { BODY_LIMIT_BYTES } from './create-listener.ts';
 import type { DoorLoad, LoadReason } from './door-load.ts';
+import { registerPlatformDoors, type PlatformDoorsOptions } from './platform-doors.ts';
 
 /** What the routes need. */
 export interface DoorRoutesOptions {
@@ -16,6 +17,8 @@ export interface DoorRoutesOptions {
   readonly notify: NotifyDoor;
   readonly metrics: Metrics;
   readonly load: DoorLoad;
+  /** The chat platforms, of which some come over HTTP as well. */
+  readonly findPlatform: PlatformDoorsOptions['findPlatform'];
   isStopping(): boolean;
 }
 
@@ -38,8 +41,9 @@ const LOAD_TEXTS: Readonly<Record<LoadReason | 'stopping', string>> = {
   'disk-nearly-full': 'the disk is nearly full',
 };
 
-/** Adds POST /sns, /notify and /alertmanager. They answer 503 while Signalbox stops or has too much to do. */
+/** Adds POST /sns, /notify and /alertmanager, and the doors of chat services. They answer 503 while Signalbox stops or has too much to do. */
 export function registerDoors(server: FastifyInstance, options: DoorRoutesOptions): void {
+  registerPlatformDoors(server, options);
   const { sns, notify, metrics, load } = options;
   let loadLoggedAt = Number.NEGATIVE_INFINITY;
 

@@ -12,7 +12,13 @@ const SlackWorkspaceConfig = z.strictObject({
   appToken: z
     .instanceof(Secret)
     .optional()
-    .describe('App-level token (xapp-...) with connections:write; opens Socket Mode. Without it Signalbox posts but hears nothing.'),
+    .describe(
+      'App-level token (xapp-...) with connections:write; opens Socket Mode. Without it and without signingSecret Signalbox posts but hears nothing.',
+    ),
+  signingSecret: z
+    .instanceof(Secret)
+    .optional()
+    .describe('Signing secret of the app; lets Slack deliver to /slack/events over HTTPS, in the place of Socket Mode.'),
   guardrails: z
     .array(z.string().min(1))
     .optional()

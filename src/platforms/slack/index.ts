@@ -8,6 +8,7 @@ import type {
   GroupMembers,
   Platform,
   PlatformCapabilities,
+  PlatformDoor,
   PlatformHandlers,
   PostOutcome,
   PostQuestion,
@@ -21,6 +22,7 @@ import { EnvelopeDesk } from './envelope-desk.ts';
 import { findChannelType } from './find-channel-type.ts';
 import { findPosted } from './find-posted.ts';
 import { listGroupMembers } from './list-group-members.ts';
+import { createHttpDoor, type SigningApp } from './http-door.ts';
 import { InteractionDesk } from './interactions/interaction-desk.ts';
 import { pause } from '../../lib/pause.ts';
 import { editWithUploads, postWithUploads } from './post-with-uploads.ts';
@@ -66,8 +68,8 @@ const CAPABILITIES: PlatformCapabilities = {
 const STOP_TIMEOUT_MS = 2000;
 
 function createConnection(options: SlackPlatformOptions, logger: Logger): SlackConnection {
-  const secrets = options.config.workspaces.flatMap(({ botToken, appToken }) =>
-    appToken === undefined ? [botToken] : [botToken, appToken],
+  const secrets = options.config.workspaces.flatMap(({ botToken, appToken, signingSecret }) =>
+    [botToken, appToken, signingSecret].filter((secret) => secret !== undefined),
   );
   const redact = createTokenRedactor(secrets);
   return {
@@ -78,10 +80,26 @@ function createConnection(options: SlackPlatformOptions, logger: Logger): SlackC
   };
 }
 
+/** Workspaces that share an app share its secret; where one has none it may be of any app. */
+function listSigningApps({ workspaces }: SlackConfig): readonly SigningApp[] {
+  const secrets = new Map(
+    workspaces.flatMap(({ signingSecret }) => (signingSecret === undefined ? [] : [[signingSecret.reveal(), signingSecret]])),
+  );
+  return [...secrets].map(([revealed, signingSecret]) => ({
+    signingSecret,
+    foreignWorkspaceIds: new Set(
+      workspaces
+        .filter((one) => one.signingSecret !== undefined && one.signingSecret.reveal() !== revealed)
+        .map(({ workspaceId }) => workspaceId),
+    ),
+  }));
+}
+
 class SlackPlatform implements Platform<SlackPosting> {
   readonly name = 'slack';
   readonly capabilities = CAPABILITIES;
   readonly render = renderSlackPosting;
+  readonly door: PlatformDoor | undefined;
   readonly #config: SlackConfig;
   readonly #logger: Logger;
   readonly #setTimer: SetTimer;
@@ -109,6 +127,8 @@ class SlackPlatform implements Platform<SlackPosting> {
     const connection = createConnection(options, this.#logger);
     this.#connection = connection;
     this.#senders = new Map(options.config.workspaces.map(({ workspaceId, botToken }) => [workspaceId, { connection, token: botToken }]));
+    const apps = listSigningApps(this.#config);
+    this.door = apps.length === 0 ? undefined : createHttpDoor({ apps, now: this.#now, logger: this.#logger, findDesk: () => this.#desk });
   }
 
   post(request: Parameters<Platform<SlackPosting>['post']>[0]): Promise<PostOutcome> {
@@ -156,9 +176,12 @@ class SlackPlatform implements Platform<SlackPosting> {
 
   async stop(): Promise<void> {
     const timeout = new AbortController();
+    const desk = this.#desk;
+    // What Slack delivers from now on over HTTP it delivers again.
+    this.#desk = undefined;
     const closed = Promise.all([
       ...this.#sockets.map((socket) => socket.stop()),
-      (this.#desk?.close() ?? Promise.resolve()).then(() => this.#uploads.settled()),
+      (desk?.close() ?? Promise.resolve()).then(() => this.#uploads.settled()),
     ]);
     await Promise.race([closed, pause(STOP_TIMEOUT_MS, timeout.signal, this.#setTimer)]);
     timeout.abort();
