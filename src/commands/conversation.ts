@@ -115,11 +115,13 @@ function tellUnknown(record: CommandRecord, called: string, { surroundings }: Ju
 async function tellDefaultAccount(record: CommandRecord, called: string | undefined, context: JudgingContext): Promise<Message> {
   const refused = called === undefined ? undefined : await setDefaultAccount(record, called, context);
   if (refused !== undefined) return refused;
-  const title = called === undefined ? undefined : called === '' ? 'Your default account is taken back' : 'Your default account is set';
+  const title =
+    called === undefined ? 'Your default account' : called === '' ? 'Your default account is taken back' : 'Your default account is set';
   return tellPreferences(record, context, title);
 }
 
-async function setDefaultRegion(record: CommandRecord, region: string, context: JudgingContext): Promise<Message> {
+async function setDefaultRegion(record: CommandRecord, region: string | undefined, context: JudgingContext): Promise<Message> {
+  if (region === undefined) return tellPreferences(record, context, 'Your default Region');
   if (region !== '' && partitionOfRegion(region) === undefined) return composeUnknownRegion(region);
   await preferRegion(record, region === '' ? undefined : region, context);
   return tellPreferences(record, context, region === '' ? 'Your default Region is taken back' : 'Your default Region is set');

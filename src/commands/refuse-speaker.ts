@@ -64,7 +64,7 @@ export async function refuseChange(
   { context, journey }: { readonly context: JudgingContext; readonly journey: Journey },
 ): Promise<Message | undefined> {
   const isOfCare = isCareChange(intent);
-  const isOfChannel = intent.kind === 'set-channel-preferences' || isOfCare;
+  const isOfChannel = isOfCare || (intent.kind === 'set-channel-preferences' && Object.keys(intent.change).length > 0);
   if (journey.isUnverified === true && (isOfChannel || isRoleChange(intent))) return refuseUnverified(record, context);
   if (!isOfChannel || (journey.isProgram !== true && journey.isVisitor !== true)) return undefined;
   await refuse(record, { rule: 'speaker', speaker: journey.isProgram === true ? 'bot' : 'guest' }, context);

@@ -22,8 +22,9 @@ describe('preferences of a channel', () => {
     expect(card).toMatch(/Its message: +changed to the newest state/);
     expect(card).toMatch(/A new thread starts: +after 24h/);
     expect(card).toMatch(/An OK without its ALARM: +is not posted/);
-    expect(card).toContain('@aws preferences show=both edit=on new-thread-after=12h ok-without-alarm=off');
-    expect(card).toContain('preferences show=channel');
+    expect(card).toContain('--show: Updates of an incident (thread, channel, both); now thread');
+    expect(card).toContain('--default-region: Your default Region (none, eu-central-1, ');
+    expect(card).toContain('Say @aws preferences --show=VALUE');
   });
 
   it('are set by a member for everybody in the channel, durably, and on record', async () => {
@@ -63,7 +64,33 @@ describe('preferences of a channel', () => {
     expect(await kept()).toBeUndefined();
     const card = await flow.say('preferences');
     expect(card).toMatch(/Updates of an incident: +as messages of their own/);
-    expect(card).not.toContain('preferences show=');
+    expect(card).not.toContain('--show');
+  });
+
+  it('are set by a form, with what its person prefers; what counts already is no change', async () => {
+    const said = `preferences --default-region='eu-west-1' --show='both' --edit='on' --new-thread-after='24h' --ok-without-alarm='off'`;
+    const card = await flow.say(said);
+
+    expect(card).toMatch(/Your commands go to: +eu-west-1/);
+    expect((await kept())?.updates).toEqual({ show: 'both' });
+    await flow.say(said);
+    const changes = (await flow.auditKinds()).filter((kind) => kind.endsWith('preferences.changed'));
+    expect(changes).toEqual(['preferences.changed', 'channel-preferences.changed']);
+  });
+
+  it.each([
+    ['preferences default-region=mars-1 show=both', 'There is no such Region'],
+    ['preferences default-account=prod show=both', 'This channel has no such account'],
+  ])('stay as they are where what somebody prefers is wrong: %s', async (said, title) => {
+    expect(await flow.say(said)).toContain(title);
+    expect(await kept()).toBeUndefined();
+    expect(await flow.auditKinds()).not.toContain('preferences.changed');
+  });
+
+  it('leave guests what they prefer for themselves', async () => {
+    flow.surroundings.rules = { ...rulesWith(), control: { ...NO_CONTROL, allowsGuests: true } };
+
+    expect(await flow.say('preferences default-region=eu-west-3', { speaker: 'guest' })).toMatch(/go to: +eu-west-3/);
   });
 
   it.each(['bot', 'guest', 'external'] as const)(

@@ -8,6 +8,9 @@ import { composePreferences } from './compose/compose-preferences.ts';
 import type { JudgingContext } from './judge-command.ts';
 import { findPreferences, lastRegionOf } from './region-memory.ts';
 
+/** How long the forms are good: what they show may be another's by the next day. Our own bound. */
+const FORM_LIFETIME_MS = 24 * 60 * 60_000;
+
 /** Composes the answer, under another title where something was changed. */
 export async function tellPreferences(record: CommandRecord, context: JudgingContext, title?: string): Promise<Message> {
   const preferences = await findPreferences(record, context);
@@ -19,6 +22,7 @@ export async function tellPreferences(record: CommandRecord, context: JudgingCon
     ...(preferences?.defaultRegion === undefined ? {} : { defaultRegion: preferences.defaultRegion }),
     ...(lastRegion === undefined ? {} : { lastRegion }),
     channelRegion: rules?.defaultRegion ?? '',
+    formExpiresAt: new Date(context.now().getTime() + FORM_LIFETIME_MS),
     accounts: rules?.accounts ?? [],
     ...(preferences?.defaultAccount === undefined ? {} : { defaultAccount: preferences.defaultAccount }),
     ...(lastAccount === undefined ? {} : { lastAccount }),

@@ -39,4 +39,13 @@ describe('formBlocks', () => {
 
     expect(textOf(aField('name', { choices }))).toMatch(/2 more are possible[^]*v9: @aws set name v9\n\nAnswer/);
   });
+
+  it('writes the whole command where that is how it is typed', () => {
+    const fields = [aField('show', { isRequired: false, choices: [{ value: 'both' }] }), aField('edit', { isRequired: false })];
+    const form = formBlocks({ fields, command: 'preferences', isTypedWhole: true });
+    const shown = renderPlainText({ title: { spans: [] }, tone: 'neutral', blocks: form, fallbackText: '' });
+
+    expect(shown).toContain('--show: a text (both)');
+    expect(shown).toContain('Say @aws preferences --show=VALUE, and what else you want to say of it behind that.');
+  });
 });

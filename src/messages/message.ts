@@ -38,6 +38,8 @@ export interface Form {
   readonly fields: readonly AskedParameter[];
   /** What the values are put behind, without the bot's name. */
   readonly command: string;
+  /** True where somebody without forms types the command as well; else the values alone complete a half-made command. */
+  readonly isTypedWhole?: true;
   /** After that an answer comes to nothing. */
   readonly expiresAt: Date;
 }

@@ -37,7 +37,7 @@ export function composeAccountQuestion({ accounts, commandText, expiresAt }: Acc
         kind: 'paragraph',
         spans: [text('This channel has several accounts. The one you choose is remembered for you here for 7 days.')],
       },
-      { kind: 'actions', actions: [...accounts.map((account) => button('account', account)), cancelButton] },
+      { kind: 'actions', actions: [...accounts.map(button), cancelButton] },
       {
         kind: 'paragraph',
         spans: [
@@ -57,13 +57,8 @@ export function composeAccountQuestion({ accounts, commandText, expiresAt }: Acc
 
 const cancelButton: ActionButton = { text: 'Cancel', command: 'cancel', style: 'plain' };
 
-/** Makes the buttons that set the default account. */
-export function composeDefaultButtons(accounts: readonly ChannelAccount[]): Block {
-  return { kind: 'actions', actions: accounts.map((account) => button('set default-account', account)) };
-}
-
-function button(word: string, account: ChannelAccount): ActionButton {
-  return { text: truncateText(labelChannelAccount(account), BUTTON_MAX_LENGTH), command: `${word} ${account.accountId}`, style: 'plain' };
+function button(account: ChannelAccount): ActionButton {
+  return { text: truncateText(labelChannelAccount(account), BUTTON_MAX_LENGTH), command: `account ${account.accountId}`, style: 'plain' };
 }
 
 function exampleOf([first]: readonly ChannelAccount[]): string {

@@ -1,10 +1,11 @@
 // What somebody prefers in a channel, and how to change it.
 import { findAccountCalled, type ChannelAccount } from '../../domain/channel-account.ts';
+import type { AskedParameter } from '../../domain/draft.ts';
+import { partitionOfRegion } from '../../domain/partition.ts';
 import { formatNewThreadAfter, UPDATE_PLACES, type UpdatePolicy } from '../../domain/update-policy.ts';
 import type { Block, Field, Message } from '../../messages/message.ts';
-import { bold, text, type Span } from '../../messages/spans.ts';
+import { bold, text } from '../../messages/spans.ts';
 import { labelChannelAccount } from './account-label.ts';
-import { composeDefaultButtons } from './compose-accounts.ts';
 
 /** What is preferred, and what would count otherwise. */
 export interface ShownPreferences {
@@ -13,6 +14,8 @@ export interface ShownPreferences {
   /** Named by a command within the last seven days. */
   readonly lastRegion?: string;
   readonly channelRegion: string;
+  /** Until when the forms are good. */
+  readonly formExpiresAt: Date;
   /** The accounts of the channel; one or none leave nothing to choose. */
   readonly accounts: readonly ChannelAccount[];
   /** Set with `set default-account`. */
@@ -41,13 +44,13 @@ export function composePreferences(shown: ShownPreferences, title = 'Your prefer
       {
         kind: 'paragraph',
         spans: [
-          text('A command that names a Region goes there, and so do those after it. Set your default with '),
-          { kind: 'code', text: '@aws set default-region REGION' },
-          text('; take it back, and forget what was named, with '),
+          text('A command that names a Region or an account goes there, and so do those after it, for 7 days. '),
+          text('Take your defaults back, and forget what was named, with '),
           { kind: 'code', text: '@aws set default-region none' },
+          ...(shown.accounts.length < 2 ? [] : [text(' and '), { kind: 'code' as const, text: '@aws set default-account none' }]),
         ],
       },
-      ...composeAccountAdvice(shown),
+      ...composeOwnForm(shown),
       ...composeUpdates(shown),
     ],
     fallbackText: `${title}: commands go to ${region}`,
@@ -70,17 +73,44 @@ function composeAccountFields({ accounts, defaultAccount, lastAccount }: ShownPr
   ];
 }
 
-function composeAccountAdvice({ accounts }: ShownPreferences): readonly Block[] {
-  if (accounts.length < 2) return [];
-  const spans: readonly Span[] = [
-    text('Choose an account for 7 days with '),
-    { kind: 'code', text: '@aws account NAME' },
-    text(', for one command with '),
-    { kind: 'code', text: '@aws --account NAME ...' },
-    text(', for good with a button below; take it back with '),
-    { kind: 'code', text: '@aws set default-account none' },
-  ];
-  return [{ kind: 'paragraph', spans }, composeDefaultButtons(accounts)];
+function composeOwnForm({
+  channelRegion,
+  defaultRegion,
+  lastRegion,
+  accounts,
+  defaultAccount,
+  formExpiresAt,
+}: ShownPreferences): readonly Block[] {
+  if (channelRegion === '') return [];
+  // What is near comes first: some platforms show ten.
+  const near = [defaultRegion, lastRegion, channelRegion].filter((region) => region !== undefined);
+  const regions = new Set([...near, ...(partitionOfRegion(channelRegion)?.regions ?? [])]);
+  const region: AskedParameter = {
+    ...FIELD,
+    name: 'default-region',
+    label: 'Your default Region',
+    type: 'for commands that name none',
+    choices: [{ value: 'none', label: "The channel's" }, ...[...regions].map((value) => ({ value }))],
+    value: defaultRegion ?? 'none',
+  };
+  const account: AskedParameter = {
+    ...FIELD,
+    name: 'default-account',
+    label: 'Your default account',
+    type: 'for commands that name none',
+    choices: [
+      { value: 'none', label: 'I am asked' },
+      ...accounts.map(({ accountId, name }) => ({ value: accountId, ...(name === undefined ? {} : { label: name }) })),
+    ],
+    value: defaultAccount ?? 'none',
+  };
+  return [formOf(accounts.length < 2 ? [region] : [region, account], formExpiresAt)];
+}
+
+const FIELD = { input: 'line', isRequired: false } as const;
+
+function formOf(fields: readonly AskedParameter[], expiresAt: Date): Block {
+  return { kind: 'form', command: 'preferences', isTypedWhole: true, fields, expiresAt };
 }
 
 const PLACE_WORDS: Readonly<Record<UpdatePolicy['show'], string>> = {
@@ -89,7 +119,7 @@ const PLACE_WORDS: Readonly<Record<UpdatePolicy['show'], string>> = {
   both: 'in the thread and in the channel',
 };
 
-function composeUpdates({ updates }: ShownPreferences): readonly Block[] {
+function composeUpdates({ updates, formExpiresAt }: ShownPreferences): readonly Block[] {
   if (updates === undefined) return [];
   const { policy, isOfFile } = updates;
   const fields: readonly Field[] = [
@@ -99,28 +129,48 @@ function composeUpdates({ updates }: ShownPreferences): readonly Block[] {
     { label: 'An OK without its ALARM', value: [text(policy.postOkWithoutAlarm ? 'is posted' : 'is not posted')], isShort: true },
   ];
   const heading: Block = { kind: 'paragraph', spans: [bold('For the whole channel')] };
-  return [heading, { kind: 'fields', fields }, ...(isOfFile ? [OF_FILE] : composeUpdateAdvice(policy))];
+  return [heading, { kind: 'fields', fields }, isOfFile ? OF_FILE : formOf(updateFields(policy), formExpiresAt)];
 }
 
 const OF_FILE: Block = { kind: 'paragraph', spans: [text('The configuration file sets this; it is changed there.')] };
 
-function composeUpdateAdvice({ show }: UpdatePolicy): readonly Block[] {
-  const others = UPDATE_PLACES.filter((place) => place !== show);
+/** Ages of a thread that are asked for most; any other may be typed. */
+const THREAD_AGES = ['1h', '12h', '24h', '7d'] as const;
+
+const SWITCH = [{ value: 'on' }, { value: 'off' }] as const;
+
+function updateFields({ show, edit, newThreadAfterMs, postOkWithoutAlarm }: UpdatePolicy): readonly AskedParameter[] {
   return [
     {
-      kind: 'paragraph',
-      spans: [
-        text('Set it with '),
-        { kind: 'code', text: '@aws preferences show=both edit=on new-thread-after=12h ok-without-alarm=off' },
-        text('; take back what is set with '),
-        { kind: 'code', text: '@aws preferences show=default' },
-      ],
+      ...FIELD,
+      name: 'show',
+      label: 'Updates of an incident',
+      type: 'where they are shown',
+      choices: UPDATE_PLACES.map((value) => ({ value, label: PLACE_WORDS[value] })),
+      value: show,
+    },
+    { ...FIELD, name: 'edit', label: 'Change its message to the newest state', type: 'on or off', choices: SWITCH, value: wordOf(edit) },
+    {
+      ...FIELD,
+      name: 'new-thread-after',
+      label: 'A new thread starts after',
+      type: 'minutes, hours or days',
+      choices: THREAD_AGES.map((value) => ({ value })),
+      value: formatNewThreadAfter(newThreadAfterMs),
     },
     {
-      kind: 'actions',
-      actions: others.map((place) => ({ text: `Updates ${PLACE_WORDS[place]}`, command: `preferences show=${place}`, style: 'plain' })),
+      ...FIELD,
+      name: 'ok-without-alarm',
+      label: 'Post an OK without its ALARM',
+      type: 'on or off',
+      choices: SWITCH,
+      value: wordOf(postOkWithoutAlarm),
     },
   ];
+}
+
+function wordOf(isOn: boolean): 'on' | 'off' {
+  return isOn ? 'on' : 'off';
 }
 
 /** Composes why nothing is set for a channel. */

@@ -22,12 +22,29 @@ describe('readChannelPreferences', () => {
     ['preferences show=everywhere', /^show must be thread, channel or both, or default\.$/],
     ['preferences edit=maybe', /^edit must be on or off, or default\.$/],
     ['preferences new-thread-after=12', /^new-thread-after must be minutes, hours or days/],
-    ['preferences threads=on', /^There is no preference "threads"; there are show, edit, new-thread-after, ok-without-alarm\.$/],
+    [
+      'preferences threads=on',
+      /^There is no preference "threads"; there are show, edit, new-thread-after, ok-without-alarm, default-region, default-account\.$/,
+    ],
     ['preferences constructor=on', /no preference "constructor"/],
+    ['preferences default-region=a;b', /^default-region must be a name such as eu-west-1, or none\.$/],
+    ["preferences --default-account='a b'", /^default-account must be a name/],
     ['preferences show=both loudly', /no preference "loudly"/],
     ['preferences edit=toString', /^edit must be on or off/],
   ])('says what is wrong with %s', (text, problem) => {
     expect(readChannelPreferences(text)?.problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('reads what a form says, and what counts for its person alone', () => {
+    const said = "preferences --show='both' --default-region='eu-west-1' --default-account='Prod'";
+
+    expect(readChannelPreferences(said)).toStrictEqual({
+      kind: 'set-channel-preferences',
+      change: { show: 'both' },
+      own: { region: 'eu-west-1', account: 'Prod' },
+      problems: [],
+    });
+    expect(readChannelPreferences('preferences default-region=NONE')).toMatchObject({ change: {}, own: { region: '' } });
   });
 
   it.each(['preferences', 'set preferences', 'preferences get', 'ec2 describe-instances --filters Name=tag,Values=x', 'set name=value'])(
@@ -42,7 +59,9 @@ describe('readChannelPreferences', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const intent = readChannelPreferences(`preferences ${text}`);
 
-        expect(intent === undefined || intent.problems.length > 0 || Object.keys(intent.change).length > 0).toBe(true);
+        expect(
+          intent === undefined || intent.own !== undefined || intent.problems.length > 0 || Object.keys(intent.change).length > 0,
+        ).toBe(true);
       }),
     );
   });

@@ -1,13 +1,22 @@
-// `preferences show=both new-thread-after=12h`: what somebody sets for the whole channel.
+// `preferences show=both default-region=eu-west-1`: what somebody sets for the whole channel, or for themselves in it.
+import { splitWords, unquote } from './split-words.ts';
 import { NEW_THREAD_AFTER_FORM, parseNewThreadAfter, UPDATE_PLACES, type UpdatePolicy } from '../../domain/update-policy.ts';
 
 /** What was set; a name with undefined goes back to the default. */
 export type PreferenceChange = { readonly [Name in keyof UpdatePolicy]?: UpdatePolicy[Name] | undefined };
 
-/** What somebody wants to set for a channel, or what is wrong with it. */
+/** What somebody sets for themselves; an empty text takes it back. */
+export interface OwnPreferenceChange {
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** What somebody wants to set for a channel and for themselves in it, or what is wrong with it. */
 export interface ChannelPreferencesIntent {
   readonly kind: 'set-channel-preferences';
   readonly change: PreferenceChange;
+  /** Absent where nothing is set for whoever says it. */
+  readonly own?: OwnPreferenceChange;
   /** Sentences for whoever wrote it; with any of them nothing is set. */
   readonly problems: readonly string[];
 }
@@ -54,6 +63,15 @@ const DEFAULTS: Readonly<Record<PreferenceName, PreferenceChange>> = {
   'ok-without-alarm': { postOkWithoutAlarm: undefined },
 };
 
+/** What counts for whoever says it alone. */
+const OWN_PREFERENCES = {
+  'default-region': (region: string): OwnPreferenceChange => ({ region }),
+  'default-account': (account: string): OwnPreferenceChange => ({ account }),
+} as const satisfies Readonly<Record<string, (value: string) => OwnPreferenceChange>>;
+
+// Match: eu-west-1, prod, 123456789012. Near miss: -x, a b.
+const OWN_VALUE = /^[A-Za-z0-9][\w-]{0,62}$/;
+
 /** The longest word that is repeated to whoever wrote it. */
 const WORD_MAX_LENGTH = 40;
 
@@ -64,24 +82,31 @@ const SETTING = /^(?:@?aws\s+)?(?:set\s+)?preferences\s+(\S[^=]{0,60}=.*)$/is;
 export function readChannelPreferences(text: string): ChannelPreferencesIntent | undefined {
   const said = SETTING.exec(text)?.[1];
   if (said === undefined) return undefined;
-  const words = said
-    .replace(/\s*=\s*/g, '=')
-    .trim()
-    .split(/\s+/);
   let change: PreferenceChange = {};
+  let own: OwnPreferenceChange = {};
   const problems: string[] = [];
-  for (const word of words) {
-    const [name = '', ...values] = word.replace(/^-+/, '').split('=');
-    const read = readOne(name.toLowerCase(), values.join('=').toLowerCase());
+  for (const word of splitWords(said.replace(/\s*=\s*/g, '='))) {
+    const [name = '', ...values] = unquote(word).replace(/^-+/, '').split('=');
+    const [setting, value] = [name.trim().toLowerCase(), values.join('=').trim()];
+    const read = isOwnName(setting) ? readOwn(setting, value) : readOne(setting, value.toLowerCase());
     if (typeof read === 'string') problems.push(read);
+    else if (isOwnName(setting)) own = { ...own, ...read };
     else change = { ...change, ...read };
   }
-  return { kind: 'set-channel-preferences', change, problems };
+  return { kind: 'set-channel-preferences', change, ...(Object.keys(own).length === 0 ? {} : { own }), problems };
 }
+
+function readOwn(name: keyof typeof OWN_PREFERENCES, value: string): OwnPreferenceChange | string {
+  if (['none', 'default'].includes(value.toLowerCase())) return OWN_PREFERENCES[name]('');
+  return OWN_VALUE.test(value) ? OWN_PREFERENCES[name](value) : `${name} must be a name such as ${EXAMPLES[name]}, or none.`;
+}
+
+const EXAMPLES = { 'default-region': 'eu-west-1', 'default-account': '123456789012' } as const;
 
 function readOne(name: string, value: string): PreferenceChange | string {
   if (!isPreferenceName(name)) {
-    return `There is no preference "${name.slice(0, WORD_MAX_LENGTH)}"; there are ${Object.keys(PREFERENCES).join(', ')}.`;
+    const names = [...Object.keys(PREFERENCES), ...Object.keys(OWN_PREFERENCES)];
+    return `There is no preference "${name.slice(0, WORD_MAX_LENGTH)}"; there are ${names.join(', ')}.`;
   }
   if (value === 'default') return DEFAULTS[name];
   return PREFERENCES[name].read(value) ?? `${name} ${PREFERENCES[name].form}, or default.`;
@@ -89,4 +114,8 @@ function readOne(name: string, value: string): PreferenceChange | string {
 
 function isPreferenceName(name: string): name is PreferenceName {
   return Object.hasOwn(PREFERENCES, name);
+}
+
+function isOwnName(name: string): name is keyof typeof OWN_PREFERENCES {
+  return Object.hasOwn(OWN_PREFERENCES, name);
 }

@@ -23,8 +23,8 @@ export type Intent =
   | ChannelPreferencesIntent
   | RoleIntent
   | CareIntent
-  /** Empty where the default is taken back. */
-  | { readonly kind: 'set-default-region'; readonly region: string }
+  /** Empty where the default is taken back, absent where somebody asks which there are. */
+  | { readonly kind: 'set-default-region'; readonly region?: string }
   /** Chooses an account for what follows; `text` is what was said, for where no account is called so. */
   | { readonly kind: 'choose-account'; readonly called: string; readonly text: string }
   /** Empty where the default is taken back, absent where somebody asks which there are. */
@@ -44,8 +44,8 @@ const FILE = /^(?:@?aws\s+)?file\s+([A-Za-z0-9]{1,32})\s+(json|csv)$/i;
 const DROP = /^(?:@?aws\s+)?cancel$/i;
 // Match: preferences, @aws set preferences. Near miss: preferences get.
 const PREFERENCES = /^(?:@?aws\s+)?(?:set\s+)?preferences$/i;
-// Match: set default-region eu-west-1, @aws set default-region none. Near miss: set default-region (no Region).
-const SET_REGION = /^(?:@?aws\s+)?set\s+default-region\s+([A-Za-z0-9-]{1,40})$/i;
+// Match: set default-region eu-west-1, @aws set-default region none, set default-region. Near miss: set default-regions.
+const SET_REGION = /^(?:@?aws\s+)?(?:set\s+default-region|set-default\s+region)(?:\s+([A-Za-z0-9-]{1,40}))?$/i;
 // Match: account prod, @aws account 123456789012. Near miss: account list-regions --max-results 5 (a command of AWS).
 const CHOOSE_ACCOUNT = /^(?:@?aws\s+)?account\s+([A-Za-z0-9][\w-]{0,62})$/i;
 // Match: set default-account prod, @aws set-default account none, set default-account. Near miss: set default-accounts.
@@ -77,6 +77,10 @@ export function readIntent(said: string): Intent {
   return { kind: 'command', text };
 }
 
+function readWordOfRegion(region: string | undefined): Intent {
+  return { kind: 'set-default-region', ...(region === undefined ? {} : { region: region === 'none' ? '' : region }) };
+}
+
 function readWordOfAccount(text: string): Intent | undefined {
   const chosen = CHOOSE_ACCOUNT.exec(text)?.[1];
   if (chosen !== undefined) return { kind: 'choose-account', called: chosen, text };
@@ -91,8 +95,8 @@ function readWordOfConversation(text: string): Intent | undefined {
   if (PREFERENCES.test(text)) return { kind: 'preferences' };
   const ofChannel = readChannelPreferences(text);
   if (ofChannel !== undefined) return ofChannel;
-  const region = SET_REGION.exec(text)?.[1]?.toLowerCase();
-  if (region !== undefined) return { kind: 'set-default-region', region: region === 'none' ? '' : region };
+  const ofRegion = SET_REGION.exec(text);
+  if (ofRegion !== null) return readWordOfRegion(ofRegion[1]?.toLowerCase());
   const ofCare = readCareWord(text);
   if (ofCare !== undefined) return ofCare;
   const ofRole = readRoleWord(text);
