@@ -16,6 +16,7 @@ import { describeGroupRecords } from './group-records.contract.ts';
 import { describeOfferRecords } from './offer-records.contract.ts';
 import { describeIncidentRecords } from './incident-records.contract.ts';
 import { describeLeaseRecords } from './lease-records.contract.ts';
+import { describeAliasRecords } from './alias-records.contract.ts';
 import { describeSilenceRecords } from './silence-records.contract.ts';
 import { describeRetention } from './retention.contract.ts';
 import { describeSignInRecords } from './sign-in-records.contract.ts';
@@ -269,6 +270,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
     describeOfferRecords(() => opened);
     describeFileRecords(() => opened);
     describeUserRoleRecords(() => opened);
+    describeAliasRecords(() => opened);
     describeSilenceRecords(() => opened);
     describeLeaseRecords(() => opened);
     describeHeartbeatRecords(() => opened);

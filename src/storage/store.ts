@@ -8,6 +8,7 @@
 // - any text and any bytes come back as they went in;
 // - what names an event, delivery or incident that does not exist throws `event-unknown`, `delivery-unknown`, `incident-unknown`; likewise `silence-unknown`.
 import type { ActionReader, ActionWriter } from './action-records.ts';
+import type { AliasReader, AliasWriter } from './alias-records.ts';
 import type { AuditReader, AuditWriter } from './audit-records.ts';
 import type { ChannelPreferenceReader, ChannelPreferenceWriter } from './channel-preference-records.ts';
 import type { CommandReader, CommandWriter } from './command-records.ts';
@@ -52,6 +53,7 @@ export interface RecordReaders {
   readonly inhibitors: InhibitorReader;
   readonly leases: LeaseReader;
   readonly heartbeats: HeartbeatReader;
+  readonly aliases: AliasReader;
   readonly customActions: ActionReader;
 }
 
@@ -77,6 +79,7 @@ export interface RecordWriters {
   readonly inhibitors: InhibitorWriter;
   readonly leases: LeaseWriter;
   readonly heartbeats: HeartbeatWriter;
+  readonly aliases: AliasWriter;
   readonly customActions: ActionWriter;
 }
 

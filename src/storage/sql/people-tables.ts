@@ -64,6 +64,15 @@ export interface FilesTable {
   readonly content: Uint8Array;
 }
 
+/** Names that people have given to commands. */
+export interface AliasesTable {
+  readonly scope_key: string;
+  /** The name, folded. */
+  readonly name_key: string;
+  /** What nobody searches by. */
+  readonly details: string;
+}
+
 /** Which role a person has in an account. */
 export interface UserRolesTable {
   readonly user_id: string;

@@ -1,6 +1,7 @@
 // All nouns together: what the port calls records.
 import type { Kysely } from 'kysely';
 import type { RecordReaders, RecordWriters } from '../store.ts';
+import { prepareAliases } from './aliases.ts';
 import { prepareAuditEvents } from './audit-events.ts';
 import { prepareChannelPreferences } from './channel-preferences.ts';
 import { prepareCommands } from './commands.ts';
@@ -49,6 +50,7 @@ export function prepareRecords(db: Kysely<StoreSchema>, node: string): PreparedR
     inhibitors: prepareInhibitors(db),
     leases: prepareLeases(db),
     heartbeats: prepareHeartbeats(db),
+    aliases: prepareAliases(db),
     customActions: prepareCustomActions(db),
   };
   return {

@@ -19,6 +19,7 @@ import type {
 } from './event-tables.ts';
 import type {
   ActionAssociationsTable,
+  AliasesTable,
   ChannelPreferencesTable,
   CustomActionsTable,
   DraftsTable,
@@ -57,6 +58,7 @@ export interface StoreSchema {
   readonly nodes: NodesTable;
   readonly leases: LeasesTable;
   readonly heartbeats: HeartbeatsTable;
+  readonly aliases: AliasesTable;
   readonly custom_actions: CustomActionsTable;
   readonly action_associations: ActionAssociationsTable;
   readonly store_numbers: StoreNumbersTable;

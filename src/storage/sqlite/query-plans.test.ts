@@ -13,6 +13,7 @@ import type { RecordWriters } from '../store.ts';
 import { aCommandRecord } from '../testing/a-command-record.ts';
 import { aDelivery } from '../testing/a-delivery.ts';
 import { anAuditEvent } from '../testing/an-audit-event.ts';
+import { anAlias } from '../testing/an-alias.ts';
 import { anInhibitor, aSilence } from '../testing/a-silence.ts';
 import { aStoredFile } from '../../domain/testing/a-stored-file.ts';
 import { aUserRole } from '../testing/a-user-role.ts';
@@ -110,6 +111,10 @@ describe('query plans', () => {
     ['incidents.listOpenIn', ({ incidents }) => incidents.listOpenIn('key')],
     ['incidents.listMutedBy', ({ incidents }) => incidents.listMutedBy('silence:code', { limit: 9 })],
     ['incidents.listToLookAt', ({ incidents }) => incidents.listToLookAt(now, 9)],
+    ['aliases.find', ({ aliases }) => aliases.find('all', 'name')],
+    ['aliases.list', ({ aliases }) => aliases.list('all')],
+    ['aliases.put', ({ aliases }) => aliases.put(anAlias())],
+    ['aliases.take', ({ aliases }) => aliases.take('all', 'name')],
     ['silences.find', ({ silences }) => silences.find('id')],
     ['silences.listCurrent', ({ silences }) => silences.listCurrent(now)],
     ['silences.replace', ({ silences }) => silences.replace(aSilence())],

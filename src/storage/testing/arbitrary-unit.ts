@@ -16,6 +16,7 @@ import { anyConversationOperation } from './arbitrary-conversation-operations.ts
 import { anyFileOperation } from './arbitrary-file-operations.ts';
 import { anyOfferOperation } from './arbitrary-offer-operations.ts';
 import { anyChannel, anyChannelKey, anyId, anyInstant, anyText, ids, operation, texts, type Operation } from './arbitrary-values.ts';
+import { anyAliasOperation } from './arbitrary-alias-operations.ts';
 import { anyActionOperation } from './arbitrary-action-operations.ts';
 import { anyHeartbeatOperation } from './arbitrary-heartbeat-operations.ts';
 import { anyLeaseOperation } from './arbitrary-lease-operations.ts';
@@ -256,6 +257,7 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   anySilenceOperation,
   anyLeaseOperation,
   anyHeartbeatOperation,
+  anyAliasOperation,
   anyActionOperation,
   operation('signIns.insertLink', fc.tuple(anyLink), ({ signIns }, [link]) => signIns.insertLink(link)),
   operation('signIns.takeLink', fc.tuple(anyText), ({ signIns }, [tokenHash]) => signIns.takeLink(tokenHash)),

@@ -8,6 +8,7 @@ import type { RecordWriters } from '../store.ts';
 import type { TopicWriter } from '../topic-records.ts';
 import type { WebMessageWriter } from '../web-message-records.ts';
 import { modelActions } from './model-actions.ts';
+import { modelAliases } from './model-aliases.ts';
 import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
@@ -49,6 +50,7 @@ export function modelRecords(state: ModelState): RecordWriters {
     inhibitors: modelInhibitors(state),
     leases: modelLeases(state),
     heartbeats: modelHeartbeats(state),
+    aliases: modelAliases(state),
     customActions: modelActions(state),
   };
 }

@@ -1,4 +1,5 @@
 // Everything a store holds, as plain lists in memory: what the property test holds a real store against.
+import type { Alias } from '../../domain/alias.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { ChannelPreferences } from '../../domain/channel-preferences.ts';
@@ -55,6 +56,7 @@ export interface ModelState {
   nodes: Node[];
   leases: Lease[];
   heartbeats: Heartbeat[];
+  aliases: Alias[];
   customActions: CustomAction[];
   actionAssociations: ActionAssociation[];
 }
@@ -87,6 +89,7 @@ export function emptyState(): ModelState {
     nodes: [],
     leases: [],
     heartbeats: [],
+    aliases: [],
     customActions: [],
     actionAssociations: [],
   };

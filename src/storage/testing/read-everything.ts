@@ -32,6 +32,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     inhibitors,
     leases,
     heartbeats,
+    aliases,
     customActions,
   } = records;
   const inAnHour = new Date('2026-03-01T04:00:00Z');
@@ -104,6 +105,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     leases: await Promise.all(texts.map((name) => leases.find(name))),
     customActions: await Promise.all(texts.map((name) => customActions.find(name))),
     associations: inOrderOf(await customActions.listAssociations()),
+    aliases: await Promise.all(
+      ['channel:web//ops', 'channel:web//dev', 'channel:web//o/ps', 'workspace:web/', 'all'].map((key) => aliases.list(key)),
+    ),
     heartbeats: await Promise.all(texts.map((name) => heartbeats.find(name))),
     inhibitors: inOrder(await inhibitors.listOpen()),
     roleProofs: await Promise.all(texts.map((nonceHash) => userRoles.findProof(nonceHash))),

@@ -24,6 +24,7 @@ import { createDigests } from './0020-digests.ts';
 import { createSilences } from './0021-silences.ts';
 import { createLeases } from './0022-leases.ts';
 import { createHeartbeats } from './0023-heartbeats.ts';
+import { createAliases } from './0024-aliases.ts';
 import { createCustomActions } from './0025-custom-actions.ts';
 import { indexAcceptedEvents } from './0028-accepted-events.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { number: 21, name: 'silences', up: createSilences },
   { number: 22, name: 'leases', up: createLeases },
   { number: 23, name: 'heartbeats', up: createHeartbeats },
+  { number: 24, name: 'aliases', up: createAliases },
   { number: 25, name: 'custom-actions', up: createCustomActions },
   { number: 28, name: 'accepted-events', up: indexAcceptedEvents },
 ];
