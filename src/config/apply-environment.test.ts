@@ -62,6 +62,7 @@ describe('applyEnvironment', () => {
         state: 'ENABLED',
         accounts: [],
         mentions: [],
+        customActions: [],
         allowAmbientChanges: false,
         allowBots: false,
         allowGuests: false,

@@ -78,6 +78,10 @@ export const ChannelConfigurationConfig = z.strictObject({
     .describe(
       'Whom messages call, by severity: with the first message of an incident, and when it gets worse or begins again. Payloads call nobody.',
     ),
+  customActions: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Names of the custom actions whose buttons stand under its notifications. People of the channel may add others.'),
   guardrails: z
     .array(z.string().min(1))
     .optional()

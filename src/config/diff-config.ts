@@ -27,6 +27,8 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['accountNames', 'accountId'],
   ['channelConfigurations', 'configurationName'],
   ['channelConfigurations.accounts', 'name'],
+  ['chime.webhooks', 'name'],
+  ['customActions', 'actionName'],
   ['notifications.heartbeats', 'name'],
   ['notifications.muteTimings', 'name'],
   ['notifications.routes', 'name'],
@@ -36,6 +38,7 @@ const ITEM_NAMES: ReadonlyMap<string, string> = new Map([
   ['slack.workspaces', 'workspaceId'],
   ['sns.pinnedCertificates', 'url'],
   ['sqs.queues', 'queueUrl'],
+  ['teamsWebhooks.webhooks', 'name'],
 ]);
 
 /** Compares the configuration in force with a new one. */

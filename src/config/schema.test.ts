@@ -38,6 +38,7 @@ describe('Config', () => {
       userRoles: [],
       userAuthorizationRequired: false,
       accountNames: [],
+      customActions: [],
       channelConfigurations: [
         {
           configurationName: 'ops',
@@ -49,6 +50,7 @@ describe('Config', () => {
           state: 'ENABLED',
           accounts: [],
           mentions: [],
+          customActions: [],
           allowAmbientChanges: false,
           allowBots: false,
           allowGuests: false,

@@ -9,12 +9,15 @@ import { NotifyConfig } from '../notifications/ingest/notify-config.ts';
 import { OperationsConfig } from '../notifications/operations-config.ts';
 import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
+import { ChimeConfig } from '../platforms/chime/config.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
+import { TeamsWebhooksConfig } from '../platforms/teams/workflow-config.ts';
 import { StorageConfig } from '../storage/config.ts';
 import { RetentionConfig } from '../storage/retention-config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
 import { AccountNameConfig } from './account-name-config.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
+import { CustomActionConfig } from './custom-action-config.ts';
 import { OrganizationPolicyConfig } from './organization-policy-config.ts';
 import { ServerConfig } from './server-config.ts';
 import { UserRoleConfig } from './user-role-config.ts';
@@ -41,6 +44,10 @@ export const Config = z.strictObject({
   notifications: NotificationsConfig.prefault({}).describe('How messages of events look.'),
   operations: OperationsConfig.prefault({}).describe('Where Signalbox tells its operators about itself.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
+  teamsWebhooks: TeamsWebhooksConfig.optional().describe(
+    'Microsoft Teams by webhooks of its Workflows app: messages are posted, nothing is heard.',
+  ),
+  chime: ChimeConfig.optional().describe('Amazon Chime by incoming webhooks, for who still has it: the service ended on 2026-02-20.'),
   administrators: z
     .array(Identity)
     .default([])
@@ -88,6 +95,10 @@ export const Config = z.strictObject({
     .array(AccountNameConfig)
     .default([])
     .describe('Names of accounts that no channel configuration lists with a role. Titles of messages show them with the id.'),
+  customActions: z
+    .array(CustomActionConfig)
+    .default([])
+    .describe('Custom actions: buttons under notifications that say commands. Inert until a channel configuration names them.'),
   channelConfigurations: z
     .array(ChannelConfigurationConfig)
     .default(() => [
@@ -101,6 +112,7 @@ export const Config = z.strictObject({
         state: 'ENABLED' as const,
         accounts: [],
         mentions: [],
+        customActions: [],
         allowAmbientChanges: false,
         userAuthorizationRequired: false,
         allowBots: false,
