@@ -22,11 +22,11 @@ export default {
       { path: '^src/(?!telemetry/|domain/|lib/)' },
     ),
     never('adapters-never-import-flows', { path: ADAPTER_FOLDERS, pathNot: TESTS }, { path: [FLOWS, '^src/(app|cli)/'] }),
-    // `storage/sql` is what the SQL adapters share, not an adapter.
+    // `storage/sql` is what the SQL adapters share, `platforms/webhooks` what platforms of webhooks do; neither is an adapter.
     never(
       'adapters-never-import-each-other',
       { path: '^src/(platforms|storage|charts|aws)/([^/]+)/', pathNot: [TESTS, '^src/storage/sql/'] },
-      { path: ADAPTER_INSIDES, pathNot: ['^src/$1/$2/', '^src/storage/sql/'] },
+      { path: ADAPTER_INSIDES, pathNot: ['^src/$1/$2/', '^src/storage/sql/', '^src/platforms/webhooks/'] },
     ),
     never(
       'ports-never-import-adapters',

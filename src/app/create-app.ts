@@ -235,6 +235,12 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     now,
     store,
     listConfigurations: () => configuration.channelConfigurations,
+      {
+        name: 'taking the webhooks of Teams',
+        section: 'teamsWebhooks',
+        run: (next) => platforms.applyTeamsWebhooks(next.teamsWebhooks),
+      },
+      { name: 'taking the webhooks of Amazon Chime', section: 'chime', run: (next) => platforms.applyChime(next.chime) },
     stateOf: (each) => organization.stateOf(each),
     messageFeed: feed,
     commands,
@@ -305,6 +311,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     doorsUrl: doorListener?.url ?? listener.url,
     signInUrl,
     reload: (by = BY_SIGNAL) => reload(by),
+  await platforms.applyTeamsWebhooks(config.teamsWebhooks);
+  await platforms.applyChime(config.chime);
     stop: () => lifecycle.stop(),
   };
 }

@@ -49,6 +49,22 @@ export class PlatformRegistry implements PlatformDirectory {
     });
   }
 
+  /** Starts, restarts or stops the webhooks of Microsoft Teams. */
+  async applyTeamsWebhooks(teamsWebhooks: Config['teamsWebhooks']): Promise<void> {
+    await this.#replace('teams-webhook', teamsWebhooks, async (config) => {
+      const { createWorkflowPlatform } = await import('../platforms/teams/workflow-platform.ts');
+      return createWorkflowPlatform({ config });
+    });
+  }
+
+  /** Starts, restarts or stops the webhooks of Amazon Chime. */
+  async applyChime(chime: Config['chime']): Promise<void> {
+    await this.#replace('chime', chime, async (config) => {
+      const { createChimePlatform } = await import('../platforms/chime/index.ts');
+      return createChimePlatform({ config });
+    });
+  }
+
   /** Stops the platform of that name, and starts the one that the configuration asks for in its place. */
   async #replace<Section>(
     name: PlatformName,

@@ -14,7 +14,7 @@ type Entry = Config['channelConfigurations'][number];
 export function toChannelConfiguration(entry: Entry, config: Config): ChannelConfiguration {
   const { configurationName, platform, channelId, snsTopicArns, loggingLevel, state, allowAmbientChanges } = entry;
   const guardrails = guardrailsOfChannel(entry, config);
-  const workspaceId = entry.workspaceId ?? '';
+  const workspaceId = entry.workspaceId ?? (isWebhook(platform) ? channelId : '');
   return {
     configurationName,
     channel: { platform, workspaceId, channelId },
@@ -34,6 +34,11 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     ...toWording(entry, config),
     managedBy: 'file',
   };
+}
+
+/** Each webhook is an address of its own: that one does not answer says nothing of the others. */
+function isWebhook(platform: Entry['platform']): boolean {
+  return platform === 'teams-webhook' || platform === 'chime';
 }
 
 function toUpdatePolicy({ newThreadAfter, ...policy }: NonNullable<Entry['updates']>): UpdatePolicy {

@@ -58,7 +58,7 @@ export interface Delivery {
   /** Not before this instant; only meaningful while queued. */
   readonly nextAttemptAt: Date;
   readonly finishedAt?: Date;
-  /** Why it is dead, folded or waiting, for a person. */
+  /** Why it is dead, folded or waiting, for a person; of one that was sent, what its platform said beside that. */
   readonly reason?: string;
   readonly messageReference?: MessageReference;
   /** True when an earlier attempt may have reached the channel without our seeing the answer. */

@@ -20,14 +20,7 @@ export function settleDelivery({ delivery, outcome, now, random, refusalCount = 
   const attemptCount = delivery.attemptCount + 1;
   switch (outcome.status) {
     case 'posted':
-      return {
-        status: 'sent',
-        attemptCount,
-        finishedAt: now,
-        messageReference: outcome.reference,
-        // Whoever could look knows.
-        ...(outcome.lookedUp === 'found' || outcome.lookedUp === 'absent' ? { isPossibleDuplicate: false } : {}),
-      };
+      return { status: 'sent', attemptCount, finishedAt: now, ...settlePosted(outcome) };
     case 'folded':
       return { status: 'folded', attemptCount, finishedAt: now, reason: outcome.reason };
     case 'refused':
@@ -42,6 +35,20 @@ export function settleDelivery({ delivery, outcome, now, random, refusalCount = 
         outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs },
       );
   }
+}
+
+function settlePosted({
+  reference,
+  note,
+  lookedUp,
+}: Extract<AttemptOutcome, { readonly status: 'posted' }>): Pick<DeliveryChange, 'isPossibleDuplicate' | 'messageReference' | 'reason'> {
+  // Whoever could look knows.
+  const isKnown = lookedUp === 'found' || lookedUp === 'absent';
+  return {
+    messageReference: reference,
+    ...(note === undefined ? {} : { reason: note }),
+    ...(isKnown ? { isPossibleDuplicate: false } : {}),
+  };
 }
 
 function settleRetry(

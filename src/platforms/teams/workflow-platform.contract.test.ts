@@ -1,0 +1,15 @@
+import { describePlatformContract } from '../platform.contract.ts';
+import { webhookContract } from '../webhooks/testing/webhook-contract.ts';
+import type { TeamsPayload } from './teams-payload.ts';
+import { checkTeamsPayload } from './testing/check-teams-payload.ts';
+import { createWorkflowPlatform } from './workflow-platform.ts';
+
+describePlatformContract<TeamsPayload>(
+  'a Teams webhook',
+  webhookContract({
+    name: 'teams-webhook',
+    addWebhook: (double) => double.addWorkflow(),
+    createPlatform: ({ createDeadline, ...config }) => createWorkflowPlatform({ config, createDeadline }),
+    checkPayload: (payload) => checkTeamsPayload(payload, 'webhook'),
+  }),
+);
