@@ -1,5 +1,5 @@
 // Sets what somebody prefers for themselves in a channel, all at once or by a form: the Region and the account of commands that name none.
-import { findAccountCalled } from '../domain/channel-account.ts';
+import { findAccountCalled, type ChannelAccount } from '../domain/channel-account.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import type { Message } from '../messages/message.ts';
@@ -17,15 +17,31 @@ export async function setOwnPreferences(
   context: JudgingContext,
 ): Promise<Message | undefined> {
   const accounts = context.surroundings.rulesOf(record.channel)?.accounts ?? [];
-  if (isNamed(region) && partitionOfRegion(region.toLowerCase()) === undefined) return composeUnknownRegion(region);
-  if (isNamed(account) && findAccountCalled(accounts, account) === undefined) return composeUnknownAccount(account, accounts);
+  const refused = refuseUnknown({ region, account }, accounts);
+  if (refused !== undefined) return refused;
   const kept = await findPreferences(record, context);
-  const accountId = account === undefined ? undefined : findAccountCalled(accounts, account)?.accountId;
-  if (account !== undefined && accountId !== kept?.defaultAccount) await setDefaultAccount(record, account, context);
-  const wanted = isNamed(region) ? region.toLowerCase() : undefined;
-  if (region !== undefined && wanted !== kept?.defaultRegion) await preferRegion(record, wanted, context);
+  if (account !== undefined && findAccountCalled(accounts, account)?.accountId !== kept?.defaultAccount) {
+    await setDefaultAccount(record, account, context);
+  }
+  if (region !== undefined) await setRegion(region.toLowerCase(), kept?.defaultRegion, { record, context });
   return undefined;
 }
+
+async function setRegion(
+  wanted: string,
+  kept: string | undefined,
+  { record, context }: { readonly record: CommandRecord; readonly context: JudgingContext },
+): Promise<void> {
+  if (wanted !== (kept ?? '')) await preferRegion(record, wanted === '' ? undefined : wanted, context);
+}
+
+function refuseUnknown({ region, account }: Named, accounts: readonly ChannelAccount[]): Message | undefined {
+  if (isNamed(region) && partitionOfRegion(region.toLowerCase()) === undefined) return composeUnknownRegion(region);
+  if (isNamed(account) && findAccountCalled(accounts, account) === undefined) return composeUnknownAccount(account, accounts);
+  return undefined;
+}
+
+type Named = { readonly [Name in keyof OwnPreferenceChange]: OwnPreferenceChange[Name] | undefined };
 
 function isNamed(text: string | undefined): text is string {
   return text !== undefined && text !== '';
