@@ -15,6 +15,8 @@ import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
 import type { AnswerEnd, Mention } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
+import { createButtonJudge, type ButtonJudge } from './notification-buttons/button-judge.ts';
+import { KnownAccount } from './notification-buttons/known-account.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow } from './commands-flow.ts';
@@ -61,6 +63,8 @@ export interface CommandsWiringOptions {
 /** The commands flow in place. */
 export interface CommandsWiring {
   readonly entrance: WebCommandEntrance;
+  /** Judges the commands of buttons that nobody has pressed yet. */
+  readonly buttonJudge: ButtonJudge;
   readonly sdk: AwsSdk;
   /** Answers a mention; undefined where the same one came before. */
   answerMention(mention: Mention): Promise<Message | undefined>;
@@ -131,6 +135,15 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   });
   const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
+  const account = new KnownAccount(sdk.callerIdentity, now);
+  const buttonJudge = createButtonJudge({
+    rules,
+    parsing: flow.context,
+    demoGuardrail: demo.guardrail,
+    knownAccount: () => account.peek(),
+    now,
+    newId: context.newId,
+  });
   const housekeeping = new CommandHousekeeping({
     context: flow.context,
     platforms,
@@ -142,6 +155,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   await flow.watches.start();
   return {
     entrance,
+    buttonJudge,
     sdk,
     answerMention: (mention) => answerMention(mention, flow.pipeline),
     async prepare(config) {

@@ -25,6 +25,7 @@ import { measureWrites } from './measure-writes.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { wireNodes } from './nodes/nodes-wiring.ts';
+import { wireNotificationButtons } from './notification-buttons/wire-notification-buttons.ts';
 import { createNotificationsFlow } from './notifications-flow.ts';
 import { openStore } from './open-store.ts';
 import { createOriginalUrl } from './original-url.ts';
@@ -189,7 +190,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
   const surroundings = { context, configuration, platforms, gate, noteForChannel, nodes, senderUsage: httpDoors.senderUsage };
-  const flow = await createNotificationsFlow({ ...surroundings, sns, reading, originalUrl });
+  const buttons = wireNotificationButtons({ loadCommands: () => commands.load(), now, logger });
+  const flow = await createNotificationsFlow({ ...surroundings, sns, reading, originalUrl, buttons });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({
     context,
@@ -210,6 +212,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
         switchSns();
         switchPolicy();
         switchCommands();
+        buttons.forget();
         logger.level = next.logLevel;
       };
     },

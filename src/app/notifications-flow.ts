@@ -46,6 +46,8 @@ export interface NotificationsFlowOptions {
   readonly reading: AwsReading;
   /** Where the readers of a channel open a stored event. */
   readonly originalUrl: NonNullable<FlowStagesOptions['originalUrl']>;
+  /** What is offered under notifications. */
+  readonly buttons: NonNullable<FlowStagesOptions['buttons']>;
   /** The other nodes on the same store. */
   readonly nodes: Pick<NodesWiring, 'ownership' | 'tell' | 'hear'>;
 }
@@ -117,6 +119,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     mentions: () => configuration.config.mentions,
     restyler: () => configuration.restyler,
     originalUrl: options.originalUrl,
+    buttons: options.buttons,
     wakeDelivery: (key: string) => {
       dispatcher.wake(key);
     },

@@ -86,11 +86,10 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     const muted = (some: readonly Routed[]): readonly Routed[] => mute(some, { event, notification, labels, now: at });
     const routed = muted(routeEvent(toRoute));
 
-    const preparing = stages.prepare(
+    await stages.prepare(
       { notification, event },
       routed.map(({ configuration }) => configuration),
     );
-    if (preparing !== undefined) await preparing;
 
     const { enqueued, inhibitors } = await context.store.write(async (records) => {
       const now = context.now();

@@ -1,0 +1,107 @@
+// What the rules of a channel say about the command of a button, before anybody presses it: the same rules as for whoever types it, but without
+// waiting for AWS. Whoever presses is judged again; this only keeps away what would be refused to everybody.
+import { authorizeCommand } from '../../commands/authorize/authorize-command.ts';
+import type { ChannelRules } from '../../commands/command-surroundings.ts';
+import { refuseWithoutRoles } from '../../commands/find-own-role.ts';
+import { paramsOfFirstPage } from '../../commands/parse/first-page.ts';
+import type { ParseContext } from '../../commands/parse/parse-context.ts';
+import { parseAsTyped } from '../../commands/parse/parse-command.ts';
+import { composeSession } from '../../commands/session/compose-session.ts';
+import type { AccountState } from '../../aws/caller-identity.ts';
+import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
+import { findAccountCalled } from '../../domain/channel-account.ts';
+import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
+import type { CallCredentials } from '../../domain/role-session.ts';
+import type { CommandRules } from '../command-rules.ts';
+
+/** A command, the channel, and where it would run. */
+export interface ButtonQuestion {
+  readonly configuration: ChannelConfiguration;
+  readonly line: string;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** Judges commands of buttons. */
+export interface ButtonJudge {
+  /** Tells whether somebody in the channel could run it. */
+  readonly isAllowed: (question: ButtonQuestion) => Promise<boolean>;
+  /** Tells whether the channel's guardrails decide the same for all things of a kind, so that one answer serves for all. */
+  readonly isBlindToNames: (configuration: ChannelConfiguration) => boolean;
+}
+
+/** What it judges with. */
+export interface ButtonJudgeOptions {
+  readonly rules: Pick<CommandRules, 'of' | 'settleGuardrails'>;
+  readonly parsing: ParseContext;
+  readonly demoGuardrail: GuardrailPolicy;
+  /** The account of the machine's own credentials as far as it is known by now; it asks nobody. */
+  readonly knownAccount: () => AccountState | undefined;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** Who presses is not known yet. */
+const NOBODY = { userId: 'signalbox:nobody', displayName: 'nobody' } as const;
+
+/** Makes the judge. */
+export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
+  const { rules, parsing, demoGuardrail, knownAccount, now, newId } = options;
+
+  function rulesOf({ channel, configurationName }: ChannelConfiguration): ChannelRules | undefined {
+    const found = rules.of(channel);
+    return found?.configurationName === configurationName ? found : undefined;
+  }
+
+  function credentialsIn(found: ChannelRules, { configuration, accountId, region }: ButtonQuestion): CallCredentials | undefined {
+    const { accounts, guardrails, configurationName } = found;
+    if (accounts.length === 0) {
+      const own = knownAccount();
+      if (own === undefined || own.kind === 'unknown' || own.accountId !== accountId || refuseWithoutRoles(found) !== undefined)
+        return undefined;
+      return own.kind === 'demo' ? 'demo' : 'ambient';
+    }
+    const account = findAccountCalled(accounts, accountId);
+    if (account === undefined) return undefined;
+    const { channel } = configuration;
+    const composed = composeSession({ account, person: NOBODY, channel, configurationName, guardrails, region });
+    return composed.status === 'ok' ? composed.session : undefined;
+  }
+
+  return {
+    async isAllowed(question) {
+      const { configuration, line, accountId, region } = question;
+      const found = rulesOf(configuration);
+      const credentials = found === undefined ? undefined : credentialsIn(found, question);
+      if (found === undefined || credentials === undefined) return false;
+      // Nobody waits for policies that are still to be read; the answer is asked for again after a while.
+      void rules.settleGuardrails(configuration.channel);
+      const parsed = parseAsTyped(line, parsing);
+      if (parsed.status === 'failed') return false;
+      const { service, operation } = parsed.command;
+      const model = parsing.catalogue.service(service)?.operation(operation);
+      const command = { ...parsed.command, region, params: paramsOfFirstPage(parsed.command, model) };
+      const { verdict } = await authorizeCommand(command, {
+        isConfigured: true,
+        guardrails: credentials === 'demo' ? [demoGuardrail] : found.guardrails,
+        credentials,
+        isAmbientAllowed: found.isAmbientAllowed,
+        allowAmbientChanges: found.allowsAmbientChanges,
+        region,
+        accountId,
+        now,
+        newId,
+      });
+      return verdict !== 'denied';
+    },
+    isBlindToNames: (configuration) => (rulesOf(configuration)?.guardrails ?? []).every(isBlind),
+  };
+}
+
+/** True where no statement asks which thing it is, nor anything else about the call. */
+function isBlind({ document }: GuardrailPolicy): boolean {
+  return document.Statement.every(
+    ({ Resource, NotResource, Condition }) =>
+      Resource?.length === 1 && Resource[0] === '*' && NotResource === undefined && Condition === undefined,
+  );
+}

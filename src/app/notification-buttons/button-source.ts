@@ -1,0 +1,20 @@
+// What may be offered under a notification, before anybody has asked whether its channel may do it.
+import type { ActionButton } from '../../messages/message.ts';
+import type { ShownNotification } from '../../notifications/compose/offered-buttons.ts';
+
+/** A command that a button needs to be allowed, without account and Region. */
+export interface NeededCommand {
+  /** As one types it; what changes from event to event and decides nothing, such as times, is always the same. */
+  readonly line: string;
+  /** The same for all lines that differ in names of things alone; the line itself where it is absent. */
+  readonly shape?: string;
+}
+
+/** A button, and what has to be allowed for it; it is offered where all of it is. */
+export interface ButtonWish {
+  readonly button: ActionButton;
+  readonly needs: readonly NeededCommand[];
+}
+
+/** Says what to offer, the most useful first. Never throws. */
+export type ButtonSource = (shown: ShownNotification) => readonly ButtonWish[];

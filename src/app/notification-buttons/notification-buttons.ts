@@ -1,0 +1,157 @@
+// Offers commands under notifications: what the sources wish, as far as the channel may do it. Answers are remembered, for a thousand events a
+// second must not ask the same a thousand times; what is old still serves while it is asked anew.
+import type { Logger } from 'pino';
+import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
+import { RecentValues } from '../../lib/recent-values.ts';
+import type { OfferedButtons, ShownNotification } from '../../notifications/compose/offered-buttons.ts';
+import type { ButtonJudge } from './button-judge.ts';
+import type { ButtonSource, ButtonWish, NeededCommand } from './button-source.ts';
+
+/** How many answers are remembered: ten commands of each of a thousand things; a few MB. */
+const ANSWERS_REMEMBERED = 10_000;
+
+/** How long an answer serves: so long a change of a managed policy is not seen. A reload forgets them all. */
+const ANSWER_LIFETIME_MS = 5 * 60_000;
+
+/** How long a refusal serves: it may be that the machine's account is only not known yet. */
+const REFUSAL_LIFETIME_MS = 15_000;
+
+/** How long nothing is offered where nobody could be asked. */
+const BROKEN_MS = 60_000;
+
+interface Answer {
+  readonly isAllowed: boolean;
+  /** Until then it is not asked for again, in milliseconds of the epoch. */
+  readonly freshUntil: number;
+}
+
+/** What they are made from. */
+export interface NotificationButtonsOptions {
+  /** In the order in which they stand. */
+  readonly sources: readonly ButtonSource[];
+  /** Resolves with the judge once the commands flow is loaded. */
+  readonly loadJudge: () => Promise<ButtonJudge>;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** The buttons of notifications. */
+export class NotificationButtons implements OfferedButtons {
+  readonly #options: NotificationButtonsOptions;
+  #answers = new RecentValues<string, Answer>(ANSWERS_REMEMBERED);
+  #asking = new Map<string, Promise<void>>();
+  #blind = new Map<string, boolean>();
+  #judge: ButtonJudge | undefined;
+  #brokenUntil = 0;
+
+  constructor(options: NotificationButtonsOptions) {
+    this.#options = options;
+  }
+
+  /** Forgets what was answered: the rules of channels have changed. */
+  forget(): void {
+    this.#answers = new RecentValues(ANSWERS_REMEMBERED);
+    // What is being asked was asked under the old rules.
+    this.#asking = new Map();
+    this.#blind = new Map();
+  }
+
+  readonly prepare: OfferedButtons['prepare'] = (shown, channels) => {
+    if (channels.length === 0 || this.#nowMs() < this.#brokenUntil) return undefined;
+    const judge = this.#judge;
+    if (judge !== undefined) return this.#askAll(shown, channels, judge);
+    return this.#options
+      .loadJudge()
+      .then((loaded) => this.#askAll(shown, channels, (this.#judge = loaded)))
+      .catch((error: unknown) => {
+        this.#brokenUntil = this.#nowMs() + BROKEN_MS;
+        this.#options.logger.warn({ error }, 'notifications are shown without buttons for a while: commands cannot be judged');
+      });
+  };
+
+  readonly list: OfferedButtons['list'] = (shown) => {
+    const judge = this.#judge;
+    if (judge === undefined) return [];
+    const seen = new Set<string>();
+    return this.#wishes(shown).flatMap(({ button, needs }) => {
+      const isOffered = needs.every((need) => this.#answers.get(this.#keyOf(need, shown, judge))?.isAllowed === true);
+      if (!isOffered || seen.has(button.command)) return [];
+      seen.add(button.command);
+      return [button];
+    });
+  };
+
+  #askAll(
+    shown: Omit<ShownNotification, 'configuration'>,
+    channels: readonly ChannelConfiguration[],
+    judge: ButtonJudge,
+  ): Promise<void> | undefined {
+    const missing: Promise<void>[] = [];
+    for (const configuration of channels) {
+      const here = { ...shown, configuration };
+      for (const need of this.#wishes(here).flatMap(({ needs }) => needs)) {
+        const key = this.#keyOf(need, here, judge);
+        const known = this.#answers.get(key);
+        if (known !== undefined && this.#nowMs() < known.freshUntil) continue;
+        const asked = this.#asking.get(key) ?? this.#ask(key, { need, shown: here, judge });
+        if (known === undefined) missing.push(asked);
+      }
+    }
+    return missing.length === 0 ? undefined : Promise.all(missing).then(() => undefined);
+  }
+
+  /** Never rejects. */
+  async #ask(
+    key: string,
+    { need, shown, judge }: { readonly need: NeededCommand; readonly shown: ShownNotification; readonly judge: ButtonJudge },
+  ): Promise<void> {
+    const asking = this.#asking;
+    const answers = this.#answers;
+    const answered = this.#isAllowed(need, shown, judge).then((isAllowed) => {
+      const freshUntil = this.#nowMs() + (isAllowed ? ANSWER_LIFETIME_MS : REFUSAL_LIFETIME_MS);
+      answers.set(key, { isAllowed, freshUntil });
+      asking.delete(key);
+    });
+    asking.set(key, answered);
+    return answered;
+  }
+
+  async #isAllowed({ line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudge): Promise<boolean> {
+    const { accountId, region } = notification;
+    if (accountId === undefined || region === undefined) return false;
+    try {
+      return await judge.isAllowed({ configuration, line, accountId, region });
+    } catch (error) {
+      this.#options.logger.warn(
+        { error, configurationName: configuration.configurationName },
+        'whether a button may be shown is not known',
+      );
+      return false;
+    }
+  }
+
+  #keyOf({ line, shape = line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudge): string {
+    const { configurationName } = configuration;
+    let isBlind = this.#blind.get(configurationName);
+    if (isBlind === undefined) {
+      isBlind = judge.isBlindToNames(configuration);
+      this.#blind.set(configurationName, isBlind);
+    }
+    return `${configurationName}\n${notification.accountId ?? ''}\n${notification.region ?? ''}\n${isBlind ? shape : line}`;
+  }
+
+  #wishes(shown: ShownNotification): readonly ButtonWish[] {
+    return this.#options.sources.flatMap((source) => {
+      try {
+        return source(shown);
+      } catch (error) {
+        this.#options.logger.error({ error, eventId: shown.event.id }, 'buttons of a notification could not be made');
+        return [];
+      }
+    });
+  }
+
+  #nowMs(): number {
+    return this.#options.now().getTime();
+  }
+}

@@ -1,0 +1,20 @@
+// The buttons of notifications, as the composition root puts them in place.
+import type { Logger } from 'pino';
+import { alarmButtons } from './alarm-buttons.ts';
+import type { ButtonJudge } from './button-judge.ts';
+import { NotificationButtons } from './notification-buttons.ts';
+import { thingButtons } from './thing-buttons.ts';
+
+/** What they need. */
+export interface NotificationButtonsWiringOptions {
+  /** Resolves once the commands flow is loaded. */
+  readonly loadCommands: () => Promise<{ readonly buttonJudge: ButtonJudge }>;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** Makes them; in the order of the sources they stand under a notification. */
+export function wireNotificationButtons({ loadCommands, now, logger }: NotificationButtonsWiringOptions): NotificationButtons {
+  const loadJudge = async (): Promise<ButtonJudge> => (await loadCommands()).buttonJudge;
+  return new NotificationButtons({ sources: [alarmButtons, thingButtons], loadJudge, now, logger });
+}
