@@ -1,0 +1,60 @@
+// Says what is wrong with the commands of an alias before anybody runs it: each begins with a command of AWS that is written out.
+import { findService } from '../../../catalogue/cli/find-service.ts';
+import type { StepTemplate, TemplateWord } from '../../../domain/command-template.ts';
+import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
+import { expandOwnCommand } from '../own/expand-own-command.ts';
+import type { ParseContext } from '../parse-context.ts';
+import { findCommand } from '../find-command.ts';
+import { isFailure } from '../parse-failure.ts';
+import { readName } from '../read-name-word.ts';
+import { COMMANDS_MAX } from '../split-commands.ts';
+
+const WRITTEN_OUT = 'An alias begins with its command, such as ec2 describe-instances: what is run is written out, and no variable.';
+
+/** Says it; undefined where nothing is. Whether a parameter is right is told when the alias runs. */
+export function findTemplateFault(steps: readonly StepTemplate[], context: ParseContext): string | undefined {
+  if (steps.length > COMMANDS_MAX) return `An alias has at most ${COMMANDS_MAX} commands; this one has ${steps.length}.`;
+  for (const [position, step] of steps.entries()) {
+    const fault = findFaultOfStep(step, context);
+    if (fault !== undefined) return steps.length === 1 ? fault : `Command ${position + 1}: ${fault}`;
+  }
+  return undefined;
+}
+
+function findFaultOfStep(step: StepTemplate, context: ParseContext): string | undefined {
+  const words = behindAccount(step);
+  const count = countNames(words, context);
+  // Attack: a value in the place of a service or an operation, so that whoever gives it chooses the command.
+  if (words.slice(0, count).some((word) => literalOf(word) === undefined)) return WRITTEN_OUT;
+  const line = words.map(toShellWord);
+  const own = expandOwnCommand(line, context.now?.() ?? new Date());
+  if (own !== undefined) return undefined;
+  const found = findCommand(line, context);
+  return isFailure(found) ? found.message : undefined;
+}
+
+/** `--account prod` may stand before the service. */
+function behindAccount(step: StepTemplate): StepTemplate {
+  const [first, second] = step;
+  if (first?.option !== '--account') return step;
+  return step.slice(first.parts === undefined && second !== undefined && literalOf(second) !== undefined ? 2 : 1);
+}
+
+/** How many words name what is run: the operation alone, service and operation, or a waiter. */
+function countNames(words: StepTemplate, { catalogue }: ParseContext): number {
+  const [first, second] = words.map((word) => literalOf(word) ?? '');
+  if (findService(readName(first ?? ''), catalogue).service === undefined) return 1;
+  return readName(second ?? '').toLowerCase() === 'wait' ? 3 : 2;
+}
+
+/** The word, where it is no option and has no slot. */
+function literalOf({ option, parts = [] }: TemplateWord): string | undefined {
+  const [only, ...others] = parts;
+  return option === undefined && typeof only === 'string' && others.length === 0 ? only : undefined;
+}
+
+function toShellWord({ option, parts }: TemplateWord): ShellWord {
+  const value = (parts ?? []).map((part) => (typeof part === 'string' ? part : 'x')).join('');
+  const text = option === undefined ? value : parts === undefined ? option : `${option}=${value}`;
+  return { text, start: 0, end: text.length, isQuoted: false, startsLine: false };
+}
