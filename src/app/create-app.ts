@@ -14,6 +14,7 @@ import type { Store } from '../storage/store.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { AnswerBook } from './answer-book.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
+import { createFindIntake } from './channel-intake.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { openDeadLetters } from './open-dead-letters.ts';
@@ -102,6 +103,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const configuration = new CurrentConfiguration(config, await readOrMakeNotifyToken(config.dataFolder));
   const metrics = createPrometheusMetrics({
     countDeliveries: () => store.records.deliveries.countByStatus(),
+    countBacklog: () => flow.backlog.size,
     listDisabled: () => organization.disabledNames,
   });
   const context = { now, newId, store, logger, metrics } satisfies NotificationsContext;
@@ -168,6 +170,12 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const commands: LateCommands = new LateCommands({
     roles: userRoles.desk,
     incidents: () => flow.care.desk,
+    findIntake: createFindIntake({
+      configuration,
+      store,
+      registry: { list: () => flow.registry.list(), configurationsOf: (topicArn) => flow.registry.configurationsOf(topicArn) },
+      stateOf: (each) => organization.stateOf(each),
+    }),
     context,
     configuration,
     catalogue,
@@ -189,7 +197,16 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   // What is taken in before the listener stands has no address yet.
   const address: { listener?: string } = {};
   const originalUrl = createOriginalUrl({ publicUrl: config.server.publicUrl, listenerUrl: () => address.listener });
-  const surroundings = { context, configuration, platforms, gate, noteForChannel, nodes, senderUsage: httpDoors.senderUsage };
+  const surroundings = {
+    context,
+    configuration,
+    platforms,
+    gate,
+    noteForChannel,
+    nodes,
+    senderUsage: httpDoors.senderUsage,
+    countWaitingWrites: countWaiting,
+  };
   const buttons = wireNotificationButtons({ loadCommands: () => commands.load(), now, logger });
   const flow = await createNotificationsFlow({ ...surroundings, sns, reading, originalUrl, buttons });
   const { dispatcher, approvals } = flow;
@@ -219,6 +236,12 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     record: audit.recordReload,
     followUps: [
       { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
+      {
+        name: 'taking the webhooks of Teams',
+        section: 'teamsWebhooks',
+        run: (next) => platforms.applyTeamsWebhooks(next.teamsWebhooks),
+      },
+      { name: 'taking the webhooks of Amazon Chime', section: 'chime', run: (next) => platforms.applyChime(next.chime) },
       { name: 'asking for the policy of the organization', section: 'organizationPolicy', run: () => organization.refresh() },
       { name: 'changing where the audit log goes', section: 'audit', run: (next) => audit.apply(next) },
       { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
@@ -238,12 +261,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     now,
     store,
     listConfigurations: () => configuration.channelConfigurations,
-      {
-        name: 'taking the webhooks of Teams',
-        section: 'teamsWebhooks',
-        run: (next) => platforms.applyTeamsWebhooks(next.teamsWebhooks),
-      },
-      { name: 'taking the webhooks of Amazon Chime', section: 'chime', run: (next) => platforms.applyChime(next.chime) },
     stateOf: (each) => organization.stateOf(each),
     messageFeed: feed,
     commands,
@@ -268,6 +285,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
 
   const doors = httpDoors.routesTo(flow.doors);
   await nodes.join();
+  await flow.backlog.read();
   const listener = await createWebListener({
     config,
     logger,
@@ -287,17 +305,21 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('admin socket', () => socket.close());
   // The listener is closed after the deliveries: until then its doors answer 503, which every sender understands.
   lifecycle.onStop('deliveries', () => dispatcher.stop());
+  lifecycle.onStop('accepted events', () => flow.backlog.stop());
   lifecycle.onStop('context of alarms', () => flow.enricher.stop());
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });
   beginPeriodicWork({ store, configuration, flow, leases: nodes.tasks, loadSdk, now, logger }, lifecycle);
   await platforms.applySlack(config.slack);
+  await platforms.applyTeamsWebhooks(config.teamsWebhooks);
+  await platforms.applyChime(config.chime);
   await dispatcher.start();
   await nodes.serveLanes((key) => {
     dispatcher.wakeHere(key);
   });
   void flow.deadLetterWatch.check();
+  flow.backlog.start();
   await approvals.start();
   lifecycle.onStop('queues', () => queues.stop());
   await queues.apply(config);
@@ -314,8 +336,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     doorsUrl: doorListener?.url ?? listener.url,
     signInUrl,
     reload: (by = BY_SIGNAL) => reload(by),
-  await platforms.applyTeamsWebhooks(config.teamsWebhooks);
-  await platforms.applyChime(config.chime);
     stop: () => lifecycle.stop(),
   };
 }

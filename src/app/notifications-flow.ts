@@ -1,6 +1,8 @@
 // Puts the notifications flow together: doors before it, delivery behind it.
 import { platformOfKey } from '../domain/channel.ts';
 import { setRealTimer } from '../lib/timers.ts';
+import { EventBacklog } from '../notifications/event-backlog.ts';
+import { createFlowStages, type FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createContextPipeline } from '../notifications/context-pipeline.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import type { ChannelNote } from '../notifications/deliver/dispatcher-options.ts';
@@ -14,7 +16,6 @@ import { createSqsDoor, type SqsDoor } from '../notifications/ingest/sqs-door.ts
 import type { ContextEnricher } from '../notifications/enrich/context-enricher.ts';
 import { TopicApprovals } from '../notifications/ingest/topic-approvals.ts';
 import { TopicRegistry } from '../notifications/ingest/topic-registry.ts';
-import type { FlowStagesOptions } from '../notifications/flow-stages.ts';
 import { createStormPipeline } from '../notifications/storm-pipeline.ts';
 import { createSetAside, withSetAside } from '../notifications/set-aside-event.ts';
 import type { OperatorNotices } from '../notifications/operator-notices.ts';
@@ -29,6 +30,9 @@ import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 import type { AwsReading } from './reading.ts';
 import type { SnsAdapters } from './sns-adapters.ts';
 import { wireIncidentCare, type IncidentCareWiring } from './incident-care-wiring.ts';
+
+/** From so many waiting units on, events are stored first and go through the flow behind that: in quiet times none waits. Our own bound. */
+const BUSY_FROM_WRITES = 8;
 
 /** What the flow is made from. */
 export interface NotificationsFlowOptions {
@@ -46,6 +50,8 @@ export interface NotificationsFlowOptions {
   readonly reading: AwsReading;
   /** Where the readers of a channel open a stored event. */
   readonly originalUrl: NonNullable<FlowStagesOptions['originalUrl']>;
+  /** How many units of work wait in the store. */
+  readonly countWaitingWrites: () => number;
   /** What is offered under notifications. */
   readonly buttons: NonNullable<FlowStagesOptions['buttons']>;
   /** The other nodes on the same store. */
@@ -55,6 +61,7 @@ export interface NotificationsFlowOptions {
 /** The parts that others speak to. */
 export interface NotificationsFlow {
   readonly pipeline: NotificationsPipeline;
+  readonly backlog: EventBacklog;
   readonly dispatcher: DeliveryDispatcher;
   readonly deadLetterWatch: DeadLetterWatch;
   readonly notices: OperatorNotices;
@@ -152,11 +159,24 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
   });
 
   const setAside = createSetAside(context, directory);
+  const isBusy = (): boolean => options.countWaitingWrites() >= BUSY_FROM_WRITES;
+  const backlog = new EventBacklog({
+    context,
+    pipeline,
+    setAside,
+    recognize: createFlowStages(stages).recognize,
+    isBusy,
+    setTimer: setRealTimer,
+  });
   const doors = {
     sns: createSnsDoor({
       context,
       pipeline: withSetAside(pipeline, setAside),
       registry,
+      // Several nodes on one database take each event through the flow at once: whose backlog would it be when one of them dies?
+      ...(nodes.ownership === undefined
+        ? { backlog: { isNeeded: () => backlog.size > 0 || isBusy(), accept: (event) => backlog.accept(event) } }
+        : {}),
       verification: () => ({
         certificates,
         now: context.now(),
@@ -179,7 +199,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, dispatcher, deadLetterWatch, notices, heartbeats, enricher, care, registry, approvals, doors };
+  return { pipeline, backlog, dispatcher, deadLetterWatch, notices, heartbeats, enricher, care, registry, approvals, doors };
 }
 
 /** The name under which senders reach the doors, where the configuration says it; it does not change by a reload. */

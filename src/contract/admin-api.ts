@@ -130,7 +130,7 @@ export const StoredEventAnswer = z.object({
   /** When the sender says it was sent. */
   sentAt: z.string().exactOptional(),
   arrivalCount: z.number(),
-  state: z.enum(['routed', 'unrouted', 'held', 'refused']),
+  state: z.enum(['accepted', 'routed', 'unrouted', 'held', 'refused']),
   /** As it came; absent where it is deleted, as it is with what is held for a topic that is refused. */
   text: z.string().exactOptional(),
   deliveries: z.array(DeliverySummary),

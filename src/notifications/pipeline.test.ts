@@ -149,8 +149,8 @@ describe('createNotificationsPipeline', () => {
     const nobody = { kind: 'configurations', configurationNames: [] } as const;
     await pipeline({ event, audience: nobody });
 
-    const again = await pipeline({ event, audience: nobody, isStored: true });
-    const wanted = await pipeline({ event, audience, isStored: true });
+    const again = await pipeline({ event, audience: nobody, storedAs: 'held' });
+    const wanted = await pipeline({ event, audience, storedAs: 'held' });
 
     expect(again).toMatchObject({ status: 'duplicate', deliveries: [] });
     expect(context.metrics.count('unrouted notify-http')).toBe(1);
@@ -190,14 +190,14 @@ describe('createNotificationsPipeline', () => {
     const event = aRawEvent({ id: 'e1' });
     await context.store.write((records) => records.events.insert(event, 'refused'));
 
-    expect(await pipeline({ event, audience, isStored: true })).toMatchObject({ status: 'duplicate', deliveries: [] });
+    expect(await pipeline({ event, audience, storedAs: 'held' })).toMatchObject({ status: 'duplicate', deliveries: [] });
   });
 
   it('releases a held event once, however many releases meet', async () => {
     const event = aRawEvent({ id: 'e1' });
     await context.store.write((records) => records.events.insert(event, 'held'));
 
-    const released = await Promise.all([1, 2, 3].map(() => pipeline({ event, audience, isStored: true })));
+    const released = await Promise.all([1, 2, 3].map(() => pipeline({ event, audience, storedAs: 'held' })));
 
     expect(released.map(({ status }) => status).toSorted()).toEqual(['accepted', 'duplicate', 'duplicate']);
     expect(await context.store.records.deliveries.list({ limit: 10 })).toHaveLength(2);

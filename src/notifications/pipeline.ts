@@ -16,6 +16,7 @@ import { routeEvent, routeFollowUps } from './route/route-event.ts';
 import type { RouteTree } from './route/route-tree.ts';
 import type { Routed } from '../domain/routed.ts';
 import type { Inhibitor } from '../domain/inhibitor.ts';
+import type { WaitingState } from '../storage/event-records.ts';
 import type { RecordWriters } from '../storage/store.ts';
 import type { MutingBook } from './mute/muting-book.ts';
 import { noteInhibitors, type InhibitingEvent } from './mute/note-inhibitors.ts';
@@ -28,8 +29,10 @@ import { UnknownKinds } from './unknown-kinds.ts';
 export interface PipelineInput {
   readonly event: RawEvent;
   readonly audience: Audience;
-  /** True where the event was stored before, held for its topic's approval or wanted by no channel until now. */
-  readonly isStored?: boolean;
+  /** Where the event stands that was stored before: accepted just now, held for its topic's approval, or wanted by no channel until now. */
+  readonly storedAs?: WaitingState;
+  /** What it was recognized as, where that is known already. */
+  readonly notification?: Notification;
 }
 
 /** Takes an event in; resolves after it is durable, with what became of it. */
@@ -76,9 +79,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     book === undefined ? Promise.resolve([]) : noteInhibitors(records, event, book);
   const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
-  return async ({ event, audience, isStored = false }) => {
-    const notification = stages.recognize(event);
-
+  return async ({ event, audience, storedAs, notification = stages.recognize(event) }) => {
     const labels = labelEvent(notification, event);
     const at = context.now();
     const tree = routes();
@@ -101,7 +102,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
         gist,
         routed,
         followUps: tree === undefined ? undefined : (openIn) => muted(routeFollowUps(toRoute, openIn)),
-        isStored,
+        ...(storedAs === undefined ? {} : { storedAs }),
         planIncident: ({ configuration: { configurationName }, muting }, { eventId, newest, policy }) =>
           tendIncident(groupIncident({ notification, configurationName, eventId, muting, newest, policy, now, newId: context.newId }), {
             reference: notification.incident,
@@ -121,7 +122,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     book?.note(inhibitors);
 
     // What was held before is no sign of life.
-    if (!isStored) options.hear?.({ labels, door: event.door });
+    if (storedAs === undefined || storedAs === 'accepted') options.hear?.({ labels, door: event.door });
     const shown = enqueued.deliveries.filter(({ isMuted }) => isMuted !== true);
     countProcessed(context, notification, enqueued);
     for (const channelKey of new Set(shown.map((delivery) => delivery.channelKey))) wakeDelivery(channelKey);

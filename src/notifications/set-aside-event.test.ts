@@ -76,7 +76,7 @@ describe('withSetAside', () => {
     const broken = withSetAside(() => Promise.reject(new TypeError('a defect')), setAside);
 
     await expect(full({ event: anEvent(), audience })).rejects.toThrow('full');
-    await expect(broken({ event: anEvent(), audience, isStored: true })).rejects.toThrow('a defect');
+    await expect(broken({ event: anEvent(), audience, storedAs: 'held' })).rejects.toThrow('a defect');
     expect(await context.store.records.deliveries.list({ limit: 1 })).toEqual([]);
   });
 });

@@ -20,6 +20,8 @@ interface EventToSetAside {
   readonly audience: Audience;
   /** Why, for a person; without anything of the event itself. */
   readonly reason: string;
+  /** True where it is on disk, as accepted. */
+  readonly isStored?: boolean;
 }
 
 /** Puts an event aside; resolves after it is durable. */
@@ -29,13 +31,14 @@ const GIST = { kind: 'Event that could not be shown', severity: 'high' } as cons
 
 /** Makes the function. It runs nothing of the stages, because one of them is what failed. */
 export function createSetAside(context: NotificationsContext, directory: ChannelDirectory): SetAside {
-  return async ({ event, audience, reason }) => {
+  return async ({ event, audience, reason, isStored = false }) => {
     const configurations = matchChannels(audience, directory);
     const enqueued = await context.store.write(async ({ events, deliveries }): Promise<EnqueuedEvent> => {
       const now = context.now();
-      const original = await events.recordRepeat(event.identity.key, event.identity.handedInAt ?? now);
+      const state = configurations.length > 0 ? 'routed' : 'unrouted';
+      const original = isStored ? undefined : await events.recordRepeat(event.identity.key, event.identity.handedInAt ?? now);
       if (original !== undefined) return { eventId: original, status: 'duplicate', deliveries: [] };
-      await events.insert(event, configurations.length > 0 ? 'routed' : 'unrouted');
+      await (isStored ? events.setState(event.id, state) : events.insert(event, state));
       const written: Delivery[] = configurations.map(({ configurationName, channel }) => ({
         id: context.newId(),
         eventId: event.id,
@@ -77,7 +80,7 @@ export function withSetAside(pipeline: NotificationsPipeline, setAside: SetAside
     } catch (error) {
       const isStoreTrouble = isAppError(error) && errorTable[error.code].retryable;
       // What is stored already waits there for a better version of Signalbox.
-      if (isStoreTrouble || input.isStored === true) throw error;
+      if (isStoreTrouble || input.storedAs !== undefined) throw error;
       const { event, audience } = input;
       return setAside({
         event,

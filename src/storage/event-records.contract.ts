@@ -139,6 +139,33 @@ export function describeEventRecords(opened: () => OpenedStore): void {
       expect(list.map(({ event }) => event.id)).toEqual(['2', '1']);
     });
 
+    it('lists what is accepted and has not gone through the flow, oldest first, in pages', async () => {
+      await store.write(async ({ events }) => {
+        for (const id of ['3', '1', '2']) await events.insert(aRawEvent({ id, identity: { key: id } }), 'accepted');
+        await events.insert(aRawEvent({ id: 'held', identity: { key: 'held' } }), 'held');
+        await events.setState('1', 'routed');
+        await events.insert(aRawEvent({ id: '0', identity: { key: '0' } }), 'accepted');
+      });
+      const listed = async (limit: number, after?: string): Promise<readonly string[]> =>
+        (await store.records.events.listAccepted(limit, after)).map(({ event }) => event.id);
+
+      await expect(listed(10)).resolves.toEqual(['3', '2', '0']);
+      await expect(listed(1)).resolves.toEqual(['3']);
+      await expect(listed(10, '3')).resolves.toEqual(['2', '0']);
+      await expect(listed(10, '1')).resolves.toEqual(['2', '0']);
+      await expect(listed(10, '0')).resolves.toEqual([]);
+    });
+
+    it('finds the event that another one repeats, without counting it', async () => {
+      const event = aRawEvent({ identity: { key: 'same', expiresAt: minutesLater(1) } });
+      await store.write((records) => records.events.insert(event, 'accepted'));
+      const find = (now: Date) => store.write((records) => records.events.findRepeated('same', now));
+
+      await expect(find(noon)).resolves.toBe(event.id);
+      await expect(find(minutesLater(1))).resolves.toBeUndefined();
+      await expect(store.records.events.find(event.id)).resolves.toMatchObject({ arrivalCount: 1 });
+    });
+
     it('empties what is held for a topic when it is refused, and still knows it again', async () => {
       const event = aRawEvent({ topicArn: 'a', subject: 'subject' });
       await store.write(async ({ events }) => {

@@ -2,8 +2,14 @@
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { DeletedPage, DeletionPage } from './deletion-page.ts';
 
-/** Where a raw event stands: `held` waits for its topic's approval, `unrouted` was wanted by no channel. */
-export type EventState = 'routed' | 'unrouted' | 'held' | 'refused';
+/**
+ * Where a raw event stands: `accepted` is to go through the flow yet, `held` waits for its topic's approval, `unrouted` was wanted by no
+ * channel.
+ */
+export type EventState = 'accepted' | 'routed' | 'unrouted' | 'held' | 'refused';
+
+/** Where an event stands that may go through the flow yet, or again. */
+export type WaitingState = Extract<EventState, 'accepted' | 'held' | 'unrouted'>;
 
 /** A stored event, where it stands and how often it arrived. */
 export interface StoredEvent {
@@ -23,11 +29,15 @@ export interface EventReader {
   measureHeld(): Promise<number>;
   /** The newest events of a topic that no channel wanted, at most `limit`, oldest first. */
   listUnrouted(topicArn: string, limit: number): Promise<readonly StoredEvent[]>;
+  /** Events that are to go through the flow yet, oldest first, at most `limit`, behind the one with the id `after` where it is given. */
+  listAccepted(limit: number, after?: string): Promise<readonly StoredEvent[]>;
 }
 
 /** Writes about events. */
 export interface EventWriter extends EventReader {
-  /** Returns the id of the event that has this identity and still counts at `now`, counting one more arrival of it. */
+  /** Returns the id of the event that has this identity and still counts at `now`. */
+  findRepeated(identityKey: string, now: Date): Promise<string | undefined>;
+  /** The same, counting one more arrival of it. */
   recordRepeat(identityKey: string, now: Date): Promise<string | undefined>;
   /** Makes the event the owner of its identity. Throws `event-identity-in-use` where another's still counts when it is received. */
   insert(event: RawEvent, state: EventState): Promise<void>;
@@ -36,7 +46,7 @@ export interface EventWriter extends EventReader {
   refuseHeld(topicArn: string): Promise<void>;
   /**
    * Deletes the old events of a stretch, with their identities and deliveries, and the closed incidents and digests that nothing is left of.
-   * It leaves what is held, and an event of which anything waits, is dead, belongs to an open incident, or is in a digest that waits or is dead.
+   * It leaves what is accepted or held, and an event of which anything waits, is dead, belongs to an open incident, or is in a digest that waits or is dead.
    */
   deleteSettled(page: DeletionPage): Promise<DeletedPage>;
 }

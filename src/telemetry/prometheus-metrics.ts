@@ -7,6 +7,8 @@ import type { AuditMetrics, CommandMetrics, Metrics, QueueMetrics, SenderMetrics
 export interface MeasuredValues {
   /** Deliveries by status, as the store has them. */
   countDeliveries(): Promise<Readonly<Record<string, number>>>;
+  /** How many events are on disk and have not gone through the flow yet. */
+  countBacklog?(): number;
   /** Names of the configurations that the organization's policy disables. */
   listDisabled?(): readonly string[];
 }
@@ -134,6 +136,14 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
       const counts = await countDeliveries().catch(() => ({}));
       deliveries.reset();
       for (const [status, count] of Object.entries(counts)) deliveries.set({ status }, count);
+    },
+  });
+  const backlog = new Gauge({
+    name: 'signalbox_event_backlog',
+    help: 'Events that are on disk and have not gone through the flow yet.',
+    registers: [registry],
+    collect() {
+      backlog.set(values.countBacklog?.() ?? 0);
     },
   });
   const disabled = new Gauge({

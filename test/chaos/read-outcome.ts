@@ -7,7 +7,7 @@ import { stepOfText, type FoundDelivery } from './verdict.ts';
 /** Runs SQL on the database of a run. */
 export interface OutcomeReader {
   deliveries(): Promise<readonly FoundDelivery[]>;
-  /** How many deliveries are not final yet. */
+  /** How many deliveries are not final yet, and how many events have none because they are to go through the flow yet. */
   countUnsettled(): Promise<number>;
   close(): Promise<void>;
 }
@@ -27,7 +27,8 @@ interface Row {
 const DELIVERIES = `select d.sequence, d.configuration_name, d.action, d.status, d.incident_id, d.is_possible_duplicate, d.reason, d.next_attempt_at,
   case when d.digest_id is not null and d.status <> 'digested' then '' else e.text end as text
   from deliveries d join raw_events e on e.id = d.event_id order by d.sequence`;
-const UNSETTLED = `select count(*) as count from deliveries where status in ('queued', 'sending')`;
+const UNSETTLED = `select (select count(*) from deliveries where status in ('queued', 'sending'))
+  + (select count(*) from raw_events where state = 'accepted') as count`;
 
 /** Reads the SQLite database of a data folder. */
 export function readSqlite(dataFolder: string): OutcomeReader {

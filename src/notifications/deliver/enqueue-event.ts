@@ -11,6 +11,7 @@ import type { RawEvent } from '../../domain/raw-event.ts';
 import type { UpdatePolicy } from '../../domain/update-policy.ts';
 import type { Delivery, DeliveryGist } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
+import type { WaitingState } from '../../storage/event-records.ts';
 import type { RecordWriters } from '../../storage/store.ts';
 import { planDeliveries, type PlannedDelivery } from './plan-deliveries.ts';
 import { priorityOf } from './delivery-priority.ts';
@@ -23,8 +24,8 @@ export interface EventToEnqueue {
   readonly routed: readonly Routed[];
   /** Finds those of further channels, in which its incident is open, that get this step of it as well. */
   readonly followUps: ((openIn: ReadonlySet<string>) => readonly Routed[]) | undefined;
-  /** True where the event is on disk already, held for its topic's approval. */
-  readonly isStored: boolean;
+  /** Where it stood, where it is on disk already. */
+  readonly storedAs?: WaitingState;
   readonly planIncident: (routed: Routed, known: KnownOfIncident) => IncidentPlan;
   /** False where the platform of a channel has no threads. */
   readonly hasThreads: (channel: Channel) => boolean;
@@ -76,16 +77,19 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   const wanted = await findWanted(records, input);
   const original = await storeEvent(records, { ...input, isWanted: wanted.length > 0 });
   const eventId = original ?? input.event.id;
-  const served = original === undefined ? [] : await records.deliveries.listOfEvent(original);
+  // One that was accepted may have come again meanwhile, by another topic, for channels of that.
+  const isServed = original !== undefined || input.storedAs === 'accepted';
+  const served = isServed ? await records.deliveries.listOfEvent(eventId) : [];
   const missing = wanted.filter(
     // What a fallback shows for another channel is not the event of its own.
     ({ configuration: { configurationName } }) =>
       !served.some((delivery) => delivery.configurationName === configurationName && delivery.fallbackOf === undefined),
   );
   if (original !== undefined) {
-    const isRefused = (await records.events.find(original))?.state === 'refused';
-    if (isRefused || missing.length === 0) return { eventId, status: 'duplicate', deliveries: [] };
-    await records.events.setState(original, 'routed');
+    const state = (await records.events.find(original))?.state;
+    if (state === 'refused' || missing.length === 0) return { eventId, status: 'duplicate', deliveries: [] };
+    // One that is to go through the flow yet goes on to wait for its own channels.
+    if (state !== 'accepted') await records.events.setState(original, 'routed');
   }
 
   const deliveries = [];
@@ -109,12 +113,13 @@ async function findWanted(
 /** Stores the event; returns the id of the one that it repeats, where it does. */
 async function storeEvent(
   records: RecordWriters,
-  { event, isWanted, isStored, now }: EventToEnqueue & { readonly isWanted: boolean },
+  { event, isWanted, storedAs, now }: EventToEnqueue & { readonly isWanted: boolean },
 ): Promise<string | undefined> {
   const state = isWanted ? 'routed' : 'unrouted';
-  if (isStored) {
+  if (storedAs !== undefined) {
     // Two releases may meet here (an approval during a start or a reload); the first one has it.
-    if ((await records.events.find(event.id))?.state !== 'held') return event.id;
+    const known = (await records.events.find(event.id))?.state;
+    if (known !== 'held' && known !== 'accepted') return event.id;
     await records.events.setState(event.id, state);
     return undefined;
   }

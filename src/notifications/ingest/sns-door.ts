@@ -1,5 +1,6 @@
 // The HTTPS door for Amazon SNS: what a verified message means for its topic, and what is answered.
 import type { RawEvent } from '../../domain/raw-event.ts';
+import type { WaitingState } from '../../storage/event-records.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
 import type { DoorOutcome } from './door-outcome.ts';
@@ -17,8 +18,18 @@ export interface SnsDoorOptions {
   readonly registry: TopicRegistry;
   /** Settings in force at the moment of the request. */
   readonly verification: () => VerificationOptions;
+  /** Takes events that come in faster than the flow is; without it each goes through the flow before it is answered. */
+  readonly backlog?: DoorBacklog;
   /** Begins to confirm an allowed topic in the background. */
   readonly confirmSoon: (topicArn: string) => void;
+}
+
+/** Where events wait that are on disk and have not gone through the flow. */
+export interface DoorBacklog {
+  /** True where an event has to wait behind others. */
+  isNeeded(): boolean;
+  /** Stores the event, to go through the flow in its turn; false where it is stored already. Throws what the store throws, and `overloaded`. */
+  accept(event: RawEvent): Promise<boolean>;
 }
 
 /** Takes a request in at the SNS door. */
@@ -66,12 +77,21 @@ async function takeNotification(options: SnsDoorOptions, message: Notification, 
     topicArn,
     sentAt: message.sentAt,
   };
-  return registry.isAllowed(topicArn) ? route(options, event) : holdForApproval(options, event, topicArn);
+  return registry.isAllowed(topicArn) ? takeAllowed(options, event) : holdForApproval(options, event, topicArn);
 }
 
-async function route({ pipeline }: SnsDoorOptions, event: RawEvent, isStored = false): Promise<DoorOutcome> {
+async function takeAllowed(options: SnsDoorOptions, event: RawEvent): Promise<DoorOutcome> {
+  const { backlog } = options;
+  if (backlog?.isNeeded() !== true) return route(options, event);
+  // The same event may be for other channels by another topic: that has to be on disk as well before it is answered.
+  if (!(await backlog.accept(event))) return route(options, event);
+  return { status: 'taken', event: { eventId: event.id, status: 'accepted', deliveries: [] } };
+}
+
+async function route({ pipeline }: SnsDoorOptions, event: RawEvent, storedAs?: WaitingState): Promise<DoorOutcome> {
   const { topicArn = '' } = event;
-  return { status: 'taken', event: await pipeline({ event, audience: { kind: 'topic', topicArn }, isStored }) };
+  const audience = { kind: 'topic', topicArn } as const;
+  return { status: 'taken', event: await pipeline({ event, audience, ...(storedAs === undefined ? {} : { storedAs }) }) };
 }
 
 async function holdForApproval(options: SnsDoorOptions, event: RawEvent, topicArn: string): Promise<DoorOutcome> {
@@ -96,7 +116,7 @@ async function holdForApproval(options: SnsDoorOptions, event: RawEvent, topicAr
     case 'repeated':
   }
   // A reload or an approval may have looked for held events just before this one was committed.
-  if (outcome === 'held' && registry.isAllowed(topicArn)) return route(options, event, true);
+  if (outcome === 'held' && registry.isAllowed(topicArn)) return route(options, event, 'held');
   context.logger.warn({ topicArn, eventId: event.id }, 'an event waits for the approval of its topic');
   return { status: 'noted', note: 'held' };
 }

@@ -128,7 +128,7 @@ async function takeNotification(options: SqsDoorOptions, arrival: SqsArrival, en
   }
   const disposition = settle(await pipeline({ event, audience }));
   // A reload or an approval may have looked for unrouted events just before this one was committed.
-  if (disposition === 'unrouted' && registry.isAllowed(topicArn)) return settle(await pipeline({ event, audience, isStored: true }));
+  if (disposition === 'unrouted' && registry.isAllowed(topicArn)) return settle(await pipeline({ event, audience, storedAs: 'unrouted' }));
   return disposition;
 }
 

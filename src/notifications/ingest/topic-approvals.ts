@@ -179,10 +179,10 @@ export class TopicApprovals {
     const { events } = context.store.records;
     const unrouted = this.#unroutedDue.has(topicArn) ? await events.listUnrouted(topicArn, MAX_UNROUTED_RELEASED) : [];
     const waiting = [...(await events.listHeld(topicArn)), ...unrouted];
-    for (const { event } of waiting) {
+    for (const { event, state } of waiting) {
       // Refused meanwhile, or not of the file any more: nothing of it may go out.
       if (!registry.isAllowed(topicArn)) return;
-      await pipeline({ event, audience: { kind: 'topic', topicArn }, isStored: true });
+      await pipeline({ event, audience: { kind: 'topic', topicArn }, storedAs: state === 'held' ? 'held' : 'unrouted' });
     }
     this.#unroutedDue.delete(topicArn);
   }

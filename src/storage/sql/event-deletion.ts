@@ -44,7 +44,7 @@ function prepareQueries(db: Kysely<StoreSchema>) {
       .where('raw_events.sequence', '>', value('after'))
       .where('raw_events.sequence', '<=', value('last'))
       .where('raw_events.received_at', '<', value('before'))
-      .where('raw_events.state', '<>', 'held');
+      .where('raw_events.state', 'not in', sql<'accepted' | 'held'>`('accepted', 'held')`);
   return {
     listStretch: prepareQuery((value: Placeholders<{ after: number; limit: number }>) =>
       db

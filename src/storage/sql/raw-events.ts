@@ -40,12 +40,17 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
         const rows = await queries.listUnrouted(runner, { topicArn, limit });
         return rows.map(toStoredEvent).toReversed();
       },
+      async listAccepted(limit, after = '') {
+        const rows = await queries.listAccepted(runner, { limit, after });
+        return rows.map(toStoredEvent);
+      },
     };
   }
 
   function writer(runner: QueryRunner): EventWriter {
     return {
       ...reader(runner),
+      findRepeated: (identityKey, now) => identities.findCounting(runner, identityKey, now),
       async recordRepeat(identityKey, now) {
         const id = await identities.findCounting(runner, identityKey, now);
         if (id !== undefined) await queries.countArrival(runner, { id });
@@ -92,6 +97,20 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .where('state', '=', sql.lit('unrouted' as const))
         .where('topic_arn', '=', value('topicArn'))
         .orderBy('sequence', 'desc')
+        .limit(value('limit')),
+    ),
+    listAccepted: prepareQuery((value: Placeholders<{ limit: number; after: string }>) =>
+      db
+        .selectFrom('raw_events')
+        .selectAll()
+        .where('state', '=', sql.lit('accepted' as const))
+        .where('sequence', '>', (eb) =>
+          eb
+            .selectFrom('raw_events as before')
+            .select((before) => before.fn.coalesce(before.fn.max('before.sequence'), sql<number>`0`).as('sequence'))
+            .where('before.id', '=', value('after')),
+        )
+        .orderBy('sequence')
         .limit(value('limit')),
     ),
     insert: prepareQuery((value: Placeholders<NewRow<'raw_events'>>) => db.insertInto('raw_events').values(placeAll(value, COLUMNS))),

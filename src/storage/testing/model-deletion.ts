@@ -15,7 +15,9 @@ export async function deleteSettledEvents(state: ModelState, { before, limit }: 
     state.deliveries.some(
       (message) => delivery.digestId !== undefined && message.incidentId === delivery.digestId && isUnfinished(message),
     );
-  const old = state.events.slice(0, limit).filter((stored) => stored.state !== 'held' && stored.event.receivedAt < before);
+  const old = state.events
+    .slice(0, limit)
+    .filter((stored) => stored.state !== 'accepted' && stored.state !== 'held' && stored.event.receivedAt < before);
   const unsettled = new Set(state.deliveries.filter(isUnsettled).map(({ eventId }) => eventId));
   const deleted = new Set(old.map(({ event }) => event.id).filter((id) => !unsettled.has(id)));
 

@@ -1,0 +1,225 @@
+// Events that are on disk and have not gone through the flow yet (ADR 38): what came faster than the flow is. What is critical goes first,
+// the rest in the order in which it came; of one incident nothing overtakes anything.
+import { AppError, errorTable, isAppError } from '../domain/errors.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { RawEvent } from '../domain/raw-event.ts';
+import type { SetTimer } from '../lib/timers.ts';
+import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
+import type { NotificationsContext } from './context.ts';
+import type { NotificationsPipeline } from './pipeline.ts';
+import type { SetAside } from './set-aside-event.ts';
+
+/** How many go through the flow at once: they share a commit, and hold up what comes in meanwhile by some ten milliseconds at most. */
+const BATCH_MAX = 12;
+
+/** How many newcomers are looked at between two batches, for what is critical among them. */
+const LOOKED_AT_MAX = 48;
+
+/** How many bytes of bodies are kept in memory; of what is beyond that, the disk has the only copy. */
+const KEPT_BYTES_MAX = 16 * 1024 * 1024;
+
+/** How many events of an earlier process are read at once. */
+const PAGE_SIZE = 500;
+
+/** The most events that wait: what memory is kept of them is some hundred bytes each. Beyond that senders are told to come again. */
+const WAITING_MAX = 200_000;
+
+/** The pause after the store could not take one. */
+const RETRY_MS = 1_000;
+
+/** While events come in faster than they are worked off, those that are not critical get a third of the time. */
+const PAUSES_A_BATCH = 2;
+
+/** What the backlog works with. */
+export interface EventBacklogOptions {
+  readonly context: NotificationsContext;
+  readonly pipeline: NotificationsPipeline;
+  readonly setAside: SetAside;
+  /** Says what an event is, to find out how urgent it is and what it belongs to. */
+  readonly recognize: (event: RawEvent) => Notification;
+  /** Whether more is coming in at the moment than the flow can take at once. */
+  readonly isBusy: () => boolean;
+  readonly setTimer: SetTimer;
+}
+
+interface Recognized {
+  readonly event: RawEvent;
+  /** Absent where recognizing it breaks: the flow meets the same defect, and the event is set aside. */
+  readonly notification?: Notification;
+}
+
+/** Works it off. */
+export class EventBacklog {
+  readonly #options: EventBacklogOptions;
+  readonly #order = new BacklogOrder();
+  readonly #newcomers: RawEvent[] = [];
+  readonly #kept = new Map<string, Recognized>();
+  #keptBytes = 0;
+  #coming = 0;
+  #underWay = 0;
+  #running: Promise<void> | undefined;
+  #isStarted = false;
+  #isStopped = false;
+  #wakeUp: (() => void) | undefined;
+
+  constructor(options: EventBacklogOptions) {
+    this.#options = options;
+  }
+
+  /** How many events are being stored, wait, or are going through the flow. */
+  get size(): number {
+    return this.#coming + this.#newcomers.length + this.#order.size + this.#underWay;
+  }
+
+  /** Stores an event, to go through the flow in its turn; false where it is stored already. Throws what the store throws, and `overloaded`. */
+  async accept(event: RawEvent): Promise<boolean> {
+    if (this.size >= WAITING_MAX) throw new AppError('overloaded');
+    // It has its turn from now on: nothing that comes after it may go past it while it is being stored.
+    this.#coming += 1;
+    try {
+      const isNew = await this.#options.context.store.write(async ({ events }) => {
+        if ((await events.findRepeated(event.identity.key, event.receivedAt)) !== undefined) return false;
+        await events.insert(event, 'accepted');
+        return true;
+      });
+      if (isNew) this.#newcomers.push(event);
+      return isNew;
+    } finally {
+      this.#coming -= 1;
+      this.#begin();
+    }
+  }
+
+  /** Reads what an earlier process accepted and did not get to; call it before anything comes in. */
+  async read(): Promise<void> {
+    const { events } = this.#options.context.store.records;
+    let after: string | undefined;
+    for (;;) {
+      const page = await events.listAccepted(PAGE_SIZE, after);
+      for (const { event } of page) this.#look(event);
+      after = page.at(-1)?.event.id;
+      if (page.length < PAGE_SIZE) break;
+    }
+    if (this.size > 0) this.#options.context.logger.info({ count: this.size }, 'events were accepted before, and go through the flow now');
+  }
+
+  /** Begins to work it off. */
+  start(): void {
+    this.#isStarted = true;
+    this.#begin();
+  }
+
+  /** Begins no more batches; resolves when the one under way has ended. What waits is on disk, for the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#wakeUp?.();
+    await this.#running;
+  }
+
+  #begin(): void {
+    if (!this.#isStarted || this.#isStopped || this.#newcomers.length + this.#order.size === 0) return;
+    this.#running ??= this.#workOff().finally(() => {
+      this.#running = undefined;
+      // What came in after the last look at what waits.
+      this.#begin();
+    });
+  }
+
+  async #workOff(): Promise<void> {
+    while (!this.#isStopped && this.#newcomers.length + this.#order.size > 0) {
+      for (const event of this.#newcomers.splice(0, LOOKED_AT_MAX)) this.#look(event);
+      const isUrgent = this.#order.hasUrgent;
+      const batch = this.#order.take(BATCH_MAX);
+      this.#underWay = batch.length;
+      const left = await this.#work(batch);
+      this.#order.putBack(left);
+      this.#underWay = 0;
+      if (left.length > 0) await this.#pause(RETRY_MS);
+      else if (!isUrgent && this.#options.isBusy()) for (let turn = 0; turn < PAUSES_A_BATCH; turn += 1) await this.#turn();
+    }
+  }
+
+  #look(event: RawEvent): void {
+    const recognized = this.#recognize(event);
+    const { notification } = recognized;
+    const key = notification?.incident?.key ?? event.id;
+    this.#order.add({ eventId: event.id, key, isUrgent: notification?.severity === 'critical' });
+    const bytes = bytesOf(event);
+    if (this.#keptBytes + bytes > KEPT_BYTES_MAX) return;
+    this.#kept.set(event.id, recognized);
+    this.#keptBytes += bytes;
+  }
+
+  #recognize(event: RawEvent): Recognized {
+    try {
+      return { event, notification: this.#options.recognize(event) };
+    } catch {
+      return { event };
+    }
+  }
+
+  /** Returns those that the store could not take, in their order. */
+  async #work(batch: readonly BacklogItem[]): Promise<readonly BacklogItem[]> {
+    const found = await Promise.all(batch.map((item) => this.#find(item)));
+    // Handed in one after the other: the store takes its units in that order.
+    const outcomes = await Promise.all(found.map((one) => (one === undefined ? Promise.resolve(true) : this.#send(one))));
+    return batch.filter((_item, index) => outcomes[index] === false);
+  }
+
+  async #find({ eventId }: BacklogItem): Promise<Recognized | undefined> {
+    const kept = this.#kept.get(eventId);
+    if (kept !== undefined) return kept;
+    const stored = await this.#options.context.store.records.events.find(eventId);
+    return stored === undefined ? undefined : { event: stored.event };
+  }
+
+  /** False where it has to be tried again. */
+  async #send(recognized: Recognized): Promise<boolean> {
+    const { context, pipeline, setAside } = this.#options;
+    const { event } = recognized;
+    const audience = { kind: 'topic', topicArn: event.topicArn ?? '' } as const;
+    try {
+      await pipeline({ ...recognized, audience, storedAs: 'accepted' });
+    } catch (error) {
+      if (isAppError(error) && errorTable[error.code].retryable) {
+        context.logger.warn({ error, eventId: event.id }, 'an accepted event could not be stored with its messages; it is tried again');
+        return false;
+      }
+      context.logger.error({ error, eventId: event.id }, 'an accepted event breaks the flow');
+      const reason = `the event could not be taken in (${error instanceof Error ? error.name : 'an unknown error'})`;
+      if (!(await this.#trySetAside({ event, audience, reason, isStored: true }, setAside))) return false;
+    }
+    if (this.#kept.delete(event.id)) this.#keptBytes -= bytesOf(event);
+    return true;
+  }
+
+  async #trySetAside(input: Parameters<SetAside>[0], setAside: SetAside): Promise<boolean> {
+    try {
+      await setAside(input);
+      return true;
+    } catch (error) {
+      this.#options.context.logger.error({ error, eventId: input.event.id }, 'an event could not be set aside; it is tried again');
+      return false;
+    }
+  }
+
+  /** Lets sockets, timers and commits have their turn. */
+  #turn(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    if (this.#isStopped) return;
+    const woken = Promise.withResolvers<void>();
+    this.#wakeUp = woken.resolve;
+    const cancel = this.#options.setTimer(woken.resolve, milliseconds);
+    await woken.promise;
+    cancel();
+  }
+}
+
+function bytesOf({ body, text }: RawEvent): number {
+  return body.byteLength + text.length;
+}
