@@ -13,7 +13,7 @@ export function cutElement(element: TeamsElement, room: number, measure: Measure
     case 'RichTextBlock':
       return cutRichText(element, room, measure);
     case 'Container':
-      return cutContainer(element, room, measure);
+      return element.style !== 'default' ? cutContainer(element, room, measure) : undefined;
     case 'Table':
       return cutTable(element, room, measure);
     default:

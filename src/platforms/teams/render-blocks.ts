@@ -9,6 +9,7 @@ import { escapeLiveText } from './escape-live-text.ts';
 import type { MentionBook } from './mention-book.ts';
 import { renderFields } from './render-fields.ts';
 import { renderLines, renderRichText } from './render-lines.ts';
+import { renderForm } from './render-form.ts';
 import { renderActions, renderLinks } from './render-pressed.ts';
 import { renderTable } from './render-table.ts';
 import { splitLines, type Line, type PieceLook } from './split-lines.ts';
@@ -20,6 +21,8 @@ export interface BlockSurroundings {
   readonly book: MentionBook;
   /** False where nobody hears a button. */
   readonly hasButtons: boolean;
+  /** Which form of the message it is, where it is one. */
+  readonly formIndex: number;
   /** The picture of a chart as a data address; without it the chart is its description. */
   readonly picture?: string | undefined;
 }
@@ -57,7 +60,8 @@ function renderPressed(
 ): readonly TeamsElement[] {
   if (block.kind === 'links') return renderLinks(block.links);
   if (block.kind === 'actions') return renderActions(block.actions, surroundings.hasButtons);
-  return formBlocks(block).flatMap((part) => renderBlock(part, surroundings));
+  const form = surroundings.hasButtons ? renderForm(block, surroundings.formIndex) : undefined;
+  return form === undefined ? formBlocks(block).flatMap((part) => renderBlock(part, surroundings)) : [form];
 }
 
 function plainLines(text: string, look: PieceLook = {}): readonly Line[] {

@@ -44,8 +44,16 @@ function linkButton({ text, url }: MessageLink): TeamsOpenUrl | undefined {
 
 const STYLES = { primary: { style: 'positive' }, danger: { style: 'destructive' }, plain: {} } as const;
 
-function actionButton({ text, command, style }: ActionButton): TeamsExecute {
-  return { type: 'Action.Execute', title: buttonText(text, command), verb: 'command', data: { command }, ...STYLES[style] };
+function actionButton({ text, command, style, isSecondary }: ActionButton): TeamsExecute {
+  return {
+    type: 'Action.Execute',
+    title: buttonText(text, command),
+    verb: 'command',
+    data: { command },
+    ...STYLES[style],
+    ...(isSecondary === true ? { mode: 'secondary' } : {}),
+    associatedInputs: 'none',
+  };
 }
 
 function buttonText(text: string, instead: string): string {

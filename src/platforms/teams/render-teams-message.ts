@@ -42,9 +42,15 @@ export function renderTeamsMessage(message: Message, { target = 'bot', pictures 
   const summary = renderSummary(message);
   const envelope = toPayload(summary, [], [...book.values()]);
   const charts = message.blocks.filter(({ kind }) => kind === 'chart');
+  const forms = message.blocks.filter(({ kind }) => kind === 'form');
   const shownPictures = choosePictures(pictures, target);
   const room = roomOf(target, sizeOf(shownPictures));
-  const surroundingsOf = (block: Block) => ({ book, hasButtons: target === 'bot', picture: shownPictures[charts.indexOf(block)] });
+  const surroundingsOf = (block: Block) => ({
+    book,
+    hasButtons: target === 'bot',
+    formIndex: forms.indexOf(block),
+    picture: shownPictures[charts.indexOf(block)],
+  });
   const elements: readonly PlacedElement[] = [
     { element: renderTitle(message, summary, book), weight: 'first' },
     ...message.blocks.flatMap((block) =>

@@ -29,3 +29,15 @@ export const MAX_MENTIONS = 20;
 
 /** Columns of a table that a phone can show side by side. Our own: what has more is a list, a row an item. */
 export const MAX_TABLE_COLUMNS = 4;
+
+/** Characters of a form as JSON. Our own: less than half of a message in UTF-16, so that what else it says has room. */
+export const MAX_FORM_SIZE = 16_000;
+
+/** Choices of a field. Our own: more are not looked over, and each takes a hundred characters. */
+export const MAX_FORM_CHOICES = 100;
+
+/** Characters of what stands beside an input or a choice. Our own: a line of a card. */
+export const MAX_INPUT_WORDS_LENGTH = 150;
+
+/** Characters that a bot's message takes without being cut: three quarters of what it has room for in UTF-16. */
+export const LONGEST_UNCUT_TEXT = 30_000;

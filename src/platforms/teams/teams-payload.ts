@@ -1,6 +1,9 @@
 // What of Teams' message and card format Signalbox uses, and nothing more. Texts from outside stand in text runs, which are never parsed;
 // a text block, which is, holds plain words, times and mentions alone (see README.md).
 
+import type { Message } from '../../messages/message.ts';
+import type { TeamsFormData } from './form-data.ts';
+
 /** An address that a click opens. */
 export interface TeamsOpenUrl {
   readonly type: 'Action.OpenUrl';
@@ -15,7 +18,42 @@ export interface TeamsExecute {
   readonly verb: 'command';
   readonly data: { readonly command: string };
   readonly style?: 'positive' | 'destructive';
+  /** In the menu behind the row. */
+  readonly mode?: 'secondary';
+  /** What a form on the same card asks for need not be filled in to press this. */
+  readonly associatedInputs: 'none';
 }
+
+/** A button that hands in a form; the values of the inputs come with its data. */
+export interface TeamsSubmit {
+  readonly type: 'Action.Execute';
+  readonly title: string;
+  readonly verb: 'form';
+  readonly data: TeamsFormData;
+  readonly style: 'positive';
+}
+
+/** What one fills in. Labels and titles are not parsed. */
+export type TeamsInput =
+  | {
+      readonly type: 'Input.Text';
+      readonly id: string;
+      readonly label: string;
+      readonly placeholder: string;
+      readonly isMultiline?: true;
+      readonly value?: string;
+      readonly isRequired?: true;
+      readonly errorMessage?: string;
+    }
+  | {
+      readonly type: 'Input.ChoiceSet';
+      readonly id: string;
+      readonly label: string;
+      readonly style: 'compact' | 'filtered';
+      readonly choices: readonly { readonly title: string; readonly value: string }[];
+      readonly isMultiSelect?: true;
+      readonly value?: string;
+    };
 
 /** How a text looks. */
 export interface TeamsLook {
@@ -95,7 +133,7 @@ export interface TeamsTable {
 /** Buttons in a row. */
 export interface TeamsActions {
   readonly type: 'ActionSet';
-  readonly actions: readonly (TeamsOpenUrl | TeamsExecute)[];
+  readonly actions: readonly (TeamsOpenUrl | TeamsExecute | TeamsSubmit)[];
 }
 
 /** Texts on a ground of their own: the title in the color of the message's tone, code in gray. */
@@ -108,8 +146,15 @@ export interface TeamsContainer extends TeamsSpacing {
   readonly selectAction?: TeamsOpenUrl;
 }
 
+/** A form: what one fills in, and the button that hands it in. It is shown as a whole or not at all. */
+export interface TeamsForm {
+  readonly type: 'Container';
+  readonly style: 'default';
+  readonly items: readonly (TeamsInput | TeamsActions)[];
+}
+
 /** A part of a card. */
-export type TeamsElement = TeamsText | TeamsImage | TeamsColumns | TeamsTable | TeamsActions | TeamsContainer;
+export type TeamsElement = TeamsText | TeamsImage | TeamsColumns | TeamsTable | TeamsActions | TeamsContainer | TeamsForm;
 
 /** Who is called by `<at>name</at>` in a text block. */
 export interface TeamsMention {
@@ -135,4 +180,10 @@ export interface TeamsPayload {
   /** For push notifications and the list of chats. */
   readonly summary: string;
   readonly attachments: readonly [{ readonly contentType: 'application/vnd.microsoft.card.adaptive'; readonly content: TeamsCard }];
+}
+
+/** A payload with what it was made from: pictures are drawn and shown later. */
+export interface TeamsPosting {
+  readonly payload: TeamsPayload;
+  readonly message: Message;
 }

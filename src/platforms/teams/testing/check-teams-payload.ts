@@ -9,6 +9,8 @@ import {
   MAX_BOT_MESSAGE_SIZE,
   MAX_BUTTON_TEXT_LENGTH,
   MAX_FALLBACK_LENGTH,
+  MAX_FORM_CHOICES,
+  MAX_INPUT_WORDS_LENGTH,
   MAX_MENTIONS,
   MAX_TABLE_COLUMNS,
   MAX_WEBHOOK_BODY_SIZE,
@@ -44,6 +46,42 @@ const Execute = z.strictObject({
   verb: z.literal('command'),
   data: z.strictObject({ command: z.string().min(1) }),
   style: z.enum(['positive', 'destructive']).exactOptional(),
+  mode: z.literal('secondary').exactOptional(),
+  associatedInputs: z.literal('none'),
+});
+const Submit = z.strictObject({
+  type: z.literal('Action.Execute'),
+  title: words(MAX_BUTTON_TEXT_LENGTH),
+  verb: z.literal('form'),
+  data: z.strictObject({
+    command: z.string().min(1),
+    form: z.number().int().min(0),
+    fields: z.array(z.tuple([z.string(), z.string(), z.number()])).min(1),
+  }),
+  style: z.literal('positive'),
+});
+const inputId = z.string().regex(/^form\d+\.(?:typed|chosen)\.\w[\w.-]*$/);
+const InputText = z.strictObject({
+  type: z.literal('Input.Text'),
+  id: inputId,
+  label: words(MAX_INPUT_WORDS_LENGTH),
+  placeholder: words(MAX_INPUT_WORDS_LENGTH),
+  isMultiline: flag,
+  value: z.string().exactOptional(),
+  isRequired: flag,
+  errorMessage: words().exactOptional(),
+});
+const InputChoices = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  id: inputId,
+  label: words(MAX_INPUT_WORDS_LENGTH),
+  style: z.enum(['compact', 'filtered']),
+  choices: z
+    .array(z.strictObject({ title: words(MAX_INPUT_WORDS_LENGTH), value: z.string().min(1) }))
+    .min(1)
+    .max(MAX_FORM_CHOICES),
+  isMultiSelect: flag,
+  value: z.string().exactOptional(),
 });
 
 const TextRun = z.strictObject({
@@ -91,6 +129,20 @@ const TableRow = z.strictObject({
   cells: z.array(z.strictObject({ type: z.literal('TableCell'), items: z.array(Text) })).min(1),
 });
 
+const ActionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  actions: z
+    .array(z.discriminatedUnion('type', [OpenUrl, z.discriminatedUnion('verb', [Execute, Submit])]))
+    .min(1)
+    .max(MAX_ACTIONS_ELEMENTS),
+});
+
+const FormContainer = z.strictObject({
+  type: z.literal('Container'),
+  style: z.literal('default'),
+  items: z.array(z.discriminatedUnion('type', [InputText, InputChoices, ActionSet])).min(2),
+});
+
 const Element = z.discriminatedUnion('type', [
   RichText,
   ParsedText,
@@ -118,21 +170,18 @@ const Element = z.discriminatedUnion('type', [
       fallback: RichText,
     })
     .refine(({ columns, rows }) => rows.every(({ cells }) => cells.length === columns.length), 'has a row of another length'),
-  z.strictObject({
-    type: z.literal('ActionSet'),
-    actions: z
-      .array(z.discriminatedUnion('type', [OpenUrl, Execute]))
-      .min(1)
-      .max(MAX_ACTIONS_ELEMENTS),
-  }),
-  z.strictObject({
-    type: z.literal('Container'),
-    style: z.enum(['attention', 'warning', 'good', 'accent', 'emphasis']),
-    bleed: flag,
-    items: z.array(Text).min(1),
-    selectAction: OpenUrl.exactOptional(),
-    spacing,
-  }),
+  ActionSet,
+  z.discriminatedUnion('style', [
+    FormContainer,
+    z.strictObject({
+      type: z.literal('Container'),
+      style: z.enum(['attention', 'warning', 'good', 'accent', 'emphasis']),
+      bleed: flag,
+      items: z.array(Text).min(1),
+      selectAction: OpenUrl.exactOptional(),
+      spacing,
+    }),
+  ]),
 ]);
 
 const Mention = z.strictObject({
@@ -163,7 +212,7 @@ const Payload = z.strictObject({
 export function checkTeamsPayload(payload: TeamsPayload, target: TeamsTarget = 'bot'): string[] {
   const form = Payload.safeParse(payload);
   if (!form.success) return form.error.issues.map((issue) => `/${issue.path.join('/')}: ${issue.message}`);
-  return [...checkSize(payload, target), ...checkMentions(payload), ...checkWithParser(payload)];
+  return [...checkSize(payload, target), ...checkMentions(payload), ...checkInputs(payload, target), ...checkWithParser(payload)];
 }
 
 function checkSize(payload: TeamsPayload, target: TeamsTarget): string[] {
@@ -172,6 +221,16 @@ function checkSize(payload: TeamsPayload, target: TeamsTarget): string[] {
   if (target === 'webhook') return bodySize > MAX_WEBHOOK_BODY_SIZE ? [`${bodySize} bytes`] : [];
   const messageSize = json.replaceAll(/data:image[^"]+/g, '').length * 2;
   return Math.max(messageSize, bodySize) > MAX_BOT_MESSAGE_SIZE ? [`${messageSize} bytes without pictures, ${bodySize} in all`] : [];
+}
+
+/** Two inputs of one id are one input; a webhook hears none. */
+function checkInputs(payload: TeamsPayload, target: TeamsTarget): string[] {
+  const { body } = payload.attachments[0].content;
+  const ids = [...findAll(body, 'Input.Text'), ...findAll(body, 'Input.ChoiceSet')].map(({ id }) => String(id));
+  return [
+    ...(new Set(ids).size < ids.length ? ['two inputs of one id'] : []),
+    ...(target === 'webhook' && ids.length > 0 ? ['inputs'] : []),
+  ];
 }
 
 /** A tag without its entity is shown as a tag; an entity without its tag is refused. */

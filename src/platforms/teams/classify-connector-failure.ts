@@ -1,0 +1,132 @@
+// What a failed call of the Bot Connector means for the message: try again, post anew, or tell the operator.
+// Reasons are made of our words and of the Connector's codes, never of its sentences, which may hold anything.
+import type { PostOutcome } from '../platform.ts';
+
+/** A failed call, as far as it went. */
+export type ConnectorFailure =
+  /** The Connector, or something before it, answered with another status than 2xx. */
+  | {
+      readonly kind: 'http-status';
+      readonly status: number;
+      /** The Connector's own code, such as BotNotInConversationRoster. */
+      readonly code?: string;
+      readonly retryAfter?: string;
+      /** True where the token had only just been made: another one would fare no better. */
+      readonly isTokenFresh?: boolean;
+    }
+  /** Status 2xx, but not the whole of an answer of the Connector. */
+  | { readonly kind: 'unreadable-answer' }
+  /** No answer came; `code` is that of the system or of the HTTP client. */
+  | { readonly kind: 'no-answer'; readonly code: string }
+  /** No answer came in time. */
+  | { readonly kind: 'timed-out' }
+  /** We gave up; `wasSent` where the request was on its way. */
+  | { readonly kind: 'canceled'; readonly wasSent: boolean }
+  /** There is no token to call with. */
+  | { readonly kind: 'no-token'; readonly isRefused: boolean; readonly reason: string };
+
+/** What was called. */
+export interface FailedCall {
+  /** True for a change, and for a reply: what they are about may be gone. */
+  readonly hasMessage: boolean;
+}
+
+type Failed = Exclude<PostOutcome, { readonly status: 'posted' }>;
+
+/** A broken proxy must not silence a channel for years; Teams asks for seconds. */
+const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
+
+/** The request never left: connecting failed, so nothing can have been posted. */
+const UNSENT_CODES: ReadonlySet<string> = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
+/** What an operator does about the codes of status 403 and 404 (learn.microsoft.com, Bot status codes). */
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ['BotNotInConversationRoster', 'add the app to the team or chat'],
+  ['BotDisabledByAdmin', 'an administrator of Teams has blocked the app'],
+  ['ConversationBlockedByUser', 'whoever the chat is with has blocked the app'],
+  ['ConversationNotFound', 'there is no such channel, or the app is not in its team; correct channelId, or add the app'],
+  ['MessageWritesBlocked', 'whoever the chat is with has blocked or uninstalled the app'],
+  ['TeamNotFound', 'there is no such team any more'],
+]);
+
+function readRetryAfter(retryAfter: string | undefined): { retryAfterMs?: number } {
+  // Match: 30. Near miss: "Wed, 21 Oct 2026 07:28:00 GMT", -1.
+  return retryAfter !== undefined && /^\d+$/.test(retryAfter)
+    ? { retryAfterMs: Math.min(Number(retryAfter) * 1000, MAX_RETRY_AFTER_MS) }
+    : {};
+}
+
+function retry(reason: string, isOutcomeUnknown: boolean): Failed {
+  return { status: 'retry', reason, scope: 'delivery', isOutcomeUnknown };
+}
+
+/** Statuses that a retry mends, and whether the message may have been posted all the same: 412, 502 and 504 as Microsoft lists them. */
+const PASSING: ReadonlyMap<number, boolean> = new Map([
+  [408, false],
+  [412, false],
+  [500, true],
+  [502, true],
+  [503, false],
+  [504, true],
+]);
+
+function classifyStatus(failure: ConnectorFailure & { kind: 'http-status' }, { hasMessage }: FailedCall): Failed {
+  const { status, code, retryAfter } = failure;
+  const reason = `Teams answered HTTP ${status}${code === undefined ? '' : ` (${code})`}`;
+  if (status === 429) {
+    return {
+      status: 'retry',
+      reason: `${reason}: it asks to wait`,
+      scope: 'channel',
+      isOutcomeUnknown: false,
+      ...readRetryAfter(retryAfter),
+    };
+  }
+  const isOutcomeUnknown = PASSING.get(status) ?? (status > 500 ? true : undefined);
+  if (isOutcomeUnknown !== undefined) return { ...retry(reason, isOutcomeUnknown), ...readRetryAfter(retryAfter) };
+  if (status === 401) {
+    if (failure.isTokenFresh !== true) return retry(`${reason}: the token of the bot is made anew`, false);
+    return operator(`${reason}: Teams refuses the token of the bot; look at teams.appId and teams.tenantId`, 'workspace');
+  }
+  if (status === 413) return { status: 'refused', reason: `${reason}: the message is larger than Teams takes`, cause: 'payload' };
+  if (status === 403) return operator(`${reason}: ${ADVICE.get(code ?? '') ?? 'Teams does not let the bot post there'}`);
+  if (status === 404 && hasMessage && code !== 'ConversationNotFound') return { status: 'message-gone', reason };
+  if (status === 404 || status === 410) return operator(`${reason}: ${ADVICE.get(code ?? 'ConversationNotFound') ?? ''}`);
+  if (status === 400) return { status: 'refused', reason: `${reason}: Teams does not take the message`, cause: 'payload' };
+  return operator(`${reason}, which the Bot Connector never does: check teams.serviceUrl and the proxy in between`, 'workspace');
+}
+
+function operator(reason: string, scope?: 'workspace'): Failed {
+  return { status: 'refused', reason, cause: 'operator', ...(scope === undefined ? {} : { scope }) };
+}
+
+/** Says what became of a message whose call failed. */
+export function classifyConnectorFailure(failure: ConnectorFailure, call: FailedCall): Failed {
+  switch (failure.kind) {
+    case 'http-status':
+      return classifyStatus(failure, call);
+    case 'unreadable-answer':
+      return retry('the answer was cut off or is not one of the Bot Connector; a proxy may stand in between', true);
+    case 'no-answer':
+      return retry(`Teams cannot be reached (${failure.code})`, !UNSENT_CODES.has(failure.code));
+    case 'timed-out':
+      return retry('Teams did not answer in time', true);
+    case 'canceled':
+      return retry('the attempt was canceled', failure.wasSent);
+    case 'no-token':
+      return failure.isRefused
+        ? operator(failure.reason, 'workspace')
+        : { status: 'retry', reason: failure.reason, scope: 'workspace', isOutcomeUnknown: false };
+  }
+}

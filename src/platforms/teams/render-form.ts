@@ -1,0 +1,96 @@
+// A form as the inputs of a card, with a button that hands in what was filled in. One that could not be handed in as it is, or is too large
+// for a card, is shown as text by whoever asks here.
+import type { AskedParameter, Choice } from '../../domain/draft.ts';
+import type { Form } from '../../messages/message.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { isPlainCommand } from '../../messages/typed-action.ts';
+import { truncateText } from '../../messages/truncate.ts';
+import { makeVisible } from '../../messages/visible-text.ts';
+import { escapeLiveText } from './escape-live-text.ts';
+import { FORM_FIELDS_MAX, inputIds, isFieldName } from './form-data.ts';
+import { MAX_FORM_CHOICES, MAX_FORM_SIZE, MAX_INPUT_WORDS_LENGTH } from './teams-limits.ts';
+import type { TeamsActions, TeamsForm, TeamsInput } from './teams-payload.ts';
+
+/** Longest value of a choice or of what is there from the beginning; longer ones are typed. */
+const VALUE_MAX_LENGTH = 1000;
+
+/** Renders a form; undefined where a card cannot hold it as it is. */
+export function renderForm({ fields, command }: Form, index: number): TeamsForm | undefined {
+  const isWhole =
+    isPlainCommand(command) && fields.length > 0 && fields.length <= FORM_FIELDS_MAX && fields.every(({ name }) => isFieldName(name));
+  if (!isWhole || new Set(fields.map(({ name }) => name)).size < fields.length) return undefined;
+  const items = [...fields.flatMap((field) => renderField(field, index)), submitRow({ fields, command }, index)];
+  return JSON.stringify(items).length > MAX_FORM_SIZE ? undefined : { type: 'Container', style: 'default', items };
+}
+
+function renderField(field: AskedParameter, index: number): readonly TeamsInput[] {
+  const { name, input, isRequired, value } = field;
+  const ids = inputIds(index, name);
+  const choices = shownChoices(field);
+  const initial = value === undefined || value.length > VALUE_MAX_LENGTH || makeVisible(value) !== value ? undefined : value;
+  const chosen = choices.find((choice) => choice.value === initial)?.value;
+  const label = labelOf(field);
+  const isNeeded = isRequired && choices.length === 0;
+  const typing: TeamsInput = {
+    type: 'Input.Text',
+    id: ids.typed,
+    label: choices.length === 0 ? label : 'or another value',
+    placeholder: words(input === 'values' ? `${field.type}, one a line` : field.type, 'a value'),
+    ...(input === 'line' ? {} : { isMultiline: true }),
+    ...(initial === undefined || chosen !== undefined ? {} : { value: initial }),
+    ...(isNeeded ? { isRequired: true, errorMessage: `${name} is needed` } : {}),
+  };
+  if (choices.length === 0) return [typing];
+  return [
+    {
+      type: 'Input.ChoiceSet',
+      id: ids.chosen,
+      label,
+      style: choices.length > FEW_CHOICES && input !== 'values' ? 'filtered' : 'compact',
+      choices: choices.map((choice) => ({ title: titleOf(choice), value: choice.value })),
+      ...(input === 'values' ? { isMultiSelect: true } : {}),
+      ...(chosen === undefined ? {} : { value: chosen }),
+    },
+    typing,
+  ];
+}
+
+/** From so many choices on one types a part of it to find it. */
+const FEW_CHOICES = 8;
+
+/** Several chosen values come back with commas between them, so that none may have one. */
+function shownChoices({ input, choices }: AskedParameter): readonly Choice[] {
+  return choices
+    .filter(({ value }) => value !== '' && value.length <= VALUE_MAX_LENGTH && isPlainCommand(value) && value.trim() === value)
+    .filter(({ value }) => input !== 'values' || !value.includes(','))
+    .slice(0, MAX_FORM_CHOICES);
+}
+
+function labelOf({ name, label, isRequired }: AskedParameter): string {
+  return words(`${label === undefined ? name : `${label} (${name})`}${isRequired ? '' : ', may be left out'}`, name);
+}
+
+/** Attack: a name so long that nobody sees any more which thing it is the name of. */
+function titleOf({ value, label }: Choice): string {
+  return words(label === undefined ? value : `${value} ${label}`, value);
+}
+
+function words(content: string, instead: string): string {
+  const line = truncateText(oneLine(content), MAX_INPUT_WORDS_LENGTH);
+  return escapeLiveText(line === '' ? instead : line);
+}
+
+function submitRow({ fields, command }: Pick<Form, 'fields' | 'command'>, index: number): TeamsActions {
+  return {
+    type: 'ActionSet',
+    actions: [
+      {
+        type: 'Action.Execute',
+        title: 'Send',
+        verb: 'form',
+        data: { command, form: index, fields: fields.map(({ name, input, isRequired }) => [name, input, isRequired ? 1 : 0] as const) },
+        style: 'positive',
+      },
+    ],
+  };
+}
