@@ -1,7 +1,9 @@
 // Rules of custom actions: each name once, one thing that each of them does, and channel configurations that name those that are there.
+import type { ActionCriterion } from '../domain/custom-action.ts';
 import type { CustomActionConfig } from './custom-action-config.ts';
 import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
+import type { ConfigPath } from './format-path.ts';
 import type { PartialConfig, Partially } from './partial-config.ts';
 import { reportRepeats } from './report-repeats.ts';
 
@@ -41,14 +43,14 @@ function checkAttachments({ attachments = [] }: Item, index: number, findings: F
       'the name',
       findings,
     );
-    for (const [place, { operator, value } = {}] of criteria.entries()) {
-      const own = [...path, 'criteria', place];
-      if (operator === 'EQUALS' && value === undefined && !findings.isFaulty([...own, 'value'])) {
-        findings.report(own, 'needs value: EQUALS what?');
-      }
-      if (operator === 'HAS_VALUE' && value !== undefined) findings.warn([...own, 'value'], 'has no effect with HAS_VALUE');
-    }
+    for (const [place, criterion] of criteria.entries()) checkCriterion(criterion ?? {}, [...path, 'criteria', place], findings);
   }
+}
+
+function checkCriterion({ operator, value }: Partially<ActionCriterion>, path: ConfigPath, findings: Findings): void {
+  if (operator === 'EQUALS' && value === undefined && !findings.isFaulty([...path, 'value']))
+    findings.report(path, 'needs value: EQUALS what?');
+  if (operator === 'HAS_VALUE' && value !== undefined) findings.warn([...path, 'value'], 'has no effect with HAS_VALUE');
 }
 
 function checkAssociations(config: PartialConfig, findings: Findings): void {
