@@ -5,10 +5,10 @@ import type { Mention } from '../platforms/platform.ts';
 
 /** Answers a mention; undefined where the same one came before. */
 export function answerMention(mention: Mention, pipeline: CommandsPipeline): Promise<Message | undefined> {
-  const { channel, userId, text, idempotencyKey, threadMessageId, speaker } = mention;
+  const { channel, userId, text, idempotencyKey, threadMessageId, speaker, userWorkspaceId } = mention;
   const { platform, workspaceId } = channel;
   // The platform's own id names the person everywhere; display names can be chosen.
-  const person = { userId: `${platform}:${workspaceId}:${userId}`, displayName: userId };
+  const person = { userId: `${platform}:${userWorkspaceId ?? workspaceId}:${userId}`, displayName: userId };
   return pipeline({
     channel,
     person,
