@@ -12,6 +12,7 @@ import { renderSlackMessage } from '../src/platforms/slack/render-slack-message.
 import { checkSlackPayload } from '../src/platforms/slack/testing/check-slack-payload.ts';
 import { renderTeamsMessage } from '../src/platforms/teams/render-teams-message.ts';
 import { checkTeamsPayload } from '../src/platforms/teams/testing/check-teams-payload.ts';
+import { checkWorkflowPayload } from '../src/platforms/teams/testing/check-workflow-payload.ts';
 import { findAll } from '../src/platforms/teams/testing/find-all.ts';
 import { renderWebMessage } from '../src/platforms/web/render-web-message.ts';
 import { checkWebPayload, findWebAddresses } from '../src/platforms/web/testing/check-web-payload.ts';
@@ -53,7 +54,7 @@ function teamsShowing(message: Message, target: 'bot' | 'webhook'): ReturnType<S
   const payload = renderTeamsMessage(message, { target });
   const mentions = findAll(payload, 'mention').map(({ mentioned }) => String((mentioned as { readonly id: string }).id));
   return {
-    problems: checkTeamsPayload(payload, target),
+    problems: target === 'bot' ? checkTeamsPayload(payload) : checkWorkflowPayload(payload),
     life: { addresses: findAll(payload, 'Action.OpenUrl').map(({ url }) => String(url)), mentions },
   };
 }

@@ -235,13 +235,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     },
     record: audit.recordReload,
     followUps: [
-      { name: 'restarting Slack', section: 'slack', run: (next) => platforms.applySlack(next.slack) },
-      {
-        name: 'taking the webhooks of Teams',
-        section: 'teamsWebhooks',
-        run: (next) => platforms.applyTeamsWebhooks(next.teamsWebhooks),
-      },
-      { name: 'taking the webhooks of Amazon Chime', section: 'chime', run: (next) => platforms.applyChime(next.chime) },
+      ...platforms.followUps,
       { name: 'asking for the policy of the organization', section: 'organizationPolicy', run: () => organization.refresh() },
       { name: 'changing where the audit log goes', section: 'audit', run: (next) => audit.apply(next) },
       { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
@@ -311,9 +305,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     approvals.stop();
   });
   beginPeriodicWork({ store, configuration, flow, leases: nodes.tasks, loadSdk, now, logger }, lifecycle);
-  await platforms.applySlack(config.slack);
-  await platforms.applyTeamsWebhooks(config.teamsWebhooks);
-  await platforms.applyChime(config.chime);
+  await platforms.start(config);
   await dispatcher.start();
   await nodes.serveLanes((key) => {
     dispatcher.wakeHere(key);

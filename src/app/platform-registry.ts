@@ -5,6 +5,7 @@ import type { PlatformName } from '../domain/channel.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import type { Chart } from '../domain/chart.ts';
 import type { Platform, PlatformHandlers } from '../platforms/platform.ts';
+import type { ReloadSteps } from './reload.ts';
 
 /** What platforms upload beside their messages. */
 export interface UploadSources {
@@ -41,24 +42,39 @@ export class PlatformRegistry implements PlatformDirectory {
     return this.#platforms.get(name);
   }
 
-  /** Starts, restarts or stops Slack as the configuration says. */
-  async applySlack(slack: Config['slack']): Promise<void> {
+  /** Starts all platforms that the configuration asks for. */
+  async start(config: Config): Promise<void> {
+    for (const { run } of this.followUps) await run(config);
+  }
+
+  /** What a reload has to do for platforms: each is started, restarted or stopped where its own section has changed. */
+  get followUps(): ReloadSteps['followUps'] {
+    return [
+      { name: 'restarting Slack', section: 'slack', run: ({ slack }) => this.#applySlack(slack) },
+      {
+        name: 'taking the webhooks of Teams',
+        section: 'teamsWebhooks',
+        run: ({ teamsWebhooks }) => this.#applyTeamsWebhooks(teamsWebhooks),
+      },
+      { name: 'taking the webhooks of Amazon Chime', section: 'chime', run: ({ chime }) => this.#applyChime(chime) },
+    ];
+  }
+
+  async #applySlack(slack: Config['slack']): Promise<void> {
     await this.#replace('slack', slack, async (config) => {
       const { createSlackPlatform } = await import('../platforms/slack/index.ts');
       return createSlackPlatform({ config, logger: this.#options.logger, ...this.#options.uploads });
     });
   }
 
-  /** Starts, restarts or stops the webhooks of Microsoft Teams. */
-  async applyTeamsWebhooks(teamsWebhooks: Config['teamsWebhooks']): Promise<void> {
+  async #applyTeamsWebhooks(teamsWebhooks: Config['teamsWebhooks']): Promise<void> {
     await this.#replace('teams-webhook', teamsWebhooks, async (config) => {
       const { createWorkflowPlatform } = await import('../platforms/teams/workflow-platform.ts');
       return createWorkflowPlatform({ config });
     });
   }
 
-  /** Starts, restarts or stops the webhooks of Amazon Chime. */
-  async applyChime(chime: Config['chime']): Promise<void> {
+  async #applyChime(chime: Config['chime']): Promise<void> {
     await this.#replace('chime', chime, async (config) => {
       const { createChimePlatform } = await import('../platforms/chime/index.ts');
       return createChimePlatform({ config });

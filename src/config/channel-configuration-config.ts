@@ -44,7 +44,10 @@ export const ChannelConfigurationConfig = z.strictObject({
     .describe('Unique name, 1 to 128 letters, digits, hyphens or underscores. A new name is a new configuration.'),
   platform: z.enum(['web', 'slack', 'teams', 'teams-webhook', 'chime']).describe('The chat platform of the channel.'),
   workspaceId: z.string().min(1).optional().describe('Slack workspace id; only with platform slack.'),
-  channelId: z.string().min(1).describe('Id of the channel: on Slack such as C0123ABCD, on the web chat a short name of your own.'),
+  channelId: z
+    .string()
+    .min(1)
+    .describe('Id of the channel: on Slack such as C0123ABCD, the name of a webhook, on the web chat a short name of your own.'),
   channelName: z.string().min(1).max(80).optional().describe('How people call the channel, such as #ops. Without it: the channel id.'),
   snsTopicArns: z
     .array(

@@ -134,7 +134,7 @@ channelConfigurations:
   it('checks what is right although something else in the same item is wrong', async () => {
     expect(await problemsOf([WEB, { ...WEB, platform: 'slak', channelId: 'C0' }])).toEqual([
       '[1].configurationName: the name is taken: channelConfigurations[0].configurationName has it already',
-      '[1].platform: must be one of web, slack; got "slak" (did you mean "slack"?)',
+      '[1].platform: must be one of web, slack, teams, teams-webhook, chime; got "slak" (did you mean "slack"?)',
     ]);
   });
 });

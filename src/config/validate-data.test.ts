@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Config } from './schema.ts';
 import { problemLines } from './testing/load-text.ts';
 
 async function problemsOf(yaml: string): Promise<readonly string[]> {
@@ -22,7 +23,7 @@ describe('validateData', () => {
     [
       'a key named like what objects have',
       'constructor: 1\n',
-      '1:1 constructor: unknown key; the keys here are server, dataFolder, logLevel, storage, retention, sns, sqs, notify, notifications, operations, slack, administrators, people, approvals, breakGlass, mentions, aws, audit, guardrails, defaultGuardrails, guardrailSelections, organizationPolicy, userRoles, userAuthorizationRequired, accountNames, channelConfigurations',
+      `1:1 constructor: unknown key; the keys here are ${Object.keys(Config.shape).join(', ')}`,
     ],
   ])('refuses %s', async (_, yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([problem]);
@@ -47,7 +48,7 @@ describe('validateData', () => {
     [
       'a missing choice',
       'channelConfigurations: [{ configurationName: a, channelId: a }]',
-      '1:25 channelConfigurations[0].platform: is missing; it must be one of web, slack',
+      '1:25 channelConfigurations[0].platform: is missing; it must be one of web, slack, teams, teams-webhook, chime',
     ],
     ['an empty section', 'server:\nlogLevel: info', '1:8 server: is empty; give it a value or remove it'],
     ['an empty list', 'administrators:', '1:16 administrators: is empty; give it a value or remove it'],

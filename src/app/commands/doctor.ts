@@ -9,6 +9,7 @@ import { awsChecks } from '../doctor/aws-checks.ts';
 import { runChecks, type CheckedFinding, type DoctorCheck } from '../doctor/doctor-check.ts';
 import { machineChecks } from '../doctor/machine-checks.ts';
 import { slackChecks, teamsCheck } from '../doctor/slack-checks.ts';
+import { webhookChecks } from '../doctor/webhook-checks.ts';
 import { openAws } from '../open-aws.ts';
 import { requireConfiguration } from '../read-configuration.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -50,6 +51,7 @@ async function examine(config: Config, surroundings: Surroundings): Promise<read
       ...machineChecks(config),
       ...awsChecks({ config, sdk, clock, now: () => new Date(), defaultRegion }),
       ...slackChecks(config),
+      ...webhookChecks(config),
       teamsCheck,
     ];
     return await runChecks(checks, (ms) => AbortSignal.timeout(ms));

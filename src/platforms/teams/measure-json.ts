@@ -1,5 +1,6 @@
-// How large Teams takes a message to be: a bot's in UTF-16, one to a webhook as it goes over the wire.
+// How large Teams takes a message to be: a bot's in UTF-16, one to a webhook as it goes over the wire and as the flow passes it on.
 import { MAX_BOT_MESSAGE_SIZE, MAX_WEBHOOK_BODY_SIZE } from './teams-limits.ts';
+import { MAX_WORKFLOW_CARD_TEXT_SIZE } from './workflow-limits.ts';
 
 /** How a message reaches Teams. A webhook hears no buttons. */
 export type TeamsTarget = 'bot' | 'webhook';
@@ -21,9 +22,17 @@ export function roomOf(target: TeamsTarget, pictureSize: number): TeamsRoom {
   const wire = (json: string): number => (Buffer.byteLength(json) + 1) * weight;
   // UTF-16 takes more of a Latin text, UTF-8 of a Chinese one.
   const either = (json: string): number => Math.max((json.length + 1) * 2, wire(json));
-  const count = target === 'bot' ? either : wire;
+  const asText = (json: string): number => ((sizeAsText(json) + 1) * size) / MAX_WORKFLOW_CARD_TEXT_SIZE;
+  const count = target === 'bot' ? either : (json: string): number => Math.max(wire(json), asText(json));
   const replacer = pictureSize === 0 ? undefined : withoutPicture;
   return { size, measure: (value) => count(JSON.stringify(value, replacer)) };
+}
+
+// Match: what takes one more byte where JSON stands as a text within JSON. Near miss: a letter.
+const ESCAPED = /["\\]/g;
+
+function sizeAsText(json: string): number {
+  return Buffer.byteLength(json) + (json.match(ESCAPED)?.length ?? 0);
 }
 
 /** Pictures are counted on their own. */

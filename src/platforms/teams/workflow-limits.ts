@@ -18,3 +18,10 @@ export const LONGEST_UNCUT_WORKFLOW_TEXT = 6_000;
 
 /** Where flows take requests; the last are the connectors that came before them. */
 export const WORKFLOW_HOSTS = ['*.logic.azure.com', '*.powerplatform.com', '*.webhook.office.com'] as const;
+
+/**
+ * UTF-8 bytes of a card where it stands as a text within the message that a flow posts. Teams refuses that message beyond 28,672 bytes: a
+ * request of 24,453 had become 28,897 (github.com/MicrosoftDocs/msteams-docs/issues/11274), which we read as one more for each quotation
+ * mark. The flow has accepted it by then, so nobody would hear of it.
+ */
+export const MAX_WORKFLOW_CARD_TEXT_SIZE = 27_000;

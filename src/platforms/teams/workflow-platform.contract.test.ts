@@ -1,7 +1,7 @@
 import { describePlatformContract } from '../platform.contract.ts';
 import { webhookContract } from '../webhooks/testing/webhook-contract.ts';
 import type { TeamsPayload } from './teams-payload.ts';
-import { checkTeamsPayload } from './testing/check-teams-payload.ts';
+import { checkWorkflowPayload } from './testing/check-workflow-payload.ts';
 import { createWorkflowPlatform } from './workflow-platform.ts';
 
 describePlatformContract<TeamsPayload>(
@@ -10,6 +10,6 @@ describePlatformContract<TeamsPayload>(
     name: 'teams-webhook',
     addWebhook: (double) => double.addWorkflow(),
     createPlatform: ({ createDeadline, ...config }) => createWorkflowPlatform({ config, createDeadline }),
-    checkPayload: (payload) => checkTeamsPayload(payload, 'webhook'),
+    checkPayload: checkWorkflowPayload,
   }),
 );

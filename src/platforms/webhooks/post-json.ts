@@ -2,6 +2,7 @@
 // handed to Node's own client in its parts, so that nothing spells it anew.
 import { request as requestHttp, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { readNetworkCode } from './read-network-code.ts';
 import type { WebhookAddress } from './webhook-address.ts';
 
 /** What to post, and where. */
@@ -47,7 +48,10 @@ export function postJson(post: JsonPost): Promise<WebhookAnswer> {
       if (signal.aborted) resolve({ kind: 'canceled', wasSent });
       else if (deadline.aborted) resolve({ kind: 'timed-out', wasSent });
       else if (progress.isAnswered) resolve({ kind: 'unreadable-answer' });
-      else resolve({ kind: 'no-answer', wasSent, ...readCode(error) });
+      else {
+        const code = readNetworkCode(error);
+        resolve({ kind: 'no-answer', wasSent, ...(code === undefined ? {} : { code }) });
+      }
     }
   });
 }
@@ -98,12 +102,4 @@ function read(response: IncomingMessage): Promise<WebhookAnswer> {
       resolve({ kind: 'answered', status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8'), headers });
     });
   });
-}
-
-// Match: ECONNREFUSED, CERT_HAS_EXPIRED. Near miss: a sentence, which may hold anything.
-const NETWORK_CODE = /^[A-Z][A-Z0-9_]{2,60}$/;
-
-function readCode(error: unknown): { readonly code?: string } {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && NETWORK_CODE.test(code) ? { code } : {};
 }
