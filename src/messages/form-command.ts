@@ -9,6 +9,9 @@ export type FormValues = ReadonlyMap<string, string>;
 /** The part of a field that says how its value is written. */
 export type WrittenField = Pick<AskedParameter, 'name' | 'input'>;
 
+// Match: ["a", "b"], as somebody pastes it. Near miss: [a].
+const IS_LIST = /^\[\s*["\]]/;
+
 /** Writes the command; a field that is empty is left out. */
 export function formCommand(
   { command, fields }: Pick<Form, 'command'> & { readonly fields: readonly WrittenField[] },
@@ -26,11 +29,24 @@ export function joinValues(values: readonly string[]): string {
   return values.length === 0 ? '' : JSON.stringify(values);
 }
 
+/** Reads several values as somebody types them: one a line, or as a list in JSON. */
+export function readValues(typed: string): readonly string[] {
+  const list = IS_LIST.test(typed) ? parseJson(typed) : undefined;
+  return Array.isArray(list) ? list.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))) : linesOf(typed);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function valueOf({ input }: WrittenField, typed: string): string {
   const text = typed.trim();
   if (input !== 'values' || text === '') return text;
-  // Match: ["a", "b"], as somebody pastes it. Near miss: [a].
-  return /^\[\s*["\]]/.test(text) ? text : joinValues(linesOf(text));
+  return IS_LIST.test(text) ? text : joinValues(linesOf(text));
 }
 
 function linesOf(value: string): readonly string[] {

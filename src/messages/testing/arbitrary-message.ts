@@ -146,10 +146,12 @@ const someActions = fc.record({
         command: aCommand,
         style: fc.constantFrom('primary' as const, 'danger' as const, 'plain' as const),
         edits: fc.constant(true as const),
+        question: hostileText(),
+        isSecondary: fc.constant(true as const),
       },
       { requiredKeys: ['text', 'command', 'style'] },
     ),
-    { maxLength: 3 },
+    { maxLength: 8 },
   ),
 });
 

@@ -16,6 +16,9 @@ export interface PlacedBlock {
 /** A long title or footer must not push everything else out. */
 const MAX_ESSENTIAL_SIZE = 1500;
 
+/** A form alone may take as much as a button can carry, and its words. */
+const MAX_PRESSED_SIZE = 3000;
+
 const NOTICE: SlackBlock = {
   type: 'context',
   elements: [{ type: 'plain_text', text: '✂️ Shortened: the whole message is too long for Slack.', emoji: false }],
@@ -38,6 +41,10 @@ class Room {
   }
 }
 
+function isPressed(block: SlackBlock): boolean {
+  return block.type === 'actions' && block.elements.some((element) => !('url' in element));
+}
+
 function fitsWhole(blocks: readonly PlacedBlock[]): boolean {
   return blocks.length <= MAX_BLOCKS && blocks.reduce((size, { block }) => size + measureBlock(block), 0) <= MAX_MESSAGE_SIZE;
 }
@@ -51,7 +58,7 @@ export function fitBlocks(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const kept = new Map<PlacedBlock, SlackBlock>();
 
   for (const placed of blocks.filter(({ isEssential }) => isEssential)) {
-    const admitted = room.admit(placed.block, MAX_ESSENTIAL_SIZE);
+    const admitted = room.admit(placed.block, isPressed(placed.block) ? MAX_PRESSED_SIZE : MAX_ESSENTIAL_SIZE);
     if (admitted !== undefined) {
       kept.set(placed, admitted);
     }

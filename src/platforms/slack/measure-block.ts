@@ -1,10 +1,10 @@
 // How large Slack takes a block to be.
 import { escapeControlCharacters } from './escape-control-characters.ts';
 import { BLOCK_SIZE, ELEMENT_SIZE } from './slack-limits.ts';
-import type { SlackBlock, SlackInline, SlackLinkButton, SlackPlainText, SlackRichTextPart } from './slack-payload.ts';
+import type { SlackBlock, SlackInline, SlackPlainText, SlackPressable, SlackRichTextPart } from './slack-payload.ts';
 
 /** Something with a size inside a block. */
-export type SlackElement = SlackRichTextPart | SlackInline | SlackPlainText | SlackLinkButton;
+export type SlackElement = SlackRichTextPart | SlackInline | SlackPlainText | SlackPressable;
 
 /** Returns the length of a text as Slack counts it: & < > count as their entities. */
 export function measureText(text: string): number {
@@ -29,6 +29,18 @@ function measureToken(token: SlackToken): number {
   }
 }
 
+/** Whether Slack counts what comes back with a press is not known: it is counted here. */
+function measurePressable(element: SlackPressable): number {
+  if (element.type === 'overflow') {
+    return element.options.reduce((size, { text, value }) => size + measureElement(text) + value.length, ELEMENT_SIZE);
+  }
+  const size = ELEMENT_SIZE + measureElement(element.text);
+  if ('url' in element) return size + measureText(element.url);
+  const { value, confirm } = element;
+  const asked = confirm === undefined ? [] : [confirm.title, confirm.text, confirm.confirm, confirm.deny];
+  return asked.reduce((sum, text) => sum + measureElement(text), size + value.length);
+}
+
 /** Returns the size of an element: its texts and addresses, those of the elements in it, and a share for each element. */
 export function measureElement(element: SlackElement): number {
   switch (element.type) {
@@ -44,7 +56,8 @@ export function measureElement(element: SlackElement): number {
       // Its text is escaped already.
       return ELEMENT_SIZE + element.text.length;
     case 'button':
-      return ELEMENT_SIZE + measureElement(element.text) + measureText(element.url);
+    case 'overflow':
+      return measurePressable(element);
     default:
       return ELEMENT_SIZE + measureToken(element);
   }

@@ -12,16 +12,19 @@ import type { SlackPayload } from './slack-payload.ts';
 export interface SlackSender {
   readonly connection: SlackConnection;
   readonly token: Secret;
+  /** True where nothing comes in from the workspace: nobody would hear of a press there. */
+  readonly isDeaf?: true;
 }
 
 /** A message to post. Slack posts as often as it is asked: by the key, where there is one, it can only be found again. */
 export type SlackPost<Payload = SlackPayload> = Omit<PostRequest<Payload>, 'idempotencyKey'> & { readonly idempotencyKey?: string };
 
 /**
+ * What keeps the fallback text literal.
  * Attack: names and addresses in the fallback text that become mentions and links, and pages that Slack fetches to preview a link.
  * chat.update parses more than chat.postMessage where it is not told (`parse` defaults to `client` there).
  */
-const LITERAL_TEXT = { parse: 'none', link_names: false } as const;
+export const LITERAL_TEXT = { parse: 'none', link_names: false } as const;
 
 const Posted = z.object({
   ts: z.string().min(1),
@@ -78,7 +81,7 @@ export function callUpdate(
   return callSlack(connection, { method: 'chat.update', token, signal, parameters });
 }
 
-/** What comes with a message for us is not for Slack. */
-function contentOf({ text, blocks, attachments }: SlackPayload): SlackPayload {
+/** Picks what of a message is for Slack; what comes with it for us is not. */
+export function contentOf({ text, blocks, attachments }: SlackPayload): SlackPayload {
   return { text, blocks, attachments };
 }

@@ -1,11 +1,11 @@
 // The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
-import { formBlocks } from '../../messages/form-text.ts';
 import { fileText } from '../../messages/file-text.ts';
-import type { ActionButton, Block } from '../../messages/message.ts';
+import type { Block } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
-import { typedAction } from '../../messages/typed-action.ts';
 import { isVisible } from './is-visible.ts';
+import { renderActions } from './render-actions.ts';
 import { renderFields } from './render-fields.ts';
+import { renderForm } from './render-form.ts';
 import { renderLinks } from './render-links.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { renderSpans } from './render-spans.ts';
@@ -40,17 +40,6 @@ function renderTags(tags: readonly (readonly Span[])[]): SlackBlock[] {
   return toSection(rendered.flatMap((tag, index) => (index === 0 ? tag : [{ type: 'text', text: '  ' }, ...tag])));
 }
 
-/** Renders what to type instead of pressing, a line a button. */
-function renderActions(actions: readonly ActionButton[]): SlackBlock[] {
-  const lines = actions.flatMap((action) => typedAction(action) ?? []);
-  const spans = lines.flatMap(({ label, line }, index): readonly Span[] => [
-    ...(index === 0 ? [] : [{ kind: 'lineBreak' as const }]),
-    ...(label === '' ? [] : [{ kind: 'text' as const, text: `${label}: ` }]),
-    { kind: 'code', text: line },
-  ]);
-  return toSection(renderSpans(spans));
-}
-
 /** Renders the small gray line where its text is plain; rich text, which is neither small nor gray, where it has links, times or looks. */
 function renderFooter(spans: readonly Span[]): SlackBlock[] {
   const elements = renderSpans(spans);
@@ -58,12 +47,16 @@ function renderFooter(spans: readonly Span[]): SlackBlock[] {
   return isPlain ? toContext(elements.map((element) => (element.type === 'text' ? element.text : '')).join('')) : toSection(elements);
 }
 
-/** What was uploaded for a block. */
-export interface BlockUploads {
+/** What a block is rendered with. */
+export interface BlockSurroundings {
   /** Slack's id of the picture of a chart; without it the chart is its description. */
   readonly pictureId?: string | undefined;
   /** Why a file is not there. */
   readonly fileProblem?: string | undefined;
+  /** What the message is called, for the form that a button of it opens. */
+  readonly title: string;
+  /** True where nobody would hear of a press: what to type is shown instead. */
+  readonly isDeaf: boolean;
 }
 
 type UploadableBlock = Extract<Block, { kind: 'chart' | 'file' }>;
@@ -72,7 +65,7 @@ function isUploadable(block: Block): block is UploadableBlock {
   return block.kind === 'chart' || block.kind === 'file';
 }
 
-function renderUploaded(block: UploadableBlock, { pictureId, fileProblem }: BlockUploads): SlackBlock[] {
+function renderUploaded(block: UploadableBlock, { pictureId, fileProblem }: BlockSurroundings): SlackBlock[] {
   if (block.kind === 'file') return toContext(fileProblem === undefined ? fileText(block.file) : `⚠️ ${fileProblem}`);
   if (pictureId === undefined) return toContext(block.altText);
   const description = renderPlainText(block.altText, MAX_ALT_TEXT_LENGTH);
@@ -80,8 +73,8 @@ function renderUploaded(block: UploadableBlock, { pictureId, fileProblem }: Bloc
 }
 
 /** Renders a block; nothing for one that has nothing to show. */
-export function renderBlock(block: Block, uploads: BlockUploads): SlackBlock[] {
-  if (isUploadable(block)) return renderUploaded(block, uploads);
+export function renderBlock(block: Block, surroundings: BlockSurroundings): SlackBlock[] {
+  if (isUploadable(block)) return renderUploaded(block, surroundings);
   switch (block.kind) {
     case 'paragraph':
       return toSection(renderSpans(block.spans));
@@ -98,9 +91,9 @@ export function renderBlock(block: Block, uploads: BlockUploads): SlackBlock[] {
     case 'table':
       return renderTable(block);
     case 'actions':
-      return renderActions(block.actions);
+      return renderActions(block.actions, surroundings);
     case 'form':
-      return formBlocks(block).flatMap((part) => renderBlock(part, uploads));
+      return renderForm(block, { ...surroundings, renderPart: (part) => renderBlock(part, surroundings) });
     case 'footer':
       return renderFooter(block.spans);
   }

@@ -17,7 +17,8 @@ function renderButton(link: MessageLink): SlackLinkButton | undefined {
   return url === undefined || text === undefined ? undefined : { type: 'button', text, url };
 }
 
-function chunk<Item>(items: readonly Item[], size: number): Item[][] {
+/** Parts a list into pieces of at most so many. */
+export function chunk<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 

@@ -1,7 +1,8 @@
 // A message as Slack shows it: the title on top, everything else in an attachment whose color bar is the message's tone.
 import { httpUrl } from '../../messages/http-url.ts';
-import type { Message, Title, Tone } from '../../messages/message.ts';
+import type { Block, Message, Title, Tone } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
+import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { cutText } from '../../messages/cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
@@ -46,10 +47,11 @@ function hasMention(block: SlackBlock): boolean {
 }
 
 /** Places the blocks: those that mention stand on top, because Slack may fold an attachment and promises no notification from it. */
-function placeBlocks(message: Message, { pictures = [], fileProblem }: SlackUploads): PlacedBlock[] {
+function placeBlocks(message: Message, { pictures = [], fileProblem, isDeaf = false }: SlackSurroundings): PlacedBlock[] {
+  const title = oneLine(textOfSpans(message.title.spans));
   const charts = message.blocks.filter(({ kind }) => kind === 'chart');
   return message.blocks.flatMap((block) =>
-    renderBlock(block, { pictureId: pictures[charts.indexOf(block)], fileProblem }).map((rendered, index): PlacedBlock => {
+    renderBlock(block, { pictureId: pictures[charts.indexOf(block)], fileProblem, title, isDeaf }).map((rendered, index): PlacedBlock => {
       const mentions = hasMention(rendered);
       // Of many links the first row is enough where room is short.
       const isEssential =
@@ -72,17 +74,25 @@ export interface SlackUploads {
   readonly fileProblem?: string;
 }
 
-/** Renders a message to be posted, with what is to be uploaded for it. */
+/** What a message is rendered with. */
+export interface SlackSurroundings extends SlackUploads {
+  /** True where nobody would hear of a press, as in a workspace of which nothing comes in. */
+  readonly isDeaf?: boolean | undefined;
+}
+
+const NEEDED_LATER: readonly Block['kind'][] = ['chart', 'file', 'actions', 'form'];
+
+/** Renders a message to be posted, with what it is made of where that is needed to upload for it, or to render it otherwise. */
 export function renderSlackPosting(message: Message): SlackPosting {
-  const hasUploads = message.blocks.some(({ kind }) => kind === 'chart' || kind === 'file');
-  return { ...renderSlackMessage(message), ...(hasUploads ? { message } : {}) };
+  const isNeeded = message.blocks.some(({ kind }) => NEEDED_LATER.includes(kind));
+  return { ...renderSlackMessage(message), ...(isNeeded ? { message } : {}) };
 }
 
 /** Renders a message; the same message always gives the same payload, within all of Slack's limits. */
-export function renderSlackMessage(message: Message, uploads: SlackUploads = {}): SlackPayload {
+export function renderSlackMessage(message: Message, surroundings: SlackSurroundings = {}): SlackPayload {
   const fallback = renderFallback(message);
   const title: PlacedBlock = { block: renderTitle(message.title, fallback), place: 'top', isEssential: true };
-  const fitted = fitBlocks([title, ...placeBlocks(message, uploads)]);
+  const fitted = fitBlocks([title, ...placeBlocks(message, surroundings)]);
   const inAttachment = fitted.filter(({ place }) => place === 'attachment').map(({ block }) => block);
 
   return {

@@ -21,8 +21,59 @@ export const MAX_BUTTON_TEXT_LENGTH = 75;
 /** Characters of a button's address (docs.slack.dev/reference/block-kit/block-elements/button-element); kept for links as well. */
 export const MAX_URL_LENGTH = 3000;
 
+/** Characters of what comes back with a press (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+export const MAX_BUTTON_VALUE_LENGTH = 2000;
+
+/** Characters of the words of a choice (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
+export const MAX_OPTION_TEXT_LENGTH = 75;
+
+/** Characters of what comes back with a choice (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
+export const MAX_OPTION_VALUE_LENGTH = 150;
+
+/** Choices of a menu behind three dots (docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element). */
+export const MAX_OVERFLOW_OPTIONS = 5;
+
+/** Fewest of them: older pages of Slack's ask for two, and one alone is better a button. */
+export const MIN_OVERFLOW_OPTIONS = 2;
+
+/** Characters of the id of an element (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+export const MAX_ACTION_ID_LENGTH = 255;
+
+/** Characters of the heading of a question (docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object). */
+export const MAX_CONFIRM_TITLE_LENGTH = 100;
+
+/** Characters of a question (docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object). */
+export const MAX_CONFIRM_TEXT_LENGTH = 300;
+
+/** Characters of the buttons that answer it (docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object). */
+export const MAX_CONFIRM_BUTTON_LENGTH = 30;
+
 /** Characters of the description of a picture (docs.slack.dev/reference/block-kit/blocks/image-block). */
 export const MAX_ALT_TEXT_LENGTH = 2000;
+
+/** Blocks of a view (docs.slack.dev/reference/views/modal-views). */
+export const MAX_VIEW_BLOCKS = 100;
+
+/** Characters of the title of a view, and of its buttons (docs.slack.dev/reference/views/modal-views). */
+export const MAX_VIEW_TITLE_LENGTH = 24;
+
+/** Characters of what comes back with a view (docs.slack.dev/reference/views/modal-views). */
+export const MAX_PRIVATE_METADATA_LENGTH = 3000;
+
+/** Characters of the id of a block (docs.slack.dev/reference/block-kit/blocks/input-block). */
+export const MAX_BLOCK_ID_LENGTH = 255;
+
+/** Characters of the label of an input, and of the hint below it (docs.slack.dev/reference/block-kit/blocks/input-block). */
+export const MAX_LABEL_LENGTH = 2000;
+
+/** Characters of an input (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
+export const MAX_INPUT_LENGTH = 3000;
+
+/** Choices of a list to choose from (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
+export const MAX_SELECT_OPTIONS = 100;
+
+/** Choices that stand below each other with a box each (docs.slack.dev/reference/block-kit/block-elements/checkboxes-element). */
+export const MAX_CHECKBOXES = 10;
 
 /**
  * Characters of the fallback text. Slack advises 4,000 (docs.slack.dev/reference/methods/chat.postMessage) and

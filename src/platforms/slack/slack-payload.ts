@@ -54,11 +54,46 @@ export interface SlackLinkButton {
   readonly url: string;
 }
 
+/** What Slack asks before it tells of a press. */
+export interface SlackConfirm {
+  readonly title: SlackPlainText;
+  readonly text: SlackPlainText;
+  readonly confirm: SlackPlainText;
+  readonly deny: SlackPlainText;
+  readonly style: 'primary' | 'danger';
+}
+
+/** A button that starts something; its value comes back with the press. */
+export interface SlackPressButton {
+  readonly type: 'button';
+  readonly action_id: string;
+  readonly text: SlackPlainText;
+  readonly value: string;
+  readonly style?: 'primary' | 'danger';
+  readonly confirm?: SlackConfirm;
+}
+
+/** One of several things to choose from. */
+export interface SlackOption {
+  readonly text: SlackPlainText;
+  readonly value: string;
+}
+
+/** A menu behind three dots, for what is pressed seldom. */
+export interface SlackOverflow {
+  readonly type: 'overflow';
+  readonly action_id: string;
+  readonly options: readonly SlackOption[];
+}
+
+/** What stands in a row of buttons. */
+export type SlackPressable = SlackLinkButton | SlackPressButton | SlackOverflow;
+
 /** A block. */
 export type SlackBlock =
   | { readonly type: 'rich_text'; readonly elements: readonly SlackRichTextPart[] }
   | { readonly type: 'context'; readonly elements: readonly SlackPlainText[] }
-  | { readonly type: 'actions'; readonly elements: readonly SlackLinkButton[] }
+  | { readonly type: 'actions'; readonly elements: readonly SlackPressable[] }
   /** A picture that was uploaded. */
   | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string };
 
@@ -79,6 +114,6 @@ export interface SlackPayload {
 
 /** A message with what is to be uploaded for it once it is there. */
 export interface SlackPosting extends SlackPayload {
-  /** The message itself, where it has charts or files; never sent. */
+  /** The message itself, where it has charts, files, buttons or forms; never sent. */
   readonly message?: Message;
 }

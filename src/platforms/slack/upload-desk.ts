@@ -202,7 +202,7 @@ export class UploadDesk {
     { entry, signal }: { readonly entry: UnderWay; readonly signal: AbortSignal },
   ): Promise<boolean> {
     const { logger, setTimer } = this.#options;
-    const payload = renderSlackMessage(message, uploads);
+    const payload = renderSlackMessage(message, { ...uploads, isDeaf: sender.isDeaf });
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       // Not the signal: a change that was asked for is waited for, so that nobody knows less than Slack.
       const editing = callUpdate(sender, { reference, payload, signal: this.#options.signal });

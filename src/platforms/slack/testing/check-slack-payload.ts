@@ -2,15 +2,24 @@
 import { z } from 'zod';
 import { measureBlock } from '../measure-block.ts';
 import {
+  MAX_ACTION_ID_LENGTH,
   MAX_ACTIONS_ELEMENTS,
   MAX_ALT_TEXT_LENGTH,
   MAX_BLOCKS,
   MAX_BUTTON_TEXT_LENGTH,
+  MAX_BUTTON_VALUE_LENGTH,
+  MAX_CONFIRM_BUTTON_LENGTH,
+  MAX_CONFIRM_TEXT_LENGTH,
+  MAX_CONFIRM_TITLE_LENGTH,
   MAX_CONTEXT_ELEMENTS,
   MAX_FALLBACK_LENGTH,
   MAX_MESSAGE_SIZE,
+  MAX_OPTION_TEXT_LENGTH,
+  MAX_OPTION_VALUE_LENGTH,
+  MAX_OVERFLOW_OPTIONS,
   MAX_TEXT_LENGTH,
   MAX_URL_LENGTH,
+  MIN_OVERFLOW_OPTIONS,
 } from '../slack-limits.ts';
 import type { SlackPayload } from '../slack-payload.ts';
 
@@ -20,7 +29,8 @@ export interface PayloadProblem {
   readonly problem: string;
 }
 
-const words = (limit: number) =>
+/** A text of at most so many characters, with something in it. */
+export const words = (limit: number) =>
   z
     .string()
     .min(1)
@@ -62,14 +72,63 @@ const RichTextPart = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rich_text_preformatted'), elements: z.array(Text).min(1) }),
 ]);
 
-const plainText = (limit: number) => z.strictObject({ type: z.literal('plain_text'), text: escaped(limit), emoji: z.literal(false) });
+/** A text object without markup. */
+export const plainText = (limit: number) =>
+  z.strictObject({ type: z.literal('plain_text'), text: escaped(limit), emoji: z.literal(false) });
 
-const Button = z.strictObject({ type: z.literal('button'), text: plainText(MAX_BUTTON_TEXT_LENGTH), url: webAddress });
+const LinkButton = z.strictObject({ type: z.literal('button'), text: plainText(MAX_BUTTON_TEXT_LENGTH), url: webAddress });
 
-const Block = z.discriminatedUnion('type', [
+const Confirm = z.strictObject({
+  title: plainText(MAX_CONFIRM_TITLE_LENGTH),
+  text: plainText(MAX_CONFIRM_TEXT_LENGTH),
+  confirm: plainText(MAX_CONFIRM_BUTTON_LENGTH),
+  deny: plainText(MAX_CONFIRM_BUTTON_LENGTH),
+  style: z.enum(['primary', 'danger']),
+});
+
+const PressButton = z.strictObject({
+  type: z.literal('button'),
+  action_id: words(MAX_ACTION_ID_LENGTH),
+  text: plainText(MAX_BUTTON_TEXT_LENGTH),
+  // Slack may turn & < > into their entities on the way: none of ours has any.
+  value: words(MAX_BUTTON_VALUE_LENGTH).regex(/^[^&<>]*$/, 'would come back changed'),
+  style: z.enum(['primary', 'danger']).exactOptional(),
+  confirm: Confirm.exactOptional(),
+});
+
+/** Choices, each of which comes back as another. */
+export const options = (least: number, most: number) =>
+  z
+    .array(
+      z.strictObject({
+        text: plainText(MAX_OPTION_TEXT_LENGTH),
+        value: words(MAX_OPTION_VALUE_LENGTH).regex(/^[^&<>]*$/, 'would come back changed'),
+      }),
+    )
+    .min(least)
+    .max(most)
+    .refine((given) => new Set(given.map(({ value }) => value)).size === given.length, 'two options have the same value');
+
+const Overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: words(MAX_ACTION_ID_LENGTH),
+  options: options(MIN_OVERFLOW_OPTIONS, MAX_OVERFLOW_OPTIONS),
+});
+
+const Row = z
+  .array(z.union([LinkButton, PressButton, Overflow]))
+  .min(1)
+  .max(MAX_ACTIONS_ELEMENTS)
+  .refine((elements) => {
+    const ids = elements.flatMap((element) => ('action_id' in element ? [element.action_id] : []));
+    return new Set(ids).size === ids.length;
+  }, 'two elements have the same action_id');
+
+/** A block of a message. */
+export const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(RichTextPart).min(1) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(plainText(MAX_TEXT_LENGTH)).min(1).max(MAX_CONTEXT_ELEMENTS) }),
-  z.strictObject({ type: z.literal('actions'), elements: z.array(Button).min(1).max(MAX_ACTIONS_ELEMENTS) }),
+  z.strictObject({ type: z.literal('actions'), elements: Row }),
   // Slack's own pattern of an id, as its refusals quote it (python-slack-sdk, issue 1521).
   z.strictObject({
     type: z.literal('image'),
