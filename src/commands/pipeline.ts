@@ -19,6 +19,7 @@ import { composeRun } from './compose-run.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeHelp } from './compose/compose-help.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
+import { completeByLookUp, type CompletedByLookUp } from './complete-by-look-up.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import { createConversation } from './conversation.ts';
 import { drawAlarms } from './draw-alarms.ts';
@@ -182,11 +183,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function answerCommand(
     record: CommandRecord,
-    { said, isOffered = false }: { readonly said: string; readonly isOffered?: boolean },
+    { said: heard, isOffered = false }: { readonly said: string; readonly isOffered?: boolean },
     journey: Journey,
   ): Promise<Message> {
-    const told = (await answerInquiry(said, context)) ?? (await askWhichAccount(record, said, context));
-    if (told !== undefined) return tell(record, told);
+    const understood = await understand(record, heard);
+    if (understood.kind === 'told') return tell(record, understood.message);
+    const said = understood.text;
     const texts = splitCommands(said, context);
     if (texts.length > 1) return answerSeveral(record, texts, { ...several, journey, run: (all) => runSeveral(record, all, { journey }) });
     const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
@@ -197,6 +199,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
     if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { ...several, journey });
     return (await run(record, judgment, { journey })) ?? composeFailure('not-run', record.id);
+  }
+
+  async function understand(record: CommandRecord, heard: string): Promise<CompletedByLookUp> {
+    const message = (await answerInquiry(heard, context)) ?? (await askWhichAccount(record, heard, context));
+    if (message !== undefined) return { kind: 'told', message };
+    return (await completeByLookUp(record, heard, { context, lookUpFor })) ?? { kind: 'line', text: heard };
   }
 
   async function answerFile(

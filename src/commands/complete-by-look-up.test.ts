@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostileText } from '../messages/testing/hostile-text.ts';
+import { aGuardrail, openCommandsFlow, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
+
+let flow: CommandsFlow;
+
+beforeEach(async () => {
+  flow = await openCommandsFlow();
+  flow.surroundings.rules = rulesWith(aGuardrail('all', {}));
+});
+afterEach(() => flow.close());
+
+const TOKEN = '1a2b3c4d-573f-4ea7-a67E-1dCEXAMPLE00';
+
+type Output = Readonly<Record<string, unknown>>;
+
+/** Lets AWS answer look-ups by their operations. */
+function lookUpsAnswer(outputs: Readonly<Record<string, Output>>): void {
+  flow.surroundings.answerLookUp = async ({ operation }) => {
+    const output = outputs[operation];
+    return output === undefined
+      ? { status: 'failed', failure: { kind: 'not-supported', reason: 'Not here.' } }
+      : { status: 'succeeded', output, truncatedMembers: [] };
+  };
+}
+
+function pipelineWith(execution: Output): Output {
+  return {
+    pipelineName: 'shop',
+    stageStates: [
+      { stageName: 'Build', actionStates: [] },
+      { stageName: 'Production', actionStates: [{ actionName: 'SignOff', latestExecution: execution }] },
+    ],
+  };
+}
+
+const APPROVE = 'codepipeline approve --pipeline shop --stage Production --action SignOff';
+
+/** Says the word that a card waits for. */
+function confirm(card: string): Promise<string> {
+  return flow.say(`confirm ${/confirm ([A-Z0-9]{6})/.exec(card)?.[1] ?? `no code on: ${card}`}`);
+}
+
+describe('codepipeline approve', () => {
+  it('finds the token, shows what it will send, and sends it once it is confirmed', async () => {
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+
+    const card = await flow.say(`${APPROVE} --comment "Looks good; it's fine"`);
+    expect(card).toContain('put-approval-result');
+    expect(flow.calls).toEqual([]);
+    await confirm(card);
+
+    expect(flow.calls.map(({ service, operation, params }) => ({ service, operation, params }))).toEqual([
+      {
+        service: 'codepipeline',
+        operation: 'PutApprovalResult',
+        params: {
+          pipelineName: 'shop',
+          stageName: 'Production',
+          actionName: 'SignOff',
+          result: { summary: "Looks good; it's fine", status: 'Approved' },
+          token: TOKEN,
+        },
+      },
+    ]);
+    expect((await flow.lookUpEvents()).map(({ detail }) => detail['operation'])).toContain('GetPipelineState');
+    expect(await flow.auditKinds()).toContain('command.succeeded');
+  });
+
+  it('rejects, in the Region that is named', async () => {
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+
+    await confirm(await flow.say(`${APPROVE.replace('approve', 'reject')} --region eu-west-1`));
+
+    expect(flow.lookUps.find(({ operation }) => operation === 'GetPipelineState')?.region).toBe('eu-west-1');
+    expect(flow.calls[0]).toMatchObject({ region: 'eu-west-1', params: { result: { summary: '', status: 'Rejected' } } });
+  });
+
+  it('says why where nothing waits for an answer', async () => {
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'Succeeded' }) });
+    expect(await flow.say(APPROVE)).toContain('does not wait for an answer. Its last answer: Succeeded.');
+
+    lookUpsAnswer({ GetPipelineState: { stageStates: [] } });
+    expect(await flow.say(APPROVE)).toContain('Pipeline shop has no stage Production.');
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('looks nothing up where the channel may not, and says so', async () => {
+    flow.surroundings.rules = rulesWith(aGuardrail('puts', { Action: ['codepipeline:PutApprovalResult'] }));
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+
+    expect(await flow.say(APPROVE)).toContain('this channel may not do that');
+    expect(flow.lookUps).toEqual([]);
+  });
+
+  it('sends nothing where the channel may look but not answer', async () => {
+    flow.surroundings.rules = rulesWith(aGuardrail('looks', { Action: ['codepipeline:Get*'] }));
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+
+    expect(await flow.say(APPROVE)).toContain('allows codepipeline:PutApprovalResult');
+    expect(flow.calls).toEqual([]);
+  });
+
+  it.each([
+    ['codepipeline approve', 'needs --pipeline, --stage, --action'],
+    [`${APPROVE} --comment`, '--comment needs a value'],
+    [`${APPROVE} now`, 'stands behind no option'],
+    [`${APPROVE} --colour red`, 'has no option --colour'],
+    [`${APPROVE} --region frankfurt`, '--region takes the name of a Region'],
+    [`${APPROVE} --comment ${'x'.repeat(513)}`, '512 characters at most'],
+  ])('explains %s', async (text, words) => {
+    expect(await flow.say(text)).toContain(words);
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('takes any comment for a comment and nothing else', async () => {
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+    let sentCount = 0;
+    const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+    await fc.assert(
+      fc.asyncProperty(hostileText(), async (comment) => {
+        const before = flow.calls.length;
+        const card = await flow.say(`${APPROVE} --comment=${quoted(comment)}`);
+        if (!card.includes('put-approval-result')) return;
+        await confirm(card);
+        sentCount += 1;
+        expect(flow.calls.slice(before)).toHaveLength(1);
+        expect(flow.calls[before]?.params).toMatchObject({ pipelineName: 'shop', token: TOKEN, result: { status: 'Approved' } });
+      }),
+      { numRuns: 15 },
+    );
+    expect(sentCount).toBeGreaterThan(0);
+  });
+});
+
+describe('ecs roll-back', () => {
+  const ROLL_BACK = 'ecs roll-back --cluster shop --service checkout';
+  const arn = (id: string): string => `arn:aws:ecs:eu-central-1:123456789012:service-deployment/shop/checkout/${id}`;
+  const revision = (id: string): string => `arn:aws:ecs:eu-central-1:123456789012:service-revision/shop/checkout/${id}`;
+
+  it('stops the deployment that is under way', async () => {
+    lookUpsAnswer({
+      ListServiceDeployments: {
+        serviceDeployments: [
+          { serviceDeploymentArn: arn('2'), status: 'IN_PROGRESS', createdAt: new Date(2), targetServiceRevisionArn: revision('2') },
+          { serviceDeploymentArn: arn('1'), status: 'SUCCESSFUL', createdAt: new Date(1), targetServiceRevisionArn: revision('1') },
+        ],
+      },
+    });
+
+    await confirm(await flow.say(ROLL_BACK));
+
+    expect(flow.calls[0]).toMatchObject({
+      operation: 'StopServiceDeployment',
+      params: { serviceDeploymentArn: arn('2'), stopType: 'ROLLBACK' },
+    });
+  });
+
+  it('goes back to the revision before where nothing is under way', async () => {
+    lookUpsAnswer({
+      ListServiceDeployments: {
+        serviceDeployments: [
+          { serviceDeploymentArn: arn('1'), status: 'SUCCESSFUL', createdAt: new Date(1), targetServiceRevisionArn: revision('1') },
+          { serviceDeploymentArn: arn('3'), status: 'SUCCESSFUL', createdAt: new Date(3), targetServiceRevisionArn: revision('3') },
+          {
+            serviceDeploymentArn: arn('2'),
+            status: 'ROLLBACK_SUCCESSFUL',
+            createdAt: new Date(2),
+            targetServiceRevisionArn: revision('2'),
+          },
+        ],
+      },
+      DescribeServiceRevisions: { serviceRevisions: [{ taskDefinition: 'checkout:41' }] },
+    });
+
+    await confirm(await flow.say(ROLL_BACK));
+
+    expect(flow.calls[0]).toMatchObject({
+      operation: 'UpdateService',
+      params: { cluster: 'shop', service: 'checkout', taskDefinition: 'checkout:41' },
+    });
+    expect(flow.lookUps.find(({ operation }) => operation === 'DescribeServiceRevisions')?.params).toMatchObject({
+      serviceRevisionArns: [revision('1')],
+    });
+  });
+
+  it('says so where there is nothing to go back to', async () => {
+    lookUpsAnswer({
+      ListServiceDeployments: {
+        serviceDeployments: [
+          { serviceDeploymentArn: arn('1'), status: 'SUCCESSFUL', createdAt: new Date(1), targetServiceRevisionArn: revision('1') },
+        ],
+      },
+    });
+
+    expect(await flow.say(ROLL_BACK)).toContain('ECS knows no other revision');
+  });
+});

@@ -1,0 +1,131 @@
+// Commands of Signalbox's own that need something only AWS knows, such as the token of an approval: it is looked up, and what comes of it is a
+// plain command of AWS, which is judged, shown and confirmed as if somebody had typed it.
+import type { LookUpCall } from '../domain/command-preview.ts';
+import { optionWithValue } from './parse/shell-quote.ts';
+
+/** The values that were given, by the names of the options. */
+export type GivenOptions = ReadonlyMap<string, string>;
+
+/** Asks AWS; undefined where there is no answer, of which whoever asked is told. */
+export type AskAws = (call: LookUpCall) => Promise<Readonly<Record<string, unknown>> | undefined>;
+
+/** The command of AWS, or why there is none. */
+export type Completed = { readonly line: string } | { readonly why: string };
+
+/** Such a command. */
+export interface LookedUpCommand {
+  /** What it is for. */
+  readonly purpose: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** Undefined where AWS did not answer. */
+  readonly complete: (given: GivenOptions, ask: AskAws) => Promise<Completed | undefined>;
+}
+
+/** Longest comment of an approval (CodePipeline API, ApprovalSummary). */
+export const COMMENT_MAX_LENGTH = 512;
+
+const APPROVAL = { required: ['pipeline', 'stage', 'action'], optional: ['comment'] } as const;
+
+/** All of them, by their names. */
+export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<string, LookedUpCommand>([
+  [
+    'codepipeline approve',
+    {
+      purpose: 'lets a pipeline that waits for an approval go on',
+      ...APPROVAL,
+      complete: (given, ask) => answerApproval('Approved', given, ask),
+    },
+  ],
+  [
+    'codepipeline reject',
+    {
+      purpose: 'stops a pipeline that waits for an approval',
+      ...APPROVAL,
+      complete: (given, ask) => answerApproval('Rejected', given, ask),
+    },
+  ],
+  [
+    'ecs roll-back',
+    {
+      purpose: 'rolls a service back: the deployment under way, or else to the revision before',
+      required: ['cluster', 'service'],
+      optional: [],
+      complete: rollBackService,
+    },
+  ],
+]);
+
+async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {
+  const [pipeline, stage, action, comment] = ['pipeline', 'stage', 'action', 'comment'].map((name) => given.get(name) ?? '') as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  if (comment.length > COMMENT_MAX_LENGTH) return { why: `A comment has ${COMMENT_MAX_LENGTH} characters at most.` };
+  const output = await ask({ service: 'codepipeline', operation: 'GetPipelineState', params: { name: pipeline } });
+  if (output === undefined) return undefined;
+  const ofStage = listOf(output['stageStates']).find(({ stageName }) => stageName === stage);
+  if (ofStage === undefined) return { why: `Pipeline ${pipeline} has no stage ${stage}.` };
+  const ofAction = listOf(ofStage['actionStates']).find(({ actionName }) => actionName === action);
+  if (ofAction === undefined) return { why: `Stage ${stage} of pipeline ${pipeline} has no action ${action}.` };
+  const execution = recordOf(ofAction['latestExecution']);
+  const token = execution['token'];
+  if (execution['status'] !== 'InProgress' || typeof token !== 'string') {
+    const before = typeof execution['status'] === 'string' ? ` Its last answer: ${execution['status']}.` : '';
+    return { why: `Approval ${action} of pipeline ${pipeline} does not wait for an answer.${before}` };
+  }
+  return {
+    line: [
+      'codepipeline put-approval-result',
+      optionWithValue('pipeline-name', pipeline),
+      optionWithValue('stage-name', stage),
+      optionWithValue('action-name', action),
+      optionWithValue('result', JSON.stringify({ summary: comment, status })),
+      optionWithValue('token', token),
+    ].join(' '),
+  };
+}
+
+async function rollBackService(given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {
+  const [cluster, service] = ['cluster', 'service'].map((name) => given.get(name) ?? '') as [string, string];
+  const output = await ask({ service: 'ecs', operation: 'ListServiceDeployments', params: { cluster, service } });
+  if (output === undefined) return undefined;
+  const deployments = listOf(output['serviceDeployments']).toSorted((one, other) => instantOf(other) - instantOf(one));
+  const underWay = deployments.find(({ status }) => status === 'IN_PROGRESS' || status === 'PENDING')?.['serviceDeploymentArn'];
+  if (typeof underWay === 'string') {
+    return { line: `ecs stop-service-deployment ${optionWithValue('service-deployment-arn', underWay)} --stop-type ROLLBACK` };
+  }
+  const current = deployments[0]?.['targetServiceRevisionArn'];
+  const before = deployments.find(
+    ({ status, targetServiceRevisionArn: revision }) => status === 'SUCCESSFUL' && typeof revision === 'string' && revision !== current,
+  )?.['targetServiceRevisionArn'];
+  if (typeof before !== 'string') {
+    return { why: `No deployment of ${service} is under way, and ECS knows no other revision of it that was deployed before.` };
+  }
+  const revisions = await ask({ service: 'ecs', operation: 'DescribeServiceRevisions', params: { serviceRevisionArns: [before] } });
+  const taskDefinition = listOf(revisions?.['serviceRevisions'])[0]?.['taskDefinition'];
+  if (revisions === undefined) return undefined;
+  if (typeof taskDefinition !== 'string') return { why: `ECS does not say which task definition ${service} had before.` };
+  const options = [
+    optionWithValue('cluster', cluster),
+    optionWithValue('service', service),
+    optionWithValue('task-definition', taskDefinition),
+  ];
+  return { line: `ecs update-service ${options.join(' ')}` };
+}
+
+type Structure = Readonly<Record<string, unknown>>;
+
+function recordOf(value: unknown): Structure {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function listOf(value: unknown): readonly Structure[] {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+}
+
+function instantOf({ createdAt }: Structure): number {
+  return createdAt instanceof Date ? createdAt.getTime() : 0;
+}
