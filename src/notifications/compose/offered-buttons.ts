@@ -1,4 +1,4 @@
-// The buttons of a notification: commands that its channel is offered about what happened, and those about the incident itself, as one block.
+// The buttons of a notification: those about the incident itself, and commands that its channel is offered about what happened, as one block.
 // What is offered is found out elsewhere; nothing here asks what a channel may do.
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -38,6 +38,6 @@ export function composeButtons(
   { incident, offered }: { readonly incident?: Incident | undefined; readonly offered: readonly ActionButton[] },
 ): readonly Block[] {
   const care = careButtons({ tone }, incident);
-  const actions = [...offered.slice(0, BUTTONS_MAX - care.length), ...care];
+  const actions = [...care, ...offered.slice(0, BUTTONS_MAX - care.length)];
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
