@@ -33,6 +33,8 @@ export interface CommandsFlowOptions {
   readonly catalogue: Catalogue;
   readonly roles: RoleDesk;
   readonly incidents: () => IncidentDesk;
+  readonly findIntake?: CommandSurroundings['findIntake'];
+  readonly giveFeedback?: CommandSurroundings['giveFeedback'];
   readonly rules: CommandRules;
   readonly platforms: PlatformRegistry;
   readonly sdk: AwsSdk;
@@ -65,6 +67,8 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     rulesOf: (channel) => rules.of(channel),
     roles: options.roles,
     incidents: options.incidents,
+    ...(options.findIntake === undefined ? {} : { findIntake: options.findIntake }),
+    ...(options.giveFeedback === undefined ? {} : { giveFeedback: options.giveFeedback }),
     settleGuardrails: (channel) => rules.settleGuardrails(channel),
     describeChannel: (channel) => {
       const found = rules.find(channel);

@@ -19,7 +19,7 @@ import { createButtonJudge, type ButtonJudge } from './notification-buttons/butt
 import { KnownAccount } from './notification-buttons/known-account.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
-import { createCommandsFlow } from './commands-flow.ts';
+import { createCommandsFlow, type CommandsFlowOptions } from './commands-flow.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
@@ -58,6 +58,10 @@ export interface CommandsWiringOptions {
   readonly roles: RoleDesk;
   /** Incidents and silences. */
   readonly incidents: () => IncidentDesk;
+  /** What comes to a channel by itself. */
+  readonly findIntake: NonNullable<CommandsFlowOptions['findIntake']>;
+  /** Brings feedback to the channel of operations. */
+  readonly giveFeedback: NonNullable<CommandsFlowOptions['giveFeedback']>;
 }
 
 /** The commands flow in place. */
@@ -119,6 +123,8 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const flow = createCommandsFlow({
     roles: options.roles,
     incidents: options.incidents,
+    findIntake: options.findIntake,
+    giveFeedback: options.giveFeedback,
     context,
     catalogue,
     rules,

@@ -8,6 +8,7 @@ import { SIGNALBOX } from '../audit/anchor-chains.ts';
 import { writeToStandardOutput, type WriteText } from '../audit/sinks/stdout-sink.ts';
 import type { Person } from '../domain/person.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
+import { createTellFeedback } from '../notifications/tell-feedback.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
@@ -170,11 +171,11 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const commands: LateCommands = new LateCommands({
     roles: userRoles.desk,
     incidents: () => flow.care.desk,
-    findIntake: createFindIntake({
-      configuration,
-      store,
-      registry: { list: () => flow.registry.list(), configurationsOf: (topicArn) => flow.registry.configurationsOf(topicArn) },
-      stateOf: (each) => organization.stateOf(each),
+    findIntake: createFindIntake({ configuration, store, registry: () => flow.registry, stateOf: (each) => organization.stateOf(each) }),
+    giveFeedback: createTellFeedback({
+      context,
+      pipeline: () => flow.pipeline,
+      findOperations: () => configuration.find(configuration.config.operations.channel ?? ''),
     }),
     context,
     configuration,

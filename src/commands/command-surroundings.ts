@@ -1,7 +1,10 @@
 // Under which conditions a channel's commands run at the moment: read anew for every command, so that a change counts at once.
+import type { AliasText } from '../domain/alias.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { ChannelAccount } from '../domain/channel-account.ts';
+import type { ChannelIntake } from '../domain/channel-intake.ts';
 import type { ChannelControl } from '../domain/channel-control.ts';
+import type { Feedback, FeedbackEnd } from '../domain/feedback.ts';
 import type { GuardrailOrigin } from '../domain/guardrail-origin.ts';
 import type { DecisionReason } from '../domain/decision.ts';
 import type { RoleSetting } from '../domain/organization-policy/find-policy-violation.ts';
@@ -33,6 +36,8 @@ export interface ChannelRules {
   readonly control?: ChannelControl;
   /** How updates are shown, where the configuration file says so; then nobody changes it in the chat. */
   readonly updates?: UpdatePolicy;
+  /** The aliases of the configuration file that count here; none unless given. */
+  readonly aliases?: readonly AliasText[];
 }
 
 /** Tells the conditions. */
@@ -48,6 +53,10 @@ export interface CommandSurroundings {
   readonly findOrganizationRefusal?: (channel: Channel, roleSetting?: RoleSetting) => Promise<DecisionReason | undefined>;
   /** What arrives in a channel by itself, for the help. */
   readonly describeChannel: (channel: Channel) => readonly Block[];
+  /** What comes to a channel by itself, and why; undefined where it is in no channel configuration. */
+  readonly findIntake?: (channel: Channel) => Promise<ChannelIntake | undefined>;
+  /** Brings feedback to whoever runs Signalbox; without it it is on record alone. */
+  readonly giveFeedback?: (feedback: Feedback) => Promise<FeedbackEnd>;
   /** Roles of people; without it nobody has one of their own. */
   readonly roles?: RoleDesk;
   /** Incidents and silences; without it there are none to speak of. */

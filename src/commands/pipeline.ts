@@ -5,6 +5,7 @@ import { isAwaitingWord, type CommandRecord } from '../domain/command-record.ts'
 import type { Message } from '../messages/message.ts';
 import { admitRequest } from './admit-request.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
+import { answerBuiltIn, isBuiltIn } from './answer-built-in.ts';
 import { answerCard, isAboutCard, type CardTools } from './answer-card.ts';
 import { answerInquiry } from './answer-inquiry.ts';
 import { beginFile } from './answer-with-file.ts';
@@ -17,7 +18,6 @@ import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
 import { composeRun } from './compose-run.ts';
 import { composeFailure } from './compose/compose-failure.ts';
-import { composeHelp } from './compose/compose-help.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
 import { completeByLookUp, type CompletedByLookUp } from './complete-by-look-up.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
@@ -42,7 +42,6 @@ import { answerSeveral, beginSeveral, type SeveralTools } from './run-several.ts
 import { Paces } from './paces.ts';
 import { refuseChange } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
-import { tellWhoAmI } from './tell-who-am-i.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
 /** Takes a request in and returns the answer; undefined where the same request came before. Never rejects. */
@@ -159,11 +158,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (isAboutCard(intent)) return answerCard(record, intent, { ...cards, journey });
     const refusal = await refuseChange(record, intent, { context, journey });
     if (refusal !== undefined) return refusal;
+    if (isBuiltIn(intent)) return tell(record, await answerBuiltIn(record, intent, context));
     switch (intent.kind) {
-      case 'help':
-        return tell(record, composeHelp(context.surroundings.describeChannel(record.channel), intent.topic));
-      case 'who-am-i':
-        return tell(record, await tellWhoAmI(record, context));
       case 'follow':
         return work.follow(record, intent.code);
       case 'more':

@@ -48,6 +48,7 @@ export type ChangeAuditKind =
   | 'session.ended'
   | 'preferences.changed'
   | 'channel-preferences.changed'
+  | 'feedback.given'
   | 'user-role.mapped'
   | 'user-role.unmapped'
   | 'incident.acknowledged'

@@ -52,6 +52,7 @@ const BUILT_IN_WORDS: readonly HelpWord[] = [
 
 /** About what arrives in the channel. */
 const EVENT_WORDS: readonly HelpWord[] = [
+  { word: 'notifications', does: 'what this channel gets, and why' },
   { word: 'ack', does: 'what is open here; with a code behind it says that you see to it' },
   { word: 'silence', does: 'what is silent here, and how to keep more quiet for a while' },
 ];
@@ -110,6 +111,7 @@ const TOPICS: Readonly<Record<HelpTopic, Topic>> = {
       paragraph(
         'A command with a mistake is answered with what is wrong and what was perhaps meant. One that lacks something asks for it.',
       ),
+      listOf([{ word: 'feedback TEXT', does: 'tells whoever runs this Signalbox what you think of it; it goes to nobody else' }]),
       paragraph('Every answer that refuses something says what decided. An administrator finds each step with: signalbox audit search'),
     ],
   },

@@ -1,5 +1,7 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
+import { readAliasWord, type AliasIntent } from './read-alias-word.ts';
 import { readChannelPreferences, type ChannelPreferencesIntent } from './read-channel-preferences.ts';
+import { readFeedback, type FeedbackIntent } from './read-feedback.ts';
 import { readHelpWord, type HelpIntent } from './read-help-word.ts';
 import { readCareWord, type CareIntent } from './read-care-word.ts';
 import { readRoleWord, type RoleIntent } from './read-role-word.ts';
@@ -10,6 +12,9 @@ export type Intent =
   | HelpIntent
   /** Which account, Region, credentials and rules commands have here. */
   | { readonly kind: 'who-am-i' }
+  /** What the channel gets by itself, and why. */
+  | { readonly kind: 'notifications' }
+  | FeedbackIntent
   /** A word about a command that waits; with a reason where one is given. */
   | ConfirmIntent
   | ApprovalIntent
@@ -23,6 +28,7 @@ export type Intent =
   | ChannelPreferencesIntent
   | RoleIntent
   | CareIntent
+  | AliasIntent
   /** Empty where the default is taken back, absent where somebody asks which there are. */
   | { readonly kind: 'set-default-region'; readonly region?: string }
   /** Chooses an account for what follows; `text` is what was said, for where no account is called so. */
@@ -56,25 +62,42 @@ const COMPLETE = /^(?:@?aws\s+)?set\s+(?=\S)/i;
 // Match: whoami, @aws whoami. Near miss: sts get-caller-identity (a command, and one that never runs).
 const WHO_AM_I = /^(?:@?aws\s+)?whoami\s*\??$/i;
 
+// Match: notifications, @aws Notifications. Near miss: notifications list-channels (a command of AWS).
+const NOTIFICATIONS = /^(?:@?aws\s+)?notifications\s*\??$/i;
+
+/** Asked in this order: the first that knows the text says what it asks for. */
+const READERS: readonly ((text: string) => Intent | undefined)[] = [
+  readHelpWord,
+  readBuiltInWord,
+  readWordOfConversation,
+  readApprovalWord,
+  readWordAboutAnswer,
+];
+
 /** Reads what a text asks for. */
 export function readIntent(said: string): Intent {
   const text = said.trim();
-  const ofHelp = readHelpWord(text);
-  if (ofHelp !== undefined) return ofHelp;
+  for (const read of READERS) {
+    const intent = read(text);
+    if (intent !== undefined) return intent;
+  }
+  return { kind: 'command', text };
+}
+
+function readBuiltInWord(text: string): Intent | undefined {
   if (WHO_AM_I.test(text)) return { kind: 'who-am-i' };
-  const ofConversation = readWordOfConversation(text);
-  if (ofConversation !== undefined) return ofConversation;
-  const ofApproval = readApprovalWord(text);
-  if (ofApproval !== undefined) return ofApproval;
+  if (NOTIFICATIONS.test(text)) return { kind: 'notifications' };
+  return readFeedback(text);
+}
+
+function readWordAboutAnswer(text: string): Intent | undefined {
   const [, ofFile, form] = FILE.exec(text) ?? [];
   if (ofFile !== undefined && form !== undefined) {
     return { kind: 'file', code: ofFile.toUpperCase(), form: form.toLowerCase() as 'json' | 'csv' };
   }
   const [, word, code] = WORD_WITH_CODE.exec(text) ?? [];
-  if (word !== undefined && code !== undefined) {
-    return { kind: word.toLowerCase() as 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
-  }
-  return { kind: 'command', text };
+  if (word === undefined || code === undefined) return undefined;
+  return { kind: word.toLowerCase() as 'cancel' | 'stop' | 'follow' | 'more', code: code.toUpperCase() };
 }
 
 function readWordOfRegion(region: string | undefined): Intent {
@@ -99,6 +122,8 @@ function readWordOfConversation(text: string): Intent | undefined {
   if (ofRegion !== null) return readWordOfRegion(ofRegion[1]?.toLowerCase());
   const ofCare = readCareWord(text);
   if (ofCare !== undefined) return ofCare;
+  const ofAlias = readAliasWord(text);
+  if (ofAlias !== undefined) return ofAlias;
   const ofRole = readRoleWord(text);
   if (ofRole !== undefined) return ofRole;
   const ofAccount = readWordOfAccount(text);

@@ -19,6 +19,8 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
   const severity = severityOfWord(fields.text('severity')) ?? 'info';
   const isOver = fields.text('transition') === 'close';
   const text = fields.text('text');
+  // What somebody only says opens nothing that could be over.
+  const key = fields.text('incidentKey');
   return newNotification(subject, {
     recognizer: operatorNotice.name,
     kind: 'Signalbox',
@@ -28,7 +30,7 @@ function recognize(subject: RecognitionSubject): Notification | undefined {
     tone: isOver ? 'good' : toneOfSeverity(severity),
     occurredAt: sentAt(subject),
     nextSteps: fields.texts('nextSteps').map((source) => ({ kind: 'client-markdown', source })),
-    incident: { key: fields.text('incidentKey'), transition: isOver ? 'close' : 'open', ...(text === '' ? {} : { summary: text }) },
+    incident: key === '' ? undefined : { key, transition: isOver ? 'close' : 'open', ...(text === '' ? {} : { summary: text }) },
     allowsCustomActions: false,
   });
 }
