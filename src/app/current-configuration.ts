@@ -11,6 +11,8 @@ import { sha256 } from '../lib/sha256.ts';
 import type { Config } from '../config/schema.ts';
 import type { FileUserRole } from '../domain/user-role.ts';
 import { toFileUserRoles } from './file-user-roles.ts';
+import type { CustomAction } from '../domain/custom-action.ts';
+import { toCustomActions } from './custom-actions/to-custom-actions.ts';
 import { toChannelConfiguration } from './to-channel-configuration.ts';
 import { toNotifySenders } from './to-notify-senders.ts';
 import { toRestyler } from './to-restyler.ts';
@@ -30,6 +32,7 @@ interface Derived {
   readonly routes: RouteTree | undefined;
   readonly mutingRules: MutingRules;
   readonly flapping: FlappingRule | undefined;
+  readonly customActions: readonly CustomAction[];
 }
 
 /** Holds the configuration in force. */
@@ -79,6 +82,11 @@ export class CurrentConfiguration {
   /** From when on something counts as coming and going. */
   get flapping(): FlappingRule | undefined {
     return this.#derived.flapping;
+  }
+
+  /** The custom actions of the file. */
+  get customActions(): readonly CustomAction[] {
+    return this.#derived.customActions;
   }
 
   /** The routes, ready to be asked; undefined where there are none. */
@@ -131,6 +139,7 @@ export class CurrentConfiguration {
       routes: toRouteTree(config.notifications),
       mutingRules: toMutingRules(config.notifications),
       flapping: toFlappingRule(config.notifications.flapping),
+      customActions: toCustomActions(config),
     };
   }
 }

@@ -32,6 +32,7 @@ export function toChannelConfiguration(entry: Entry, config: Config): ChannelCon
     ...(entry.updates === undefined ? {} : { updates: toUpdatePolicy(entry.updates) }),
     ...toReminders(entry, config),
     ...toWording(entry, config),
+    ...(entry.customActions.length === 0 ? {} : { customActionNames: entry.customActions }),
     managedBy: 'file',
   };
 }

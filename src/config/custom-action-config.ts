@@ -14,7 +14,7 @@ import {
 import { isLabel } from '../domain/event-labels.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
 
-const VARIABLE_NAME = 'must be letters, digits, hyphens or underscores, 1 to 100, and begin with a letter or underscore';
+const VARIABLE_NAME = 'must be letters, digits, hyphens or underscores, 1 to 100, and begin with a letter';
 
 const CriterionConfig = z.strictObject({
   operator: z.enum(['HAS_VALUE', 'EQUALS']).describe('Whether there has to be a value, or this one.'),

@@ -55,7 +55,21 @@ export type ChangeAuditKind =
   | 'incident.unacknowledged'
   | 'silence.added'
   | 'silence.extended'
-  | 'silence.removed';
+  | 'silence.removed'
+  | 'alias.created'
+  | 'alias.edited'
+  | 'alias.deleted'
+  /** Somebody ran one; what it came to are commands of their own. */
+  | 'alias.run'
+  /** Somebody added the bot to a channel; `isConfigured` tells whether that has a configuration. */
+  | 'channel.invited'
+  | 'action.created'
+  | 'action.edited'
+  | 'action.deleted'
+  | 'action.associated'
+  | 'action.disassociated'
+  /** A custom action came to a command, which is decided about as all others are. */
+  | 'action.run';
 
 /** What the log says about itself: where its chains stand. */
 type LogAuditKind = 'audit.anchored';

@@ -43,6 +43,8 @@ export interface ChannelConfiguration {
   readonly accountNames?: Readonly<Record<string, string>>;
   /** Whom its messages call. */
   readonly mentionRules?: readonly MentionRule[];
+  /** Custom actions whose buttons the file shows under its messages. */
+  readonly customActionNames?: readonly string[];
   readonly managedBy: ManagedBy;
 }
 

@@ -88,8 +88,8 @@ export function isActionName(text: string): boolean {
   return ACTION_NAME.test(text);
 }
 
-// Match: IPAddress, role-name, _x. Near miss: -x (an option), a.b (a path), 5 (a number).
-const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,99}$/;
+// Match: IPAddress, role-name, a_1. Near miss: -x (an option), a.b (a path), 5 (a number), a- (the hyphen is none of the name).
+const VARIABLE_NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9_])?$/;
 
 /** Tells whether a text can be the name of a variable. */
 export function isVariableName(text: string): boolean {

@@ -12,7 +12,7 @@ export type NodeSignal =
   | { readonly kind: 'news'; readonly about: NewsTopic };
 
 /** What others keep in memory. */
-export type NewsTopic = 'nodes' | 'web-chat' | 'topics' | 'silences';
+export type NewsTopic = 'nodes' | 'web-chat' | 'topics' | 'silences' | 'actions';
 
 /** What a listener hears: signals of other nodes, and that some may have been lost. */
 export type HeardSignal = NodeSignal | { readonly kind: 'missed' };

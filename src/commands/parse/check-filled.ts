@@ -3,25 +3,25 @@
 import type { ParsedCommand } from '../../domain/command.ts';
 import { parseCommand } from './parse-command.ts';
 import type { ParseContext } from './parse-context.ts';
-import { fillVariables, listVariables, type FilledText, type ValueOf } from './fill-variables.ts';
+import { findTemplateFault } from './template/check-template.ts';
+import { readTemplate } from './template/read-template.ts';
+import { fillVariables, variablesOf, type FilledText, type ValueOf } from './fill-variables.ts';
 
 /** Numbers that no command has by itself, and that every type takes: as a text, a number, an instant. */
 const FIRST_PLACEHOLDER = 1_987_600_000;
 
 /** Fills a text, and refuses it where a value would be anything else than a value. */
 export function fillFaithfully(text: string, valueOf: ValueOf, context: ParseContext): FilledText {
+  const read = readTemplate(text);
+  const fault = read.status === 'failed' ? read.fault : findTemplateFault(read.steps, context);
+  if (fault !== undefined) return { status: 'refused', message: fault };
   const filled = fillVariables(text, valueOf);
   if (filled.status !== 'filled') return filled;
   const placeholders = new Map<string, string>();
   const values = new Map<string, string>();
-  for (const name of listVariables(text)) {
-    // A longer name may stand for a shorter one with more behind it.
-    for (const known of beginningsOf(name)) {
-      const value = valueOf(known);
-      if (value === undefined || values.has(known)) continue;
-      values.set(known, value);
-      placeholders.set(known, String(FIRST_PLACEHOLDER + placeholders.size));
-    }
+  for (const name of variablesOf(text)) {
+    values.set(name, valueOf(name) ?? '');
+    placeholders.set(name, String(FIRST_PLACEHOLDER + placeholders.size));
   }
   if (values.size === 0) return filled;
   const probe = fillVariables(text, (name) => placeholders.get(name));
@@ -33,11 +33,6 @@ export function fillFaithfully(text: string, valueOf: ValueOf, context: ParseCon
   if (isFaithful) return filled;
   const message = 'With its values the command cannot be read, or would mean something else than with other values; nothing was run.';
   return { status: 'refused', message };
-}
-
-function beginningsOf(name: string): readonly string[] {
-  const parts = name.split('-');
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
 }
 
 interface Expectation {
