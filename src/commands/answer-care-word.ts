@@ -36,6 +36,13 @@ export async function answerCareWord(record: CommandRecord, intent: CareIntent, 
   return answer(intent, asker);
 }
 
+/** How long the forms are good: what is open may be over by the next day. Our own bound. */
+const FORM_LIFETIME_MS = 24 * 60 * 60_000;
+
+function formExpiry(now: () => Date): Date {
+  return new Date(now().getTime() + FORM_LIFETIME_MS);
+}
+
 interface Asker {
   readonly desk: IncidentDesk;
   readonly configurationName: string;
@@ -51,13 +58,17 @@ async function answer(intent: CareIntent, asker: Asker): Promise<Message> {
     case 'care-mistake':
       return composeCareRefusal(intent.problems);
     case 'list-incidents':
-      return composeOpenIncidents(await desk.listOpen(configurationName, OPEN_INCIDENTS_SHOWN));
+      return composeOpenIncidents(await desk.listOpen(configurationName, OPEN_INCIDENTS_SHOWN), formExpiry(now));
     case 'acknowledge':
       return tellWord(await desk.acknowledge({ configurationName, code: intent.code }, sayer), intent);
     case 'unacknowledge':
       return tellWord(await desk.unacknowledge({ configurationName, code: intent.code }, sayer), intent);
     case 'list-silences':
-      return composeSilences(await desk.listSilences({ configurationName }), now());
+      return composeSilences(await desk.listSilences({ configurationName }), {
+        now: now(),
+        open: await desk.listOpen(configurationName, OPEN_INCIDENTS_SHOWN),
+        expiresAt: formExpiry(now),
+      });
     case 'silence-incident': {
       const wanted = { reason: intent.reason, endsAt: new Date(now().getTime() + intent.lastingMs) };
       return tellSilence(await desk.silenceIncident({ configurationName, code: intent.code }, wanted, sayer), 'Silent', UNKNOWN_INCIDENT);

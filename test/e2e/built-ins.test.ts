@@ -94,3 +94,25 @@ describe('help', () => {
     expect(textOf(await ask('help ec2 describe-instances'))).toContain('--instance-ids');
   });
 });
+
+describe('silence and ack', () => {
+  const formOf = ({ payload }: WebChannelMessage) => payload.blocks.find((block) => block.kind === 'form');
+
+  it('offer forms of what is open, and take what these say', async () => {
+    await browser.post('/api/channels/ops/sample-events', { state: 'ALARM' });
+    await browser.follow((messages) => messages.length === 1);
+
+    const open = formOf(await ask('ack'));
+    expect(open).toMatchObject({ command: 'ack', fields: [{ name: 'code', choices: [{ label: expect.stringContaining('checkout') }] }] });
+    const code = open?.fields[0]?.choices[0]?.value ?? '';
+    expect(textOf(await ask(`ack --code='${code}'`))).toContain('Acknowledged');
+    expect(formOf(await ask('ack'))).toBeUndefined();
+
+    expect(formOf(await ask('silence'))?.fields.map(({ name }) => name)).toEqual(['code', 'where', 'for', 'reason']);
+    expect(textOf(await ask(`silence add --code='${code}' --for='2h' --reason='it'\\''s known'`))).toContain("it's known");
+    expect(textOf(await ask(`silence add --where='name=web-* severity=high' --for='1h'`))).toContain('name=web-* severity=high');
+    const listed = await ask('silence list');
+    expect(JSON.stringify(listed.payload.blocks).match(/silence remove \w{6}/g)).toHaveLength(2);
+    expect(textOf(await ask('notifications'))).toMatch(/Kept quiet.*name=web-\* severity=high/);
+  });
+});

@@ -1,4 +1,5 @@
 // The answers to what people say about incidents and silences.
+import type { AskedParameter, Choice } from '../../domain/draft.ts';
 import { incidentCode } from '../../domain/incident-code.ts';
 import type { ToldIncident, WordOutcome } from '../../domain/incident-desk.ts';
 import { formatMatcher } from '../../domain/matcher.ts';
@@ -60,8 +61,8 @@ export function composeAcknowledged(
   };
 }
 
-/** Composes the open incidents of a channel. */
-export function composeOpenIncidents(incidents: readonly ToldIncident[]): Message {
+/** Composes the open incidents of a channel, with a form to acknowledge one; it is good until `expiresAt`. */
+export function composeOpenIncidents(incidents: readonly ToldIncident[], expiresAt: Date): Message {
   const title = incidents.length === 0 ? 'Nothing is open in this channel' : 'Open in this channel';
   const items = incidents.map(({ incident, title: about }): readonly Span[] => [
     { kind: 'code', text: incidentCode(incident.id) },
@@ -72,13 +73,35 @@ export function composeOpenIncidents(incidents: readonly ToldIncident[]): Messag
     text(incident.acknowledgement === undefined ? '' : ` · ${oneLine(incident.acknowledgement.person.displayName)} sees to it`),
     text(incident.muted === undefined ? '' : ' · quiet'),
   ]);
-  const advice: Block = { kind: 'paragraph', spans: [text('Acknowledge one with '), { kind: 'code', text: '@aws ack CODE' }] };
+  const free = incidents.filter(({ incident }) => incident.acknowledgement === undefined);
   return {
     title: { emoji: '📋', spans: [text(title)] },
     tone: 'neutral',
-    blocks: items.length === 0 ? [] : [{ kind: 'list', items }, advice],
+    blocks: [
+      ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+      ...(free.length === 0 ? [] : [composeAcknowledgeForm(free, expiresAt)]),
+    ],
     fallbackText: title,
   };
+}
+
+function composeAcknowledgeForm(incidents: readonly ToldIncident[], expiresAt: Date): Block {
+  const code: AskedParameter = {
+    name: 'code',
+    label: 'What you see to',
+    type: 'an open incident',
+    input: 'line',
+    isRequired: true,
+    choices: choicesOf(incidents),
+  };
+  return { kind: 'form', command: 'ack', isTypedWhole: true, fields: [code], expiresAt };
+}
+
+function choicesOf(incidents: readonly ToldIncident[]): readonly Choice[] {
+  return incidents.map(({ incident, title }) => ({
+    value: incidentCode(incident.id),
+    label: truncateText(oneLine(title), TITLE_MAX_LENGTH),
+  }));
 }
 
 /** Composes a silence, and what was done with it. */
@@ -103,8 +126,20 @@ export function composeSilence(silence: Silence, title: string): Message {
   };
 }
 
-/** Composes the silences of a channel. */
-export function composeSilences(silences: readonly Silence[], now: Date): Message {
+/** What is known when silences are listed. */
+interface SilencesAsked {
+  readonly now: Date;
+  /** What can be kept quiet by its code. */
+  readonly open: readonly ToldIncident[];
+  /** Until when the form is good. */
+  readonly expiresAt: Date;
+}
+
+/** How many buttons end a silence: the further ones have their codes. */
+const END_BUTTONS_MAX = 5;
+
+/** Composes the silences of a channel, with a form to add one. */
+export function composeSilences(silences: readonly Silence[], { now, open, expiresAt }: SilencesAsked): Message {
   const shown = silences.slice(0, SILENCES_SHOWN);
   const title = silences.length === 0 ? 'Nothing is silent in this channel' : 'Silent in this channel';
   const more = silences.length - shown.length;
@@ -121,13 +156,56 @@ export function composeSilences(silences: readonly Silence[], now: Date): Messag
             } as const,
           ]),
       ...(more === 0 ? [] : [{ kind: 'paragraph', spans: [text(`And ${more} more.`)] } as const]),
+      ...(shown.length === 0
+        ? []
+        : [
+            {
+              kind: 'actions',
+              actions: shown.slice(0, END_BUTTONS_MAX).map(({ code }): ActionButton => ({
+                text: `End ${code}`,
+                command: `silence remove ${code}`,
+                style: 'plain',
+                isSecondary: true,
+              })),
+            } as const,
+          ]),
       {
         kind: 'paragraph',
-        spans: [text('Add one with '), { kind: 'code', text: '@aws silence add name=web-* for=2h reason="the deployment"' }],
+        spans: [
+          text('Keep more quiet with this, or with '),
+          { kind: 'code', text: '@aws silence add name=web-* for=2h reason="the deployment"' },
+        ],
       },
+      composeSilenceForm(open, expiresAt),
     ],
     fallbackText: title,
   };
+}
+
+/** The whiles that are asked for most; any other may be typed. */
+const WHILES = ['30m', '1h', '2h', '8h', '1d'] as const;
+
+function composeSilenceForm(open: readonly ToldIncident[], expiresAt: Date): Block {
+  const optional = { input: 'line', isRequired: false, choices: [] } as const;
+  const fields: readonly AskedParameter[] = [
+    ...(open.length === 0 ? [] : [{ ...optional, name: 'code', label: 'Something open', type: 'one incident', choices: choicesOf(open) }]),
+    {
+      ...optional,
+      name: 'where',
+      label: open.length === 0 ? 'Whatever has' : 'Or whatever has',
+      type: 'conditions such as name=web-* severity=high; all must hold',
+    },
+    {
+      ...optional,
+      name: 'for',
+      label: 'For how long',
+      type: 'minutes, hours or days',
+      choices: WHILES.map((value) => ({ value })),
+      value: '1h',
+    },
+    { ...optional, name: 'reason', label: 'Reason', type: 'a line for whoever asks' },
+  ];
+  return { kind: 'form', command: 'silence add', isTypedWhole: true, fields, expiresAt };
 }
 
 function spansOf({ code, configurationName, matchers, author, reason, title, startsAt, endsAt }: Silence): readonly Span[] {

@@ -17,6 +17,30 @@ describe('readCareWord', () => {
     ['silence k7qx2m 30m the deployment', { kind: 'silence-incident', code: 'K7QX2M', lastingMs: HOUR / 2, reason: 'the deployment' }],
     ['silence remove K7QX2M', { kind: 'remove-silence', code: 'K7QX2M' }],
     ['silence extend K7QX2M 2h', { kind: 'extend-silence', code: 'K7QX2M', byMs: 2 * HOUR }],
+    ["ack --code='K7QX2M'", { kind: 'acknowledge', code: 'K7QX2M' }],
+    [
+      "silence add --code='k7qx2m' --for='30m' --reason='it'\\''s known'",
+      { kind: 'silence-incident', code: 'K7QX2M', lastingMs: HOUR / 2, reason: "it's known" },
+    ],
+    [
+      "silence add --where='name=\"web 1\" severity=high' --for='2h' --reason='for=9d channels=all'",
+      {
+        kind: 'add-silence',
+        wish: {
+          ...wish,
+          lastingMs: 2 * HOUR,
+          reason: 'for=9d channels=all',
+          matchers: [
+            { label: 'name', operator: '=', values: ['web 1'] },
+            { label: 'severity', operator: '=', values: ['high'] },
+          ],
+        },
+      },
+    ],
+    [
+      'silence add --where=name=web-*',
+      { kind: 'add-silence', wish: { ...wish, matchers: [{ label: 'name', operator: '=', values: ['web-*'] }] } },
+    ],
     ['silence add name=web-*', { kind: 'add-silence', wish: { ...wish, matchers: [{ label: 'name', operator: '=', values: ['web-*'] }] } }],
     [
       'silence add kind="CloudWatch Alarm" severity!=critical for=3d in=2h reason="a \\"long\\" night" title=upgrade channels=all',
@@ -47,6 +71,9 @@ describe('readCareWord', () => {
     ['silence add colour=red', 'names no label that there is'],
     ['silence add name=a channels=some', 'channels must be all'],
     ['silence extend K7QX2M', 'How long must be'],
+    ["silence add --for='2h'", 'Say what is to be silent'],
+    ["silence add --code='K7QX2M' --where='name=a'", 'not both'],
+    ["silence add --where='colour=red'", 'names no label that there is'],
     ['silence remove', 'Say: silence list'],
   ])('says what is wrong with %s', (text, part) => {
     const intent = readCareWord(text);

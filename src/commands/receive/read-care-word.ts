@@ -1,7 +1,8 @@
-// `ack K7QX2M`, `silence add name=web-* for=2h reason="deployment"`: what people say about incidents and silences.
+// `ack K7QX2M`, `silence add name=web-* for=2h reason="deployment"`: what people say about incidents and silences, or a form for them.
 import { MATCHER_OPERATORS, parseMatcher, type Matcher } from '../../domain/matcher.ts';
 import { SILENCE_MATCHERS_MAX, SILENCE_TEXT_MAX_LENGTH } from '../../domain/silence.ts';
 import { parseWhile, WHILE_FORM } from '../../domain/silence-time.ts';
+import { splitWords, unquote } from './split-words.ts';
 
 /** What somebody wants to be silent. */
 export interface SilenceWish {
@@ -26,14 +27,19 @@ export type CareIntent =
   /** It is about silences, and not as it should be: sentences for whoever wrote it. */
   | { readonly kind: 'care-mistake'; readonly problems: readonly string[] };
 
-// Match: ack, ack K7QX2M, @aws unack k7qx2m, acknowledge K7QX2M. Near miss: ack K7QX2M now.
-const ACKNOWLEDGE = /^(?:@?aws\s+)?(un)?ack(?:nowledge)?(?:\s+([A-Za-z0-9]{1,32}))?$/i;
+// Match: ack, ack K7QX2M, @aws unack k7qx2m, acknowledge K7QX2M, ack --code='K7QX2M' (a form). Near miss: ack K7QX2M now.
+const ACKNOWLEDGE = /^(?:@?aws\s+)?(un)?ack(?:nowledge)?(?:\s+(?:--code=)?'?([A-Za-z0-9]{1,32})'?)?$/i;
 // Match: silence list, @aws silence add name=x for=2h, silence K7QX2M 1h. Near miss: silences, silence-list.
 const SILENCE = /^(?:@?aws\s+)?silence(?:\s+([\s\S]*))?$/i;
+// Match: K7QX2M, k7qx2m. Near miss: K7QX2M 1h, add.
+const INCIDENT_CODE = /^[A-Za-z0-9]{6}$/;
 // Match: K7QX2M 1h, k7qx2m 30m for the deployment. Near miss: add name=x (a verb), name=x.
 const OF_INCIDENT = /^([A-Za-z0-9]{6})(?:\s+(\d{1,6}[mhd]))?(?:\s+([\s\S]+))?$/i;
 // Match: a "b c" name="web 1", two words of three. Near miss: nothing; quotes that are not closed go to the end.
 const WORD = /(?:[^\s"]|"(?:[^"\\]|\\.)*(?:"|$))+/g;
+
+// Match: --where='name=web-*', --code=K7QX2M (what a form says, word by word). Near miss: name=web-*, reason="x".
+const FORM_WORD = /^--(?:code|where|for|reason)=/i;
 
 /** How long a silence lasts where nobody says it. */
 const DEFAULT_LASTING_MS = 60 * 60_000;
@@ -71,6 +77,8 @@ export function readCareWord(text: string): CareIntent | undefined {
 }
 
 function readSilence(said: string): CareIntent {
+  const ofForm = wordsOfForm(said);
+  if (ofForm !== undefined) return readForm(ofForm);
   const [verb = 'list', ...words] = said.match(WORD) ?? [];
   switch (verb.toLowerCase()) {
     case 'list':
@@ -102,7 +110,11 @@ function readOfIncident(said: string): CareIntent | undefined {
   if (code === undefined) return undefined;
   const lastingMs = lasting === undefined ? DEFAULT_LASTING_MS : parseWhile(lasting);
   if (lastingMs === undefined) return mistake(`How long ${WHILE_FORM}.`);
-  return { kind: 'silence-incident', code: code.toUpperCase(), lastingMs, reason: reason.slice(0, SILENCE_TEXT_MAX_LENGTH) };
+  return silenceIncident(code, lastingMs, reason);
+}
+
+function silenceIncident(code: string, lastingMs: number, reason: string): CareIntent {
+  return { kind: 'silence-incident', code: code.toUpperCase(), lastingMs, reason: bounded(reason) };
 }
 
 interface Draft {
@@ -123,6 +135,32 @@ function readAdd(words: readonly string[]): CareIntent {
     return mistake('Say what is to be silent, such as name=web-* or kind="CloudWatch Alarm".', ...USAGE);
   if (wish.matchers.length > SILENCE_MATCHERS_MAX) problems.push(`A silence has ${SILENCE_MATCHERS_MAX} conditions at most.`);
   return problems.length > 0 ? mistake(...problems) : { kind: 'add-silence', wish };
+}
+
+function wordsOfForm(said: string): readonly string[] | undefined {
+  const [verb, ...words] = splitWords(said);
+  return verb?.toLowerCase() === 'add' && words.length > 0 && words.every((word) => FORM_WORD.test(word)) ? words : undefined;
+}
+
+/** Its values are whole words, in quotes: what stands in them is no other part of it. */
+function readForm(words: readonly string[]): CareIntent {
+  const values = new Map(words.map((word) => readValue(word)));
+  const valueOf = (name: string): string => values.get(name) ?? '';
+  const [lasting, reason, code, where] = [valueOf('for'), valueOf('reason'), valueOf('code'), valueOf('where')];
+  const lastingMs = lasting === '' ? DEFAULT_LASTING_MS : parseWhile(lasting);
+  if (lastingMs === undefined) return mistake(`How long ${WHILE_FORM}.`);
+  if (code !== '' && where !== '') return mistake('Choose an incident, or write conditions; not both.');
+  if (code !== '') return INCIDENT_CODE.test(code) ? silenceIncident(code, lastingMs, reason) : mistake(...USAGE);
+  return withReason(readAdd(where.match(WORD) ?? []), lastingMs, reason);
+}
+
+function withReason(read: CareIntent, lastingMs: number, reason: string): CareIntent {
+  return read.kind === 'add-silence' ? { ...read, wish: { ...read.wish, lastingMs, reason: bounded(reason) } } : read;
+}
+
+function readValue(word: string): readonly [string, string] {
+  const [name = '', ...values] = unquote(word).split('=');
+  return [name.replace(/^-+/, '').toLowerCase(), values.join('=').trim()];
 }
 
 function readPart(word: string, draft: Draft): void {
