@@ -13,13 +13,12 @@ import { findAccountCalled } from '../../domain/channel-account.ts';
 import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
 import type { CallCredentials } from '../../domain/role-session.ts';
 import type { CommandRules } from '../command-rules.ts';
+import type { ButtonPlace } from './in-place.ts';
 
 /** A command, the channel, and where it would run. */
-export interface ButtonQuestion {
+export interface ButtonQuestion extends ButtonPlace {
   readonly configuration: ChannelConfiguration;
   readonly line: string;
-  readonly accountId: string;
-  readonly region: string;
 }
 
 /** Judges commands of buttons. */
@@ -44,6 +43,12 @@ export interface ButtonJudgeOptions {
 /** Who presses is not known yet. */
 const NOBODY = { userId: 'signalbox:nobody', displayName: 'nobody' } as const;
 
+/** The account that a command would reach, and with what. */
+interface Reached {
+  readonly accountId: string;
+  readonly credentials: CallCredentials;
+}
+
 /** Makes the judge. */
 export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
   const { rules, parsing, demoGuardrail, knownAccount, now, newId } = options;
@@ -53,27 +58,32 @@ export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
     return found?.configurationName === configurationName ? found : undefined;
   }
 
-  function credentialsIn(found: ChannelRules, { configuration, accountId, region }: ButtonQuestion): CallCredentials | undefined {
+  function reachedIn(found: ChannelRules, { configuration, accountId, region }: ButtonQuestion): Reached | undefined {
     const { accounts, guardrails, configurationName } = found;
     if (accounts.length === 0) {
       const own = knownAccount();
-      if (own === undefined || own.kind === 'unknown' || own.accountId !== accountId || refuseWithoutRoles(found) !== undefined)
+      if (
+        own === undefined ||
+        own.kind === 'unknown' ||
+        (accountId ?? own.accountId) !== own.accountId ||
+        refuseWithoutRoles(found) !== undefined
+      )
         return undefined;
-      return own.kind === 'demo' ? 'demo' : 'ambient';
+      return { accountId: own.accountId, credentials: own.kind === 'demo' ? 'demo' : 'ambient' };
     }
-    const account = findAccountCalled(accounts, accountId);
+    const account = accountId === undefined ? undefined : findAccountCalled(accounts, accountId);
     if (account === undefined) return undefined;
     const { channel } = configuration;
     const composed = composeSession({ account, person: NOBODY, channel, configurationName, guardrails, region });
-    return composed.status === 'ok' ? composed.session : undefined;
+    return composed.status === 'ok' ? { accountId: account.accountId, credentials: composed.session } : undefined;
   }
 
   return {
     async isAllowed(question) {
-      const { configuration, line, accountId, region } = question;
+      const { configuration, line, region } = question;
       const found = rulesOf(configuration);
-      const credentials = found === undefined ? undefined : credentialsIn(found, question);
-      if (found === undefined || credentials === undefined) return false;
+      const reached = found === undefined ? undefined : reachedIn(found, question);
+      if (found === undefined || reached === undefined) return false;
       // Nobody waits for policies that are still to be read; the answer is asked for again after a while.
       void rules.settleGuardrails(configuration.channel);
       const parsed = parseAsTyped(line, parsing);
@@ -81,6 +91,7 @@ export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
       const { service, operation } = parsed.command;
       const model = parsing.catalogue.service(service)?.operation(operation);
       const command = { ...parsed.command, region, params: paramsOfFirstPage(parsed.command, model) };
+      const { accountId, credentials } = reached;
       const { verdict } = await authorizeCommand(command, {
         isConfigured: true,
         guardrails: credentials === 'demo' ? [demoGuardrail] : found.guardrails,

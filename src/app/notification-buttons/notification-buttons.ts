@@ -6,6 +6,7 @@ import { RecentValues } from '../../lib/recent-values.ts';
 import type { OfferedButtons, ShownNotification } from '../../notifications/compose/offered-buttons.ts';
 import type { ButtonJudge } from './button-judge.ts';
 import type { ButtonSource, ButtonWish, NeededCommand } from './button-source.ts';
+import { placeOfEvent } from './in-place.ts';
 
 /** How many answers are remembered: ten commands of each of a thousand things; a few MB. */
 const ANSWERS_REMEMBERED = 10_000;
@@ -116,11 +117,12 @@ export class NotificationButtons implements OfferedButtons {
     return answered;
   }
 
-  async #isAllowed({ line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudge): Promise<boolean> {
-    const { accountId, region } = notification;
-    if (accountId === undefined || region === undefined) return false;
+  async #isAllowed({ line }: NeededCommand, shown: ShownNotification, judge: ButtonJudge): Promise<boolean> {
+    const { configuration } = shown;
+    const place = placeOfEvent(shown);
+    if (place === undefined) return false;
     try {
-      return await judge.isAllowed({ configuration, line, accountId, region });
+      return await judge.isAllowed({ configuration, line, ...place });
     } catch (error) {
       this.#options.logger.warn(
         { error, configurationName: configuration.configurationName },

@@ -1,0 +1,161 @@
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
+import { aNotification } from '../../domain/testing/a-notification.ts';
+import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import type { ButtonJudge, ButtonQuestion } from './button-judge.ts';
+import type { ButtonSource, ButtonWish } from './button-source.ts';
+import { NotificationButtons } from './notification-buttons.ts';
+
+const ops = aChannelConfiguration();
+const event = aRawEvent();
+const notification = aNotification();
+const wish = (text: string, line: string, shape?: string): ButtonWish => ({
+  button: { text, command: line, style: 'plain' },
+  needs: [{ line, ...(shape === undefined ? {} : { shape }) }],
+});
+
+let asked: ButtonQuestion[];
+let isAllowed: ButtonJudge['isAllowed'];
+let isBlind: boolean;
+let now: number;
+let loads: number;
+
+beforeEach(() => {
+  asked = [];
+  isAllowed = async () => true;
+  isBlind = false;
+  now = Date.parse('2026-11-28T12:00:00Z');
+  loads = 0;
+});
+
+function buttonsOf(...sources: readonly ButtonSource[]): NotificationButtons {
+  const judge: ButtonJudge = {
+    isAllowed: (question) => {
+      asked.push(question);
+      return isAllowed(question);
+    },
+    isBlindToNames: () => isBlind,
+  };
+  return new NotificationButtons({
+    sources,
+    loadJudge: () => {
+      loads += 1;
+      return Promise.resolve(judge);
+    },
+    now: () => new Date(now),
+    logger: pino({ level: 'silent' }),
+  });
+}
+
+const list = (buttons: NotificationButtons, shown = notification): readonly string[] =>
+  buttons.list({ notification: shown, event, configuration: ops }).map(({ text }) => text);
+
+describe('NotificationButtons', () => {
+  it('offers what the channel may do, and nothing else', async () => {
+    isAllowed = async ({ line }) => line !== 'ec2 stop-instances';
+    const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances'), wish('Stop', 'ec2 stop-instances')]);
+
+    expect(list(buttons)).toEqual([]);
+    await buttons.prepare({ notification, event }, [ops]);
+
+    expect(list(buttons)).toEqual(['Reboot']);
+    expect(asked[0]).toEqual({ configuration: ops, line: 'ec2 reboot-instances', accountId: '123456789012', region: 'eu-central-1' });
+  });
+
+  it('asks once, and lets nobody wait for what is known', async () => {
+    const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances')]);
+    await Promise.all([buttons.prepare({ notification, event }, [ops]), buttons.prepare({ notification, event }, [ops])]);
+
+    expect(asked).toHaveLength(1);
+    expect(buttons.prepare({ notification, event }, [ops])).toBeUndefined();
+    expect(loads).toBe(2);
+  });
+
+  it('asks for each name, Region and channel, but for one name where the guardrails are the same for all', async () => {
+    const source: ButtonSource = ({ notification: { name } }) => [wish('Logs', `logs tail ${name?.source}`, 'logs tail')];
+    const other = aNotification({ name: { kind: 'plain', source: 'other' } });
+    const named = buttonsOf(source);
+    await named.prepare({ notification, event }, [ops]);
+    await named.prepare({ notification: other, event }, [ops]);
+    expect(asked).toHaveLength(2);
+
+    isBlind = true;
+    const blind = buttonsOf(source);
+    await blind.prepare({ notification, event }, [ops]);
+    expect(blind.prepare({ notification: other, event }, [ops])).toBeUndefined();
+    expect(list(blind, other)).toEqual(['Logs']);
+    await blind.prepare({ notification: aNotification({ region: 'eu-west-1' }), event }, [ops]);
+    await blind.prepare({ notification, event }, [aChannelConfiguration({ configurationName: 'dev' })]);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('asks anew behind the back of what is old, and forgets at a reload', async () => {
+    const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances')]);
+    await buttons.prepare({ notification, event }, [ops]);
+    isAllowed = async () => false;
+
+    now += 5 * 60_000;
+    expect(buttons.prepare({ notification, event }, [ops])).toBeUndefined();
+    expect(list(buttons)).toEqual(['Reboot']);
+    await Promise.resolve();
+    await new Promise(setImmediate);
+    expect(list(buttons)).toEqual([]);
+
+    isAllowed = async () => true;
+    buttons.forget();
+    await buttons.prepare({ notification, event }, [ops]);
+    expect(list(buttons)).toEqual(['Reboot']);
+  });
+
+  it('does not remember under new rules what was asked under the old ones', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    isAllowed = () => promise;
+    const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances')]);
+    const preparing = buttons.prepare({ notification, event }, [ops]);
+    await new Promise(setImmediate);
+    buttons.forget();
+    resolve(true);
+    await preparing;
+
+    expect(list(buttons)).toEqual([]);
+  });
+
+  it('offers a command once, what needs nothing always, and nothing of a source that throws', async () => {
+    const failing: ButtonSource = () => {
+      throw new Error('broken');
+    };
+    const free: ButtonWish = { button: { text: 'Run', command: 'action run x', style: 'plain' }, needs: [] };
+    const buttons = buttonsOf(failing, () => [free, free]);
+    await buttons.prepare({ notification, event }, [ops]);
+
+    expect(list(buttons)).toEqual(['Run']);
+  });
+
+  it('offers nothing for a while where nobody can be asked', async () => {
+    const buttons = new NotificationButtons({
+      sources: [() => [wish('Reboot', 'ec2 reboot-instances')]],
+      loadJudge: () => {
+        loads += 1;
+        return Promise.reject(new Error('not loaded'));
+      },
+      now: () => new Date(now),
+      logger: pino({ level: 'silent' }),
+    });
+    await buttons.prepare({ notification, event }, [ops]);
+
+    expect(buttons.prepare({ notification, event }, [ops])).toBeUndefined();
+    now += 60_000;
+    await buttons.prepare({ notification, event }, [ops]);
+    expect(loads).toBe(2);
+    expect(list(buttons)).toEqual([]);
+  });
+
+  it('offers nothing whose rules could not be found out', async () => {
+    isAllowed = () => Promise.reject(new Error('damaged'));
+    const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances')]);
+    await buttons.prepare({ notification, event }, [ops]);
+
+    expect(list(buttons)).toEqual([]);
+  });
+});
