@@ -46,10 +46,10 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         return rows.map(toDelivery);
       },
       async listWaitingChannels(incidentId) {
-        const rows = await (incidentId === undefined
-          ? queries.listWaitingChannels(runner, {})
-          : queries.listWaitingChannelsOf(runner, { incidentId }));
-        return rows.map((row) => row.channel_key);
+        if (incidentId === undefined) return (await queries.listWaitingChannels(runner, {})).map((row) => row.channel_key);
+        const unfinished = await queries.listWaitingChannelsOf(runner, { incidentId });
+        const waiting = unfinished.filter(({ status }) => status === 'queued');
+        return [...new Set(waiting.map((row) => row.channel_key))].toSorted();
       },
       async isAnythingOpen(channelKey) {
         return (await queries.findOpenWork(runner, { channelKey })).length > 0;

@@ -51,7 +51,12 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .where('status', '=', sql.lit('sending' as const)),
     ),
     listWaitingChannelsOf: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
-      queued.select('channel_key').distinct().where('deliveries.incident_id', '=', value('incidentId')).orderBy('channel_key'),
+      // By the condition of the index of what is unfinished; asked for what is queued alone, SQLite walks through all that is.
+      db
+        .selectFrom('deliveries')
+        .select(['channel_key', 'status'])
+        .where('incident_id', '=', value('incidentId'))
+        .where('status', 'in', sql<'queued' | 'sending'>`('queued', 'sending')`),
     ),
     findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number; leastPriority: DeliveryPriority }>) =>
       queued
