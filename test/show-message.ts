@@ -34,7 +34,10 @@ export const PLATFORMS: Readonly<Record<string, Showing>> = {
   },
   slack: (message) => {
     const payload = renderSlackMessage(message);
-    const urls = [...findAll(payload, 'link'), ...findAll(payload, 'button')].map(({ url }) => String(url));
+    // A button with an address opens it; one without says a command.
+    const urls = [...findAll(payload, 'link'), ...findAll(payload, 'button').filter(({ url }) => url !== undefined)].map(({ url }) =>
+      String(url),
+    );
     const called = [...findAll(payload, 'user'), ...findAll(payload, 'usergroup'), ...findAll(payload, 'broadcast')];
     return {
       problems: checkSlackPayload(payload),

@@ -5,6 +5,7 @@ import type { PlatformName } from '../domain/channel.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import type { Chart } from '../domain/chart.ts';
 import type { Platform, PlatformHandlers } from '../platforms/platform.ts';
+import type { TeamsServices } from '../platforms/teams/teams-services.ts';
 import type { ReloadSteps } from './reload.ts';
 
 /** What platforms upload beside their messages. */
@@ -20,6 +21,8 @@ export interface PlatformRegistryOptions {
   /** What platforms call when something comes in from the chat. */
   readonly handlers: PlatformHandlers;
   readonly uploads: UploadSources;
+  /** Where Teams is, in the place of Microsoft's own; for tests. */
+  readonly teamsServices?: TeamsServices | undefined;
   readonly logger: Logger;
 }
 
@@ -44,13 +47,14 @@ export class PlatformRegistry implements PlatformDirectory {
 
   /** Starts all platforms that the configuration asks for. */
   async start(config: Config): Promise<void> {
-    for (const { run } of this.followUps) await run(config);
+    for (const followUp of this.followUps) await followUp.run(config);
   }
 
   /** What a reload has to do for platforms: each is started, restarted or stopped where its own section has changed. */
   get followUps(): ReloadSteps['followUps'] {
     return [
       { name: 'restarting Slack', section: 'slack', run: ({ slack }) => this.#applySlack(slack) },
+      { name: 'restarting Teams', section: 'teams', run: ({ teams }) => this.#applyTeams(teams) },
       {
         name: 'taking the webhooks of Teams',
         section: 'teamsWebhooks',
@@ -64,6 +68,14 @@ export class PlatformRegistry implements PlatformDirectory {
     await this.#replace('slack', slack, async (config) => {
       const { createSlackPlatform } = await import('../platforms/slack/index.ts');
       return createSlackPlatform({ config, logger: this.#options.logger, ...this.#options.uploads });
+    });
+  }
+
+  async #applyTeams(teams: Config['teams']): Promise<void> {
+    await this.#replace('teams', teams, async (config) => {
+      const { createTeamsPlatform } = await import('../platforms/teams/index.ts');
+      const { logger, uploads, teamsServices: services } = this.#options;
+      return createTeamsPlatform({ config, logger, services, drawPicture: uploads.drawPicture });
     });
   }
 
