@@ -3,8 +3,7 @@
 import { optionWithValue, shellQuote } from '../../commands/parse/shell-quote.ts';
 import { isThingName } from '../../domain/notification-thing.ts';
 import { contextQuestions, ERROR_PATTERN } from '../../notifications/enrich/context-questions.ts';
-import type { ShownNotification } from '../../notifications/compose/offered-buttons.ts';
-import type { ButtonSource, ButtonWish } from './button-source.ts';
+import type { ButtonSource, ButtonSubject, ButtonWish } from './button-source.ts';
 import { inPlaceOfEvent } from './in-place.ts';
 import { instanceButtons } from './thing-buttons.ts';
 
@@ -12,17 +11,17 @@ import { instanceButtons } from './thing-buttons.ts';
 const INSTANCE_DIMENSION = 'InstanceId';
 
 /** Offers what helps with an alarm. */
-export const alarmButtons: ButtonSource = (shown) => {
-  const { alarm, state } = shown.notification;
+export const alarmButtons: ButtonSource = (subject) => {
+  const { alarm, state } = subject.notification;
   if (alarm === undefined || state !== 'ALARM') return [];
-  return [...logButtons(shown), ...buttonsOfInstance(shown)];
+  return [...logButtons(subject), ...buttonsOfInstance(subject)];
 };
 
-function logButtons(shown: ShownNotification): readonly ButtonWish[] {
-  const questions = contextQuestions(shown.notification);
+function logButtons(subject: ButtonSubject): readonly ButtonWish[] {
+  const questions = contextQuestions(subject.notification);
   if (questions === undefined) return [];
   // Where lines were found is known better than where they ought to be.
-  const found = shown.incident?.context?.logLines?.logGroup;
+  const found = subject.context?.logLines?.logGroup;
   const conventional = questions.logs.flatMap((log) => (log.kind === 'group' ? [log.logGroup] : []));
   const group = found ?? conventional[0];
   if (group === undefined || !isThingName(group) || group.startsWith('-')) return [];
@@ -33,17 +32,17 @@ function logButtons(shown: ShownNotification): readonly ButtonWish[] {
     ['Show logs', `logs tail ${shellQuote(group)} ${span}`],
     ['Show error logs', `logs tail ${shellQuote(group)} ${span} ${optionWithValue('filter-pattern', ERROR_PATTERN)}`],
   ].flatMap(([text = '', line = '']) => {
-    const command = inPlaceOfEvent(line, shown);
+    const command = inPlaceOfEvent(line, subject);
     return command === undefined ? [] : [{ button: { text, command, style: 'plain' }, needs }];
   });
 }
 
-function buttonsOfInstance(shown: ShownNotification): readonly ButtonWish[] {
-  const { alarm, accountId } = shown.notification;
+function buttonsOfInstance(subject: ButtonSubject): readonly ButtonWish[] {
+  const { alarm, accountId } = subject.notification;
   for (const { dimensions, accountId: ofMetric } of alarm?.metrics ?? []) {
     const instance = dimensions.find(({ name }) => name === INSTANCE_DIMENSION)?.value;
     // The same id in another account is another instance.
-    if (instance !== undefined && isThingName(instance) && (ofMetric ?? accountId) === accountId) return instanceButtons(instance, shown);
+    if (instance !== undefined && isThingName(instance) && (ofMetric ?? accountId) === accountId) return instanceButtons(instance, subject);
   }
   return [];
 }

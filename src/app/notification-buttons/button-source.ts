@@ -1,4 +1,5 @@
 // What may be offered under a notification, before anybody has asked whether its channel may do it.
+import type { IncidentContext } from '../../domain/incident-context.ts';
 import type { ActionButton } from '../../messages/message.ts';
 import type { ShownNotification } from '../../notifications/compose/offered-buttons.ts';
 
@@ -16,5 +17,10 @@ export interface ButtonWish {
   readonly needs: readonly NeededCommand[];
 }
 
-/** Says what to offer, the most useful first. Never throws. */
-export type ButtonSource = (shown: ShownNotification) => readonly ButtonWish[];
+/** A notification in a channel, and what was read about it since. */
+export interface ButtonSubject extends Omit<ShownNotification, 'incident'> {
+  readonly context?: IncidentContext;
+}
+
+/** Says what to offer, the most useful first; the same for the same subject. */
+export type ButtonSource = (subject: ButtonSubject) => readonly ButtonWish[];

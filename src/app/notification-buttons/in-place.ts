@@ -22,9 +22,9 @@ export function placeOfEvent({
 }
 
 /** Adds the Region of the event, and its account where the channel names accounts; undefined where the place is not known. */
-export function inPlaceOfEvent(line: string, shown: ShownNotification): string | undefined {
-  const place = placeOfEvent(shown);
+export function inPlaceOfEvent(line: string, subject: Pick<ShownNotification, 'notification' | 'configuration'>): string | undefined {
+  const place = placeOfEvent(subject);
   if (place === undefined) return undefined;
-  const hasAccounts = (shown.configuration.accounts ?? []).length > 0;
+  const hasAccounts = (subject.configuration.accounts ?? []).length > 0;
   return withAccount(`${line} --region ${place.region}`, hasAccounts ? place.accountId : undefined);
 }

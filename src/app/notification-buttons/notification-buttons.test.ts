@@ -121,6 +121,18 @@ describe('NotificationButtons', () => {
     expect(list(buttons)).toEqual([]);
   });
 
+  it('judges only so much in a second, and offers the rest later', async () => {
+    const buttons = buttonsOf(({ notification: { name } }) => [wish('Logs', `logs tail ${name?.source}`)]);
+    const many = Array.from({ length: 101 }, (_, index) => aNotification({ name: { kind: 'plain', source: `web-${index}` } }));
+    for (const one of many) await buttons.prepare({ notification: one, event }, [ops]);
+    expect(asked).toHaveLength(100);
+    expect(many.map((one) => list(buttons, one).length).filter((count) => count === 0)).toHaveLength(1);
+
+    now += 1_000;
+    for (const one of many) await buttons.prepare({ notification: one, event }, [ops]);
+    expect(many.every((one) => list(buttons, one).length === 1)).toBe(true);
+  });
+
   it('offers a command once, what needs nothing always, and nothing of a source that throws', async () => {
     const failing: ButtonSource = () => {
       throw new Error('broken');

@@ -2,10 +2,12 @@
 // second must not ask the same a thousand times; what is old still serves while it is asked anew.
 import type { Logger } from 'pino';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
+import type { IncidentContext } from '../../domain/incident-context.ts';
+import type { Notification } from '../../domain/notification.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { OfferedButtons, ShownNotification } from '../../notifications/compose/offered-buttons.ts';
 import type { ButtonJudge } from './button-judge.ts';
-import type { ButtonSource, ButtonWish, NeededCommand } from './button-source.ts';
+import type { ButtonSource, ButtonSubject, ButtonWish, NeededCommand } from './button-source.ts';
 import { placeOfEvent } from './in-place.ts';
 
 /** How many answers are remembered: ten commands of each of a thousand things; a few MB. */
@@ -17,6 +19,12 @@ const ANSWER_LIFETIME_MS = 5 * 60_000;
 /** How long a refusal serves: it may be that the machine's account is only not known yet. */
 const REFUSAL_LIFETIME_MS = 15_000;
 
+/**
+ * How many commands are judged anew in a second: one takes some tenths of a millisecond, and a thousand events a second may all name other
+ * things. What is not judged is not offered until its message is changed or told again.
+ */
+const JUDGED_PER_SECOND = 100;
+
 /** How long nothing is offered where nobody could be asked. */
 const BROKEN_MS = 60_000;
 
@@ -24,6 +32,13 @@ interface Answer {
   readonly isAllowed: boolean;
   /** Until then it is not asked for again, in milliseconds of the epoch. */
   readonly freshUntil: number;
+}
+
+/** What was wished for a notification last. */
+interface Wished {
+  readonly configuration: ChannelConfiguration;
+  readonly context: IncidentContext | undefined;
+  readonly wishes: readonly ButtonWish[];
 }
 
 /** What they are made from. */
@@ -44,6 +59,10 @@ export class NotificationButtons implements OfferedButtons {
   #blind = new Map<string, boolean>();
   #judge: ButtonJudge | undefined;
   #brokenUntil = 0;
+  /** Wished to be asked about, and wished again to be listed. */
+  readonly #wished = new WeakMap<Notification, Wished>();
+  #second = 0;
+  #judgedCount = 0;
 
   constructor(options: NotificationButtonsOptions) {
     this.#options = options;
@@ -94,11 +113,21 @@ export class NotificationButtons implements OfferedButtons {
         const key = this.#keyOf(need, here, judge);
         const known = this.#answers.get(key);
         if (known !== undefined && this.#nowMs() < known.freshUntil) continue;
-        const asked = this.#asking.get(key) ?? this.#ask(key, { need, shown: here, judge });
-        if (known === undefined) missing.push(asked);
+        const asked = this.#asking.get(key) ?? (this.#mayAsk() ? this.#ask(key, { need, shown: here, judge }) : undefined);
+        if (known === undefined && asked !== undefined) missing.push(asked);
       }
     }
     return missing.length === 0 ? undefined : Promise.all(missing).then(() => undefined);
+  }
+
+  #mayAsk(): boolean {
+    const second = Math.floor(this.#nowMs() / 1_000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#judgedCount = 0;
+    }
+    this.#judgedCount += 1;
+    return this.#judgedCount <= JUDGED_PER_SECOND;
   }
 
   /** Never rejects. */
@@ -142,7 +171,17 @@ export class NotificationButtons implements OfferedButtons {
     return `${configurationName}\n${notification.accountId ?? ''}\n${notification.region ?? ''}\n${isBlind ? shape : line}`;
   }
 
-  #wishes(shown: ShownNotification): readonly ButtonWish[] {
+  #wishes({ incident, ...shown }: ShownNotification): readonly ButtonWish[] {
+    const { notification, configuration } = shown;
+    const context = incident?.context;
+    const before = this.#wished.get(notification);
+    if (before !== undefined && before.configuration === configuration && before.context === context) return before.wishes;
+    const wishes = this.#askSources({ ...shown, ...(context === undefined ? {} : { context }) });
+    this.#wished.set(notification, { configuration, context, wishes });
+    return wishes;
+  }
+
+  #askSources(shown: ButtonSubject): readonly ButtonWish[] {
     return this.#options.sources.flatMap((source) => {
       try {
         return source(shown);

@@ -9,23 +9,21 @@ import type { ThingKind } from '../../domain/notification-thing.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
-import { anIncident } from '../../domain/testing/an-incident.ts';
 import { hostileText } from '../../messages/testing/hostile-text.ts';
-import type { ShownNotification } from '../../notifications/compose/offered-buttons.ts';
 import { recognized } from '../../notifications/recognize/testing/recognized.ts';
 import { alarmButtons } from './alarm-buttons.ts';
-import type { ButtonWish } from './button-source.ts';
+import type { ButtonSubject, ButtonWish } from './button-source.ts';
 import { thingButtons } from './thing-buttons.ts';
 
 const folder = new URL('../../notifications/recognize/__fixtures__/', import.meta.url);
 const fixtures = readdirSync(folder).filter((name) => /\.event\.(?:json|txt)$/.test(name));
 const parsing = { catalogue, facts, newId: () => 'id', now: () => new Date('2026-11-28T12:00:00Z') };
 
-function shown(notification: Notification, more: Partial<ShownNotification> = {}): ShownNotification {
+function shown(notification: Notification, more: Partial<ButtonSubject> = {}): ButtonSubject {
   return { notification, event: aRawEvent(), configuration: aChannelConfiguration(), ...more };
 }
 
-function wishesOf(notification: Notification, more: Partial<ShownNotification> = {}): readonly ButtonWish[] {
+function wishesOf(notification: Notification, more: Partial<ButtonSubject> = {}): readonly ButtonWish[] {
   return [alarmButtons, thingButtons].flatMap((source) => source(shown(notification, more)));
 }
 
@@ -164,7 +162,7 @@ describe('alarmButtons', () => {
 
   it('shows the log in which lines were found, once that is known', () => {
     const context = { readAt: '2026-11-20T03:00:20Z', logLines: { logGroup: '/aws/ecs/web', lines: [] } };
-    const [all] = wishesOf(alarm, { incident: anIncident({ context }) });
+    const [all] = wishesOf(alarm, { context });
     expect(all?.button.command).toMatch(/^logs tail \/aws\/ecs\/web /);
   });
 

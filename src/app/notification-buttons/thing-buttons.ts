@@ -5,7 +5,7 @@ import { parseArn } from '../../domain/arn.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { NotificationThing, ThingKind } from '../../domain/notification-thing.ts';
 import type { ActionButton } from '../../messages/message.ts';
-import type { ButtonSource, ButtonWish } from './button-source.ts';
+import type { ButtonSource, ButtonSubject, ButtonWish } from './button-source.ts';
 import { inPlaceOfEvent } from './in-place.ts';
 
 /** A command by its names, with options whose values are names of the thing. */
@@ -147,29 +147,26 @@ const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
 };
 
 /** Offers what helps with the thing of a notification. */
-export const thingButtons: ButtonSource = (shown) => {
-  const { thing, tone, state = '' } = shown.notification;
+export const thingButtons: ButtonSource = (subject) => {
+  const { thing, tone, state = '' } = subject.notification;
   if (thing === undefined) return [];
-  const names = namesOf(thing, shown.notification);
+  const names = namesOf(thing, subject.notification);
   return BUTTONS[thing.kind]
     .filter(({ tones, states }) => (tones?.includes(tone) ?? true) && (states?.includes(state) ?? true))
-    .flatMap((row) => toWish(row, { names, shown }));
+    .flatMap((row) => toWish(row, { names, subject }));
 };
 
 /** The buttons about an instance that an alarm watches. */
-export function instanceButtons(instanceId: string, shown: Parameters<ButtonSource>[0]): readonly ButtonWish[] {
+export function instanceButtons(instanceId: string, subject: ButtonSubject): readonly ButtonWish[] {
   const names = { instance: instanceId };
-  return BUTTONS.instance.filter(({ text }) => text !== 'Start').flatMap((row) => toWish(row, { names, shown }));
+  return BUTTONS.instance.filter(({ text }) => text !== 'Start').flatMap((row) => toWish(row, { names, subject }));
 }
 
 type Names = Readonly<Record<string, string>>;
 
-function toWish(
-  row: ButtonRow,
-  { names, shown }: { readonly names: Names; readonly shown: Parameters<ButtonSource>[0] },
-): readonly ButtonWish[] {
+function toWish(row: ButtonRow, { names, subject }: { readonly names: Names; readonly subject: ButtonSubject }): readonly ButtonWish[] {
   const line = fill(row, names);
-  const command = line === undefined ? undefined : inPlaceOfEvent(line, shown);
+  const command = line === undefined ? undefined : inPlaceOfEvent(line, subject);
   const needs = (row.needs ?? [row]).map((need) => ({ line: fill(need, names), shape: need.command }));
   if (command === undefined || !needs.every((need): need is { line: string; shape: string } => need.line !== undefined)) return [];
   const { text, style = 'plain', isSecondary, edits } = row;
