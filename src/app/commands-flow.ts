@@ -35,6 +35,8 @@ export interface CommandsFlowOptions {
   readonly incidents: () => IncidentDesk;
   readonly findIntake?: CommandSurroundings['findIntake'];
   readonly giveFeedback?: CommandSurroundings['giveFeedback'];
+  /** What is said about a channel that is in no configuration. */
+  readonly describeUnconfigured: CommandSurroundings['describeChannel'];
   readonly rules: CommandRules;
   readonly platforms: PlatformRegistry;
   readonly sdk: AwsSdk;
@@ -75,7 +77,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
       return [
         ...composeAccountsHelp(found?.accounts ?? []),
         ...composeRolesHelp(found?.accounts ?? []),
-        ...whatTheBotCanDo(found === undefined ? [] : [found]).blocks,
+        ...(found === undefined ? options.describeUnconfigured(channel) : whatTheBotCanDo(found).blocks),
       ];
     },
     findOrganizationRefusal: createFindOrganizationRefusal(options.gate),

@@ -13,14 +13,16 @@ import type { CommandsContext } from '../commands/context.ts';
 import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
-import type { AnswerEnd, Mention } from '../platforms/platform.ts';
+import type { AnswerEnd, Mention, ThreadReply } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
 import { createButtonJudge, type ButtonJudge } from './notification-buttons/button-judge.ts';
 import { KnownAccount } from './notification-buttons/known-account.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow, type CommandsFlowOptions } from './commands-flow.ts';
+import { describeUnconfigured } from './compose-unconfigured.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
+import { createThreadEar } from './hear-thread-reply.ts';
 import { isReachableFromHereAlone } from './is-reachable-from-here-alone.ts';
 import { ManagedPolicies } from './managed-policies.ts';
 import type { NodesWiring } from './nodes/nodes-wiring.ts';
@@ -72,6 +74,8 @@ export interface CommandsWiring {
   readonly sdk: AwsSdk;
   /** Answers a mention; undefined where the same one came before. */
   answerMention(mention: Mention): Promise<Message | undefined>;
+  /** Tells whether something said in a thread is meant for the bot although it does not call it. Never rejects. */
+  isMeant(reply: ThreadReply): Promise<boolean>;
   /** Reads what another configuration needs, or throws `config-invalid`; the returned function puts it in force. */
   prepare(config: Config): Promise<() => void>;
   /** Lets what is under way end, for a moment. */
@@ -136,6 +140,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     gate: options.gate,
     patienceMs,
     stopping: signal,
+    describeUnconfigured: (channel) => describeUnconfigured({ channel, config: configuration.config }),
     watchLeases: options.nodes.watches,
     stopElsewhere: options.nodes.runs?.stopElsewhere,
   });
@@ -164,6 +169,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     buttonJudge,
     sdk,
     answerMention: (mention) => answerMention(mention, flow.pipeline),
+    isMeant: createThreadEar({ store: context.store, parsing: flow.context, now, logger: context.logger }),
     async prepare(config) {
       const switchRules = await rules.prepare(config);
       return () => {

@@ -33,10 +33,10 @@ import { openStore } from './open-store.ts';
 import { createOriginalUrl } from './original-url.ts';
 import { OrganizationPolicyWiring } from './organization-policy-wiring.ts';
 import { beginPeriodicWork } from './periodic-work.ts';
+import { createPlatformHandlers } from './platform-handlers.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
 import { createReload, type ConfigLoader } from './reload.ts';
-import { recordAnswer } from './record-answer.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
@@ -133,13 +133,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const reading = createReading({ configuration, loadSdk });
   const charts = { renderer: new LazyChartRenderer(), metricData: reading.metricData };
   const platforms = new PlatformRegistry({
-    handlers: {
-      onMention: (mention) => commands.answerMention(mention),
-      onAnswered: ({ idempotencyKey }, end) => {
-        answers.note(idempotencyKey, end);
-        return recordAnswer(context, { idempotencyKey }, end);
-      },
-    },
+    handlers: createPlatformHandlers({ ...context, configuration, commands: () => commands, answers: () => answers, gate: () => gate }),
     uploads: createUploadSources({ charts, store, now }),
     logger,
   });

@@ -6,7 +6,7 @@ import type { OpenedQueue } from '../aws/sdk/index.ts';
 import type { Config } from '../config/schema.ts';
 import type { Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
-import type { Mention } from '../platforms/platform.ts';
+import type { Mention, ThreadReply } from '../platforms/platform.ts';
 import type { CommandsWiring, CommandsWiringOptions } from './commands-wiring.ts';
 
 type CommandEntrance = AdminApiDependencies['commands'];
@@ -57,6 +57,16 @@ export class LateCommands implements CommandEntrance {
     } catch (error) {
       this.#options.context.logger.error({ error }, 'a mention could not be answered as it ought to be');
       return CANNOT_ANSWER;
+    }
+  }
+
+  /** Tells whether something said in a thread is meant for the bot although it does not call it. */
+  async isMeant(reply: ThreadReply): Promise<boolean> {
+    try {
+      return await (await this.load()).isMeant(reply);
+    } catch {
+      // Whoever calls the bot is told so; here people may speak with each other.
+      return false;
     }
   }
 

@@ -4,25 +4,16 @@ import { resourceName, parseArn } from '../domain/arn.ts';
 import type { Message } from '../messages/message.ts';
 import { bold, text, type Span } from '../messages/spans.ts';
 
-/** Tells what the bot does in a channel: which configurations and topics arrive here. */
-export function whatTheBotCanDo(configurations: readonly ChannelConfiguration[]): Message {
+/** Tells what the bot does in a channel: which topics arrive here. */
+export function whatTheBotCanDo(configuration: ChannelConfiguration): Message {
   const title = 'Signalbox brings AWS events into this channel';
-  const items = configurations.map(describe);
   return {
     title: { emoji: '👋', spans: [text(title)] },
     tone: 'neutral',
-    blocks:
-      items.length === 0
-        ? [
-            {
-              kind: 'paragraph',
-              spans: [text('This channel is in no channel configuration yet. An administrator adds it to signalbox.yaml.')],
-            },
-          ]
-        : [
-            { kind: 'paragraph', spans: [text('Alarms and other events of these topics are posted here, and edited as they change:')] },
-            { kind: 'list', items },
-          ],
+    blocks: [
+      { kind: 'paragraph', spans: [text('Alarms and other events of these topics are posted here, and edited as they change:')] },
+      { kind: 'list', items: [describe(configuration)] },
+    ],
     fallbackText: title,
   };
 }

@@ -151,6 +151,12 @@ export interface Invitation {
   readonly idempotencyKey: string;
 }
 
+/** Something said in a thread without calling the bot. */
+export interface ThreadReply extends Pick<Mention, 'channel' | 'userId' | 'text'> {
+  /** The key that the thread's first message has if it called the bot; absent where that is a message of the bot itself. */
+  readonly threadKey?: string;
+}
+
 /** What became of an answer. */
 export type AnswerEnd =
   | {
@@ -166,6 +172,8 @@ export interface PlatformHandlers {
   onMention(mention: Mention): Promise<Message | undefined>;
   /** Hears what became of that answer. Never rejects. */
   onAnswered?(mention: Pick<Mention, 'idempotencyKey'>, end: AnswerEnd): Promise<void>;
+  /** Tells whether something said in a thread is meant for the bot although it does not call it. Never rejects. */
+  isMeant?(reply: ThreadReply): Promise<boolean>;
   /** Returns what to say in a channel that the bot was added to; undefined where nothing is to be said. Never rejects. */
   onInvited?(invitation: Invitation): Promise<Message | undefined>;
 }

@@ -5,9 +5,13 @@ import type { SetTimer } from '../../lib/timers.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { AnswerEnd, PlatformHandlers } from '../platform.ts';
 import { backoffDelay, pause } from '../../lib/pause.ts';
+import type { Block, Message } from '../../messages/message.ts';
+import { postEphemeral } from './post-ephemeral.ts';
 import type { SlackSender } from './post-message.ts';
 import { postWithUploads } from './post-with-uploads.ts';
+import { messageKey } from './read-mention.ts';
 import { renderSlackPosting } from './render-slack-message.ts';
+import { respond } from './respond.ts';
 import type { SlackSaying } from './slack-saying.ts';
 import { SpeakerDesk } from './speaker-desk.ts';
 import type { UploadDesk } from './upload-desk.ts';
@@ -29,11 +33,31 @@ export interface AnswerDeskOptions {
   readonly now: () => Date;
 }
 
-interface Asked {
+/** How a saying came. */
+export interface SayingWay {
+  /** Where it is answered if it cannot be in its channel. */
+  readonly responseUrl?: string;
+  /** True where it is said to us only if the thread is one of ours. */
+  readonly isInThread?: boolean;
+  /** True where the thread is under a message of ours. */
+  readonly isUnderOwn?: boolean;
+}
+
+interface Asked extends SayingWay {
   readonly saying: SlackSaying;
   readonly channel: Channel;
   readonly sender: SlackSender;
 }
+
+/** Where an answer belongs: a channel, and in it whoever asked and where they did. */
+export interface AnswerPlace extends Pick<SayingWay, 'responseUrl'> {
+  readonly sender: SlackSender;
+  readonly channel: Channel;
+  readonly place: Pick<SlackSaying, 'userId' | 'threadTs' | 'isThreadOpen'>;
+}
+
+/** What comes into a message by changing it, which nobody can where only one person sees it. */
+const UPLOADED: readonly Block['kind'][] = ['chart', 'file'];
 
 /** Takes sayings in and answers them where they were made. */
 export class AnswerDesk {
@@ -51,11 +75,11 @@ export class AnswerDesk {
   }
 
   /** Answers a saying in the background if it is new and was said in a workspace of the configuration. */
-  take(saying: SlackSaying): void {
+  take(saying: SlackSaying, way: SayingWay = {}): void {
     const found = this.findWorkspace(saying);
     if (found === undefined || !this.isNew(saying.idempotencyKey)) return;
     const channel: Channel = { platform: 'slack', workspaceId: found.workspaceId, channelId: saying.channelId };
-    this.run(this.#answer({ saying, channel, sender: found.sender }));
+    this.run(this.#answer({ ...way, saying, channel, sender: found.sender }));
   }
 
   /** Finds the configured workspace that an event or a press is of. */
@@ -90,28 +114,55 @@ export class AnswerDesk {
     await Promise.all(this.#underWay);
   }
 
-  async #answer({ saying, channel, sender }: Asked): Promise<void> {
-    const { handlers, logger, signal } = this.#options;
+  async #answer(asked: Asked): Promise<void> {
+    const { saying, channel, sender } = asked;
+    const { handlers, logger } = this.#options;
     const { userId, text, threadTs, idempotencyKey, origin } = saying;
     const thread = threadTs === undefined ? {} : { threadMessageId: threadTs };
     try {
+      if (asked.isInThread === true && !(await this.#isMeant(asked))) return;
       const speaker = await this.#speakers.find(sender, saying, channel.workspaceId);
       const mention = { channel, userId, text, idempotencyKey, ...thread, speaker, ...(origin === undefined ? {} : { origin }) };
       const answer = await handlers.onMention(mention);
       if (answer === undefined) return;
-      const end = await this.post(sender, { channel, payload: renderSlackPosting(answer), ...thread, signal });
+      const end = await this.answer({ ...asked, place: saying }, answer);
       await handlers.onAnswered?.({ idempotencyKey }, end);
     } catch (error) {
       logger.error({ error, channelId: channel.channelId }, 'a mention could not be answered');
     }
   }
 
+  /** In a thread people also speak with each other. */
+  async #isMeant({ saying, channel, isUnderOwn = false }: Asked): Promise<boolean> {
+    const { teamId, channelId, userId, text, threadTs = '' } = saying;
+    const begin = isUnderOwn ? {} : { threadKey: messageKey(teamId, { channel: channelId, ts: threadTs }) };
+    return (await this.#options.handlers.isMeant?.({ channel, userId, text, ...begin })) ?? false;
+  }
+
+  /** Posts an answer where it belongs; what concerns nobody but whoever asked is shown to them alone where Slack can. Never rejects. */
+  async answer({ sender, channel, place, responseUrl }: AnswerPlace, answer: Message): Promise<AnswerEnd> {
+    const { signal } = this.#options;
+    const { userId, threadTs, isThreadOpen } = place;
+    const payload = renderSlackPosting(answer);
+    if (answer.audience === 'asker' && !answer.blocks.some(({ kind }) => UPLOADED.includes(kind))) {
+      const thread = threadTs === undefined || isThreadOpen === undefined ? {} : { threadTs };
+      const shown = await postEphemeral(sender, { channel, userId, payload, ...thread, signal });
+      // Nobody is left without an answer because Slack shows them nothing: a bot, or somebody who has left.
+      if (shown.isOk) return { isPosted: true };
+    }
+    return this.post(sender, { channel, payload, ...(threadTs === undefined ? {} : { threadMessageId: threadTs }), signal }, responseUrl);
+  }
+
   /** Posts what somebody waits for: tries a few times, and says in the log why it did not work. Never rejects. */
-  async post(sender: SlackSender, post: Parameters<typeof postWithUploads>[1]): Promise<AnswerEnd> {
+  async post(sender: SlackSender, post: Parameters<typeof postWithUploads>[1], responseUrl?: string): Promise<AnswerEnd> {
     const { logger, signal, setTimer } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await postWithUploads(sender, post, this.#options.uploads);
       if (outcome.status === 'posted') return { isPosted: true, messageId: outcome.reference.messageId };
+      if (outcome.status === 'refused' && outcome.cause === 'operator' && responseUrl !== undefined) {
+        const fault = await respond(sender.connection, { responseUrl, payload: post.payload, signal });
+        return fault === undefined ? { isPosted: true } : { isPosted: false, reason: fault };
+      }
       if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || signal.aborted) {
         logger.warn({ channelId: post.channel.channelId, reason: outcome.reason }, 'the answer to a mention could not be posted');
         return { isPosted: false, reason: outcome.reason };

@@ -33,6 +33,12 @@ export const SlackConfig = z.strictObject({
     .url({ protocol: /^https?$/ })
     .default('https://slack.com/api/')
     .describe('Base address of the Slack Web API.'),
+  threadReplies: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether commands in threads of Signalbox are heard without a mention. Needs the scopes channels:history and groups:history and the events message.channels and message.groups: `signalbox slack manifest --thread-replies`.',
+    ),
   workspaces: z.array(SlackWorkspaceConfig).min(1).describe('The workspaces to post to and listen in.'),
 });
 /** Slack. */

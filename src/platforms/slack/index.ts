@@ -21,6 +21,7 @@ import type { SlackConfig } from './config.ts';
 import { EnvelopeDesk } from './envelope-desk.ts';
 import { findChannelType } from './find-channel-type.ts';
 import { findPosted } from './find-posted.ts';
+import { InvitationDesk } from './invitation-desk.ts';
 import { listGroupMembers } from './list-group-members.ts';
 import { createHttpDoor, type SigningApp } from './http-door.ts';
 import { InteractionDesk } from './interactions/interaction-desk.ts';
@@ -48,8 +49,8 @@ export interface SlackPlatformOptions extends UploadSources {
 
 const CAPABILITIES: PlatformCapabilities = {
   threads: true,
-  buttons: false,
-  forms: false,
+  buttons: true,
+  forms: true,
   // With the scope files:write; without it the message says what is missing.
   files: true,
   edits: true,
@@ -126,7 +127,12 @@ class SlackPlatform implements Platform<SlackPosting> {
     });
     const connection = createConnection(options, this.#logger);
     this.#connection = connection;
-    this.#senders = new Map(options.config.workspaces.map(({ workspaceId, botToken }) => [workspaceId, { connection, token: botToken }]));
+    this.#senders = new Map(
+      options.config.workspaces.map(({ workspaceId, botToken, appToken, signingSecret }) => {
+        const isDeaf = appToken === undefined && signingSecret === undefined;
+        return [workspaceId, { connection, token: botToken, ...(isDeaf ? { isDeaf } : {}) }];
+      }),
+    );
     const apps = listSigningApps(this.#config);
     this.door = apps.length === 0 ? undefined : createHttpDoor({ apps, now: this.#now, logger: this.#logger, findDesk: () => this.#desk });
   }
@@ -165,7 +171,12 @@ class SlackPlatform implements Platform<SlackPosting> {
     const senders = this.#senders;
     const surroundings = { senders, now: this.#now, ...background };
     const answers = new AnswerDesk({ handlers, uploads: this.#uploads, ...surroundings });
-    const desk = new EnvelopeDesk({ answers, interactions: new InteractionDesk({ answers, ...surroundings }) });
+    const desk = new EnvelopeDesk({
+      answers,
+      interactions: new InteractionDesk({ answers, ...surroundings }),
+      invitations: new InvitationDesk({ handlers, answers, ...background }),
+      hearsThreadReplies: this.#config.threadReplies === true,
+    });
     this.#desk = desk;
     this.#sockets = this.#createSockets((body) => desk.take(body));
     for (const socket of this.#sockets) {

@@ -1,62 +1,22 @@
 // What an `app_mention` event says, and whether a person said it.
 import { z } from 'zod';
+import { botUserOf, EventHead, placeOf, SlackId, SlackTimestamp } from './slack-event.ts';
 import type { SlackSaying } from './slack-saying.ts';
+import { textAfterName } from './typed-text.ts';
 
-/** Slack documents up to 40,000 characters for a message; no question is nearly as long. */
-const MAX_TEXT_LENGTH = 8000;
-
-const id = z.string().regex(/^[0-9A-Z]{1,255}$/);
-// Match: 1700000100.000200. Near miss: 2026-11-20.
-const timestamp = z.string().regex(/^\d{1,20}\.\d{1,20}$/);
-
-const MentionBody = z.object({
-  team_id: id,
-  enterprise_id: id.nullish().catch(undefined),
-  authorizations: z
-    .array(z.object({ user_id: id.optional().catch(undefined) }))
-    .optional()
-    .catch(undefined),
+const MentionBody = EventHead.extend({
   event: z.object({
     type: z.literal('app_mention'),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
     edited: z.unknown().optional(),
-    user: id,
-    channel: id,
+    user: SlackId,
+    channel: SlackId,
     text: z.string(),
-    ts: timestamp,
-    thread_ts: timestamp.optional(),
+    ts: SlackTimestamp,
+    thread_ts: SlackTimestamp.optional(),
   }),
 });
-
-// Match: <@U0123ABCD>, <@U0123ABCD|signalbox>. Near miss: <#C0123ABCD>, <!here>.
-const PERSON = /<@([UW][0-9A-Z]+)(?:\|[^<>]*)?>/;
-
-// Match: <https://example.com|example.com>, <#C0123ABCD|general>, <mailto:a@b.example|a@b.example>. Near miss: <@U0123ABCD>, &lt;b&gt;.
-const REFERENCE = /<(?!@)([^<>|]+)(?:\|([^<>]*))?>/g;
-
-/** Undoes what Slack makes of what was typed: links, channel names and escaped characters. */
-function readTyped(text: string): string {
-  return text
-    .replace(REFERENCE, (_whole, target: string, label?: string) => {
-      const shown = label === undefined || label === '' ? target.replace(/^mailto:/, '') : label;
-      return target.startsWith('#') && label !== undefined && label !== '' ? `#${label}` : shown;
-    })
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-}
-
-/** Returns the text after the bot's name; where the bot's id is not told, after the first name called. */
-function textAfterName(text: string, botUserId: string | undefined): string {
-  for (let rest = text, found = PERSON.exec(rest); found !== null; found = PERSON.exec(rest)) {
-    rest = rest.slice(found.index + found[0].length);
-    if (botUserId === undefined || found[1] === botUserId) {
-      return rest;
-    }
-  }
-  return '';
-}
 
 function isBot({ event }: z.infer<typeof MentionBody>): boolean {
   return (event.bot_id ?? undefined) !== undefined || event.subtype === 'bot_message';
@@ -76,19 +36,23 @@ function isHeard(body: z.infer<typeof MentionBody>, botUserId: string | undefine
  */
 export function readMention(body: unknown): SlackSaying | undefined {
   const parsed = MentionBody.safeParse(body);
-  const botUserId = parsed.data?.authorizations?.[0]?.user_id;
-  if (!parsed.success || !isHeard(parsed.data, botUserId)) {
-    return undefined;
-  }
-  const { team_id: teamId, enterprise_id: enterpriseId, event } = parsed.data;
+  if (!parsed.success) return undefined;
+  const botUserId = botUserOf(parsed.data);
+  if (!isHeard(parsed.data, botUserId)) return undefined;
+  const { event } = parsed.data;
   return {
-    teamId,
-    ...(enterpriseId === undefined || enterpriseId === null ? {} : { enterpriseId }),
+    ...placeOf(parsed.data),
     channelId: event.channel,
     userId: event.user,
-    text: readTyped(textAfterName(event.text.slice(0, MAX_TEXT_LENGTH), botUserId)).trim(),
+    text: textAfterName(event.text, botUserId),
     threadTs: event.thread_ts ?? event.ts,
-    idempotencyKey: `slack:${teamId}:${event.channel}:${event.ts}`,
+    ...(event.thread_ts === undefined ? {} : { isThreadOpen: true }),
+    idempotencyKey: messageKey(parsed.data.team_id, event),
     ...(isBot(parsed.data) ? { isBot: true } : {}),
   };
+}
+
+/** The key of what a message says; Slack tells of some messages by two events. */
+export function messageKey(teamId: string, { channel, ts }: { readonly channel: string; readonly ts: string }): string {
+  return `slack:${teamId}:${channel}:${ts}`;
 }

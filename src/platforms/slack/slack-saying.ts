@@ -11,6 +11,8 @@ export interface SlackSaying {
   readonly text: string;
   /** The message that the answer is a reply to; without it the answer is a message of its own. */
   readonly threadTs?: string;
+  /** True where that message has replies already, so that what only one person is to see can be shown among them. */
+  readonly isThreadOpen?: true;
   /** Same key, same saying. */
   readonly idempotencyKey: string;
   /** By a mention unless given. */

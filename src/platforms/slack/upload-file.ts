@@ -5,7 +5,7 @@ import type { SetTimer } from '../../lib/timers.ts';
 import { callSlack, type SlackAnswer, type SlackCall } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
 import type { SlackSender } from './post-message.ts';
-import { isUploadAddress } from './upload-address.ts';
+import { isSlackAddress } from './slack-address.ts';
 
 /** A file to upload. */
 export interface SlackUpload {
@@ -59,7 +59,7 @@ export async function uploadFile(sender: SlackSender, upload: SlackUpload, limit
   if (!granted.success) return { status: 'failed', reason: 'Slack named no address for the upload' };
   const { upload_url: address, file_id: fileId } = granted.data;
   // Attack: an address elsewhere would get what AWS has answered.
-  if (!isUploadAddress(address, sender.connection.apiUrl)) {
+  if (!isSlackAddress(address, sender.connection.apiUrl)) {
     return { status: 'failed', reason: "the address for the upload is not Slack's; nothing was sent there" };
   }
   const refusal = await send(address, content, limits.signal);

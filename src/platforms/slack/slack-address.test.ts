@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isUploadAddress } from './upload-address.ts';
+import { isSlackAddress } from './slack-address.ts';
 
-describe('isUploadAddress', () => {
+describe('isSlackAddress', () => {
   it.each([
     ['https://files.slack.com/upload/v1/abc', 'https://slack.com/api/'],
     ['https://slack.com/upload', 'https://slack.com/api/'],
     ['https://files.slack-gov.com/upload', 'https://slack-gov.com/api/'],
     ['http://127.0.0.1:8080/upload/1', 'http://127.0.0.1:8080/api/'],
   ])('takes %s', (address, apiUrl) => {
-    expect(isUploadAddress(address, apiUrl)).toBe(true);
+    expect(isSlackAddress(address, apiUrl)).toBe(true);
   });
 
   it.each([
@@ -22,10 +22,10 @@ describe('isUploadAddress', () => {
     'file:///etc/passwd',
     'no address',
   ])('refuses %s', (address) => {
-    expect(isUploadAddress(address, 'https://slack.com/api/')).toBe(false);
+    expect(isSlackAddress(address, 'https://slack.com/api/')).toBe(false);
   });
 
   it('takes nothing of another port than that of the configured API', () => {
-    expect(isUploadAddress('http://127.0.0.1:8081/upload', 'http://127.0.0.1:8080/api/')).toBe(false);
+    expect(isSlackAddress('http://127.0.0.1:8081/upload', 'http://127.0.0.1:8080/api/')).toBe(false);
   });
 });
