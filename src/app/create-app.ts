@@ -9,13 +9,14 @@ import { writeToStandardOutput, type WriteText } from '../audit/sinks/stdout-sin
 import type { Person } from '../domain/person.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { createTellFeedback } from '../notifications/tell-feedback.ts';
+import type { TeamsServices } from '../platforms/teams/teams-services.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Store } from '../storage/store.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { AnswerBook } from './answer-book.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
-import { createFindIntake } from './channel-intake.ts';
+import { createFindIntake, topicsOf } from './channel-intake.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { openDeadLetters } from './open-dead-letters.ts';
@@ -24,6 +25,8 @@ import { createAdminSocket } from './http/admin-socket.ts';
 import { createWebListener } from './http/web-listener.ts';
 import { LateCommands } from './late-commands.ts';
 import { measureWrites } from './measure-writes.ts';
+import { chatChecks } from './doctor/chat-checks.ts';
+import { lookAtSetUp, toFaultyTopics } from './look-at-set-up.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { wireNodes } from './nodes/nodes-wiring.ts';
@@ -64,6 +67,8 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** Opens the store; the one that the configuration asks for unless given. */
   readonly openStore?: (config: Config) => Promise<Store>;
+  /** Where Teams is, in the place of Microsoft's own; for tests. */
+  readonly teamsServices?: TeamsServices;
 }
 
 /** A running Signalbox. */
@@ -110,16 +115,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const context = { now, newId, store, logger, metrics } satisfies NotificationsContext;
   const catalogue = openCatalogue();
   const { environment, version, writeText = writeToStandardOutput } = options;
-  const audit = new AuditWiring({
-    context,
-    configuration,
-    metrics,
-    catalogue,
-    environment,
-    version,
-    writeText,
-    findChains: nodes.findChains,
-  });
+  const { findChains } = nodes;
+  const audit = new AuditWiring({ context, configuration, metrics, catalogue, environment, version, writeText, findChains });
   lifecycle.onStop('audit log', () => audit.stop());
   await audit.start(config);
   const feed = new WebMessageFeed();
@@ -135,6 +132,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const platforms = new PlatformRegistry({
     handlers: createPlatformHandlers({ ...context, configuration, commands: () => commands, answers: () => answers, gate: () => gate }),
     uploads: createUploadSources({ charts, store, now }),
+    teamsServices: options.teamsServices,
     logger,
   });
   const answers = new AnswerBook({ store, platforms });
@@ -245,6 +243,8 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   });
 
   const signIn = { ...context, newToken };
+  // Topics are looked at once everything stands.
+  const watched: { topics?: ReturnType<typeof beginPeriodicWork> } = {};
   const dependencies: AdminApiDependencies = {
     version,
     now,
@@ -257,8 +257,20 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     incidents: flow.care.desk,
     charts,
     events: createEventEntrance(context, flow.pipeline),
+    lookAtSetUp: () =>
+      lookAtSetUp({
+        configuration,
+        checks: chatChecks,
+        stateOf: (each) => organization.stateOf(each),
+        topicsOf: (each) => topicsOf(each, flow.registry).map(({ topicArn }) => topicArn),
+        reportOf: (topicArn) => watched.topics?.reportOf(topicArn),
+        store,
+        now,
+        timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+      }),
     topics: {
       list: () => flow.registry.list(),
+      listFaulty: () => toFaultyTopics(watched.topics?.listFaulty() ?? []),
       isInFile: (topicArn) => flow.registry.isInFile(topicArn),
       approve: (topicArn, names, by) => approvals.approve(topicArn, names, by),
       refuse: (topicArn, by) => approvals.refuse(topicArn, by),
@@ -299,7 +311,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('topic approvals', () => {
     approvals.stop();
   });
-  beginPeriodicWork({ store, configuration, flow, leases: nodes.tasks, loadSdk, now, logger }, lifecycle);
+  watched.topics = beginPeriodicWork({ store, configuration, flow, leases: nodes.tasks, loadSdk, now, logger }, lifecycle);
   await platforms.start(config);
   await dispatcher.start();
   await nodes.serveLanes((key) => {

@@ -12,7 +12,7 @@ export async function explainOrganizationPolicy(config: Config, configuration: C
   const section = config.organizationPolicy;
   if (section === undefined || section.fromOrganizations) return undefined;
   const roleSetting = isUserRoleRequired(config, configuration.configurationName) ? 'user_role' : roleSettingOf(configuration);
-  const subject = subjectOfChannel(configuration.channel, roleSetting);
+  const subject = subjectOfChannel(configuration.channel, { roleSetting, teamsTenantId: config.teams?.tenantId });
   const violation = subject === undefined ? undefined : findPolicyViolation(await loadOrganizationPolicy(section), subject);
   if (violation === undefined || violation.isForWantOfKnowledge) return undefined;
   return { rule: 'organization-policy', statement: violation.setting, text: violation.text };

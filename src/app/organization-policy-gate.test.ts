@@ -48,6 +48,7 @@ beforeEach(() => {
     },
     findConfiguration: (asked) => configurations.find((each) => channelKey(each.channel) === channelKey(asked)),
     isUserRoleRequired: () => isUserRoleRequired,
+    findTeamsTenant: () => undefined,
     platforms: { find: () => platform },
     now: () => new Date(now),
   });

@@ -31,6 +31,8 @@ export interface OrganizationPolicyGateOptions {
   readonly findConfiguration: (channel: Channel) => ChannelConfiguration | undefined;
   /** Whether whoever asks needs a role of their own in a configuration. */
   readonly isUserRoleRequired: (configurationName: string) => boolean;
+  /** The tenant of the bot of Teams. */
+  readonly findTeamsTenant: () => string | undefined;
   readonly platforms: PlatformDirectory;
   readonly now: () => Date;
 }
@@ -71,7 +73,8 @@ export class OrganizationPolicyGate {
   }
 
   #subjectOf(channel: Channel, roleSetting: RoleSetting | undefined): PolicySubject | undefined {
-    return subjectOfChannel(channel, roleSetting ?? this.#roleSettingOf(channel));
+    const teamsTenantId = this.#options.findTeamsTenant();
+    return subjectOfChannel(channel, { roleSetting: roleSetting ?? this.#roleSettingOf(channel), teamsTenantId });
   }
 
   #roleSettingOf(channel: Channel): RoleSetting | undefined {

@@ -52,6 +52,7 @@ export class OrganizationPolicyWiring {
       policy: this.#policy,
       findConfiguration: (channel) => configuration.findOfChannel(channel),
       isUserRoleRequired: (name) => isUserRoleRequired(configuration.config, name),
+      findTeamsTenant: () => configuration.config.teams?.tenantId,
       platforms,
       now,
     });

@@ -144,7 +144,7 @@ describe('applyEnvironment', () => {
       'SIGNALBOX_SLACK_WORKSPACES_3_BOTTOKEN_FIL: is not a variable of Signalbox; did you mean SIGNALBOX_SLACK_WORKSPACES_3_BOT_TOKEN_FILE?',
     ],
     ['SIGNALBOX_ADMINISTRATORS', 'SIGNALBOX_ADMINISTRATORS: is not a variable of Signalbox; did you mean SIGNALBOX_ADMINISTRATORS_0?'],
-    ['SIGNALBOX_TEAMS_XYZ', 'SIGNALBOX_TEAMS_XYZ: is not a variable of Signalbox'],
+    ['SIGNALBOX_MATTERMOST_XYZ', 'SIGNALBOX_MATTERMOST_XYZ: is not a variable of Signalbox'],
   ])('warns of %s', async (name, warning) => {
     expect(await warningLines('{}', { environment: { [name]: 'x', OTHER_VARIABLE: 'y' } })).toEqual([warning]);
   });

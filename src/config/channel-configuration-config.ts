@@ -43,7 +43,13 @@ export const ChannelConfigurationConfig = z.strictObject({
     .refine(isConfigurationName, 'must be 1 to 128 letters, digits, hyphens or underscores')
     .describe('Unique name, 1 to 128 letters, digits, hyphens or underscores. A new name is a new configuration.'),
   platform: z.enum(['web', 'slack', 'teams', 'teams-webhook', 'chime']).describe('The chat platform of the channel.'),
-  workspaceId: z.string().min(1).optional().describe('Slack workspace id; only with platform slack.'),
+  workspaceId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'With platform slack the id of the workspace. With platform teams the id of the team (of its group in Microsoft Entra); of a chat the id of the tenant.',
+    ),
   channelId: z
     .string()
     .min(1)

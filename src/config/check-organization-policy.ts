@@ -73,7 +73,7 @@ function describeIgnored({ change, forbiddenBy }: IgnoredChange, files: readonly
 
 function warnOfDisabled(config: PartialConfig, findings: Findings, policy: OrganizationPolicy): void {
   for (const [index, item] of (config.channelConfigurations ?? []).entries()) {
-    const subject = item === undefined ? undefined : subjectOf(item, config.userAuthorizationRequired === true);
+    const subject = item === undefined ? undefined : subjectOf(item, config);
     const violation = subject === undefined ? undefined : findPolicyViolation(policy, subject);
     // Whether a channel is public only Slack can say, and it is asked at run time.
     if (violation === undefined || violation.isForWantOfKnowledge) continue;
@@ -83,10 +83,10 @@ function warnOfDisabled(config: PartialConfig, findings: Findings, policy: Organ
 
 type Item = NonNullable<NonNullable<PartialConfig['channelConfigurations']>[number]>;
 
-function subjectOf(item: Item, areUserRolesRequired: boolean): PolicySubject | undefined {
+function subjectOf(item: Item, config: PartialConfig): PolicySubject | undefined {
   const { platform, channelId, workspaceId = '', role, accounts = [], userAuthorizationRequired = false } = item;
   if (platform === undefined || channelId === undefined) return undefined;
   const ownRole = role !== undefined || accounts.length > 0 ? 'channel_role' : undefined;
-  const roleSetting = areUserRolesRequired || userAuthorizationRequired ? 'user_role' : ownRole;
-  return subjectOfChannel({ platform, channelId, workspaceId }, roleSetting);
+  const roleSetting = config.userAuthorizationRequired === true || userAuthorizationRequired ? 'user_role' : ownRole;
+  return subjectOfChannel({ platform, channelId, workspaceId }, { roleSetting, teamsTenantId: config.teams?.tenantId });
 }

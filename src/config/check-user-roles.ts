@@ -43,8 +43,8 @@ function checkHolder({ identity, group }: Item, path: ConfigPath, findings: Find
 }
 
 function workspaceOf({ identity = '', group = '' }: Item): string | undefined {
-  const workspaceId = parseUserIdentity(identity)?.workspaceId ?? parseGroupId(group)?.workspaceId;
-  return workspaceId === '' ? undefined : workspaceId;
+  const found = parseUserIdentity(identity) ?? parseGroupId(group);
+  return found?.platform === 'slack' ? found.workspaceId : undefined;
 }
 
 function keyOf({ identity, group, role = '', configurationName = '' }: Item): string | undefined {

@@ -22,6 +22,7 @@ import { checkRouteTests } from './check-route-tests.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkServer } from './check-server.ts';
 import { checkSqsQueues } from './check-sqs-queues.ts';
+import { checkTeams } from './check-teams.ts';
 import { checkUserRoles } from './check-user-roles.ts';
 import { checkWebhooks } from './check-webhooks.ts';
 import { readConfigNode } from './config-node.ts';
@@ -80,6 +81,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     const partial = leaveOutFaulty(source.data, findings);
     checkServer(partial, findings);
     checkChannelConfigurations(partial, findings);
+    checkTeams(partial, findings);
     checkWebhooks(partial, findings);
     checkNotifySenders(partial, findings);
     checkSqsQueues(partial, findings, environment);

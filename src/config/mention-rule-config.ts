@@ -19,7 +19,7 @@ export const MentionRuleConfig = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .describe(
-      'Whom to call. On Slack @here, @channel, @everyone, the id of a person (U0123ABCD) or of a user group (S0123ABCD). On the web chat a name such as @web-team, which only stands there.',
+      'Whom to call. On Slack @here, @channel, @everyone, the id of a person (U0123ABCD) or of a user group (S0123ABCD). On Teams the Microsoft Entra object id of a person. On the web chat a name such as @web-team, which only stands there.',
     ),
 });
 /** Whom to call for which severities, as it is written in the file. */

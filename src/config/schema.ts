@@ -11,6 +11,7 @@ import { SqsConfig } from '../notifications/ingest/sqs-config.ts';
 import type { MentionSetting } from '../messages/allow-mentions.ts';
 import { ChimeConfig } from '../platforms/chime/config.ts';
 import { SlackConfig } from '../platforms/slack/config.ts';
+import { TeamsConfig } from '../platforms/teams/config.ts';
 import { TeamsWebhooksConfig } from '../platforms/teams/workflow-config.ts';
 import { StorageConfig } from '../storage/config.ts';
 import { RetentionConfig } from '../storage/retention-config.ts';
@@ -44,6 +45,7 @@ export const Config = z.strictObject({
   notifications: NotificationsConfig.prefault({}).describe('How messages of events look.'),
   operations: OperationsConfig.prefault({}).describe('Where Signalbox tells its operators about itself.'),
   slack: SlackConfig.optional().describe('Slack. Without it only the web chat is there.'),
+  teams: TeamsConfig.optional().describe('The bot of Microsoft Teams. Without it nothing is posted there, but by webhooks.'),
   teamsWebhooks: TeamsWebhooksConfig.optional().describe(
     'Microsoft Teams by webhooks of its Workflows app: messages are posted, nothing is heard.',
   ),
@@ -51,7 +53,7 @@ export const Config = z.strictObject({
   administrators: z
     .array(Identity)
     .default([])
-    .describe('Identities of the people who may administer: slack:<workspace id>:<user id> or web:<name>.'),
+    .describe('Identities of the people who may administer: slack:<workspace id>:<user id>, teams:<tenant id>:<object id> or web:<name>.'),
   people: z
     .array(PersonConfig)
     .default([])

@@ -9,7 +9,7 @@ import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts'
 
 /** How a test's Signalbox differs from a plain one. */
 export interface StartOptions extends Partial<
-  Pick<AppOptions, 'consoleFolder' | 'environment' | 'now' | 'openStore' | 'snsEndpointUrl' | 'version'>
+  Pick<AppOptions, 'consoleFolder' | 'environment' | 'now' | 'openStore' | 'snsEndpointUrl' | 'teamsServices' | 'version'>
 > {
   /** The configuration file's text; port and data folder come from the environment. */
   readonly yaml?: string;

@@ -277,15 +277,25 @@ export class FakeTeams {
   #answer({ method = '', headers }: IncomingMessage, path: string, body: Buffer): ConnectorReply {
     const token = (headers.authorization ?? '').replace(/^Bearer /, '');
     if (!this.#tokens.has(token)) return { status: 401, body: { error: { code: 'Unauthorized', message: 'no' } } };
-    const parts = path.split('?')[0]?.split('/').map(decodeURIComponent) ?? [];
-    const [version, kind, id = '', what, which] = parts;
-    if (version === 'v3' && kind === 'teams' && method === 'GET') return this.state.team(id);
-    if (version !== 'v3' || kind !== 'conversations') return { status: 404, body: {} };
-    if (method === 'POST' && what === 'activities') return this.state.create(id, body);
-    if (method === 'PUT' && what === 'activities' && which !== undefined) return this.state.update(id, which, body);
-    if (method === 'GET' && what === 'members' && which !== undefined) return this.state.member(id, which);
-    if (method === 'GET' && what === 'pagedmembers') return this.state.members(id);
-    return { status: 405, body: {} };
+    return this.#perform(method, path, body);
+  }
+
+  #perform(method: string, path: string, body: Buffer): ConnectorReply {
+    const [version, kind, id = '', what, which = ''] = path.split('?')[0]?.split('/').map(decodeURIComponent) ?? [];
+    switch (`${method} ${version} ${kind} ${what ?? ''}${which === '' ? '' : ' one'}`) {
+      case 'GET v3 teams ':
+        return this.state.team(id);
+      case 'POST v3 conversations activities':
+        return this.state.create(id, body);
+      case 'PUT v3 conversations activities one':
+        return this.state.update(id, which, body);
+      case 'GET v3 conversations members one':
+        return this.state.member(id, which);
+      case 'GET v3 conversations pagedmembers':
+        return this.state.members(id);
+      default:
+        return { status: 405, body: {} };
+    }
   }
 }
 

@@ -12,10 +12,21 @@ const POLICY_PLATFORMS: Readonly<Record<PlatformName, PolicyPlatform | undefined
   web: undefined,
 };
 
+/** What the channel itself does not say. */
+export interface SubjectFacts {
+  readonly roleSetting: RoleSetting | undefined;
+  /** The tenant of the bot of Teams: its channels name their team. */
+  readonly teamsTenantId: string | undefined;
+}
+
 /** Describes a channel; undefined where no policy is about it. */
-export function subjectOfChannel({ platform, workspaceId }: Channel, roleSetting: RoleSetting | undefined): PolicySubject | undefined {
+export function subjectOfChannel({ platform, workspaceId }: Channel, facts: SubjectFacts): PolicySubject | undefined {
   const named = POLICY_PLATFORMS[platform];
-  return named === undefined ? undefined : { platform: named, workspaceId, ...(roleSetting === undefined ? {} : { roleSetting }) };
+  if (named === undefined) return undefined;
+  const { roleSetting, teamsTenantId = '' } = facts;
+  // A team that is not known is none of those that a policy lists.
+  const place = named === 'microsoft_teams' ? { workspaceId: teamsTenantId, teamId: workspaceId } : { workspaceId };
+  return { platform: named, ...place, ...(roleSetting === undefined ? {} : { roleSetting }) };
 }
 
 /** Whose roles commands of a configuration use; undefined where it has none. The machine's own credentials are one role for everybody, too. */

@@ -54,24 +54,29 @@ export class ActivityDesk {
   /** Takes an activity whose sender is proved, and answers it in the background; returns what Teams is answered at once. Never throws. */
   take(body: object): PressAnswer | undefined {
     const activity = readActivity(body);
-    if (activity === undefined) return 'type' in body && body.type === 'invoke' ? told('This is nothing that Signalbox knows.') : undefined;
-    const { spot, call } = activity;
-    const isPress = call.kind === 'press' || call.kind === 'form' || call.kind === 'unknown-press';
-    if (!this.#isForUs(spot)) return isPress ? told('Signalbox does not work in this tenant.') : undefined;
-    if (call.kind === 'unknown-press') return told('This button is of an older message. Say @Signalbox help.');
-    if (call.kind === 'form' && call.missing.length > 0) return told(`Still to be filled in: ${call.missing.join(', ')}`);
-    const key = keyOf(spot);
-    if (!this.#isClosed && this.#seen.get(key) !== true) {
-      this.#seen.set(key, true);
-      this.#run(this.#answer(activity, key));
-    }
-    return isPress ? told('Taken.') : undefined;
+    const words = activity === undefined ? 'This is nothing that Signalbox knows.' : this.#begin(activity);
+    // Only whoever presses waits for an answer.
+    return 'type' in body && body.type === 'invoke' ? told(words) : undefined;
   }
 
   /** Takes no more; resolves when no answer is under way any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all(this.#underWay);
+  }
+
+  /** Begins to answer; returns what whoever pressed something is told meanwhile. */
+  #begin(activity: TeamsActivity): string {
+    const { spot, call } = activity;
+    if (!this.#isForUs(spot)) return 'Signalbox does not work in this tenant.';
+    if (call.kind === 'unknown-press') return 'This button is of an older message. Say @Signalbox help.';
+    if (call.kind === 'form' && call.missing.length > 0) return `Still to be filled in: ${call.missing.join(', ')}`;
+    const key = keyOf(spot);
+    if (!this.#isClosed && this.#seen.get(key) !== true) {
+      this.#seen.set(key, true);
+      this.#run(this.#answer(activity, key));
+    }
+    return 'Taken.';
   }
 
   #isForUs({ tenantId, serviceUrl, channelId }: TeamsSpot): boolean {
@@ -161,7 +166,7 @@ function placeOf(channel: Channel, { rootId, conversationType }: TeamsSpot): { c
   return { channel, ...(rootId === undefined || conversationType !== 'channel' ? {} : { threadMessageId: rootId }) };
 }
 
-function wordsOf(call: Exclude<TeamsCall, { kind: 'added' | 'unknown-press' }> | TeamsCall): string {
+function wordsOf(call: TeamsCall): string {
   switch (call.kind) {
     case 'words':
       return call.text;

@@ -50,12 +50,14 @@ const UNSENT_CODES: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 ]);
 
+const NOT_FOUND_ADVICE = 'there is no such channel, or the app is not in its team; correct channelId, or add the app';
+
 /** What an operator does about the codes of status 403 and 404 (learn.microsoft.com, Bot status codes). */
 const ADVICE: ReadonlyMap<string, string> = new Map([
   ['BotNotInConversationRoster', 'add the app to the team or chat'],
   ['BotDisabledByAdmin', 'an administrator of Teams has blocked the app'],
   ['ConversationBlockedByUser', 'whoever the chat is with has blocked the app'],
-  ['ConversationNotFound', 'there is no such channel, or the app is not in its team; correct channelId, or add the app'],
+  ['ConversationNotFound', NOT_FOUND_ADVICE],
   ['MessageWritesBlocked', 'whoever the chat is with has blocked or uninstalled the app'],
   ['TeamNotFound', 'there is no such team any more'],
 ]);
@@ -81,30 +83,43 @@ const PASSING: ReadonlyMap<number, boolean> = new Map([
   [504, true],
 ]);
 
-function classifyStatus(failure: ConnectorFailure & { kind: 'http-status' }, { hasMessage }: FailedCall): Failed {
+/** Statuses that say that the message is at fault. */
+const PAYLOAD_FAULTS: ReadonlyMap<number, string> = new Map([
+  [400, 'Teams does not take the message'],
+  [413, 'the message is larger than Teams takes'],
+]);
+
+type StatusFailure = ConnectorFailure & { readonly kind: 'http-status' };
+
+function classifyStatus(failure: StatusFailure, call: FailedCall): Failed {
   const { status, code, retryAfter } = failure;
   const reason = `Teams answered HTTP ${status}${code === undefined ? '' : ` (${code})`}`;
   if (status === 429) {
-    return {
-      status: 'retry',
-      reason: `${reason}: it asks to wait`,
-      scope: 'channel',
-      isOutcomeUnknown: false,
-      ...readRetryAfter(retryAfter),
-    };
+    const waiting: Failed = { status: 'retry', reason: `${reason}: it asks to wait`, scope: 'channel', isOutcomeUnknown: false };
+    return { ...waiting, ...readRetryAfter(retryAfter) };
   }
   const isOutcomeUnknown = PASSING.get(status) ?? (status > 500 ? true : undefined);
   if (isOutcomeUnknown !== undefined) return { ...retry(reason, isOutcomeUnknown), ...readRetryAfter(retryAfter) };
-  if (status === 401) {
-    if (failure.isTokenFresh !== true) return retry(`${reason}: the token of the bot is made anew`, false);
-    return operator(`${reason}: Teams refuses the token of the bot; look at teams.appId and teams.tenantId`, 'workspace');
+  return classifyLasting(failure, reason, call);
+}
+
+/** What a retry alone does not mend. */
+function classifyLasting(failure: StatusFailure, reason: string, { hasMessage }: FailedCall): Failed {
+  const { status, code = '' } = failure;
+  if (status === 401) return classifyRefusedToken(failure, reason);
+  if (status === 403) return operator(`${reason}: ${ADVICE.get(code) ?? 'Teams does not let the bot post there'}`);
+  if (status === 404 || status === 410) {
+    if (hasMessage && code !== 'ConversationNotFound') return { status: 'message-gone', reason };
+    return operator(`${reason}: ${ADVICE.get(code) ?? NOT_FOUND_ADVICE}`);
   }
-  if (status === 413) return { status: 'refused', reason: `${reason}: the message is larger than Teams takes`, cause: 'payload' };
-  if (status === 403) return operator(`${reason}: ${ADVICE.get(code ?? '') ?? 'Teams does not let the bot post there'}`);
-  if (status === 404 && hasMessage && code !== 'ConversationNotFound') return { status: 'message-gone', reason };
-  if (status === 404 || status === 410) return operator(`${reason}: ${ADVICE.get(code ?? 'ConversationNotFound') ?? ''}`);
-  if (status === 400) return { status: 'refused', reason: `${reason}: Teams does not take the message`, cause: 'payload' };
+  const fault = PAYLOAD_FAULTS.get(status);
+  if (fault !== undefined) return { status: 'refused', reason: `${reason}: ${fault}`, cause: 'payload' };
   return operator(`${reason}, which the Bot Connector never does: check teams.serviceUrl and the proxy in between`, 'workspace');
+}
+
+function classifyRefusedToken({ isTokenFresh }: StatusFailure, reason: string): Failed {
+  if (isTokenFresh !== true) return retry(`${reason}: the token of the bot is made anew`, false);
+  return operator(`${reason}: Teams refuses the token of the bot; look at teams.appId and teams.tenantId`, 'workspace');
 }
 
 function operator(reason: string, scope?: 'workspace'): Failed {

@@ -1,22 +1,7 @@
 // How Teams names conversations and messages: a thread of a channel is a conversation of its own, and a reply is a message of that.
-
-// Match: 19:0a1b2c@thread.tacv2, 19:0a1b2c@thread.skype. Near miss: 19:0a1b2c@thread.v2 (a group chat, which has no threads).
-const CHANNEL_ID = /^19:[\w.=+/-]{1,200}@thread\.(?:tacv2|skype)$/;
-
-// Match: 19:0a1b@thread.v2, 19:0a_1b@unq.gbl.spaces, a:1x-_. Near miss: General (a name).
-const CHAT_ID = /^(?:19:[\w.=+/-]{1,200}@(?:thread\.v2|unq\.gbl\.spaces)|a:[\w-]{1,250})$/;
+import { isTeamsChannelId } from '../../domain/teams-channel-id.ts';
 
 const THREAD_MARK = ';messageid=';
-
-/** Tells whether a text is the id of a channel of a team. */
-export function isTeamsChannelId(text: string): boolean {
-  return CHANNEL_ID.test(text);
-}
-
-/** Tells whether a text is the id of a group chat or of a chat with one person. */
-export function isTeamsChatId(text: string): boolean {
-  return CHAT_ID.test(text);
-}
 
 /** A conversation in its parts. */
 interface ConversationParts {

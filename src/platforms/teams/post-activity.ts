@@ -1,10 +1,11 @@
 // Posting and changing a message through the Bot Connector.
 import { z } from 'zod';
+import { isTeamsChannelId } from '../../domain/teams-channel-id.ts';
 import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
 import { callConnector, type Connector, type ConnectorAnswer } from './call-connector.ts';
 import { classifyConnectorFailure } from './classify-connector-failure.ts';
 import type { ConversationBook } from './conversation-book.ts';
-import { isActivityId, splitMessageId, toConversationId, toMessageId, isTeamsChannelId } from './conversation-id.ts';
+import { isActivityId, splitMessageId, toConversationId, toMessageId } from './conversation-id.ts';
 import type { TeamsPayload } from './teams-payload.ts';
 
 /** Where to post, and as whom. */

@@ -74,7 +74,7 @@ const Activity = z.object({
     .catch({}),
   text: z.string().optional().catch(undefined),
   entities: z.array(z.unknown()).optional().catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 type Activity = z.infer<typeof Activity>;
 
@@ -89,33 +89,38 @@ export function readActivity(body: unknown): TeamsActivity | undefined {
   return { spot: call.kind === 'added' ? { ...spot, ...addedTo(activity) } : spot, call };
 }
 
-function readSpot({ id: activityId, serviceUrl, from, recipient, conversation, channelData }: Activity): TeamsSpot | undefined {
+function readSpot(activity: Activity): TeamsSpot | undefined {
+  const { id: activityId, serviceUrl, from, recipient, conversation, channelData } = activity;
   const tenantId = channelData.tenant?.id ?? conversation.tenantId;
   // Nobody listens to themselves.
   if (tenantId === undefined || from.id === recipient.id) return undefined;
-  const { channelId, rootId } = splitConversationId(conversation.id);
-  const { team } = channelData;
   return {
     activityId,
     serviceUrl,
     tenantId: tenantId.toLowerCase(),
     conversationType: conversation.conversationType,
-    channelId,
-    ...(rootId === undefined ? {} : { rootId }),
+    ...splitConversationId(conversation.id),
+    ...readTeam(channelData.team),
+    sender: readSender(from),
+  };
+}
+
+function readTeam(team: Activity['channelData']['team']): Pick<TeamsSpot, 'teamThreadId' | 'groupId'> {
+  return {
     ...(team?.id === undefined ? {} : { teamThreadId: team.id }),
     ...(team?.aadGroupId === undefined ? {} : { groupId: team.aadGroupId.toLowerCase() }),
-    sender: {
-      id: from.id,
-      ...(from.aadObjectId === undefined ? {} : { aadObjectId: from.aadObjectId.toLowerCase() }),
-      isBot: from.id.startsWith('28:') || from.role === 'bot' || from.role === 'skill',
-    },
   };
+}
+
+function readSender({ id: senderId, aadObjectId, role }: Activity['from']): TeamsSpot['sender'] {
+  const isBot = senderId.startsWith('28:') || role === 'bot' || role === 'skill';
+  return { id: senderId, ...(aadObjectId === undefined ? {} : { aadObjectId: aadObjectId.toLowerCase() }), isBot };
 }
 
 function readCall(activity: Activity, { conversationType }: TeamsSpot): TeamsCall | undefined {
   switch (activity.type) {
     case 'message': {
-      const { text = '', isCalled } = readWords(activity);
+      const { text, isCalled } = readWords(activity);
       // With a permission of the app Teams hands in everything that is said in a channel.
       return isCalled || conversationType === 'personal' ? { kind: 'words', text } : undefined;
     }

@@ -24,35 +24,37 @@ export function renderForm({ fields, command }: Form, index: number): TeamsForm 
 }
 
 function renderField(field: AskedParameter, index: number): readonly TeamsInput[] {
-  const { name, input, isRequired, value } = field;
+  const { name, input } = field;
   const ids = inputIds(index, name);
   const choices = shownChoices(field);
-  const initial = value === undefined || value.length > VALUE_MAX_LENGTH || makeVisible(value) !== value ? undefined : value;
-  const chosen = choices.find((choice) => choice.value === initial)?.value;
-  const label = labelOf(field);
-  const isNeeded = isRequired && choices.length === 0;
-  const typing: TeamsInput = {
-    type: 'Input.Text',
-    id: ids.typed,
-    label: choices.length === 0 ? label : 'or another value',
-    placeholder: words(input === 'values' ? `${field.type}, one a line` : field.type, 'a value'),
-    ...(input === 'line' ? {} : { isMultiline: true }),
-    ...(initial === undefined || chosen !== undefined ? {} : { value: initial }),
-    ...(isNeeded ? { isRequired: true, errorMessage: `${name} is needed` } : {}),
-  };
-  if (choices.length === 0) return [typing];
+  const initial = initialOf(field);
+  if (choices.length === 0) {
+    const needed = field.isRequired ? { isRequired: true as const, errorMessage: `${name} is needed` } : {};
+    return [{ ...typingInput(field, ids.typed), label: labelOf(field), ...initial, ...needed }];
+  }
+  const isChosen = choices.some(({ value }) => value === initial.value);
   return [
     {
       type: 'Input.ChoiceSet',
       id: ids.chosen,
-      label,
+      label: labelOf(field),
       style: choices.length > FEW_CHOICES && input !== 'values' ? 'filtered' : 'compact',
       choices: choices.map((choice) => ({ title: titleOf(choice), value: choice.value })),
       ...(input === 'values' ? { isMultiSelect: true } : {}),
-      ...(chosen === undefined ? {} : { value: chosen }),
+      ...(isChosen ? initial : {}),
     },
-    typing,
+    { ...typingInput(field, ids.typed), label: 'or another value', ...(isChosen ? {} : initial) },
   ];
+}
+
+function typingInput({ input, type }: AskedParameter, id: string) {
+  const placeholder = words(input === 'values' ? `${type}, one a line` : type, 'a value');
+  return { type: 'Input.Text' as const, id, placeholder, ...(input === 'line' ? {} : { isMultiline: true as const }) };
+}
+
+/** What is there from the beginning, where it can be shown as it is. */
+function initialOf({ value }: AskedParameter): { readonly value?: string } {
+  return value === undefined || value.length > VALUE_MAX_LENGTH || makeVisible(value) !== value ? {} : { value };
 }
 
 /** From so many choices on one types a part of it to find it. */

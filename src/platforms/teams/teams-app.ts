@@ -72,19 +72,15 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   await app.initialize();
 
   async function take({ headers, body: bytes }: PlatformRequest): Promise<PlatformAnswer> {
-    const body = parseJson(Buffer.from(bytes).toString('utf8'));
-    if (typeof body !== 'object' || body === null || !('serviceUrl' in body) || typeof body.serviceUrl !== 'string') return UNREADABLE;
-    const { authorization } = headers;
-    if (services.isTokenNeeded && (typeof authorization !== 'string' || !isConnectorsToken(authorization))) return TOKEN_REFUSED;
-    if (receive === undefined) return FAILED;
-    const answer = await receive({ headers: typeof authorization === 'string' ? { authorization } : {}, body });
-    if (answer.status === 401) return TOKEN_REFUSED;
-    if (answer.status !== 200) return FAILED;
-    return {
-      status: 200,
-      outcome: 'accepted',
-      ...(answer.body === undefined ? {} : { contentType: 'application/json; charset=utf-8', body: JSON.stringify(answer.body) }),
-    };
+    const body = readBody(bytes);
+    if (body === undefined) return UNREADABLE;
+    const authorization = String(headers['authorization'] ?? '');
+    if (services.isTokenNeeded && !isConnectorsToken(authorization)) return TOKEN_REFUSED;
+    const answer = await receive?.({ headers: { authorization }, body });
+    if (answer?.status === 401) return TOKEN_REFUSED;
+    if (answer?.status !== 200) return FAILED;
+    const content = answer.body === undefined ? {} : { contentType: 'application/json; charset=utf-8', body: JSON.stringify(answer.body) };
+    return { status: 200, outcome: 'accepted', ...content };
   }
 
   return {
@@ -109,6 +105,12 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
 export function refusalByHeaders({ authorization }: PlatformRequest['headers'], services: TeamsServices): PlatformAnswer | undefined {
   if (!services.isTokenNeeded) return undefined;
   return typeof authorization === 'string' && authorization.startsWith('Bearer ') ? undefined : TOKEN_MISSING;
+}
+
+/** An activity; one that does not say where to answer would have its token's word for it alone. */
+function readBody(bytes: Uint8Array): object | undefined {
+  const body = parseJson(Buffer.from(bytes).toString('utf8'));
+  return typeof body === 'object' && body !== null && 'serviceUrl' in body && typeof body.serviceUrl === 'string' ? body : undefined;
 }
 
 /**
