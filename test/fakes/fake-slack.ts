@@ -9,7 +9,9 @@ import { SlackDoubleSockets } from './slack-double-sockets.ts';
 import type { DoubleFile } from './slack-double-files.ts';
 import { SlackDoubleState } from './slack-double-state.ts';
 import type { DoubleAnswer, DoubleRequest, DoubleWorkspace } from './slack-double-call.ts';
-import type { DoubleMessage } from './slack-double-state.ts';
+import { pressPayload, submissionPayload, type FakeFilling, type FakePress } from './slack-double-interactions.ts';
+import type { DoubleEphemeral, DoubleMessage } from './slack-double-state.ts';
+import type { DoubleView } from './slack-double-views.ts';
 
 /** Slack takes about one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits). */
 const PACE_MS = 1000;
@@ -50,6 +52,8 @@ export class FakeSlack {
   readonly apiUrl: string;
   /** All calls, in order of arrival, also those that failed. */
   readonly requests: DoubleRequest[] = [];
+  /** What was sent to the addresses that come with slash commands, oldest first. */
+  readonly responses: unknown[] = [];
   readonly sockets: SlackDoubleSockets;
   readonly #server: Server;
   readonly #state: SlackDoubleState;
@@ -164,6 +168,34 @@ export class FakeSlack {
     });
   }
 
+  /** Returns the views that were opened, the oldest first. */
+  views(): readonly DoubleView[] {
+    return this.#state.views.list();
+  }
+
+  /** Returns what was shown to one person alone, the oldest first. */
+  ephemerals(): readonly DoubleEphemeral[] {
+    return this.#state.ephemerals;
+  }
+
+  /** Presses a button of a message; returns the envelope's id. Throws where there is no such button. */
+  press(press: FakePress): string {
+    const workspace = this.#state.workspaces.find(({ teamId }) => teamId === press.teamId);
+    const message = this.messagesIn(press.channelId).find(({ ts }) => ts === press.ts);
+    if (workspace === undefined || message === undefined) throw new Error('there is no such message');
+    const trigger = this.#state.views.issueTrigger(press.teamId, press.userId ?? 'U0PERSON');
+    const payload = pressPayload(press, { message, workspace, trigger });
+    return this.sockets.deliver(workspace.appToken ?? '', { type: 'interactive', payload });
+  }
+
+  /** Fills in the newest view and sends it; returns the envelope's id. Throws where Slack would not let it be sent. */
+  submit(filling: FakeFilling = {}): string {
+    const view = this.views().at(-1);
+    const workspace = this.#state.workspaces.find(({ teamId }) => teamId === view?.teamId);
+    if (view === undefined) throw new Error('there is no view');
+    return this.sockets.deliver(workspace?.appToken ?? '', { type: 'interactive', payload: submissionPayload(view, filling) });
+  }
+
   /** Resolves as soon as the condition holds; it is looked at after everything that happens here. */
   async until(condition: () => boolean): Promise<void> {
     while (!condition()) {
@@ -195,6 +227,12 @@ export class FakeSlack {
       const status =
         request.method === 'POST' ? this.#state.files.take(request.url, body, request.headers.authorization !== undefined) : 405;
       response.writeHead(status).end(status === 200 ? `OK - ${String(body.byteLength)}` : 'refused');
+      this.#changed();
+      return;
+    }
+    if (request.url?.startsWith('/commands/') === true) {
+      this.responses.push(JSON.parse(body.toString('utf8')));
+      response.writeHead(200).end('ok');
       this.#changed();
       return;
     }

@@ -5,8 +5,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 
-/** An event to deliver. */
+/** Something to deliver. */
 export interface DoubleEnvelope {
+  /** An event unless given. */
+  readonly type?: 'events_api' | 'interactive' | 'slash_commands';
   readonly envelopeId?: string;
   readonly payload: unknown;
   /** Greater than 0 when Slack delivers again. */
@@ -17,6 +19,7 @@ export interface DoubleEnvelope {
 export class SlackDoubleSockets {
   /** Ids of the envelopes that were acknowledged, in order. */
   readonly acknowledged: string[] = [];
+  readonly #answers = new Map<string, unknown>();
   readonly #tickets = new Map<string, string>();
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #open = new Map<WebSocket, string>();
@@ -46,6 +49,11 @@ export class SlackDoubleSockets {
     return [...this.#open.values()].filter((owner) => owner === appToken).length;
   }
 
+  /** Returns what an envelope was acknowledged with; undefined where with nothing, or not yet. */
+  answerTo(envelopeId: string): unknown {
+    return this.#answers.get(envelopeId);
+  }
+
   /** Makes a ticket for one connection. */
   issueTicket(appToken: string): string {
     const ticket = randomUUID();
@@ -65,13 +73,13 @@ export class SlackDoubleSockets {
     if (socket === undefined) {
       throw new Error('the app has no open connection');
     }
-    const retryAttempt = envelope.retryAttempt ?? 0;
+    const { type = 'events_api', retryAttempt = 0 } = envelope;
     const retry = retryAttempt === 0 ? {} : { retry_reason: 'timeout' };
     socket.send(
       JSON.stringify({
-        type: 'events_api',
+        type,
         envelope_id: envelopeId,
-        accepts_response_payload: false,
+        accepts_response_payload: type !== 'events_api',
         retry_attempt: retryAttempt,
         ...retry,
         payload: envelope.payload,
@@ -121,8 +129,9 @@ export class SlackDoubleSockets {
       this.#onChange();
     });
     socket.on('message', (data: Buffer) => {
-      const { envelope_id: envelopeId } = JSON.parse(data.toString('utf8')) as { envelope_id: string };
+      const { envelope_id: envelopeId, payload } = JSON.parse(data.toString('utf8')) as { envelope_id: string; payload?: unknown };
       this.acknowledged.push(envelopeId);
+      this.#answers.set(envelopeId, payload);
       this.#onChange();
     });
     if (this.#saysHello) {

@@ -1,6 +1,7 @@
 // What the Slack double knows: workspaces, channels, messages, and everything that was asked of it.
 import type { DoubleAnswer, DoubleRequest, DoubleWorkspace } from './slack-double-call.ts';
 import { SlackDoubleFiles } from './slack-double-files.ts';
+import { SlackDoubleViews } from './slack-double-views.ts';
 import { SlackDoubleHistory } from './slack-double-history.ts';
 import { checkSlackPayload } from '../../src/platforms/slack/testing/check-slack-payload.ts';
 import type { SlackAttachment, SlackBlock } from '../../src/platforms/slack/slack-payload.ts';
@@ -17,6 +18,13 @@ export interface DoubleMessage {
   readonly isEdited: boolean;
   /** Ids of files that were shared as this message. */
   readonly fileIds?: readonly string[];
+}
+
+/** A message that only one person sees. */
+export interface DoubleEphemeral extends Pick<DoubleMessage, 'text' | 'blocks' | 'attachments'> {
+  readonly channelId: string;
+  readonly userId: string;
+  readonly threadTs?: string;
 }
 
 /** Above this chat.update refuses a text (docs.slack.dev/reference/methods/chat.update). */
@@ -57,6 +65,9 @@ export class SlackDoubleState {
   readonly workspaces: readonly DoubleWorkspace[];
   readonly #channels = new Map<string, DoubleChannel>();
   readonly files: SlackDoubleFiles;
+  readonly views: SlackDoubleViews;
+  /** What was shown to one person alone, the oldest first. */
+  readonly ephemerals: DoubleEphemeral[] = [];
   readonly #origin: string;
   readonly #history: SlackDoubleHistory;
   #lastTs = 0;
@@ -67,6 +78,7 @@ export class SlackDoubleState {
     this.files = new SlackDoubleFiles(looksUntilReady);
     this.#origin = origin;
     this.#history = new SlackDoubleHistory(now);
+    this.views = new SlackDoubleViews(now);
     for (const { teamId, channelIds } of workspaces) {
       for (const channelId of channelIds) {
         this.#channels.set(channelId, { teamId, isArchived: false, messages: [], deleted: new Set() });
@@ -107,10 +119,6 @@ export class SlackDoubleState {
     switch (request.method) {
       case 'auth.test':
         return { ok: true, team_id: workspace.teamId, user_id: workspace.botUserId, bot_id: 'B0DOUBLE', team: 'Double', user: 'signalbox' };
-      case 'chat.postMessage':
-        return this.#post(request.parameters, workspace);
-      case 'chat.update':
-        return this.#update(request.parameters, workspace);
       case 'usergroups.users.list':
         return listMembers(request.parameters['usergroup'] ?? '', workspace);
       case 'users.info':
@@ -118,7 +126,27 @@ export class SlackDoubleState {
       case 'conversations.info':
         return this.#describe(request.parameters['channel'] ?? '', workspace);
       default:
-        return this.#answerAboutPast(request, workspace) ?? this.#answerAboutFiles(request, workspace) ?? refuse('unknown_method');
+        return (
+          this.#answerAboutMessages(request, workspace) ??
+          this.#answerAboutPast(request, workspace) ??
+          this.#answerAboutFiles(request, workspace) ??
+          refuse('unknown_method')
+        );
+    }
+  }
+
+  #answerAboutMessages(request: DoubleRequest, workspace: DoubleWorkspace): DoubleAnswer | undefined {
+    switch (request.method) {
+      case 'chat.postMessage':
+        return this.#post(request.parameters, workspace);
+      case 'chat.update':
+        return this.#update(request.parameters, workspace);
+      case 'chat.postEphemeral':
+        return this.#postEphemeral(request.parameters, workspace);
+      case 'views.open':
+        return this.views.open(request, workspace);
+      default:
+        return undefined;
     }
   }
 
@@ -178,6 +206,17 @@ export class SlackDoubleState {
     this.#history.note(message.ts, parameters['metadata']);
     const echo = { text: message.text, ts: message.ts, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
     return { ok: true, channel: parameters['channel'], ts: message.ts, message: echo };
+  }
+
+  #postEphemeral(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {
+    const prepared = this.#prepare(parameters, workspace);
+    if (typeof prepared === 'string') return refuse(prepared);
+    const { user: userId = '', channel: channelId = '', thread_ts: threadTs } = parameters;
+    if (workspace.users?.[userId]?.['is_bot'] === true) return refuse('user_not_in_channel');
+    // Slack takes it, and nobody sees it, where the thread has no reply yet (docs.slack.dev/reference/methods/chat.postEphemeral).
+    const isSeen = threadTs === undefined || prepared.channel.messages.some((message) => message.threadTs === threadTs);
+    if (isSeen) this.ephemerals.push({ ...prepared.content, channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) });
+    return { ok: true, message_ts: this.nextTs() };
   }
 
   #update(parameters: DoubleRequest['parameters'], workspace: DoubleWorkspace): DoubleAnswer {

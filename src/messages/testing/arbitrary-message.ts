@@ -110,7 +110,8 @@ const aFile = fc.record({
   }),
 });
 
-const aForm = fc.record({
+/** An arbitrary form. */
+export const arbitraryForm = fc.record({
   kind: fc.constant('form' as const),
   command: aCommand,
   expiresAt: fc.date({ noInvalidDate: true }),
@@ -174,7 +175,7 @@ export function arbitraryBlock(): fc.Arbitrary<Block> {
     aTable,
     someActions,
     aFile,
-    aForm,
+    arbitraryForm,
   );
 }
 

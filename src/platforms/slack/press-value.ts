@@ -13,7 +13,7 @@ export interface CarriedField extends AskedParameter {
 }
 
 /** A form as a button carries it. */
-export interface CarriedForm extends Pick<Form, 'command' | 'expiresAt'> {
+export interface CarriedForm extends Pick<Form, 'command' | 'expiresAt' | 'isTypedWhole'> {
   readonly title: string;
   readonly fields: readonly CarriedField[];
 }
@@ -39,7 +39,7 @@ const Field = z.tuple([
   z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])])),
   z.boolean(),
 ]);
-const CarriedJson = z.object({ c: z.string(), t: z.string(), x: z.int(), f: z.array(Field) });
+const CarriedJson = z.object({ c: z.string(), w: z.literal(true).optional(), t: z.string(), x: z.int(), f: z.array(Field) });
 type CarriedJson = z.infer<typeof CarriedJson>;
 
 /**
@@ -86,9 +86,10 @@ export function readPress(value: string): PressValue | undefined {
   return read.success ? { kind: 'form', form: fromJson(read.data) } : undefined;
 }
 
-function toJson({ command, title, expiresAt, fields }: CarriedForm): CarriedJson {
+function toJson({ command, title, expiresAt, fields, isTypedWhole }: CarriedForm): CarriedJson {
   return {
     c: command,
+    ...(isTypedWhole === undefined ? {} : { w: isTypedWhole }),
     t: title,
     x: Math.floor(expiresAt.getTime() / 1000),
     f: fields.map(({ name, label, type, input, isRequired, choices, value, hasMore }) => [
@@ -104,8 +105,9 @@ function toJson({ command, title, expiresAt, fields }: CarriedForm): CarriedJson
   };
 }
 
-function fromJson({ c: command, t: title, x, f }: CarriedJson): CarriedForm {
-  return { command, title, expiresAt: new Date(x * 1000), fields: f.map(toField) };
+function fromJson({ c: command, t: title, w: isTypedWhole, x, f }: CarriedJson): CarriedForm {
+  const typed = isTypedWhole === undefined ? {} : { isTypedWhole };
+  return { command, title, expiresAt: new Date(x * 1000), fields: f.map(toField), ...typed };
 }
 
 function toField([name, input, isRequired, type, label, value, choices, hasMore]: CarriedJson['f'][number]): CarriedField {

@@ -36,7 +36,7 @@ export interface FormSurroundings {
 
 /** Renders a form; as text where no view of Slack's could hold it, or nobody would hear of a press. */
 export function renderForm(form: Form, { title, isDeaf, renderPart }: FormSurroundings): SlackBlock[] {
-  const carried = { title, command: form.command, expiresAt: form.expiresAt, fields: form.fields.map(carryField) };
+  const carried = { ...form, title, fields: form.fields.map(carryField) };
   const value = !isDeaf && isPlainCommand(form.command) && canBeView(carried) ? writeForm(carried) : undefined;
   if (value === undefined || FILL_IN === undefined) return formBlocks(form).flatMap(renderPart);
   const fillIn: UnplacedButton = { type: 'button', text: FILL_IN, value, style: 'primary' };
