@@ -8,8 +8,10 @@ import type {
   ReloadAnswer,
   ReplayAnswer,
   ReplayCounts,
+  TopicList,
 } from '../contract/admin-api.ts';
 import type { NotifySenderList } from '../contract/notify-senders.ts';
+import type { SetUpReport } from '../contract/set-up.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { Topic } from '../domain/topic.ts';
@@ -43,6 +45,8 @@ export interface EventEntrance {
 /** Decides about topics that have knocked. */
 interface TopicDecisions {
   list(): readonly Topic[];
+  /** Topics whose events do not come, as they were looked at last. */
+  listFaulty(): TopicList['faultyTopics'];
   /** Tells whether the configuration file lists the topic. */
   isInFile(topicArn: string): boolean;
   /** Lets the topic in: confirms its subscription and releases what is held. Throws `topic-unknown`, `channel-configuration-unknown`, `file-object-read-only`. */
@@ -92,6 +96,8 @@ export interface AdminApiDependencies {
   readonly commands: CommandEntrance;
   readonly userRoles: UserRoleDesk;
   readonly incidents: IncidentDesk;
+  /** Looks at chat platforms and channels, step by step; asks the platforms and posts nothing. */
+  lookAtSetUp(): Promise<SetUpReport>;
   readonly deadLetters: DeadLetters;
   /** Who may hand events in at the HTTP door. */
   readonly listNotifySenders: () => NotifySenderList['senders'];

@@ -14,6 +14,7 @@ import { registerReloadRoute } from './operations.ts';
 import { registerPersonMessageRoute } from './person-messages.ts';
 import { registerSampleEventRoutes } from './sample-events.ts';
 import { registerSessionRoute } from './session.ts';
+import { registerSetUpRoute } from './set-up.ts';
 import { registerSilenceRoutes } from './silences.ts';
 import { registerStoredEventRoutes } from './stored-events.ts';
 import type { StreamRegistry } from './stream-registry.ts';
@@ -38,6 +39,7 @@ export function registerAdminApi(server: FastifyInstance, dependencies: AdminApi
   registerTopicRoutes(server, dependencies);
   registerUserRoleRoutes(server, dependencies);
   registerSilenceRoutes(server, dependencies);
+  registerSetUpRoute(server, dependencies);
   registerDeliveryRoutes(server, dependencies);
   registerNotifySenderRoutes(server, dependencies);
   registerAuditRoutes(server, dependencies);

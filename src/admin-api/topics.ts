@@ -25,7 +25,7 @@ export function registerTopicRoutes(server: FastifyInstance, dependencies: Admin
         managedBy: topics.isInFile(topic.topicArn) ? 'file' : 'api',
       });
     }
-    return { topics: list, configurationNames: listNames() };
+    return { topics: list, faultyTopics: topics.listFaulty(), configurationNames: listNames() };
   });
 
   server.post('/api/topics/approve', async (request, reply) => {

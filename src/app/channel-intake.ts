@@ -56,7 +56,8 @@ export function createFindIntake({ configuration, registry, store, stateOf }: In
   };
 }
 
-function topicsOf(
+/** Lists the topics whose events come to a configuration. */
+export function topicsOf(
   { configurationName, snsTopicArns }: ChannelConfiguration,
   registry: ReturnType<IntakeSources['registry']>,
 ): readonly IntakeTopic[] {

@@ -1,6 +1,7 @@
 // What comes again and again, on one node at a time: care for incidents, a look at topics, heartbeats, what is old.
 import type { Logger } from 'pino';
 import { setRealTimer } from '../lib/timers.ts';
+import type { TopicWatch } from '../notifications/topics/topic-watch.ts';
 import type { Store } from '../storage/store.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -21,14 +22,15 @@ export interface PeriodicWorkOptions {
   readonly logger: Logger;
 }
 
-/** Begins it; it ends before what it works with. */
+/** Begins it, and returns what looks at topics; it ends before what it works with. */
 export function beginPeriodicWork(
   { store, configuration, flow, leases, loadSdk, now, logger }: PeriodicWorkOptions,
   lifecycle: Pick<Lifecycle, 'onStop'>,
-): void {
+): Pick<TopicWatch, 'reportOf' | 'listFaulty'> {
   const tasks = new PeriodicTasks({ leases, setTimer: setRealTimer, logger });
   tasks.add(flow.care.task);
-  tasks.add(createTopicWatching({ configuration, loadSdk, notices: flow.notices, logger }).task);
+  const topics = createTopicWatching({ configuration, loadSdk, notices: flow.notices, logger });
+  tasks.add(topics.task);
   tasks.add(flow.heartbeats.task);
   tasks.add(createRetentionTask({ store, retention: () => configuration.config.retention, now, setTimer: setRealTimer, logger }));
   lifecycle.onStop('heartbeats', () => flow.heartbeats.watch.stop());
@@ -37,4 +39,5 @@ export function beginPeriodicWork(
   });
   lifecycle.onStop('periodic tasks', () => tasks.stop());
   tasks.start();
+  return topics.watch;
 }

@@ -75,6 +75,14 @@ export const TopicList = z.object({
       managedBy: z.enum(['file', 'chat', 'api']),
     }),
   ),
+  /** Topics of the configuration file whose events do not come, as this node has looked at them last. */
+  faultyTopics: z.array(
+    z.object({
+      topicArn: z.string(),
+      configurationNames: z.array(z.string()),
+      faults: z.array(z.object({ code: z.string(), text: z.string(), mend: z.string() })),
+    }),
+  ),
   /** The configurations that a topic can be given to. */
   configurationNames: z.array(z.string()),
 });

@@ -5,7 +5,11 @@ import { aTopic } from '../testing/a-topic.ts';
 import { fakeApi, ok, refused } from '../testing/fake-api.ts';
 import { createTopics } from './topics.ts';
 
-const list: TopicList = { topics: [aTopic(), aTopic({ topicArn: 'arn:2', state: 'allowed' })], configurationNames: ['ops'] };
+const list: TopicList = {
+  topics: [aTopic(), aTopic({ topicArn: 'arn:2', state: 'allowed' })],
+  faultyTopics: [],
+  configurationNames: ['ops'],
+};
 
 describe('createTopics', () => {
   it('loads the list and counts what is pending', async () => {
@@ -41,7 +45,7 @@ describe('createTopics', () => {
     const first = topics.load();
     const second = topics.load();
 
-    answers[1]?.(ok({ topics: [], configurationNames: [] }));
+    answers[1]?.(ok({ topics: [], faultyTopics: [], configurationNames: [] }));
     await second;
     answers[0]?.(ok(list));
     await first;

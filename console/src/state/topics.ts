@@ -12,6 +12,8 @@ export type KnownTopic = TopicList['topics'][number];
 interface TopicsState {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly topics: readonly KnownTopic[];
+  /** Topics of the configuration file whose events do not come. */
+  readonly faultyTopics: TopicList['faultyTopics'];
   readonly configurationNames: readonly string[];
   readonly pendingCount: number;
   /** Why the last request for the list failed, in words. */
@@ -28,7 +30,14 @@ export interface Topics {
   decide(verdict: TopicVerdict, decision: TopicDecision): Promise<Answer<unknown>>;
 }
 
-const emptyState: TopicsState = { status: 'loading', topics: [], configurationNames: [], pendingCount: 0, failure: undefined };
+const emptyState: TopicsState = {
+  status: 'loading',
+  topics: [],
+  faultyTopics: [],
+  configurationNames: [],
+  pendingCount: 0,
+  failure: undefined,
+};
 
 /** Makes the topics; nothing is asked for yet. */
 export function createTopics(api: Api): Topics {
@@ -60,9 +69,9 @@ export function createTopics(api: Api): Topics {
   };
 }
 
-function readyState({ topics, configurationNames }: TopicList): TopicsState {
+function readyState({ topics, faultyTopics, configurationNames }: TopicList): TopicsState {
   const pendingCount = topics.filter(({ state }) => state === 'pending').length;
-  return { status: 'ready', topics, configurationNames, pendingCount, failure: undefined };
+  return { status: 'ready', topics, faultyTopics, configurationNames, pendingCount, failure: undefined };
 }
 
 // A list that has been read once stays on the screen.

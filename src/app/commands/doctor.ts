@@ -6,10 +6,9 @@ import { parseCommandLine } from '../../cli/parse-command-line.ts';
 import { UsageError } from '../../cli/usage-error.ts';
 import type { Config } from '../../config/schema.ts';
 import { awsChecks } from '../doctor/aws-checks.ts';
+import { chatChecks } from '../doctor/chat-checks.ts';
 import { runChecks, type CheckedFinding, type DoctorCheck } from '../doctor/doctor-check.ts';
 import { machineChecks } from '../doctor/machine-checks.ts';
-import { slackChecks, teamsCheck } from '../doctor/slack-checks.ts';
-import { webhookChecks } from '../doctor/webhook-checks.ts';
 import { openAws } from '../open-aws.ts';
 import { requireConfiguration } from '../read-configuration.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -50,9 +49,7 @@ async function examine(config: Config, surroundings: Surroundings): Promise<read
     const checks: readonly DoctorCheck[] = [
       ...machineChecks(config),
       ...awsChecks({ config, sdk, clock, now: () => new Date(), defaultRegion }),
-      ...slackChecks(config),
-      ...webhookChecks(config),
-      teamsCheck,
+      ...chatChecks(config),
     ];
     return await runChecks(checks, (ms) => AbortSignal.timeout(ms));
   } finally {

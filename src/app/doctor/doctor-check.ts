@@ -12,6 +12,8 @@ export interface DoctorFinding {
   readonly cause?: string;
   /** The command that mends it, or what to do. */
   readonly mend?: string;
+  /** The channel configurations that it is about; absent where it is about more. */
+  readonly configurationNames?: readonly string[];
 }
 
 /** Something to look at; it may find several things. */

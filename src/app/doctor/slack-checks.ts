@@ -20,11 +20,8 @@ export function slackChecks({ slack, channelConfigurations }: Config): readonly 
     const ofWorkspace = channelConfigurations.filter(
       (one) => one.platform === 'slack' && one.workspaceId === workspaceId && one.state === 'ENABLED',
     );
-    const namesOf = (channelId: string): string =>
-      ofWorkspace
-        .filter((one) => one.channelId === channelId)
-        .map(({ configurationName }) => configurationName)
-        .join(', ');
+    const namesOf = (channelId: string): readonly string[] =>
+      ofWorkspace.filter((one) => one.channelId === channelId).map(({ configurationName }) => configurationName);
     const channelIds = [...new Set(ofWorkspace.map(({ channelId }) => channelId))];
     return {
       name: 'slack',
@@ -42,9 +39,11 @@ export function slackChecks({ slack, channelConfigurations }: Config): readonly 
           ? { subject, status: 'ok', text: 'Slack takes the bot token' }
           : { subject, status: 'fault', text: `the bot token is of ${seen.owners.join(', ')}`, mend: 'Correct workspaceId or botToken' };
         const needed = [...NEEDED_SCOPES, ...(appToken === undefined ? [] : SCOPES_OF_COMMANDS)];
-        const channels = [...seen.channels].map(([channelId, membership]) =>
-          describeChannel(membership, { channelId, names: namesOf(channelId), scopes: seen.scopes }),
-        );
+        const channels = [...seen.channels].map(([channelId, membership]): DoctorFinding => {
+          const configurationNames = namesOf(channelId);
+          const found = describeChannel(membership, { channelId, names: configurationNames.join(', '), scopes: seen.scopes });
+          return { ...found, configurationNames };
+        });
         return [token, describeScopes(subject, needed, seen.scopes), ...channels];
       },
     };

@@ -31,6 +31,11 @@ export class TopicWatch {
     return this.#reports.get(topicArn);
   }
 
+  /** The newest reports with faults. */
+  listFaulty(): readonly TopicReport[] {
+    return [...this.#reports.values()].filter(({ faults }) => faults.length > 0);
+  }
+
   /** Checks all topics, one after the other. */
   async run(signal: AbortSignal): Promise<void> {
     const topics = await this.#options.list();
