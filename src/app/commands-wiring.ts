@@ -147,6 +147,8 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const { store } = context;
   const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
   const account = new KnownAccount(sdk.callerIdentity, now);
+  // Where a channel has no role of its own, the first notification needs to know whose the machine's credentials are.
+  if (configuration.channelConfigurations.some(({ accounts = [] }) => accounts.length === 0)) account.peek();
   const buttonJudge = createButtonJudge({
     rules,
     parsing: flow.context,

@@ -17,7 +17,6 @@ export class KnownAccount {
   constructor(identity: CallerIdentity, now: () => Date) {
     this.#identity = identity;
     this.#now = now;
-    this.peek();
   }
 
   /** Returns what is known, and asks where that is old. */
