@@ -74,12 +74,11 @@ export class CommandHousekeeping {
     for (const { record, card } of expired) {
       const { channel, idempotencyKey, confirmation } = record;
       const answerKey = confirmation?.approval?.answerKey;
-      if (platforms.find(channel.platform)?.capabilities.buttons === true) {
-        void poster.edit({ channel, idempotencyKey: answerKey ?? idempotencyKey }, card);
-        // A card without buttons says no wrong thing when it stays as it was, but whoever waits for others is told.
-      } else if (answerKey !== undefined) {
-        void poster.post(record, `expired:${record.id}`, card);
-      }
+      const { buttons = false, threads = false } = platforms.find(channel.platform)?.capabilities ?? {};
+      // A card without buttons says no wrong thing when it stays as it was.
+      if (buttons) void poster.edit({ channel, idempotencyKey: answerKey ?? idempotencyKey }, card);
+      // Whoever waits for others is told, also where the change of a card calls nobody.
+      if (answerKey !== undefined && (!buttons || threads)) void poster.post(record, `expired:${record.id}`, card);
     }
   }
 }

@@ -122,11 +122,15 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     context,
     invoker,
     updateAnswer,
-    // Where cards cannot be changed, whoever asked is told in their thread.
+    // A change of a card calls nobody: whoever asked is told in their thread, and where cards cannot be changed.
     async showApproval({ channel, threadMessageId, idempotencyKey, confirmation }, key, message) {
       const place = { channel, ...(threadMessageId === undefined ? {} : { threadMessageId }) };
-      if (platforms.find(channel.platform)?.capabilities.buttons !== true) return poster.post(place, `approval:${key}`, message);
-      return poster.edit({ channel, idempotencyKey: confirmation?.approval?.answerKey ?? idempotencyKey }, message);
+      const { buttons = false, threads = false } = platforms.find(channel.platform)?.capabilities ?? {};
+      const card = { channel, idempotencyKey: confirmation?.approval?.answerKey ?? idempotencyKey };
+      await Promise.all([
+        ...(buttons ? [poster.edit(card, message)] : []),
+        ...(!buttons || threads ? [poster.post(place, `approval:${key}`, message)] : []),
+      ]);
     },
     announce: createAnnouncer({ poster, surroundings, logger: context.logger }),
     postLater: (record, message) => poster.post(record, `late:${record.id}`, message),

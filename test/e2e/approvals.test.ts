@@ -190,8 +190,12 @@ channelConfigurations:
     await mention('UBEN', `approve ${code} fine`, 'approved what Ana Example asked for');
 
     await expect.poll(() => aws.changesOf('TerminateInstances').length).toBe(1);
-    const told = slack.messagesIn('C1').find((message) => JSON.stringify(message).includes('approved what Ana Example asked for'));
+    await slack.until(() => slack.messagesIn('C1').some(({ isEdited }) => isEdited));
+    const telling = slack.messagesIn('C1').filter((message) => JSON.stringify(message).includes('approved what Ana Example asked for'));
+    const told = telling.find(({ isEdited }) => !isEdited);
     expect(told?.threadTs).toBe(asked);
+    // The card itself says so as well, and nobody can approve it any more.
+    expect(telling.find(({ isEdited }) => isEdited)).toBeDefined();
     expect(JSON.stringify(told)).toContain('"user_id":"UANA"');
   });
 
