@@ -1,5 +1,6 @@
 // Lets several commands of one message wait for one word: one card names all of them, each with what it is about.
 import { type CommandRecord } from '../domain/command-record.ts';
+import type { CommandTail } from '../domain/command-template.ts';
 import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
 import { describeApprovers } from './compose/approver-names.ts';
@@ -9,6 +10,8 @@ import { findConfirmedSubject } from './confirmed-subject.ts';
 import { findRequiredApproval, tagsOfPreview } from './find-required-approval.ts';
 import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
+import { maskCommandText } from './mask-command-text.ts';
+import { showStep } from './parse/template/fill-template.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
 import { previewSeveral } from './preview/preview-several.ts';
@@ -21,13 +24,15 @@ export interface AskingTools {
   readonly lookUpFor: LookUpFor;
   /** Chooses a code under which nothing of the channel waits. */
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
+  /** The commands of an alias that follow on them. */
+  readonly tail?: CommandTail | undefined;
 }
 
 /** Lets all wait for one word; undefined where the request does not stand where it stood. */
 export async function askForSeveral(
   record: CommandRecord,
   all: readonly JudgedCommand[],
-  { context, lookUpFor, chooseCode }: AskingTools,
+  { context, lookUpFor, chooseCode, tail }: AskingTools,
 ): Promise<Message | undefined> {
   const [first] = all;
   if (first === undefined) return undefined;
@@ -46,7 +51,7 @@ export async function askForSeveral(
   const subject = findConfirmedSubject(record, all, context);
   const rules = context.surroundings.rulesOf(record.channel);
   const approval = await findRequiredApproval(all, { rules, seenTags, at: context.now() });
-  const waiting = { commandText, region, accountId, credentials, seenTags, subject };
+  const waiting = { commandText, region, accountId, credentials, seenTags, subject, ...(tail === undefined ? {} : { tail }) };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
   const commands = all.map((judged, position) => describeAmong(judged, { position, of: all.length, context }));
   const detail = { commands, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
@@ -63,6 +68,7 @@ export async function askForSeveral(
     })),
     confirmation,
     person: record.person,
+    following: (tail?.steps ?? []).map((step) => maskCommandText(showStep(step), context)),
     ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),
   });
 }

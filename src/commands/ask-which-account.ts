@@ -17,8 +17,12 @@ import { unwrapCommand } from './parse/unwrap-command.ts';
 /** How long the command is kept: as long as a half-made one. */
 const KEPT_MS = 15 * 60_000;
 
-/** Asks where that is not known; undefined where nothing has to be asked. */
-export async function askWhichAccount(record: CommandRecord, said: string, context: JudgingContext): Promise<Message | undefined> {
+/** Asks where that is not known; undefined where nothing has to be asked. What is a part of an alias is not kept: the rest would be lost. */
+export async function askWhichAccount(
+  record: CommandRecord,
+  said: string,
+  context: JudgingContext & { readonly isPart?: boolean },
+): Promise<Message | undefined> {
   const accounts = accountsOf(record, context);
   if (accounts.length < 2) return undefined;
   const commands = readCommands(said, context);
@@ -27,7 +31,7 @@ export async function askWhichAccount(record: CommandRecord, said: string, conte
   if ((await chooseAccount(record, accounts, context)) !== undefined) return undefined;
   const text = unwrapCommand(said);
   const commandText = maskCommandText(text, context);
-  const expiresAt = commandText === text ? await keep(record, text, context) : undefined;
+  const expiresAt = commandText === text && context.isPart !== true ? await keep(record, text, context) : undefined;
   return composeAccountQuestion({ accounts, commandText, expiresAt });
 }
 

@@ -1,8 +1,11 @@
 // What is said between commands: parameters that come one after the other, and words about the conversation itself.
 import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { CommandTail } from '../domain/command-template.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
-import type { Message } from '../messages/message.ts';
+import type { Block, Message } from '../messages/message.ts';
+import { answerActionWord } from './answer-action-word.ts';
+import { answerAliasWord } from './answer-alias-word.ts';
 import { answerCareWord } from './answer-care-word.ts';
 import { answerRoleWord } from './answer-role-word.ts';
 import { setDefaultAccount, takeAccountChoice } from './ask-which-account.ts';
@@ -15,13 +18,19 @@ import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { preferRegion, rememberRegion } from './region-memory.ts';
 import type { Intent } from './receive/read-intent.ts';
+import { isActionWord, type ActionIntent } from './receive/read-action-word.ts';
+import { isAliasWord, type AliasIntent } from './receive/read-alias-word.ts';
 import { isCareWord, type CareIntent } from './receive/read-care-word.ts';
 import type { RoleIntent } from './receive/read-role-word.ts';
+import { runAlias } from './run-alias.ts';
 import { setChannelPreferences } from './set-channel-preferences.ts';
 import { tellPreferences } from './tell-preferences.ts';
 
 /** What a text comes to. */
-type Heard = { readonly kind: 'command'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
+export type Heard =
+  /** `lead` stands above the answer, and says who pressed what; then the command says nothing for those after it. */
+  | { readonly kind: 'command'; readonly text: string; readonly tail?: CommandTail; readonly lead?: Block }
+  | { readonly kind: 'told'; readonly message: Message };
 
 /** What is heard here. */
 type ConversationIntent = Extract<
@@ -37,7 +46,9 @@ type ConversationIntent = Extract<
       | 'choose-account'
       | 'set-default-account'
       | RoleIntent['kind']
-      | CareIntent['kind'];
+      | CareIntent['kind']
+      | ActionIntent['kind']
+      | AliasIntent['kind'];
   }
 >;
 
@@ -58,12 +69,12 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
     async hear(record, intent) {
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
       if (intent.kind === 'set-channel-preferences') return { kind: 'told', message: await setChannelPreferences(record, intent, context) };
+      if (isActionWord(intent)) return answerActionWord(record, intent, tools);
+      if (isAliasWord(intent)) return hearAliasWord(record, intent, context);
       if (isCareWord(intent)) return { kind: 'told', message: await answerCareWord(record, intent, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
       if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
-      if (intent.kind === 'switch-role' || intent.kind === 'clear-role' || intent.kind === 'user-roles') {
-        return { kind: 'told', message: await answerRoleWord(record, intent, context.surroundings) };
-      }
+      if (isRoleWord(intent)) return { kind: 'told', message: await answerRoleWord(record, intent, context.surroundings) };
       if (intent.kind === 'choose-account') return hearChoice(record, intent, tools);
       if (intent.kind === 'drop') return { kind: 'told', message: await cancelDraft(record, tools) };
       return hearCommand(record, intent, tools);
@@ -77,6 +88,15 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
     },
     askBack: (record) => (mistake) => askForMissing(record, mistake, tools),
   };
+}
+
+async function hearAliasWord(record: CommandRecord, intent: AliasIntent, context: JudgingContext): Promise<Heard> {
+  if (intent.kind === 'run-alias') return runAlias(record, intent, context);
+  return { kind: 'told', message: await answerAliasWord(record, intent, context) };
+}
+
+function isRoleWord(intent: ConversationIntent): intent is RoleIntent {
+  return intent.kind === 'switch-role' || intent.kind === 'clear-role' || intent.kind === 'user-roles';
 }
 
 async function hearCommand(

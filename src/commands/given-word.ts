@@ -1,6 +1,7 @@
 // The word that lets a command run which waited for it.
 import type { AuditEventKind } from '../domain/audit-event.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { CommandTail } from '../domain/command-template.ts';
 import type { Message } from '../messages/message.ts';
 import type { RecordWriters } from '../storage/store.ts';
 import type { JudgedCommand } from './judge-command.ts';
@@ -21,6 +22,8 @@ export interface GivenWord {
 export interface Running {
   readonly journey: Journey;
   readonly word?: GivenWord;
+  /** The commands of an alias that follow. */
+  readonly tail?: CommandTail | undefined;
 }
 
 /** Runs commands of one record; undefined where it does not stand where it stood: somebody else was first. */

@@ -4,9 +4,13 @@ import { isAppError } from '../domain/errors.ts';
 import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
+import { isSecretLabel } from '../lib/secret-names.ts';
 import type { CommandsContext } from './context.ts';
 import { parseAsTyped } from './parse/parse-command.ts';
 import { COMMANDS_MAX, splitCommands } from './parse/split-commands.ts';
+import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
+import { readTemplate } from './parse/template/read-template.ts';
+import { readAliasWord, type AliasIntent } from './receive/read-alias-word.ts';
 
 /** Members that the model calls sensitive and without which nobody could tell what they confirm: of these only what looks like a secret is taken out. */
 const TOLD: ReadonlySet<string> = new Set(['InvocationRequest.Payload']);
@@ -15,12 +19,34 @@ type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
 
 /** Masks the secrets of a command, or of each of several; what is no command is masked by pattern alone. */
 export function maskCommandText(text: string, context: MaskingContext): string {
+  const alias = readAliasWord(text.trim());
+  if (alias !== undefined) return maskAliasWord(text, alias, context);
   const texts = splitCommands(text, { ...context, newId: () => '' });
   if (texts.length === 1) return maskOne(text, context);
   const masked = texts.slice(0, COMMANDS_MAX).map((one) => maskOne(one, context));
   // So many are refused together: to read thousands only to show them would take seconds.
   if (texts.length > COMMANDS_MAX) masked.push(MASK);
   return masked.join('\n');
+}
+
+/** What an alias is to stand for is not shown at all where a secret is in it; of its values those that are secrets by the names of their variables. */
+function maskAliasWord(text: string, alias: AliasIntent, context: MaskingContext): string {
+  if (alias.kind === 'run-alias') return maskSecretPatterns(maskNamedValues(text), MASK);
+  const commandText = 'commandText' in alias ? alias.commandText : undefined;
+  if (commandText === undefined) return maskSecretPatterns(text, MASK);
+  const read = readTemplate(commandText);
+  const isHarmless = read.status === 'read' && !holdsLiteralSecret(read.steps, context);
+  const verb = alias.kind === 'edit-alias' ? 'edit' : 'create';
+  return isHarmless ? maskSecretPatterns(text, MASK) : `alias ${verb} ${'name' in alias ? (alias.name ?? '') : ''} ${MASK}`;
+}
+
+// Match: --password hunter2, --api-token='a b'. Near miss: --name x.
+const NAMED_VALUE = /([-\u2010-\u2015\u2212]{1,2}([A-Za-z][\w-]{0,100}))(\s*=\s*|\s+)((?:'[^']*'(?:\\''[^']*')*)|"(?:\\.|[^"\\])*"|\S+)/g;
+
+function maskNamedValues(text: string): string {
+  return text.replaceAll(NAMED_VALUE, (...[whole, option, name, join]: readonly string[]) =>
+    isSecretLabel(name ?? '') ? `${option ?? ''}${join ?? ''}${MASK}` : (whole ?? ''),
+  );
 }
 
 function maskOne(text: string, context: MaskingContext): string {
@@ -37,8 +63,9 @@ function maskOne(text: string, context: MaskingContext): string {
 
 /** Masks the secrets of a command that waits or has waited, to show it or to keep it. */
 export function maskConfirmation(record: CommandRecord, context: MaskingContext): CommandRecord {
-  const { confirmation } = record;
-  if (confirmation === undefined) return record;
+  if (record.confirmation === undefined) return record;
+  // What follows on it may hold what was typed.
+  const { tail: _tail, ...confirmation } = record.confirmation;
   return { ...record, confirmation: { ...confirmation, commandText: maskCommandText(confirmation.commandText, context), salt: '' } };
 }
 

@@ -1,6 +1,6 @@
 // The commands flow in order: receive -> parse -> authorize -> confirm -> execute -> compose. Read this first.
 // Whoever asks gets an answer, whatever happens; nothing is answered, and nothing run, that is not on record.
-import { channelKey, type Channel } from '../domain/channel.ts';
+import type { Channel } from '../domain/channel.ts';
 import { isAwaitingWord, type CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { admitRequest } from './admit-request.ts';
@@ -13,6 +13,7 @@ import { askForConfirmation } from './ask-for-confirmation.ts';
 import { askWhichAccount } from './ask-which-account.ts';
 import { grantCommand } from './authorize/grant-command.ts';
 import type { BackgroundRuns } from './background/background-runs.ts';
+import { chooseWaitingCode } from './choose-waiting-code.ts';
 import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
@@ -20,8 +21,7 @@ import { composeRun } from './compose-run.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
 import { completeByLookUp, type CompletedByLookUp } from './complete-by-look-up.ts';
-import { chooseFreeCode } from './confirm/confirmation-code.ts';
-import { createConversation } from './conversation.ts';
+import { createConversation, type Heard } from './conversation.ts';
 import { drawAlarms } from './draw-alarms.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
@@ -29,6 +29,7 @@ import { stepOfWord, type Running } from './given-word.ts';
 import { answerFailure, type Journey } from './journey.ts';
 import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
+import { readOfferedTail } from './offer-tail.ts';
 import type { OngoingWork } from './ongoing-work.ts';
 import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
@@ -38,9 +39,11 @@ import { readIntent, type Intent } from './receive/read-intent.ts';
 import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { textOfSeveral } from './ask-for-several.ts';
-import { answerSeveral, beginSeveral, type SeveralTools } from './run-several.ts';
+import { goOnWithAlias } from './run-alias.ts';
+import type { SeveralTools } from './run-one-of-several.ts';
+import { answerSeveral, beginSeveral } from './run-several.ts';
 import { Paces } from './paces.ts';
-import { refuseChange } from './refuse-speaker.ts';
+import { refuseChange, refuseTooMany } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
@@ -99,7 +102,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   const several: SeveralTools = {
     context,
     lookUpFor,
-    chooseCode: chooseWaitingCode,
+    chooseCode: (record) => chooseWaitingCode(record, store),
     execute,
     composeResult: (judged, result) => composeRun({ judged, result }, context),
   };
@@ -139,7 +142,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (intent.kind === 'cancel') return answerCard(record, intent, { ...cards, journey });
     if (intent.kind === 'stop') return work.stop(record, intent.code);
     const leave = underWay.enter(record.person);
-    if (leave === undefined) return refuse(record);
+    if (leave === undefined) return refuseTooMany(record, context);
     try {
       return await answer(record, intent, journey);
     } finally {
@@ -166,28 +169,36 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       case 'file': {
         const offered = await findOffered(record, intent.code, context);
         if (offered === undefined) return tell(record, composeOfferEnd());
+        const left = intent.kind === 'more' ? readOfferedTail(offered) : undefined;
+        if (left !== undefined) return answerHeard(record, await goOnWithAlias(record, left, context), journey);
         return intent.kind === 'more'
           ? answerCommand(record, { said: offered, isOffered: true }, journey)
           : answerFile(record, { offered, form: intent.form }, journey);
       }
-      default: {
-        const heard = await conversation.hear(record, intent);
-        return heard.kind === 'told' ? tell(record, heard.message) : answerCommand(record, { said: heard.text }, journey);
-      }
+      default:
+        return answerHeard(record, await conversation.hear(record, intent), journey);
     }
+  }
+
+  async function answerHeard(record: CommandRecord, heard: Heard, journey: Journey): Promise<Message> {
+    if (heard.kind === 'told') return tell(record, heard.message);
+    const { lead } = heard;
+    const answer = await answerCommand(record, { ...heard, said: heard.text, isOffered: lead !== undefined }, journey);
+    return lead === undefined ? answer : { ...answer, blocks: [lead, ...answer.blocks] };
   }
 
   async function answerCommand(
     record: CommandRecord,
-    { said: heard, isOffered = false }: { readonly said: string; readonly isOffered?: boolean },
+    { said: heard, isOffered = false, tail }: { readonly said: string; readonly isOffered?: boolean; readonly tail?: Running['tail'] },
     journey: Journey,
   ): Promise<Message> {
-    const understood = await understand(record, heard);
+    const understood = await understand(record, heard, tail !== undefined);
     if (understood.kind === 'told') return tell(record, understood.message);
-    const said = understood.text;
-    const texts = splitCommands(said, context);
-    if (texts.length > 1) return answerSeveral(record, texts, { ...several, journey, run: (all) => runSeveral(record, all, { journey }) });
-    const judgment = await judgeCommand(record, said, { ...context, askBack: conversation.askBack(record) });
+    const texts = splitCommands(understood.text, context);
+    if (texts.length > 1 || tail !== undefined) {
+      return answerSeveral(record, texts, { ...several, tail, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
+    }
+    const judgment = await judgeCommand(record, understood.text, { ...context, askBack: conversation.askBack(record) });
     if (judgment.kind === 'answered') return judgment.answer;
     if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
@@ -197,8 +208,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     return (await run(record, judgment, { journey })) ?? composeFailure('not-run', record.id);
   }
 
-  async function understand(record: CommandRecord, heard: string): Promise<CompletedByLookUp> {
-    const message = (await answerInquiry(heard, context)) ?? (await askWhichAccount(record, heard, context));
+  async function understand(record: CommandRecord, heard: string, isPart: boolean): Promise<CompletedByLookUp> {
+    const message = (await answerInquiry(heard, context)) ?? (await askWhichAccount(record, heard, { ...context, isPart }));
     if (message !== undefined) return { kind: 'told', message };
     return (await completeByLookUp(record, heard, { context, lookUpFor })) ?? { kind: 'line', text: heard };
   }
@@ -238,11 +249,12 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   async function runSeveral(
     record: CommandRecord,
     all: readonly JudgedCommand[],
-    { journey, word }: Running,
+    { journey, word, tail = record.confirmation?.tail }: Running,
   ): Promise<Message | undefined> {
     const [first] = all;
-    if (first !== undefined && all.length === 1) return run(record, first, { journey, ...(word === undefined ? {} : { word }) });
-    const answerWith = await beginSeveral(record, all, { ...several, ...(word === undefined ? {} : { word }) });
+    if (first !== undefined && all.length === 1 && tail === undefined)
+      return run(record, first, { journey, ...(word === undefined ? {} : { word }) });
+    const answerWith = await beginSeveral(record, all, { ...several, tail, ...(word === undefined ? {} : { word }) });
     if (answerWith === undefined || first === undefined) return undefined;
     word?.onBegun();
     const shown = { ...first, command: { ...first.command, text: textOfSeveral(all, context) } };
@@ -257,15 +269,6 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     journey.isSent = true;
     const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged) };
     return answerSoonOrLater({ ...run, answerWith, answerFailure: (error) => reportFailure(error, journey) }, background);
-  }
-
-  /** A code under which nothing of the channel waits. */
-  function chooseWaitingCode({ channel }: CommandRecord): Promise<string> {
-    const { commands } = store.records;
-    const key = channelKey(channel);
-    return chooseFreeCode(
-      async (code) => ((await commands.findAwaiting(key, code)) ?? (await commands.findAwaitingApproval(key, code))) !== undefined,
-    );
   }
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {

@@ -4,14 +4,19 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { SpeakerStatus } from '../domain/speaker.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRequest } from './command-request.ts';
+import { composeActionRefusal } from './compose/compose-actions.ts';
 import { composeRefusedWord } from './compose/compose-approval-end.ts';
+import { composeAliasRefusal } from './compose/compose-alias.ts';
 import { composeCareRefusal } from './compose/compose-care-answer.ts';
+import { composeFailure } from './compose/compose-failure.ts';
 import { composeRefusedPreferences } from './compose/compose-preferences.ts';
 import { composeRefusedSpeaker, composeTooFast } from './compose/compose-refused-speaker.ts';
 import type { Journey } from './journey.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { PaceCheck } from './paces.ts';
 import type { Intent } from './receive/read-intent.ts';
+import { isAliasChange } from './receive/read-alias-word.ts';
+import { isActionChange } from './receive/read-action-word.ts';
 import { isCareChange } from './receive/read-care-word.ts';
 import { isRoleChange } from './receive/read-role-word.ts';
 import { recordStep } from './record/record-step.ts';
@@ -52,6 +57,8 @@ export async function refuseUnverified(record: CommandRecord, context: JudgingCo
   return composeRefusedWord('speaker-unknown');
 }
 
+const ALIASES_BY_MEMBERS = 'Members of the workspace make and change aliases; not programs, guests or people from outside.';
+const ACTIONS_BY_MEMBERS = 'Members of the workspace make and change actions; not programs, guests or people from outside.';
 const MEMBERS_ONLY = 'Members of the workspace acknowledge and silence; not programs, guests or people from outside.';
 
 /**
@@ -63,18 +70,36 @@ export async function refuseChange(
   intent: Intent,
   { context, journey }: { readonly context: JudgingContext; readonly journey: Journey },
 ): Promise<Message | undefined> {
-  const isOfCare = isCareChange(intent);
-  const isOfChannel = isOfCare || (intent.kind === 'set-channel-preferences' && Object.keys(intent.change).length > 0);
+  const isOfChannel = isChangeForAll(intent);
   if (journey.isUnverified === true && (isOfChannel || isRoleChange(intent))) return refuseUnverified(record, context);
   if (!isOfChannel || (journey.isProgram !== true && journey.isVisitor !== true)) return undefined;
   await refuse(record, { rule: 'speaker', speaker: journey.isProgram === true ? 'bot' : 'guest' }, context);
-  if (isOfCare) return composeCareRefusal([MEMBERS_ONLY]);
+  return tellMembersOnly(intent);
+}
+
+function isChangeForAll(intent: Intent): boolean {
+  if (isCareChange(intent) || isAliasChange(intent) || isActionChange(intent)) return true;
+  return intent.kind === 'set-channel-preferences' && Object.keys(intent.change).length > 0;
+}
+
+function tellMembersOnly(intent: Intent): Message {
+  if (isCareChange(intent)) return composeCareRefusal([MEMBERS_ONLY]);
+  if (isAliasChange(intent)) return composeAliasRefusal([ALIASES_BY_MEMBERS]);
+  if (isActionChange(intent)) return composeActionRefusal([ACTIONS_BY_MEMBERS]);
   return composeRefusedPreferences(['Members of the workspace set them; not programs, guests or people from outside.']);
 }
 
 async function refuse(record: CommandRecord, because: Readonly<Record<string, string>>, context: JudgingContext): Promise<void> {
   await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.denied'], detail: { because } });
   context.metrics.commandEnded('denied');
+}
+
+/** Refuses what comes while as much as may is under way already. */
+export async function refuseTooMany(record: CommandRecord, context: JudgingContext): Promise<Message> {
+  const detail = { code: 'too-many-under-way' };
+  await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.rejected'], detail });
+  context.metrics.commandEnded('rejected');
+  return composeFailure('too-many-under-way', record.id);
 }
 
 /** Refuses what comes too fast. */

@@ -1,5 +1,6 @@
 // A command on its way, as it is kept: what was asked for by whom, and where it stands. Only text that parses is stored, never permission.
 import type { Channel } from './channel.ts';
+import type { CommandTail } from './command-template.ts';
 import type { PendingApproval } from './pending-approval.ts';
 import type { Person } from './person.ts';
 import type { CredentialsName } from './role-session.ts';
@@ -38,6 +39,8 @@ export interface PendingConfirmation {
   readonly salt: string;
   /** Of each command the tags of the things that it names, as they were seen for the card; null where they could not be seen. */
   readonly seenTags?: readonly (readonly (readonly string[] | null)[])[];
+  /** The commands of an alias that follow on it, and take values from its answer; gone once it runs. */
+  readonly tail?: CommandTail;
   /** Set once whoever asked has confirmed it and others have to approve it. */
   readonly approval?: PendingApproval;
 }

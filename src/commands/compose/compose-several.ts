@@ -5,6 +5,7 @@ import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole } from './account-label.ts';
 import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
@@ -17,6 +18,9 @@ const MANY_SHOWN_MAX_LENGTH = 2000;
 
 /** Of so many commands each has what it names beside it; of more it stands below them all, where the limits of a platform cut first. */
 const PREVIEWS_BESIDE_MAX = 4;
+
+/** How much of each command that follows is shown: it is shown again. */
+const FOLLOWING_MAX_LENGTH = 300;
 
 /** One of the commands. */
 interface OneOfSeveral {
@@ -36,27 +40,24 @@ export interface SeveralWaiting {
   readonly person: Person;
   /** Whose approval they need beside the confirmation, as a text; absent where nobody's. */
   readonly needs?: string;
+  /** The commands that follow on them, with names in the place of what is not known yet. */
+  readonly following?: readonly string[];
 }
 
 /** Composes the card: each command with its Region, in the order in which they will run. */
-export function composeSeveralConfirmation({ commands, confirmation, person, needs }: SeveralWaiting): Message {
+export function composeSeveralConfirmation({ commands, confirmation, person, needs, following = [] }: SeveralWaiting): Message {
   const { code, expiresAt, accountId, credentials } = confirmation;
   const accountName = commands[0]?.place.accountName;
   const role = labelRole({ credentials });
-  const changing = commands.filter(({ isMutating }) => isMutating).length;
-  const title = `Confirm ${commands.length} commands?`;
+  const { title, sentence, confirm } = tellWhat(commands);
   const isPreviewBeside = commands.length <= PREVIEWS_BESIDE_MAX;
   const together = isPreviewBeside ? TOGETHER_SHOWN_MAX_LENGTH : MANY_SHOWN_MAX_LENGTH;
   const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(together / commands.length));
-  const what =
-    changing === commands.length
-      ? 'All of them change something'
-      : `${changing} of them ${changing === 1 ? 'changes' : 'change'} something`;
   return {
     title: { emoji: '⚠️', spans: [text(title)] },
     tone: 'warning',
     blocks: [
-      { kind: 'paragraph', spans: [text(`${what}. None has been run yet. They run in this order, up to the first that fails.`)] },
+      { kind: 'paragraph', spans: [text(sentence)] },
       ...commands.flatMap((one, position) => composeOne(one, { number: position + 1, shownMaxLength, isPreviewBeside })),
       {
         kind: 'fields',
@@ -73,16 +74,44 @@ export function composeSeveralConfirmation({ commands, confirmation, person, nee
         ],
       },
       ...(isPreviewBeside ? [] : composePreviewsBelow(commands)),
+      ...composeFollowing(following),
       {
         kind: 'actions',
         actions: [
-          { text: 'Confirm all', command: `confirm ${code}`, style: 'danger' },
+          { text: confirm, command: `confirm ${code}`, style: 'danger' },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
         ],
       },
     ],
     fallbackText: `${title} Answer: confirm ${code}, or cancel ${code}`,
   };
+}
+
+/** One alone waits so where others follow on it. */
+function tellWhat(commands: readonly OneOfSeveral[]): { readonly title: string; readonly sentence: string; readonly confirm: string } {
+  const [only, ...others] = commands;
+  if (only !== undefined && others.length === 0) {
+    const title = `Confirm ${only.command.service} ${only.command.cliOperation}?`;
+    return { title, sentence: 'This command changes something. It has not been run yet.', confirm: 'Confirm' };
+  }
+  const changing = commands.filter(({ isMutating }) => isMutating).length;
+  const what =
+    changing === commands.length
+      ? 'All of them change something'
+      : `${changing} of them ${changing === 1 ? 'changes' : 'change'} something`;
+  const sentence = `${what}. None has been run yet. They run in this order, up to the first that fails.`;
+  return { title: `Confirm ${commands.length} commands?`, sentence, confirm: 'Confirm all' };
+}
+
+/** Each of them is decided when its turn comes, and waits for a word of its own where it changes something. */
+function composeFollowing(following: readonly string[]): readonly Block[] {
+  if (following.length === 0) return [];
+  const sentence = 'Then follows, with values from the answers; what changes something waits for your word again:';
+  const items = following.map((command): readonly Span[] => [{ kind: 'code', text: `aws ${truncateText(command, FOLLOWING_MAX_LENGTH)}` }]);
+  return [
+    { kind: 'paragraph', spans: [text(sentence)] },
+    { kind: 'list', items },
+  ];
 }
 
 function composeOne(
@@ -118,6 +147,7 @@ function toList(items: readonly (readonly Span[])[]): readonly Block[] {
 
 /** Says of an answer after which nothing runs which of the commands it is about. */
 export function composeRefusedAmong(answer: Message, { number, of }: { readonly number: number; readonly of: number }): Message {
+  if (of === 1) return answer;
   const sentence = `This is about command ${number} of ${of}. None of them was run.`;
   return {
     ...answer,
@@ -131,16 +161,18 @@ export interface SeveralAnswers {
   readonly answers: readonly Message[];
   /** True where the last of them did what was asked. */
   readonly isDone: boolean;
-  /** How many commands there are. */
-  readonly of: number;
+  /** Which of all the first is, from 0: those of an alias may have been run in several parts. */
+  readonly among: { readonly position: number; readonly of: number };
+  /** What comes next, where it waits to be gone on with. */
+  readonly next?: readonly Block[];
 }
 
 /** Composes the answer: each command's own under its number, and how many were not run. */
-export function composeSeveralAnswers({ answers, isDone, of }: SeveralAnswers): Message {
-  const doneCount = isDone ? answers.length : answers.length - 1;
-  const leftCount = of - answers.length;
-  const title = isDone ? `${of} commands: all done` : `${doneCount} of ${of} commands done, then one was not`;
-  const rest = `${leftCount} more ${leftCount === 1 ? 'was' : 'were'} not run, because command ${answers.length} did not end as asked.`;
+export function composeSeveralAnswers({ answers, isDone, among: { position: before, of }, next }: SeveralAnswers): Message {
+  const comeTo = before + answers.length;
+  const leftCount = next === undefined ? of - comeTo : 0;
+  const title = tellHowFar({ doneCount: isDone ? comeTo : comeTo - 1, of, isDone });
+  const rest = `${leftCount} more ${leftCount === 1 ? 'was' : 'were'} not run, because command ${comeTo} did not end as asked.`;
   return {
     title: { emoji: isDone ? '✅' : '❌', spans: [text(title)] },
     tone: isDone ? 'good' : 'bad',
@@ -149,11 +181,17 @@ export function composeSeveralAnswers({ answers, isDone, of }: SeveralAnswers): 
       ...answers.flatMap((answer, position): readonly Block[] => {
         const { emoji, spans } = answer.title;
         return [
-          { kind: 'paragraph', spans: [bold(`${position + 1}. ${emoji === undefined ? '' : `${emoji} `}`), ...spans] },
+          { kind: 'paragraph', spans: [bold(`${before + position + 1}. ${emoji === undefined ? '' : `${emoji} `}`), ...spans] },
           ...answer.blocks,
         ];
       }),
+      ...(next ?? []),
     ],
     fallbackText: leftCount > 0 ? `${title}. ${rest}` : title,
   };
+}
+
+function tellHowFar({ doneCount, of, isDone }: { readonly doneCount: number; readonly of: number; readonly isDone: boolean }): string {
+  if (!isDone) return `${doneCount} of ${of} commands done, then one was not`;
+  return doneCount === of ? `${of} commands: all done` : `${doneCount} of ${of} commands done; the next one waits for you`;
 }

@@ -9,11 +9,11 @@ import { isFailure } from '../parse-failure.ts';
 import { readName } from '../read-name-word.ts';
 import { COMMANDS_MAX } from '../split-commands.ts';
 
-const WRITTEN_OUT = 'An alias begins with its command, such as ec2 describe-instances: what is run is written out, and no variable.';
+const WRITTEN_OUT = 'It begins with its command, such as ec2 describe-instances: what is run is written out, and no variable.';
 
 /** Says it; undefined where nothing is. Whether a parameter is right is told when the alias runs. */
 export function findTemplateFault(steps: readonly StepTemplate[], context: ParseContext): string | undefined {
-  if (steps.length > COMMANDS_MAX) return `An alias has at most ${COMMANDS_MAX} commands; this one has ${steps.length}.`;
+  if (steps.length > COMMANDS_MAX) return `It has at most ${COMMANDS_MAX} commands; this one has ${steps.length}.`;
   for (const [position, step] of steps.entries()) {
     const fault = findFaultOfStep(step, context);
     if (fault !== undefined) return steps.length === 1 ? fault : `Command ${position + 1}: ${fault}`;

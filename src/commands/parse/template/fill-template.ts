@@ -40,21 +40,26 @@ export function fillStep(step: StepTemplate, find: FindValue): Filled<StepTempla
 export function writeStep(step: StepTemplate): Filled<string> {
   const written: string[] = [];
   for (const [position, word] of step.entries()) {
-    const { option, parts } = word;
-    const text = (parts ?? []).map(textOf).join('');
-    const quoted = isGiven(word) ? quoteAlways(text) : shellQuote(text);
-    if (option !== undefined) {
-      written.push(parts === undefined ? option : `${option}=${quoted}`);
-    } else if (isGiven(word) && readsAsOption(text)) {
-      const before = step[position - 1];
+    const text = (word.parts ?? []).map(textOf).join('');
+    if (word.option === undefined && isGiven(word) && readsAsOption(text)) {
       // Attack: a value that begins with a hyphen, to become an option. Tied to the option before it, it is that one's value.
-      if (before?.option === undefined || before.parts !== undefined || typeof parts?.[0] === 'string') return refuseOption(text);
-      written.push(`${written.pop() ?? ''}=${quoted}`);
+      if (!mayBeTied(word, step[position - 1])) return refuseOption(text);
+      written.push(`${written.pop() ?? ''}=${quoteAlways(text)}`);
     } else {
-      written.push(quoted);
+      written.push(writeWord(word, text));
     }
   }
   return { status: 'filled', filled: written.join(' ') };
+}
+
+function writeWord(word: TemplateWord, text: string): string {
+  const quoted = isGiven(word) ? quoteAlways(text) : shellQuote(text);
+  if (word.option === undefined) return quoted;
+  return word.parts === undefined ? word.option : `${word.option}=${quoted}`;
+}
+
+function mayBeTied({ parts = [] }: TemplateWord, before: TemplateWord | undefined): boolean {
+  return before?.option !== undefined && before.parts === undefined && typeof parts[0] !== 'string';
 }
 
 /** Names a slot as it is written. */

@@ -12,32 +12,49 @@ export type AliasArguments =
 export function readArguments(said: string, variables: readonly string[]): AliasArguments {
   const split = splitShellWords(said);
   if (split.status === 'failed') return { status: 'failed', problems: [split.message] };
-  const named = new Map<string, string>();
-  const alone: string[] = [];
-  const problems: string[] = [];
-  for (let at = 0; at < split.words.length; at += 1) {
-    const word = split.words[at];
-    const option = word === undefined ? undefined : optionOf(word, variables);
-    if (word === undefined) break;
-    if (option === undefined) {
-      alone.push(word.text);
-      continue;
-    }
-    const name = variableCalled(option.name, variables);
-    const next = split.words[at + 1];
-    const isNextValue = option.value === undefined && next !== undefined && optionOf(next, variables) === undefined;
-    if (isNextValue) at += 1;
-    const value = option.value ?? (isNextValue ? next.text : undefined);
-    if (name === undefined) problems.push(`There is no variable "${option.name}"; ${tellVariables(variables)}.`);
-    else if (value === undefined) problems.push(`--${name} needs a value behind it.`);
-    else if (named.has(name)) problems.push(`--${name} is given twice.`);
-    else named.set(name, value);
-  }
+  const { named, alone, problems } = sortWords(split.words, variables);
   const free = variables.filter((name) => !named.has(name));
   if (alone.length > free.length) problems.push(tooMany(alone.length, free.length, variables));
   if (problems.length > 0) return { status: 'failed', problems };
   const values = new Map([...named, ...alone.map((value, position) => [free[position] ?? '', value] as const)]);
   return { status: 'read', values, missing: free.slice(alone.length) };
+}
+
+interface SortedWords {
+  readonly named: Map<string, string>;
+  readonly alone: string[];
+  readonly problems: string[];
+}
+
+function sortWords(words: readonly ShellWord[], variables: readonly string[]): SortedWords {
+  const sorted: SortedWords = { named: new Map(), alone: [], problems: [] };
+  let waiting: string | undefined;
+  for (const word of words) {
+    const option = optionOf(word, variables);
+    if (option === undefined) {
+      if (waiting === undefined) sorted.alone.push(word.text);
+      else name(waiting, word.text);
+      waiting = undefined;
+      continue;
+    }
+    if (waiting !== undefined) lack(waiting);
+    waiting = option.value === undefined ? option.name : undefined;
+    if (option.value !== undefined) name(option.name, option.value);
+  }
+  if (waiting !== undefined) lack(waiting);
+  return sorted;
+
+  function name(said: string, value: string): void {
+    const variable = variableCalled(said, variables);
+    if (variable === undefined) sorted.problems.push(tellUnknown(said, variables));
+    else if (sorted.named.has(variable)) sorted.problems.push(`--${variable} is given twice.`);
+    else sorted.named.set(variable, value);
+  }
+
+  function lack(said: string): void {
+    const variable = variableCalled(said, variables);
+    sorted.problems.push(variable === undefined ? tellUnknown(said, variables) : `--${variable} needs a value behind it.`);
+  }
 }
 
 /** One hyphen makes an option only of a name that is known, as with commands. */
@@ -53,8 +70,9 @@ function variableCalled(name: string, variables: readonly string[]): string | un
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-function tellVariables(variables: readonly string[]): string {
-  return variables.length === 0 ? 'it has none' : `there are ${variables.map((name) => `--${name}`).join(', ')}`;
+function tellUnknown(name: string, variables: readonly string[]): string {
+  const known = variables.length === 0 ? 'it has none' : `there are ${variables.map((variable) => `--${variable}`).join(', ')}`;
+  return `There is no variable "${name}"; ${known}.`;
 }
 
 function tooMany(given: number, free: number, variables: readonly string[]): string {

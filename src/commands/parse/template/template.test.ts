@@ -84,18 +84,18 @@ describe('readTemplate', () => {
 });
 
 describe('writeStep', () => {
-  it.each([
-    ['a word', 'ec2 x --a $v', 'b c', "ec2 x --a 'b c'"],
-    ['a word with a quote', 'ec2 x --a $v', "it's", String.raw`ec2 x --a 'it'\''s'`],
-    ['nothing', 'ec2 x --a $v', '', "ec2 x --a ''"],
-    ['what looks like an option', 'ec2 x --a $v', '--region', "ec2 x --a='--region'"],
-    ['a number below zero', 'ec2 x --a $v', '-5', "ec2 x --a '-5'"],
-    ['a text of JSON', 'ec2 x --a {"b":["c/$v"]}', '"],"d":["', String.raw`ec2 x --a '{"b":["c/\"],\"d\":[\""]}'`],
-    ['a number in the place of a value of JSON', `ec2 x --a '{"b": $v}'`, '5', `ec2 x --a '{"b": 5}'`],
-    ['a text in the place of a value of JSON', `ec2 x --a '{"b": $v}'`, '5,"c":6', String.raw`ec2 x --a '{"b": "5,\"c\":6"}'`],
-    ['a value of the short form', 'ec2 x --a Name=b,Values=$v', 'c d', "ec2 x --a 'Name=b,Values=c d'"],
-    ['help', 'lambda invoke $v', 'help', "lambda invoke 'help'"],
-  ])('writes %s', (_, template, v, written) => {
+  it.each<[string, readonly [template: string, value: string, written: string]]>([
+    ['a word', ['ec2 x --a $v', 'b c', "ec2 x --a 'b c'"]],
+    ['a word with a quote', ['ec2 x --a $v', "it's", String.raw`ec2 x --a 'it'\''s'`]],
+    ['nothing', ['ec2 x --a $v', '', "ec2 x --a ''"]],
+    ['what looks like an option', ['ec2 x --a $v', '--region', "ec2 x --a='--region'"]],
+    ['a number below zero', ['ec2 x --a $v', '-5', "ec2 x --a '-5'"]],
+    ['a text of JSON', ['ec2 x --a {"b":["c/$v"]}', '"],"d":["', String.raw`ec2 x --a '{"b":["c/\"],\"d\":[\""]}'`]],
+    ['a number in the place of a value of JSON', [`ec2 x --a '{"b": $v}'`, '5', `ec2 x --a '{"b": 5}'`]],
+    ['a text in the place of a value of JSON', [`ec2 x --a '{"b": $v}'`, '5,"c":6', String.raw`ec2 x --a '{"b": "5,\"c\":6"}'`]],
+    ['a value of the short form', ['ec2 x --a Name=b,Values=$v', 'c d', "ec2 x --a 'Name=b,Values=c d'"]],
+    ['help', ['lambda invoke $v', 'help', "lambda invoke 'help'"]],
+  ])('writes %s', (_, [template, v, written]) => {
     expect(fill(template, { v })).toBe(written);
   });
 
@@ -176,8 +176,8 @@ describe('values in slots', () => {
         const isTied = /^[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u00AD\u200B-\u200F\u2060\uFEFF]/.test(v);
         const words = wordsOf(written);
         expect(words.slice(-3)).toEqual([`--b=${w}`, '--c', 'd']);
-        if (words.length === 7) expect(words).toEqual(['ec2', 'x', '--a', v, `--b=${w}`, '--c', 'd']);
-        else expect([isTied, words]).toEqual([true, ['ec2', 'x', `--a=${v}`, `--b=${w}`, '--c', 'd']]);
+        const ofOption = words.length < 7 && isTied ? [`--a=${v}`] : ['--a', v];
+        expect(words).toEqual(['ec2', 'x', ...ofOption, `--b=${w}`, '--c', 'd']);
       }),
     );
   });
