@@ -165,7 +165,6 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     pipeline,
     setAside,
     recognize: createFlowStages(stages).recognize,
-    isBusy,
     setTimer: setRealTimer,
   });
   const doors = {

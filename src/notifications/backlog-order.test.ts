@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
 
-const item = (eventId: string, key = eventId, isUrgent = false): BacklogItem => ({ eventId, key, isUrgent });
+const item = (eventId: string, key = eventId, isUrgent = false): BacklogItem => ({ eventId, key, isUrgent, since: 0 });
 const idsOf = (items: readonly BacklogItem[]): readonly string[] => items.map(({ eventId }) => eventId);
 
 function orderOf(...items: readonly BacklogItem[]): BacklogOrder {
@@ -30,6 +30,15 @@ describe('BacklogOrder', () => {
     // What is behind the urgent one has its turn among all others.
     expect(order.hasUrgent).toBe(false);
     expect(idsOf(order.take(2))).toEqual(['over']);
+  });
+
+  it('gives nothing but what is urgent, and what is before it of its key, where that is asked for', () => {
+    const order = orderOf(item('1'), item('opened', 'alarm'), item('worse', 'alarm', true));
+
+    expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual(['opened']);
+    expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual(['worse']);
+    expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual([]);
+    expect(order.first?.eventId).toBe('1');
   });
 
   it('takes back what was not done: first of its key and before all others', () => {
@@ -63,7 +72,7 @@ describe('BacklogOrder', () => {
         };
         for (const step of steps) {
           if ('added' in step) {
-            const one = { ...step.added, eventId: `${added.length}` };
+            const one = { ...step.added, eventId: `${added.length}`, since: 0 };
             added.push(one);
             order.add(one);
           } else work(step.count, step.isDone);

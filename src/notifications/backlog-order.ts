@@ -6,6 +6,8 @@ export interface BacklogItem {
   /** Same key, same incident. */
   readonly key: string;
   readonly isUrgent: boolean;
+  /** Since when it waits, in milliseconds of a clock that never steps back. */
+  readonly since: number;
 }
 
 interface Group {
@@ -30,6 +32,12 @@ export class BacklogOrder {
     return this.#urgent.size > 0;
   }
 
+  /** The one that has its turn where nothing is urgent. */
+  get first(): BacklogItem | undefined {
+    for (const { items, head } of this.#groups.values()) return items[head];
+    return undefined;
+  }
+
   /** Adds one at the end. */
   add(item: BacklogItem): void {
     const group = this.#groups.get(item.key) ?? { items: [], head: 0, urgentCount: 0 };
@@ -40,9 +48,9 @@ export class BacklogOrder {
   }
 
   /** Takes out the next ones, at most `count`, and of each key one: the one behind it goes when it is done. */
-  take(count: number): readonly BacklogItem[] {
+  take(count: number, { isUrgentOnly = false } = {}): readonly BacklogItem[] {
     const taken = new Map<string, BacklogItem>();
-    for (const keys of [this.#urgent, this.#groups.keys()]) {
+    for (const keys of isUrgentOnly ? [this.#urgent] : [this.#urgent, this.#groups.keys()]) {
       for (const key of keys) {
         if (taken.size >= count) break;
         const first = taken.has(key) ? undefined : this.#takeFirstOf(key);

@@ -18,7 +18,7 @@ let context: TestContext;
 let pipeline: NotificationsPipeline;
 let backlog: EventBacklog;
 let timers: (() => void)[];
-let isBusy: boolean;
+let elapsedMs: number;
 let seen: string[];
 /** What the flow does with an event before it takes it. */
 let meet: (event: RawEvent) => void;
@@ -37,7 +37,7 @@ function newBacklog(): EventBacklog {
     },
     setAside: createSetAside(context, { list: () => [ops, night], find: () => undefined, approvedFor: () => [] }),
     recognize: createFlowStages({ context, mentions: () => 'none' }).recognize,
-    isBusy: () => isBusy,
+    elapsed: () => elapsedMs,
     setTimer: (callback) => {
       timers.push(callback);
       return () => undefined;
@@ -49,7 +49,7 @@ beforeEach(async () => {
   context = await openContext();
   timers = [];
   seen = [];
-  isBusy = false;
+  elapsedMs = 0;
   meet = () => undefined;
   pipeline = createNotificationsPipeline({
     context,
@@ -189,12 +189,27 @@ describe('EventBacklog', () => {
     expect(seen).toEqual(['e1', 'e2']);
   });
 
-  it('works off while it is busy, too', async () => {
-    isBusy = true;
+  it('stores while events pour in, takes what is critical through the flow, and leaves the rest for later, ten seconds at most', async () => {
     backlog.start();
-    await Promise.all(Array.from({ length: 40 }, (_, index) => backlog.accept(anEvent(`e${index}`))));
+    await Promise.all(Array.from({ length: 60 }, (_, index) => backlog.accept(anEvent(`e${index}`))));
+    await backlog.accept(aFinding('f1'));
+    await expect.poll(() => seen).toEqual(['f1']);
 
+    await expect.poll(() => timers.length).toBeGreaterThan(0);
+    elapsedMs = 9_999;
+    await Promise.all(Array.from({ length: 60 }, (_, index) => backlog.accept(anEvent(`later-${index}`))));
+    for (const timer of timers.splice(0)) timer();
+    await expect.poll(() => timers.length).toBeGreaterThan(0);
+    expect(seen).toEqual(['f1']);
+    elapsedMs = 10_000;
+    for (const timer of timers.splice(0)) timer();
+
+    // Those that have waited for so long go on; the later ones wait as long as it pours.
+    await expect.poll(() => seen.length).toBeGreaterThanOrEqual(61);
+    await expect.poll(() => timers.length).toBeGreaterThan(0);
+    expect(seen.slice(1, 61)).toEqual(Array.from({ length: 60 }, (_, index) => `e${index}`));
+    elapsedMs = 11_000;
+    for (const timer of timers.splice(0)) timer();
     await expect.poll(() => backlog.size).toBe(0);
-    expect(seen).toHaveLength(40);
   });
 });

@@ -5,6 +5,7 @@ import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
+import { Inflow } from './inflow.ts';
 import type { NotificationsContext } from './context.ts';
 import type { NotificationsPipeline } from './pipeline.ts';
 import type { SetAside } from './set-aside-event.ts';
@@ -27,8 +28,11 @@ const WAITING_MAX = 200_000;
 /** The pause after the store could not take one. */
 const RETRY_MS = 1_000;
 
-/** While events come in faster than they are worked off, those that are not critical get a third of the time. */
-const PAUSES_A_BATCH = 2;
+/** While events pour in, how long one that is not critical waits for it to end: longer than a burst lasts, and no longer than people do. */
+const PATIENCE_MS = 10_000;
+
+/** The pause before it is looked again whether they do. */
+const POURING_PAUSE_MS = 5;
 
 /** What the backlog works with. */
 export interface EventBacklogOptions {
@@ -37,9 +41,9 @@ export interface EventBacklogOptions {
   readonly setAside: SetAside;
   /** Says what an event is, to find out how urgent it is and what it belongs to. */
   readonly recognize: (event: RawEvent) => Notification;
-  /** Whether more is coming in at the moment than the flow can take at once. */
-  readonly isBusy: () => boolean;
   readonly setTimer: SetTimer;
+  /** A clock in milliseconds that never steps back. */
+  readonly elapsed?: () => number;
 }
 
 interface Recognized {
@@ -53,6 +57,8 @@ export class EventBacklog {
   readonly #options: EventBacklogOptions;
   readonly #order = new BacklogOrder();
   readonly #newcomers: RawEvent[] = [];
+  readonly #inflow = new Inflow();
+  readonly #elapsed: () => number;
   readonly #kept = new Map<string, Recognized>();
   #keptBytes = 0;
   #coming = 0;
@@ -61,9 +67,11 @@ export class EventBacklog {
   #isStarted = false;
   #isStopped = false;
   #wakeUp: (() => void) | undefined;
+  #hearNews: (() => void) | undefined;
 
   constructor(options: EventBacklogOptions) {
     this.#options = options;
+    this.#elapsed = options.elapsed ?? (() => performance.now());
   }
 
   /** How many events are being stored, wait, or are going through the flow. */
@@ -76,13 +84,17 @@ export class EventBacklog {
     if (this.size >= WAITING_MAX) throw new AppError('overloaded');
     // It has its turn from now on: nothing that comes after it may go past it while it is being stored.
     this.#coming += 1;
+    this.#inflow.note(this.#elapsed());
     try {
       const isNew = await this.#options.context.store.write(async ({ events }) => {
         if ((await events.findRepeated(event.identity.key, event.receivedAt)) !== undefined) return false;
         await events.insert(event, 'accepted');
         return true;
       });
-      if (isNew) this.#newcomers.push(event);
+      if (isNew) {
+        this.#newcomers.push(event);
+        this.#hearNews?.();
+      }
       return isNew;
     } finally {
       this.#coming -= 1;
@@ -128,22 +140,33 @@ export class EventBacklog {
   async #workOff(): Promise<void> {
     while (!this.#isStopped && this.#newcomers.length + this.#order.size > 0) {
       for (const event of this.#newcomers.splice(0, LOOKED_AT_MAX)) this.#look(event);
-      const isUrgent = this.#order.hasUrgent;
-      const batch = this.#order.take(BATCH_MAX);
+      const isHolding = this.#isHolding();
+      if (isHolding && !this.#order.hasUrgent) {
+        await (this.#newcomers.length > 0 ? nextTurn() : this.#pause(POURING_PAUSE_MS, { endsWithNews: true }));
+        continue;
+      }
+      const batch = this.#order.take(BATCH_MAX, { isUrgentOnly: isHolding });
       this.#underWay = batch.length;
       const left = await this.#work(batch);
       this.#order.putBack(left);
       this.#underWay = 0;
       if (left.length > 0) await this.#pause(RETRY_MS);
-      else if (!isUrgent && this.#options.isBusy()) for (let turn = 0; turn < PAUSES_A_BATCH; turn += 1) await this.#turn();
     }
+  }
+
+  /** What pours in is stored first, and only what is critical goes through the flow: whoever is not heard now may not say it again. */
+  #isHolding(): boolean {
+    const { first } = this.#order;
+    if (first === undefined) return true;
+    const now = this.#elapsed();
+    return this.#inflow.isPouring(now) && now - first.since < PATIENCE_MS;
   }
 
   #look(event: RawEvent): void {
     const recognized = this.#recognize(event);
     const { notification } = recognized;
     const key = notification?.incident?.key ?? event.id;
-    this.#order.add({ eventId: event.id, key, isUrgent: notification?.severity === 'critical' });
+    this.#order.add({ eventId: event.id, key, isUrgent: notification?.severity === 'critical', since: this.#elapsed() });
     const bytes = bytesOf(event);
     if (this.#keptBytes + bytes > KEPT_BYTES_MAX) return;
     this.#kept.set(event.id, recognized);
@@ -203,23 +226,25 @@ export class EventBacklog {
     }
   }
 
-  /** Lets sockets, timers and commits have their turn. */
-  #turn(): Promise<void> {
-    return new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
+  async #pause(milliseconds: number, { endsWithNews = false } = {}): Promise<void> {
     if (this.#isStopped) return;
     const woken = Promise.withResolvers<void>();
     this.#wakeUp = woken.resolve;
+    if (endsWithNews) this.#hearNews = woken.resolve;
     const cancel = this.#options.setTimer(woken.resolve, milliseconds);
     await woken.promise;
+    this.#hearNews = undefined;
     cancel();
   }
 }
 
 function bytesOf({ body, text }: RawEvent): number {
   return body.byteLength + text.length;
+}
+
+/** Lets sockets, timers and commits have their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
