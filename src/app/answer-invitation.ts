@@ -45,7 +45,7 @@ function isOf({ platform, workspaceId, channelId }: Config['channelConfiguration
 
 /** Puts it on record; false where it is there already, also after a restart and by another node. */
 function recordOnce(
-  { channel, userId, idempotencyKey }: Invitation,
+  { channel, userId, userWorkspaceId = channel.workspaceId, idempotencyKey }: Invitation,
   { isConfigured }: { readonly isConfigured: boolean },
   { store, now, newId }: InvitationContext,
 ): Promise<boolean> {
@@ -54,8 +54,7 @@ function recordOnce(
     const since = new Date(at.getTime() - TOLD_FOR_MS);
     const told = await auditEvents.list({ kinds: ['channel.invited'], since, limit: INVITATIONS_OF_HOUR });
     if (told.some(({ detail }) => detail['idempotencyKey'] === idempotencyKey)) return false;
-    const person =
-      userId === undefined ? SIGNALBOX : { userId: `${channel.platform}:${channel.workspaceId}:${userId}`, displayName: userId };
+    const person = userId === undefined ? SIGNALBOX : { userId: `${channel.platform}:${userWorkspaceId}:${userId}`, displayName: userId };
     const detail = { idempotencyKey, channelKey: channelKey(channel), isConfigured };
     await auditEvents.append({ id: newId(), kind: 'channel.invited', at, person, channel, detail });
     return true;

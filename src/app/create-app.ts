@@ -27,8 +27,6 @@ import { LateCommands } from './late-commands.ts';
 import { measureWrites } from './measure-writes.ts';
 import { chatChecks } from './doctor/chat-checks.ts';
 import { lookAtSetUp, toFaultyTopics } from './look-at-set-up.ts';
-import { chatChecks } from './doctor/chat-checks.ts';
-import { lookAtSetUp, toFaultyTopics } from './look-at-set-up.ts';
 import { LazyChartRenderer } from './lazy-chart-renderer.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { wireNodes } from './nodes/nodes-wiring.ts';
@@ -247,8 +245,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const signIn = { ...context, newToken };
   // Topics are looked at once everything stands.
   const watched: { topics?: ReturnType<typeof beginPeriodicWork> } = {};
-  // Topics are looked at once everything stands.
-  const watched: { topics?: ReturnType<typeof beginPeriodicWork> } = {};
   const dependencies: AdminApiDependencies = {
     version,
     now,
@@ -264,18 +260,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     lookAtSetUp: () =>
       lookAtSetUp({
         configuration,
-        checks: chatChecks,
-        stateOf: (each) => organization.stateOf(each),
-        topicsOf: (each) => topicsOf(each, flow.registry).map(({ topicArn }) => topicArn),
-        reportOf: (topicArn) => watched.topics?.reportOf(topicArn),
-        store,
-        now,
-        timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
-      }),
-    lookAtSetUp: () =>
-      lookAtSetUp({
-        configuration,
-        checks: chatChecks,
+        checks: (current) => chatChecks(current, options.teamsServices),
         stateOf: (each) => organization.stateOf(each),
         topicsOf: (each) => topicsOf(each, flow.registry).map(({ topicArn }) => topicArn),
         reportOf: (topicArn) => watched.topics?.reportOf(topicArn),
@@ -285,7 +270,6 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
       }),
     topics: {
       list: () => flow.registry.list(),
-      listFaulty: () => toFaultyTopics(watched.topics?.listFaulty() ?? []),
       listFaulty: () => toFaultyTopics(watched.topics?.listFaulty() ?? []),
       isInFile: (topicArn) => flow.registry.isInFile(topicArn),
       approve: (topicArn, names, by) => approvals.approve(topicArn, names, by),

@@ -69,7 +69,7 @@ export async function lookAtSetUp(options: SetUpOptions): Promise<SetUpReport> {
     lookedAt: now().toISOString(),
     platforms: [
       platformOf('slack', config.slack !== undefined, findings),
-      platformOf('teams', isTeamsConfigured(config), findings),
+      platformOf('teams', config.teams !== undefined, findings),
       ...OTHERS.flatMap(({ check, name, title }) => {
         const steps = findings.filter((finding) => finding.check === check).map(toStep);
         return steps.length === 0 ? [] : [{ name, title, isConfigured: true, steps }];
@@ -77,10 +77,6 @@ export async function lookAtSetUp(options: SetUpOptions): Promise<SetUpReport> {
     ],
     configurations: await Promise.all(channelConfigurations.map((each) => lookAtConfiguration(each, findings, options))),
   };
-}
-
-function isTeamsConfigured(config: Config): boolean {
-  return 'teams' in config && config.teams !== undefined;
 }
 
 function platformOf(name: keyof typeof FIRST_STEPS, isConfigured: boolean, findings: readonly CheckedFinding[]): Platform {
@@ -171,5 +167,5 @@ async function messageStep(configurationName: string, deliveries: SetUpOptions['
     };
   }
   if (sent === undefined) return { title, status: 'todo', text: 'Nothing was posted yet: post a test message' };
-  return { title, status: 'ok', text: `The last one was posted at ${(sent.finishedAt ?? sent.queuedAt).toISOString()}` };
+  return { title, status: 'ok', text: 'The last one was posted', at: (sent.finishedAt ?? sent.queuedAt).toISOString() };
 }

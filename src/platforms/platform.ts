@@ -145,6 +145,8 @@ export interface Invitation {
   readonly channel: Channel;
   /** The platform's own id of whoever added it, where it tells. */
   readonly userId?: string;
+  /** By what the platform names people, where that is not the channel's workspace. */
+  readonly userWorkspaceId?: string;
   /** What the platform calls the channel, where it tells. */
   readonly channelName?: string;
   /** Same key, same invitation. */

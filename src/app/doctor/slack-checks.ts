@@ -50,9 +50,6 @@ export function slackChecks({ slack, channelConfigurations }: Config): readonly 
   });
 }
 
-/** Teams has no token yet that could be looked at. */
-export const teamsCheck: DoctorCheck = skipped('teams', 'Teams is not configured: this version renders for it and posts nothing there');
-
 function skipped(name: string, text: string): DoctorCheck {
   return { name, timeoutMs: SLACK_CHECK_TIMEOUT_MS, run: () => Promise.resolve([{ subject: name, status: 'skipped', text }]) };
 }

@@ -103,7 +103,10 @@ export class ActivityDesk {
       if (call.kind === 'added') {
         const { channelName } = call;
         const { aadObjectId: userId } = spot.sender;
-        const named = { ...(userId === undefined ? {} : { userId }), ...(channelName === undefined ? {} : { channelName }) };
+        const named = {
+          ...(userId === undefined ? {} : { userId, userWorkspaceId: spot.tenantId }),
+          ...(channelName === undefined ? {} : { channelName }),
+        };
         const greeting = await handlers.onInvited?.({ channel, idempotencyKey, ...named });
         if (greeting !== undefined) await this.#post({ channel }, greeting);
         return;
