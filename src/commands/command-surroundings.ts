@@ -1,4 +1,5 @@
 // Under which conditions a channel's commands run at the moment: read anew for every command, so that a change counts at once.
+import type { ActionDesk } from '../domain/action-desk.ts';
 import type { AliasText } from '../domain/alias.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { ChannelAccount } from '../domain/channel-account.ts';
@@ -59,6 +60,8 @@ export interface CommandSurroundings {
   readonly giveFeedback?: (feedback: Feedback) => Promise<FeedbackEnd>;
   /** Roles of people; without it nobody has one of their own. */
   readonly roles?: RoleDesk;
+  /** Custom actions; without it there are none. */
+  readonly actions?: () => ActionDesk;
   /** Incidents and silences; without it there are none to speak of. */
   readonly incidents?: () => IncidentDesk;
   /** Which account commands reach. */

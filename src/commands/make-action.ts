@@ -85,24 +85,31 @@ function toRunbook(wish: ActionWish, before: OfKind<'runbook'> | undefined, prob
 // Match: InstanceId=$Resource. Near miss: =x.
 const LINE_OF_PARAMETER = /^\s*([A-Za-z0-9._-]{1,50})\s*=\s*([\s\S]*)$/;
 
+const PARAMETERS_FORM =
+  '--parameters has a line for each input of the runbook, such as InstanceId=$Resource, or is a JSON object of lists of texts.';
+
 /** JSON as AWS has it, or a line for each. */
 function readParameters(text: string, problems: string[]): Readonly<Record<string, readonly string[]>> {
-  if (text.trim() === '' || text.trim().toLowerCase() === NONE) return {};
+  bounded('parameters', text, problems);
+  if (text.trim().toLowerCase() === NONE) return {};
   const said = text.trim().startsWith('{') ? readJson(text) : linesOf(text).map((line) => LINE_OF_PARAMETER.exec(line)?.slice(1, 3));
   const read = new Map<string, readonly string[]>();
-  for (const entry of said ?? [undefined]) {
-    const [name, value] = entry ?? [];
-    const values = typeof value === 'string' ? [value] : value;
-    if (typeof name !== 'string' || !Array.isArray(values) || !values.every((one) => typeof one === 'string')) {
-      problems.push(
-        '--parameters has a line for each input of the runbook, such as InstanceId=$Resource, or is a JSON object of lists of texts.',
-      );
+  for (const [name, value] of said?.map((entry) => entry ?? []) ?? [[]]) {
+    const values = valuesOf(value);
+    if (typeof name !== 'string' || values === undefined) {
+      problems.push(PARAMETERS_FORM);
       return {};
     }
-    read.set(name, [...(read.get(name) ?? []), ...values]);
+    // What a form lists and nobody fills in is left to the runbook.
+    const filled = values.filter((one) => one !== '');
+    if (filled.length > 0) read.set(name, [...(read.get(name) ?? []), ...filled]);
   }
-  bounded('parameters', text, problems);
   return Object.fromEntries(read);
+}
+
+function valuesOf(value: unknown): readonly string[] | undefined {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) && value.every((one): one is string => typeof one === 'string') ? value : undefined;
 }
 
 function readJson(text: string): readonly (readonly unknown[])[] | undefined {

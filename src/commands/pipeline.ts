@@ -150,13 +150,6 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     }
   }
 
-  async function refuse(record: CommandRecord): Promise<Message> {
-    const detail = { code: 'too-many-under-way' };
-    await recordStep(context, { record, from: 'received', to: 'answered', kinds: ['command.rejected'], detail });
-    metrics.commandEnded('rejected');
-    return composeFailure('too-many-under-way', record.id);
-  }
-
   async function answer(record: CommandRecord, intent: Exclude<Intent, { kind: 'stop' }>, journey: Journey): Promise<Message> {
     if (isAboutCard(intent)) return answerCard(record, intent, { ...cards, journey });
     const refusal = await refuseChange(record, intent, { context, journey });

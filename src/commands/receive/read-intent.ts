@@ -1,4 +1,5 @@
 // What somebody wants of the bot: one of its own words, or an AWS command.
+import { readActionWord, type ActionIntent } from './read-action-word.ts';
 import { readAliasWord, type AliasIntent } from './read-alias-word.ts';
 import { readChannelPreferences, type ChannelPreferencesIntent } from './read-channel-preferences.ts';
 import { readFeedback, type FeedbackIntent } from './read-feedback.ts';
@@ -28,6 +29,7 @@ export type Intent =
   | ChannelPreferencesIntent
   | RoleIntent
   | CareIntent
+  | ActionIntent
   | AliasIntent
   /** Empty where the default is taken back, absent where somebody asks which there are. */
   | { readonly kind: 'set-default-region'; readonly region?: string }
@@ -122,6 +124,8 @@ function readWordOfConversation(text: string): Intent | undefined {
   if (ofRegion !== null) return readWordOfRegion(ofRegion[1]?.toLowerCase());
   const ofCare = readCareWord(text);
   if (ofCare !== undefined) return ofCare;
+  const ofAction = readActionWord(text);
+  if (ofAction !== undefined) return ofAction;
   const ofAlias = readAliasWord(text);
   if (ofAlias !== undefined) return ofAlias;
   const ofRole = readRoleWord(text);

@@ -1,0 +1,136 @@
+// Runs a custom action: what the event and the person give fills its command, which then walks the flow as if it had been typed.
+import type { ActionDesk, BoundAction, ListedAction } from '../domain/action-desk.ts';
+import { ASSUME_ROLE_VARIABLE, textOfAction } from '../domain/action-text.ts';
+import type { CommandRecord } from '../domain/command-record.ts';
+import type { CustomAction } from '../domain/custom-action.ts';
+import type { AskedParameter } from '../domain/draft.ts';
+import type { ActionButton, Block, Message } from '../messages/message.ts';
+import { text } from '../messages/spans.ts';
+import type { ActionSpeaker } from './answer-action-word.ts';
+import { composeActionForm, composeActionRefusal, composePress } from './compose/compose-actions.ts';
+import type { JudgingContext } from './judge-command.ts';
+import { maskCommandText } from './mask-command-text.ts';
+import { fillFaithfully } from './parse/check-filled.ts';
+import { parseCommand } from './parse/parse-command.ts';
+import { withAccount } from './parse/read-account.ts';
+import { joinCommands } from './parse/split-commands.ts';
+import { WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
+
+/** How long what an action asks for may be given. */
+export const ACTION_FORM_LIFETIME_MS = 15 * 60_000;
+
+/** What a word that runs an action comes to; `lead` says who pressed what, above the answer. */
+export type RunAction =
+  | { readonly kind: 'told'; readonly message: Message }
+  | { readonly kind: 'command'; readonly text: string; readonly lead: Block };
+
+type RunIntent = Extract<ActionIntent, { readonly kind: 'run-action' }>;
+
+const UNKNOWN_EVENT = 'No event of this channel has this code, or it is deleted by now. Without a code the action asks for its values.';
+const NOT_OFFERED = 'This action is not offered for this event: it is of another kind, or its conditions do not hold.';
+const NOT_ASSOCIATED = 'It is not associated with this channel, so it does nothing here.';
+
+/** An action that is about to run. */
+interface Pressed {
+  readonly action: CustomAction;
+  readonly intent: RunIntent;
+  readonly bound: BoundAction | undefined;
+}
+
+/** What running works with. */
+export interface RunActionTools {
+  /** The action as the channel knows it. */
+  readonly listed: ListedAction;
+  readonly desk: ActionDesk;
+  readonly speaker: ActionSpeaker;
+  readonly context: JudgingContext;
+}
+
+/** Runs it. */
+export async function runAction(record: CommandRecord, intent: RunIntent, tools: RunActionTools): Promise<RunAction> {
+  const { listed, desk, speaker, context } = tools;
+  const { action, associatedBy } = listed;
+  const { actionName } = action;
+  if (associatedBy === undefined) {
+    return refuse([NOT_ASSOCIATED], { text: 'Show it here', command: `action associate ${actionName}`, style: 'plain' });
+  }
+  const { configurationName } = speaker.sayer;
+  const binding = intent.code === undefined ? undefined : await desk.bind(action, { configurationName, code: intent.code });
+  if (binding?.kind === 'unknown-event') return refuse([UNKNOWN_EVENT]);
+  if (binding?.kind === 'not-offered') return refuse([NOT_OFFERED]);
+  const pressed: Pressed = { action, intent, bound: binding };
+  const filled = fillFaithfully(textOf(pressed), valueOf(pressed), context);
+  if (filled.status === 'refused') return refuse([`The command of the action ${actionName} cannot be run. ${filled.message}`]);
+  const asked = [...(filled.status === 'missing' ? filled.names.map(toAsked) : []), ...roleAsked(pressed)];
+  if (filled.status === 'missing' || asked.length > 0) return ask(pressed, asked, context);
+  return say(record, { pressed, texts: filled.texts }, tools);
+}
+
+/** Puts on record who ran it, and hands its commands on. */
+async function say(
+  { person }: CommandRecord,
+  { pressed, texts }: { readonly pressed: Pressed; readonly texts: readonly string[] },
+  { desk, speaker, context }: RunActionTools,
+): Promise<RunAction> {
+  const { action, bound } = pressed;
+  const { actionName } = action;
+  const said = joinCommands(texts.map((each) => inPlace(each, pressed, context)));
+  const about = bound === undefined ? {} : { eventId: bound.eventId, buttonText: bound.attachment.buttonText };
+  await desk.noteRun({ actionName, commandText: maskCommandText(said, context), ...about }, speaker.sayer);
+  const shown = bound === undefined ? {} : { attachment: bound.attachment, title: bound.title };
+  return { kind: 'command', text: said, lead: composePress({ action, ...shown, displayName: person.displayName }) };
+}
+
+function textOf({ action, intent }: Pressed): string {
+  return textOfAction(action.definition, { hasRole: (intent.values.get(ASSUME_ROLE_VARIABLE) ?? '') !== '' });
+}
+
+/** What the person gives comes before what the event says. */
+function valueOf({ intent, bound }: Pressed): (name: string) => string | undefined {
+  return (name) => intent.values.get(name) ?? bound?.valueOf(name);
+}
+
+/** A runbook whose action names no role: it may be left out, and then runs in the session of whoever starts it. */
+function roleAsked({ action, intent }: Pressed): readonly AskedParameter[] {
+  const { definition } = action;
+  const isAsked =
+    definition.kind === 'runbook' && definition.assumeRole === undefined && definition.parameters[ASSUME_ROLE_VARIABLE] === undefined;
+  if (!isAsked || intent.isWhole || intent.values.has(ASSUME_ROLE_VARIABLE)) return [];
+  const label = 'The role that Automation assumes; empty: your own session here';
+  return [{ name: ASSUME_ROLE_VARIABLE, label, type: 'the ARN of a role', input: 'line', isRequired: false, choices: [] }];
+}
+
+function toAsked(name: string): AskedParameter {
+  return { name, type: 'a text', input: 'line', isRequired: true, choices: [] };
+}
+
+/** What was given so far is said again with what is asked for. */
+function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[], { now }: JudgingContext): RunAction {
+  const given = [...intent.values].map(([name, value]): AskedParameter => ({ ...toAsked(name), value }));
+  const about = intent.code === undefined ? '' : ` ${intent.code}`;
+  const lines: readonly Block[] = [
+    ...(bound === undefined ? [] : [{ kind: 'paragraph' as const, spans: [text(`About ${bound.title}`)] }]),
+    { kind: 'code', text: textOf({ action, intent, bound }) },
+  ];
+  const message = composeActionForm({
+    title: `What is ${action.actionName} to be run with?`,
+    command: `action run ${action.actionName}${about} ${WHOLE_WORD}`,
+    fields: [...asked, ...given],
+    expiresAt: new Date(now().getTime() + ACTION_FORM_LIFETIME_MS),
+    lines,
+  });
+  return { kind: 'told', message };
+}
+
+/** In the account and Region of the action, else of the event (R12), whatever the person has chosen meanwhile. */
+function inPlace(line: string, { action, bound }: Pressed, context: JudgingContext): string {
+  const parsed = parseCommand(line, context);
+  const command = parsed.status === 'parsed' ? parsed.command : undefined;
+  const region = command?.region === undefined ? (action.region ?? bound?.region) : undefined;
+  const account = command?.account === undefined ? (action.account ?? bound?.accountId) : undefined;
+  return withAccount(region === undefined ? line : `${line} --region ${region}`, account);
+}
+
+function refuse(sentences: readonly string[], ...buttons: readonly ActionButton[]): RunAction {
+  return { kind: 'told', message: composeActionRefusal(sentences, buttons) };
+}
