@@ -164,6 +164,21 @@ describe('CommandRules', () => {
     expect(managed).not.toHaveProperty('unreadBecause');
   });
 
+  it('knows the aliases of the file that count in a channel', async () => {
+    const aliases = [
+      { name: 'stop', command: 'ec2 stop-instances --instance-ids $id' },
+      { name: 'look', command: 'ec2 describe-instances', configurationNames: ['ops'] },
+      { name: 'other', command: 'ec2 describe-vpcs', configurationNames: ['chat'] },
+    ];
+    const rules = await rulesOf({ config: { ...channels({}), aliases } });
+
+    expect(rules.of(web)?.aliases).toEqual([
+      { name: 'stop', commandText: 'ec2 stop-instances --instance-ids $id', scope: 'all', managedBy: 'file' },
+      { name: 'look', commandText: 'ec2 describe-instances', scope: 'channel', managedBy: 'file' },
+    ]);
+    expect(rules.of(slack)?.aliases?.map(({ name }) => name)).toEqual(['stop', 'other']);
+  });
+
   it('says where guardrails are set', async () => {
     const rules = await rulesOf({ config: { ...channels({}), defaultGuardrails: ['start'] } });
 

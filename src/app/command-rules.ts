@@ -11,6 +11,7 @@ import type { CurrentConfiguration } from './current-configuration.ts';
 import { loadGuardrails, policiesOfGuardrails, type LoadedGuardrails } from './load-guardrails.ts';
 import type { ManagedPolicies } from './managed-policies.ts';
 import { readerOfPolicy } from './reader-of-policy.ts';
+import { toFileAliases } from './to-file-aliases.ts';
 
 /** The Region where neither configuration nor environment nor profile names one: the AWS SDKs' own for services of all Regions. */
 export const LAST_RESORT_REGION = 'us-east-1';
@@ -83,6 +84,7 @@ export class CommandRules {
       defaultRegion: this.defaultRegion,
       ...(found.userAuthorizationRequired === true ? { isUserRoleRequired: true } : {}),
       ...(found.updates === undefined ? {} : { updates: found.updates }),
+      aliases: toFileAliases(this.#options.configuration.config, found.configurationName),
       control: makeChannelControl(this.#options.configuration.config, found),
     };
   }

@@ -3,6 +3,7 @@
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { anchorPaths } from './anchor-paths.ts';
 import { applyEnvironment, type Environment } from './apply-environment.ts';
+import { checkAliases } from './check-aliases.ts';
 import { checkApprovals } from './check-approvals.ts';
 import { checkCare } from './check-care.ts';
 import { checkChannelConfigurations } from './check-channel-configurations.ts';
@@ -97,6 +98,7 @@ export async function loadConfig({ file, environment, readFile = readFileFromDis
     await checkNotificationRules(partial, findings);
     checkRoutes(partial, findings);
     checkCare(partial, findings);
+    checkAliases(partial, findings);
     checkCustomActions(partial, findings);
     checkRouteTests(partial, findings);
     await checkGuardrails(partial, findings, readFile);

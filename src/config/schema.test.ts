@@ -38,6 +38,7 @@ describe('Config', () => {
       userRoles: [],
       userAuthorizationRequired: false,
       accountNames: [],
+      aliases: [],
       customActions: [],
       channelConfigurations: [
         {

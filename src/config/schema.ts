@@ -17,6 +17,7 @@ import { StorageConfig } from '../storage/config.ts';
 import { RetentionConfig } from '../storage/retention-config.ts';
 import type { LogLevel } from '../telemetry/logger.ts';
 import { AccountNameConfig } from './account-name-config.ts';
+import { AliasConfig } from './alias-config.ts';
 import { ChannelConfigurationConfig } from './channel-configuration-config.ts';
 import { CustomActionConfig } from './custom-action-config.ts';
 import { OrganizationPolicyConfig } from './organization-policy-config.ts';
@@ -97,6 +98,7 @@ export const Config = z.strictObject({
     .array(AccountNameConfig)
     .default([])
     .describe('Names of accounts that no channel configuration lists with a role. Titles of messages show them with the id.'),
+  aliases: z.array(AliasConfig).default([]).describe('Short names for commands, beside those that people make in the chat.'),
   customActions: z
     .array(CustomActionConfig)
     .default([])
