@@ -197,3 +197,57 @@ describe('ecs roll-back', () => {
     expect(await flow.say(ROLL_BACK)).toContain('ECS knows no other revision');
   });
 });
+
+describe('logs insights', () => {
+  const INSIGHTS = 'logs insights --group /ecs/web --since 2026-03-01T02:00:00Z --until 2026-03-01T02:30:00Z';
+  const rows = [
+    [
+      { field: '@timestamp', value: '2026-03-01 02:10:00.250' },
+      { field: '@message', value: 'payment timed out' },
+      { field: '@ptr', value: 'CmEK' },
+    ],
+  ];
+
+  it('starts the query over the time, waits for its end, and shows the lines that it found', async () => {
+    lookUpsAnswer({ StartQuery: { queryId: 'q-1' }, GetQueryResults: { status: 'Complete', results: [] } });
+    flow.surroundings.answer = async () => ({ status: 'succeeded', output: { status: 'Complete', results: rows }, truncatedMembers: [] });
+
+    const said = flow.say(INSIGHTS);
+    await expect.poll(() => flow.timeouts).toContain(500);
+    flow.expire(500);
+    const answer = await said;
+
+    expect(answer).toContain('1 line');
+    expect(answer).toContain('payment timed out');
+    expect(flow.lookUps[0]).toMatchObject({
+      operation: 'StartQuery',
+      params: {
+        logGroupName: '/ecs/web',
+        startTime: Date.parse('2026-03-01T02:00:00Z') / 1000,
+        endTime: Date.parse('2026-03-01T02:30:00Z') / 1000,
+        limit: 10_000,
+      },
+    });
+    expect(flow.calls).toMatchObject([{ operation: 'GetQueryResults', params: { queryId: 'q-1' } }]);
+    expect((await flow.lookUpEvents()).map(({ detail }) => detail['operation'])).toEqual(['StartQuery', 'GetQueryResults']);
+  });
+
+  it("asks a query of one's own", async () => {
+    lookUpsAnswer({ StartQuery: { queryId: 'q-1' }, GetQueryResults: { status: 'Failed', results: [] } });
+    const said = flow.say(`${INSIGHTS} --query-string 'stats count(*) by bin(5m)'`);
+    await expect.poll(() => flow.timeouts).toContain(500);
+    flow.expire(500);
+    await said;
+
+    expect(flow.lookUps[0]?.params).toMatchObject({ queryString: 'stats count(*) by bin(5m)' });
+  });
+
+  it.each([
+    ['logs insights --group g --since yesterday', '--since and --until take a time'],
+    ['logs insights --group g --since 1h --until 2h', '--until must be later'],
+    ['logs insights --group g', 'needs --since'],
+  ])('explains %s', async (text, words) => {
+    expect(await flow.say(text)).toContain(words);
+    expect(flow.lookUps).toEqual([]);
+  });
+});

@@ -8,7 +8,8 @@ import { composeNotCompleted } from './compose/compose-not-completed.ts';
 import { findPlace } from './find-place.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor, LookUpOutcome } from './look-up.ts';
-import { LOOKED_UP_COMMANDS, type GivenOptions, type LookedUpCommand } from './looked-up-commands.ts';
+import type { GivenOptions, LookedUpCommand } from './looked-up-command.ts';
+import { LOOKED_UP_COMMANDS } from './looked-up-commands.ts';
 import { isFailure } from './parse/parse-failure.ts';
 import { takeAccount, withAccount } from './parse/read-account.ts';
 import { isBotName, readName, readOption } from './parse/read-name-word.ts';
@@ -48,11 +49,23 @@ export async function completeByLookUp(
     failures.push(describe(outcome, call));
     return undefined;
   };
-  const completed = await command.complete(given, ask);
+  const { now } = context;
+  const completed = await command.complete(given, ask, { now, wait: (milliseconds) => waitFor(context.timeout(milliseconds)) });
   if (completed === undefined) return told(failures);
   if ('why' in completed) return told([completed.why]);
   const line = region === undefined ? completed.line : `${completed.line} --region ${region}`;
   return { kind: 'line', text: withAccount(line, account) };
+}
+
+/** Time-outs are what the flow measures time with. */
+function waitFor(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      resolve();
+    };
+    if (signal.aborted) finish();
+    signal.addEventListener('abort', finish, { once: true });
+  });
 }
 
 function told(sentences: readonly string[]): CompletedByLookUp {

@@ -1,26 +1,8 @@
 // Commands of Signalbox's own that need something only AWS knows, such as the token of an approval: it is looked up, and what comes of it is a
 // plain command of AWS, which is judged, shown and confirmed as if somebody had typed it.
-import type { LookUpCall } from '../domain/command-preview.ts';
+import type { AskAws, Completed, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
 import { optionWithValue } from './parse/shell-quote.ts';
-
-/** The values that were given, by the names of the options. */
-export type GivenOptions = ReadonlyMap<string, string>;
-
-/** Asks AWS; undefined where there is no answer, of which whoever asked is told. */
-export type AskAws = (call: LookUpCall) => Promise<Readonly<Record<string, unknown>> | undefined>;
-
-/** The command of AWS, or why there is none. */
-export type Completed = { readonly line: string } | { readonly why: string };
-
-/** Such a command. */
-export interface LookedUpCommand {
-  /** What it is for. */
-  readonly purpose: string;
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-  /** Undefined where AWS did not answer. */
-  readonly complete: (given: GivenOptions, ask: AskAws) => Promise<Completed | undefined>;
-}
+import { queryLogInsights } from './query-log-insights.ts';
 
 /** Longest comment of an approval (CodePipeline API, ApprovalSummary). */
 export const COMMENT_MAX_LENGTH = 512;
@@ -54,6 +36,7 @@ export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<
       complete: rollBackService,
     },
   ],
+  ['logs insights', queryLogInsights],
 ]);
 
 async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {

@@ -1,9 +1,10 @@
 // The buttons under an alarm that goes off: the log of what it watches around its time, whole and its errors alone, and the instance that it
 // watches.
 import { optionWithValue, shellQuote } from '../../commands/parse/shell-quote.ts';
+import { ERROR_LINES } from '../../commands/query-log-insights.ts';
 import { isThingName } from '../../domain/notification-thing.ts';
 import { contextQuestions, ERROR_PATTERN } from '../../notifications/enrich/context-questions.ts';
-import type { ButtonSource, ButtonSubject, ButtonWish } from './button-source.ts';
+import type { ButtonSource, ButtonSubject, ButtonWish, NeededCommand } from './button-source.ts';
 import { inPlaceOfEvent } from './in-place.ts';
 import { instanceButtons } from './thing-buttons.ts';
 
@@ -26,15 +27,45 @@ function logButtons(subject: ButtonSubject): readonly ButtonWish[] {
   const group = found ?? conventional[0];
   if (group === undefined || !isThingName(group) || group.startsWith('-')) return [];
   const { from, to } = questions.logSpan;
-  const span = `--since ${from} --end-time ${Date.parse(to)}`;
-  const needs = [{ line: `logs filter-log-events ${optionWithValue('log-group-name', group)}`, shape: 'logs filter-log-events' }];
+  const insights = `logs insights ${optionWithValue('group', group)} --since ${from} --until ${to}`;
+  const tail = `logs tail ${shellQuote(group)} --since ${from} --end-time ${Date.parse(to)}`;
   return [
-    ['Show logs', `logs tail ${shellQuote(group)} ${span}`],
-    ['Show error logs', `logs tail ${shellQuote(group)} ${span} ${optionWithValue('filter-pattern', ERROR_PATTERN)}`],
-  ].flatMap(([text = '', line = '']) => {
-    const command = inPlaceOfEvent(line, subject);
-    return command === undefined ? [] : [{ button: { text, command, style: 'plain' }, needs }];
-  });
+    ...logButton('Show logs', { insights, tail }, { group, subject }),
+    ...logButton(
+      'Show error logs',
+      {
+        insights: `${insights} ${optionWithValue('query-string', ERROR_LINES)}`,
+        tail: `${tail} ${optionWithValue('filter-pattern', ERROR_PATTERN)}`,
+      },
+      { group, subject },
+    ),
+  ];
+}
+
+/** A query of Logs Insights finds its lines in any amount of others; where the channel may not ask one, the lines are read as they lie. */
+function logButton(
+  text: string,
+  lines: { readonly insights: string; readonly tail: string },
+  { group, subject }: { readonly group: string; readonly subject: ButtonSubject },
+): readonly ButtonWish[] {
+  const [insights, tail] = [lines.insights, lines.tail].map((line) => inPlaceOfEvent(line, subject));
+  if (insights === undefined || tail === undefined) return [];
+  const named = optionWithValue('log-group-name', group);
+  return [
+    {
+      button: { text, command: insights, style: 'plain' },
+      needs: [
+        need('logs start-query', `${named} --start-time 0 --end-time 1 --query-string x`),
+        // Its results are of a query, whose log group nobody names.
+        need('logs get-query-results', '--query-id 00000000-0000-0000-0000-000000000000'),
+      ],
+      otherwise: { button: { text, command: tail, style: 'plain' }, needs: [need('logs filter-log-events', named)] },
+    },
+  ];
+}
+
+function need(command: string, options: string): NeededCommand {
+  return { line: `${command} ${options}`, shape: command };
 }
 
 function buttonsOfInstance(subject: ButtonSubject): readonly ButtonWish[] {

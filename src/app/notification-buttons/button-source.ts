@@ -15,6 +15,8 @@ export interface NeededCommand {
 export interface ButtonWish {
   readonly button: ActionButton;
   readonly needs: readonly NeededCommand[];
+  /** Offered in its place where not all of it is allowed. */
+  readonly otherwise?: Omit<ButtonWish, 'otherwise'>;
 }
 
 /** A notification in a channel, and what was read about it since. */

@@ -133,6 +133,15 @@ describe('NotificationButtons', () => {
     expect(many.every((one) => list(buttons, one).length === 1)).toBe(true);
   });
 
+  it('offers the other command where the first is not allowed', async () => {
+    isAllowed = async ({ line }) => line === 'logs filter-log-events';
+    const { button, needs } = wish('Show logs', 'logs filter-log-events');
+    const buttons = buttonsOf(() => [{ ...wish('Show logs', 'logs start-query'), otherwise: { button, needs } }]);
+    await buttons.prepare({ notification, event }, [ops]);
+
+    expect(buttons.list({ notification, event, configuration: ops }).map(({ command }) => command)).toEqual(['logs filter-log-events']);
+  });
+
   it('offers a command once, what needs nothing always, and nothing of a source that throws', async () => {
     const failing: ButtonSource = () => {
       throw new Error('broken');

@@ -93,9 +93,11 @@ export class NotificationButtons implements OfferedButtons {
     const judge = this.#judge;
     if (judge === undefined) return [];
     const seen = new Set<string>();
-    return this.#wishes(shown).flatMap(({ button, needs }) => {
-      const isOffered = needs.every((need) => this.#answers.get(this.#keyOf(need, shown, judge))?.isAllowed === true);
-      if (!isOffered || seen.has(button.command)) return [];
+    const isOffered = ({ needs }: Pick<ButtonWish, 'needs'>): boolean =>
+      needs.every((need) => this.#answers.get(this.#keyOf(need, shown, judge))?.isAllowed === true);
+    return this.#wishes(shown).flatMap((wish) => {
+      const button = [wish, ...otherwiseOf(wish)].find(isOffered)?.button;
+      if (button === undefined || seen.has(button.command)) return [];
       seen.add(button.command);
       return [button];
     });
@@ -109,7 +111,7 @@ export class NotificationButtons implements OfferedButtons {
     const missing: Promise<void>[] = [];
     for (const configuration of channels) {
       const here = { ...shown, configuration };
-      for (const need of this.#wishes(here).flatMap(({ needs }) => needs)) {
+      for (const need of this.#wishes(here).flatMap((wish) => [...wish.needs, ...otherwiseOf(wish).flatMap(({ needs }) => needs)])) {
         const key = this.#keyOf(need, here, judge);
         const known = this.#answers.get(key);
         if (known !== undefined && this.#nowMs() < known.freshUntil) continue;
@@ -195,4 +197,8 @@ export class NotificationButtons implements OfferedButtons {
   #nowMs(): number {
     return this.#options.now().getTime();
   }
+}
+
+function otherwiseOf({ otherwise }: ButtonWish): readonly Omit<ButtonWish, 'otherwise'>[] {
+  return otherwise === undefined ? [] : [otherwise];
 }

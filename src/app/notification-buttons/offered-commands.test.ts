@@ -35,6 +35,17 @@ function understood(line: string): string {
   return outcome.status === 'parsed' ? 'ok' : outcome.failure.code;
 }
 
+interface Offered {
+  readonly name: string;
+  readonly notification: Notification;
+  readonly wish: ButtonWish;
+}
+
+function withOtherwise(offered: Offered): readonly Offered[] {
+  const { otherwise } = offered.wish;
+  return otherwise === undefined ? [offered] : [offered, { ...offered, wish: otherwise }];
+}
+
 describe('buttons under the events of the fixtures', () => {
   const offered = fixtures.flatMap((name) => {
     const notification = recognized(readFileSync(new URL(name, folder), 'utf8'));
@@ -42,13 +53,15 @@ describe('buttons under the events of the fixtures', () => {
   });
 
   it('are these', async () => {
-    const lines = offered.map(({ name, wish: { button } }) => `${name}: ${button.text}: ${button.command}`);
+    const lines = offered.flatMap(({ name, wish: { button, otherwise } }) =>
+      [button, otherwise?.button].flatMap((one) => (one === undefined ? [] : [`${name}: ${one.text}: ${one.command}`])),
+    );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('__golden__/offered-commands.txt');
   });
 
   it('say commands that are understood, in the Region of the event', () => {
     expect(offered.length).toBeGreaterThan(50);
-    for (const { notification, wish } of offered) {
+    for (const { notification, wish } of offered.flatMap(withOtherwise)) {
       expect(wish.button.command).toMatch(new RegExp(` --region ${notification.region}$`));
       // Whoever replies to a support case is asked for the text.
       expect([wish.button.command, understood(wish.button.command)]).toEqual([
@@ -59,7 +72,8 @@ describe('buttons under the events of the fixtures', () => {
   });
 
   it('need commands that are understood', () => {
-    for (const { line } of offered.flatMap(({ wish }) => wish.needs)) expect([line, understood(line)]).toEqual([line, 'ok']);
+    for (const { line } of offered.flatMap(withOtherwise).flatMap(({ wish }) => wish.needs))
+      expect([line, understood(line)]).toEqual([line, 'ok']);
   });
 });
 
@@ -151,19 +165,23 @@ describe('alarmButtons', () => {
   });
 
   it('shows the log around the time of the alarm, whole and its errors alone', () => {
-    const [all, errors] = wishesOf(alarm).map(({ button }) => button);
-    expect(all).toEqual({
+    const [all, errors] = wishesOf(alarm);
+    expect(all?.button).toEqual({
       text: 'Show logs',
-      command: `logs tail /ecs/web --since 2026-11-20T02:55:12.000Z --end-time ${Date.parse('2026-11-20T03:01:12Z')} --region eu-central-1`,
+      command: 'logs insights --group /ecs/web --since 2026-11-20T02:55:12.000Z --until 2026-11-20T03:01:12.000Z --region eu-central-1',
       style: 'plain',
     });
-    expect(errors?.command).toContain("--filter-pattern '?ERROR ?Error ?Exception ?FATAL ?Fail'");
+    expect(errors?.button.command).toContain('(error|exception|fail|fatal)');
+    expect(all?.otherwise?.button.command).toBe(
+      `logs tail /ecs/web --since 2026-11-20T02:55:12.000Z --end-time ${Date.parse('2026-11-20T03:01:12Z')} --region eu-central-1`,
+    );
+    expect(errors?.otherwise?.button.command).toContain("--filter-pattern '?ERROR ?Error ?Exception ?FATAL ?Fail'");
   });
 
   it('shows the log in which lines were found, once that is known', () => {
     const context = { readAt: '2026-11-20T03:00:20Z', logLines: { logGroup: '/aws/ecs/web', lines: [] } };
     const [all] = wishesOf(alarm, { context });
-    expect(all?.button.command).toMatch(/^logs tail \/aws\/ecs\/web /);
+    expect(all?.button.command).toMatch(/^logs insights --group \/aws\/ecs\/web /);
   });
 
   it('offers an instance that is watched to be rebooted or stopped, and nothing once the alarm is over', () => {

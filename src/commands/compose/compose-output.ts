@@ -14,6 +14,7 @@ import { composeMetricData, composeMetricStatistics } from './compose-metric-dat
 import { areLogEvents, composeLog } from './compose-log.ts';
 import { composePipelineState } from './compose-pipeline-state.ts';
 import { composeQueried } from './compose-queried.ts';
+import { composeQueryResults } from './compose-query-results.ts';
 import { composeTable, type TableView } from './compose-table.ts';
 import { countOf } from './count-of.ts';
 import { countStates } from './count-states.ts';
@@ -109,6 +110,7 @@ const SPECIAL: Readonly<Record<string, (output: Structure, view: OutputView) => 
   GetMetricData: (output, view) => composeMetricData(output, { ...view, maxItems: view.options.maxItems }),
   GetMetricStatistics: composeMetricStatistics,
   GetPipelineState: composePipelineState,
+  GetQueryResults: (output, view) => composeQueryResults(output, view.options.maxItems),
   Invoke: composeInvocation,
 };
 
