@@ -13,6 +13,7 @@ import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
 import { sendTestCommand } from './app/commands/send-test.ts';
+import { teamsCommand } from './app/commands/teams.ts';
 import { topicsCommand } from './app/commands/topics.ts';
 import { routeCommand } from './app/commands/route.ts';
 import { restoreCommand } from './app/commands/restore.ts';
@@ -72,6 +73,7 @@ const commands = [
   topicsCommand(surroundings),
   sendTestCommand(surroundings),
   awsResourcesCommand(surroundings),
+  teamsCommand(surroundings),
   doctorCommand(surroundings),
   auditCommand,
   backupCommand(surroundings),
