@@ -17,11 +17,11 @@ import {
   composeAliasCreation,
   composeAliasDeleted,
   composeAliasEdit,
-  composeAliasHelp,
   composeAliasList,
   composeAliasRefusal,
   composeAliasShown,
 } from './compose/compose-alias.ts';
+import { composeHelp } from './compose/compose-help.ts';
 import { findAlias, isMade, listAliases, type FoundAlias } from './find-alias.ts';
 import type { JudgingContext } from './judge-command.ts';
 import { findTemplateFault } from './parse/template/check-template.ts';
@@ -42,7 +42,7 @@ type OtherIntent = Exclude<AliasIntent, { readonly kind: 'run-alias' }>;
 export async function answerAliasWord(record: CommandRecord, intent: OtherIntent, context: JudgingContext): Promise<Message> {
   switch (intent.kind) {
     case 'alias-help':
-      return composeAliasHelp();
+      return composeHelp([], 'aliases');
     case 'alias-mistake':
       return composeAliasRefusal(intent.problems);
     case 'list-aliases':

@@ -68,6 +68,7 @@ export async function askForSeveral(
     })),
     confirmation,
     person: record.person,
+    doneCount: tail?.doneCount ?? 0,
     following: (tail?.steps ?? []).map((step) => maskCommandText(showStep(step), context)),
     ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),
   });

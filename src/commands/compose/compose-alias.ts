@@ -55,18 +55,8 @@ const ASKED_COMMAND: AskedParameter = {
 };
 
 /** Composes how to use them. */
-export function composeAliasHelp(): Message {
-  const title = 'Short names for commands';
-  return {
-    title: { emoji: '🔖', spans: [text(title)] },
-    tone: 'neutral',
-    blocks: [
-      { kind: 'list', items: HELP.map(([said, does]) => [code(`@aws ${said}`), text(`: ${does}`)]) },
-      ...HELP_SENTENCES.map(paragraph),
-      { kind: 'actions', actions: [say('List', 'alias list'), say('Create', 'alias create')] },
-    ],
-    fallbackText: title,
-  };
+export function aliasHelpBlocks(): readonly Block[] {
+  return [{ kind: 'list', items: HELP.map(([said, does]) => [code(`@aws ${said}`), text(`: ${does}`)]) }, ...HELP_SENTENCES.map(paragraph)];
 }
 
 /** Composes why nothing was done, or run. */

@@ -2,6 +2,7 @@
 import type { HelpTopic } from '../help-topic.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
+import { aliasHelpBlocks } from './compose-alias.ts';
 
 /** A word of the bot, and what it does. */
 interface HelpWord {
@@ -36,9 +37,6 @@ const COMMAND_WORDS: readonly HelpWord[] = [
   { word: 'file CODE json|csv', does: 'the whole of an answer as a file' },
   { word: 'follow CODE, stop CODE', does: 'shows how far work has come, or ends what goes on' },
 ];
-
-/** About short names for commands. */
-const ALIAS_WORDS: readonly HelpWord[] = [];
 
 /** About this channel and whoever asks. */
 const BUILT_IN_WORDS: readonly HelpWord[] = [
@@ -77,7 +75,7 @@ const TOPICS: Readonly<Record<HelpTopic, Topic>> = {
     button: 'Aliases',
     title: 'Short names for commands',
     emoji: '🔖',
-    blocks: () => (ALIAS_WORDS.length === 0 ? [paragraph('There are none in this version.')] : [listOf(ALIAS_WORDS)]),
+    blocks: aliasHelpBlocks,
   },
   'built-ins': {
     button: 'Built-ins',

@@ -40,12 +40,21 @@ export interface SeveralWaiting {
   readonly person: Person;
   /** Whose approval they need beside the confirmation, as a text; absent where nobody's. */
   readonly needs?: string;
+  /** How many of the same alias have been run. */
+  readonly doneCount?: number;
   /** The commands that follow on them, with names in the place of what is not known yet. */
   readonly following?: readonly string[];
 }
 
 /** Composes the card: each command with its Region, in the order in which they will run. */
-export function composeSeveralConfirmation({ commands, confirmation, person, needs, following = [] }: SeveralWaiting): Message {
+export function composeSeveralConfirmation({
+  commands,
+  confirmation,
+  person,
+  needs,
+  doneCount = 0,
+  following = [],
+}: SeveralWaiting): Message {
   const { code, expiresAt, accountId, credentials } = confirmation;
   const accountName = commands[0]?.place.accountName;
   const role = labelRole({ credentials });
@@ -58,7 +67,7 @@ export function composeSeveralConfirmation({ commands, confirmation, person, nee
     tone: 'warning',
     blocks: [
       { kind: 'paragraph', spans: [text(sentence)] },
-      ...commands.flatMap((one, position) => composeOne(one, { number: position + 1, shownMaxLength, isPreviewBeside })),
+      ...commands.flatMap((one, position) => composeOne(one, { number: doneCount + position + 1, shownMaxLength, isPreviewBeside })),
       {
         kind: 'fields',
         fields: [

@@ -28,6 +28,8 @@ describe('readAliasWord', () => {
       String.raw`alias create --name='x' --action='ec2 a --b '\''c d'\''' --scope='workspace'`,
       { kind: 'create-alias', scope: 'workspace', name: 'x', commandText: "ec2 a --b 'c d'" },
     ],
+    ['alias create --name=x --action=ec2 a --b c', { kind: 'create-alias', scope: 'channel', name: 'x', commandText: 'ec2 a --b c' }],
+    ['alias create --action=ec2', { kind: 'create-alias', scope: 'channel', commandText: 'ec2' }],
     ['alias edit x', { kind: 'edit-alias', name: 'x' }],
     ['alias edit x ec2 a', { kind: 'edit-alias', name: 'x', commandText: 'ec2 a' }],
     [

@@ -123,14 +123,14 @@ function readChange(kind: 'create-alias' | 'edit-alias', said: string): AliasInt
   const name = options.name ?? first;
   const wrong = [...problems, ...problemsOfName(name)];
   if (wrong.length > 0) return mistake(...wrong);
-  const text = readCommandText(options.action ?? (options.name === undefined ? behind : rest));
+  const text = readCommandText([options.action ?? '', options.name === undefined ? (behind ?? '') : rest].join(' '));
   const scope = toScope(options.scope ?? '');
   if (kind === 'create-alias') return { kind, scope: scope ?? 'channel', ...(name === undefined ? {} : { name }), ...text };
   if (name === undefined) return mistake(...USAGE);
   return { kind, name, ...(scope === undefined ? {} : { scope }), ...text };
 }
 
-function readCommandText(written = ''): { readonly commandText?: string } {
+function readCommandText(written: string): { readonly commandText?: string } {
   return written.trim() === '' ? {} : { commandText: unquoteWhole(written.trim()) };
 }
 
