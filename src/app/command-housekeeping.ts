@@ -21,6 +21,9 @@ export interface CommandHousekeepingOptions {
   readonly listAliveNodes?: (isStart: boolean) => Promise<readonly string[]>;
 }
 
+/** What a platform can that is not configured any more. */
+const NO_CAPABILITIES = { buttons: false, threads: false } as const;
+
 /** Looks after commands without an end. */
 export class CommandHousekeeping {
   readonly #options: CommandHousekeepingOptions;
@@ -74,7 +77,7 @@ export class CommandHousekeeping {
     for (const { record, card } of expired) {
       const { channel, idempotencyKey, confirmation } = record;
       const answerKey = confirmation?.approval?.answerKey;
-      const { buttons = false, threads = false } = platforms.find(channel.platform)?.capabilities ?? {};
+      const { buttons, threads } = platforms.find(channel.platform)?.capabilities ?? NO_CAPABILITIES;
       // A card without buttons says no wrong thing when it stays as it was.
       if (buttons) void poster.edit({ channel, idempotencyKey: answerKey ?? idempotencyKey }, card);
       // Whoever waits for others is told, also where the change of a card calls nobody.

@@ -171,7 +171,7 @@ channelConfigurations:
   afterEach(() => slack.close());
 
   let count = 0;
-  const all = (): string => JSON.stringify(slack.messagesIn('C1'));
+  const all = (): string => JSON.stringify([...slack.messagesIn('C1'), ...slack.ephemerals()]);
   async function mention(userId: string, text: string, until: string): Promise<void> {
     count += 1;
     slack.mention({ teamId: 'T1', channelId: 'C1', userId, text: `<@UBOT> ${text}`, ts: `1700000000.${String(count).padStart(6, '0')}` });

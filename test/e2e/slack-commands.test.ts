@@ -39,9 +39,10 @@ ${settings}
 
 async function mention(text: string, ts: string, threadTs?: string): Promise<string> {
   const before = slack.messagesIn('C1').length;
+  const shown = slack.ephemerals().length;
   slack.mention({ teamId: 'T1', channelId: 'C1', text: `<@UBOT> ${text}`, ts, ...(threadTs === undefined ? {} : { threadTs }) });
-  await slack.until(() => slack.messagesIn('C1').length > before);
-  return JSON.stringify(slack.messagesIn('C1').at(-1));
+  await slack.until(() => slack.messagesIn('C1').length > before || slack.ephemerals().length > shown);
+  return JSON.stringify(slack.ephemerals().length > shown ? slack.ephemerals().at(-1) : slack.messagesIn('C1').at(-1));
 }
 
 /** Presses a button of a message of the channel. */
@@ -71,7 +72,10 @@ describe('commands in Slack', () => {
 
     expect(asked).toContain('Which instance-ids?');
     expect(answer).toContain(instance?.instanceId);
-    expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000100']);
+    expect([...slack.messagesIn('C1'), ...slack.ephemerals()].map(({ threadTs }) => threadTs)).toEqual([
+      '1700000000.000100',
+      '1700000000.000100',
+    ]);
   });
 
   it('that go on in the background answer in the thread', async () => {

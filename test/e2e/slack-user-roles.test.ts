@@ -46,10 +46,11 @@ ${settings}
 
 async function mention(userId: string, text: string): Promise<string> {
   const before = slack.messagesIn('C1').length;
+  const shown = slack.ephemerals().length;
   mentions += 1;
   slack.mention({ teamId: 'T1', channelId: 'C1', userId, text: `<@UBOT> ${text}`, ts: `1700000000.${String(mentions).padStart(6, '0')}` });
-  await slack.until(() => slack.messagesIn('C1').length > before);
-  return JSON.stringify(slack.messagesIn('C1').at(-1));
+  await slack.until(() => slack.messagesIn('C1').length > before || slack.ephemerals().length > shown);
+  return JSON.stringify(slack.ephemerals().length > shown ? slack.ephemerals().at(-1) : slack.messagesIn('C1').at(-1));
 }
 
 const lookAs = (userId: string): Promise<string> => mention(userId, 'ec2 describe-instances');

@@ -141,5 +141,6 @@ export function composeRefusedWord(refusal: RefusedWord, waiting?: CommandRecord
     tone: 'warning',
     blocks: [{ kind: 'paragraph', spans: [text(`${sentence}${who}`)] }],
     fallbackText: title,
+    audience: 'asker',
   };
 }

@@ -47,6 +47,9 @@ const WORDINGS: Readonly<Record<ConfirmationEnd, Wording>> = {
 /** After these one may want something near to it. */
 const NOT_RUN: ReadonlySet<ConfirmationEnd> = new Set(['cancelled', 'expired', 'account-changed']);
 
+/** These concern nobody but whoever answered. */
+const OF_NO_CONCERN: ReadonlySet<ConfirmationEnd> = new Set(['nothing-waits', 'not-the-requester']);
+
 /** Composes the message; `waiting` is the command that the card was about. */
 export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
   const { emoji, tone, title, sentence } = WORDINGS[end];
@@ -60,5 +63,6 @@ export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: Command
       ...(NOT_RUN.has(end) ? composeEdit(commandText ?? '') : []),
     ],
     fallbackText: title,
+    ...(OF_NO_CONCERN.has(end) ? { audience: 'asker' } : {}),
   };
 }

@@ -43,5 +43,6 @@ export function composeDenial({ command, decision, place }: { command: ParsedCom
       composePlace(place, ['nothing was sent to AWS']),
     ],
     fallbackText: title,
+    audience: 'asker',
   };
 }

@@ -37,5 +37,6 @@ export function composeFailure(kind: FailureKind, commandId: string): Message {
       ...(commandId === '' ? [] : [{ kind: 'footer' as const, spans: [text(`command ${commandId}`)] }]),
     ],
     fallbackText: `${title}: ${SENTENCES[kind]}`,
+    ...(kind === 'too-many-under-way' ? { audience: 'asker' } : {}),
   };
 }

@@ -20,6 +20,7 @@ export function composeRefusedSpeaker(speaker: SpeakerStatus): Message {
     tone: 'warning',
     blocks: [{ kind: 'paragraph', spans: [text(sentence)] }],
     fallbackText: sentence,
+    audience: 'asker',
   };
 }
 
@@ -33,5 +34,6 @@ export function composeTooFast(perMinute: number, againAt: Date): Message {
       { kind: 'paragraph', spans: [text(`${sentence} Try again from `), { kind: 'time', at: againAt.toISOString() }, text(' on.')] },
     ],
     fallbackText: `${sentence} Try again from ${againAt.toISOString()} on.`,
+    audience: 'asker',
   };
 }
