@@ -14,6 +14,7 @@ import { createOngoingWork } from '../commands/ongoing-work.ts';
 import { createAskAgain, createCommandsPipeline, type CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
+import type { ActionDesk } from '../domain/action-desk.ts';
 import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { Watch } from '../domain/watch.ts';
 import { setRealTimer } from '../lib/timers.ts';
@@ -33,6 +34,7 @@ export interface CommandsFlowOptions {
   readonly catalogue: Catalogue;
   readonly roles: RoleDesk;
   readonly incidents: () => IncidentDesk;
+  readonly actions: () => ActionDesk;
   readonly findIntake?: CommandSurroundings['findIntake'];
   readonly giveFeedback?: CommandSurroundings['giveFeedback'];
   /** What is said about a channel that is in no configuration. */
@@ -69,6 +71,7 @@ export function createCommandsFlow(options: CommandsFlowOptions): CommandsFlow {
     rulesOf: (channel) => rules.of(channel),
     roles: options.roles,
     incidents: options.incidents,
+    actions: options.actions,
     ...(options.findIntake === undefined ? {} : { findIntake: options.findIntake }),
     ...(options.giveFeedback === undefined ? {} : { giveFeedback: options.giveFeedback }),
     settleGuardrails: (channel) => rules.settleGuardrails(channel),

@@ -10,6 +10,7 @@ import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
+import type { ActionDesk } from '../domain/action-desk.ts';
 import type { IncidentDesk } from '../domain/incident-desk.ts';
 import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
@@ -60,6 +61,8 @@ export interface CommandsWiringOptions {
   readonly roles: RoleDesk;
   /** Incidents and silences. */
   readonly incidents: () => IncidentDesk;
+  /** Custom actions. */
+  readonly actions: () => ActionDesk;
   /** What comes to a channel by itself. */
   readonly findIntake: NonNullable<CommandsFlowOptions['findIntake']>;
   /** Brings feedback to the channel of operations. */
@@ -127,6 +130,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const flow = createCommandsFlow({
     roles: options.roles,
     incidents: options.incidents,
+    actions: options.actions,
     findIntake: options.findIntake,
     giveFeedback: options.giveFeedback,
     context,

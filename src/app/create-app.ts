@@ -18,6 +18,7 @@ import { AnswerBook } from './answer-book.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
 import { createFindIntake, topicsOf } from './channel-intake.ts';
 import { CurrentConfiguration } from './current-configuration.ts';
+import { wireCustomActions } from './custom-actions/custom-actions-wiring.ts';
 import { newToken, readOrMakeNotifyToken } from './data-folder-token.ts';
 import { openDeadLetters } from './open-dead-letters.ts';
 import { createEventEntrance } from './event-entrance.ts';
@@ -160,9 +161,11 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   lifecycle.onStop('user roles', () => {
     userRoles.stop();
   });
+  const actions = await wireCustomActions({ context, configuration, nodes }, lifecycle);
   const commands: LateCommands = new LateCommands({
     roles: userRoles.desk,
     incidents: () => flow.care.desk,
+    actions: () => actions.desk,
     findIntake: createFindIntake({ configuration, store, registry: () => flow.registry, stateOf: (each) => organization.stateOf(each) }),
     giveFeedback: createTellFeedback({
       context,
@@ -200,7 +203,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     senderUsage: httpDoors.senderUsage,
     countWaitingWrites: countWaiting,
   };
-  const buttons = wireNotificationButtons({ loadCommands: () => commands.load(), now, logger });
+  const buttons = wireNotificationButtons({ custom: actions.buttons, loadCommands: () => commands.load(), now, logger });
   const flow = await createNotificationsFlow({ ...surroundings, sns, reading, originalUrl, buttons });
   const { dispatcher, approvals } = flow;
   const queues = new SqsDoors({

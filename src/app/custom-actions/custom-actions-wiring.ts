@@ -1,14 +1,14 @@
 // Custom actions as the composition root starts and stops them: what is kept in memory, and the desk that people ask.
-import type { Logger } from 'pino';
 import type { ActionDesk } from '../../domain/action-desk.ts';
-import type { Notification } from '../../domain/notification.ts';
-import type { RawEvent } from '../../domain/raw-event.ts';
-import type { SetTimer } from '../../lib/timers.ts';
+import { setRealTimer } from '../../lib/timers.ts';
 import { composeGist, titleOfGist } from '../../notifications/compose/compose-gist.ts';
-import type { Store } from '../../storage/store.ts';
+import type { NotificationsContext } from '../../notifications/context.ts';
+import { createFlowStages } from '../../notifications/flow-stages.ts';
+import type { CurrentConfiguration } from '../current-configuration.ts';
+import type { Lifecycle } from '../lifecycle.ts';
 import type { NodesWiring } from '../nodes/nodes-wiring.ts';
 import type { ButtonSource } from '../notification-buttons/button-source.ts';
-import { ActionBook, type ActionSettings } from './action-book.ts';
+import { ActionBook } from './action-book.ts';
 import { createActionButtons } from './action-buttons.ts';
 import { createActionDesk } from './action-desk.ts';
 
@@ -17,36 +17,40 @@ const REFRESH_MS = 30_000;
 
 /** What they are made from. */
 export interface CustomActionsOptions {
-  readonly store: Store;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly logger: Logger;
-  readonly settings: ActionSettings;
-  readonly recognize: (event: RawEvent) => Notification;
+  readonly context: NotificationsContext;
+  readonly configuration: CurrentConfiguration;
   /** Tells other nodes at once, and hears of them. */
   readonly nodes: Pick<NodesWiring, 'tell' | 'hear'>;
-  readonly setTimer: SetTimer;
 }
 
 /** They in place. */
 export interface CustomActionsWiring {
   readonly desk: ActionDesk;
   readonly buttons: ButtonSource;
-  stop(): void;
 }
 
 /** Puts them in place; those that there are are known once this resolves. */
-export async function wireCustomActions(options: CustomActionsOptions): Promise<CustomActionsWiring> {
-  const { store, logger, settings, nodes, setTimer } = options;
-  const book = new ActionBook(settings);
+export async function wireCustomActions(
+  { context, configuration, nodes }: CustomActionsOptions,
+  lifecycle: Pick<Lifecycle, 'onStop'>,
+): Promise<CustomActionsWiring> {
+  const { store, logger } = context;
+  const book = new ActionBook(configuration);
   const refresh = (): Promise<void> => book.refresh(store.records);
   const refreshQuietly = (): Promise<void> =>
     refresh().catch((error: unknown) => {
       logger.warn({ error }, 'custom actions could not be read; those known before count');
     });
+  const { recognize } = createFlowStages({
+    context,
+    mentions: () => configuration.config.mentions,
+    restyler: () => configuration.restyler,
+  });
   const desk = createActionDesk({
-    ...options,
+    ...context,
     book,
+    settings: configuration,
+    recognize,
     titleOf: (notification) => titleOfGist(composeGist(notification)),
     async onChanged() {
       await refresh();
@@ -58,18 +62,15 @@ export async function wireCustomActions(options: CustomActionsOptions): Promise<
   let cancel: (() => void) | undefined;
   function plan(): void {
     if (isStopped) return;
-    cancel = setTimer(() => {
+    cancel = setRealTimer(() => {
       void refreshQuietly().finally(plan);
     }, REFRESH_MS);
   }
   await refresh();
   plan();
-  return {
-    desk,
-    buttons: createActionButtons(book),
-    stop() {
-      isStopped = true;
-      cancel?.();
-    },
-  };
+  lifecycle.onStop('custom actions', () => {
+    isStopped = true;
+    cancel?.();
+  });
+  return { desk, buttons: createActionButtons(book) };
 }

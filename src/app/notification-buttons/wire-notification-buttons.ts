@@ -2,11 +2,14 @@
 import type { Logger } from 'pino';
 import { alarmButtons } from './alarm-buttons.ts';
 import type { ButtonJudge } from './button-judge.ts';
+import type { ButtonSource } from './button-source.ts';
 import { NotificationButtons } from './notification-buttons.ts';
 import { thingButtons } from './thing-buttons.ts';
 
 /** What they need. */
 export interface NotificationButtonsWiringOptions {
+  /** The buttons that people have made themselves. */
+  readonly custom: ButtonSource;
   /** Resolves once the commands flow is loaded. */
   readonly loadCommands: () => Promise<{ readonly buttonJudge: ButtonJudge }>;
   readonly now: () => Date;
@@ -14,7 +17,7 @@ export interface NotificationButtonsWiringOptions {
 }
 
 /** Makes them; in the order of the sources they stand under a notification. */
-export function wireNotificationButtons({ loadCommands, now, logger }: NotificationButtonsWiringOptions): NotificationButtons {
+export function wireNotificationButtons({ custom, loadCommands, now, logger }: NotificationButtonsWiringOptions): NotificationButtons {
   const loadJudge = async (): Promise<ButtonJudge> => (await loadCommands()).buttonJudge;
-  return new NotificationButtons({ sources: [alarmButtons, thingButtons], loadJudge, now, logger });
+  return new NotificationButtons({ sources: [custom, alarmButtons, thingButtons], loadJudge, now, logger });
 }
