@@ -28,7 +28,7 @@ const WORKFLOWS: WebhookService<TeamsPayload> = {
   },
   knownHosts: WORKFLOW_HOSTS,
   dialect: {
-    service: 'the workflow',
+    service: 'The workflow',
     advice: 'look whether the flow is there, turned on and has an owner, and copy its address anew (docs/guides/teams-webhooks.md)',
     readInnerStatus: readTeamsStatus,
     readOperatorCode,

@@ -27,7 +27,7 @@ export function classifyWebhookAnswer(answer: WebhookAnswer, dialect: WebhookDia
     case 'answered':
       return classifyAnswered(answer, dialect);
     case 'unreadable-answer':
-      return retry(`The answer of ${service} was cut off; a proxy may stand in between`, true);
+      return retry(`${service} sent half of an answer; a proxy may stand in between`, true);
     case 'no-answer':
       return retry(`${service} cannot be reached (${answer.code ?? 'network error'})`, answer.wasSent);
     case 'timed-out':
@@ -45,7 +45,7 @@ function classifyAnswered({ status, text, headers }: Answered, dialect: WebhookD
   const innerStatus = dialect.readInnerStatus?.(text);
   if (innerStatus !== undefined) return classifyStatus(innerStatus, answered, dialect);
   const isPage = headers['content-type']?.includes('text/html') === true;
-  return isPage ? retry(`A page was answered, as ${dialect.service} never does; a proxy may stand in between`, true) : undefined;
+  return isPage ? retry(`${dialect.service} answered with a page, as it never does; a proxy may stand in between`, true) : undefined;
 }
 
 interface Answer {
