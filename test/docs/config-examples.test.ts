@@ -37,6 +37,14 @@ describe('examples', () => {
     expect(outcome.status === 'ok' && outcome.config.slack?.workspaces[0]?.botToken.reveal()).toBe('xoxb-example');
   });
 
+  it('have one for Microsoft Teams that loads with its secret, and asks for it', async () => {
+    expect(await loadExample('teams.yaml', { SIGNALBOX_TEAMS_CLIENT_SECRET: 'example' })).toMatchObject({ status: 'ok', warnings: [] });
+    expect(await loadExample('teams.yaml')).toMatchObject({
+      status: 'invalid',
+      problems: [expect.objectContaining({ path: 'teams', text: expect.stringContaining('needs clientSecret') })],
+    });
+  });
+
   it('have one for Slack that asks for its tokens', async () => {
     const outcome = await loadExample('slack.yaml');
 

@@ -25,7 +25,7 @@ export interface TeamsExecute {
 }
 
 /** A button that hands in a form; the values of the inputs come with its data. */
-export interface TeamsSubmit {
+interface TeamsSubmit {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: 'form';
