@@ -9,6 +9,7 @@ import './styles/form.css';
 import './styles/guide.css';
 import './styles/topics.css';
 import './styles/event.css';
+import './styles/set-up.css';
 import { render } from 'preact';
 import { createApi } from './api/create-api.ts';
 import { App } from './app.tsx';

@@ -95,7 +95,7 @@ describe('lookAtSetUp', () => {
     const sent = aDelivery({ status: 'sent', finishedAt: new Date('2026-03-01T02:00:00Z') });
     const dead = aDelivery({ id: 'delivery-2', status: 'dead', reason: 'channel_not_found', queuedAt: new Date('2026-03-01T04:00:00Z') });
 
-    expect(await stepOf('Messages', { deliveries: [sent] })).toMatchObject({ status: 'ok', text: expect.stringContaining('02:00') });
+    expect(await stepOf('Messages', { deliveries: [sent] })).toMatchObject({ status: 'ok', at: '2026-03-01T02:00:00.000Z' });
     expect(await stepOf('Messages', { deliveries: [sent, dead] })).toMatchObject({ status: 'fault', cause: 'channel_not_found' });
     expect(await stepOf('Messages', { deliveries: [{ ...sent, queuedAt: new Date('2026-03-01T05:00:00Z') }, dead] })).toMatchObject({
       status: 'ok',

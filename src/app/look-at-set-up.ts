@@ -131,8 +131,7 @@ async function lookAtConfiguration(
 function topicStep(topicArns: readonly string[], reportOf: SetUpOptions['reportOf']): SetUpStep {
   const title = 'Topics';
   if (topicArns.length === 0) {
-    const text = 'No topic comes here: list one in snsTopicArns, or approve one that has knocked';
-    return { title, status: 'todo', text, mend: 'signalbox topics subscribe' };
+    return { title, status: 'todo', text: 'No topic comes here: list one in snsTopicArns, or approve one that has knocked' };
   }
   const reports = topicArns.map((topicArn) => reportOf(topicArn));
   const [fault, ...others] = reports.flatMap((report) => report?.faults ?? []);

@@ -7,6 +7,8 @@ export const SetUpStep = z.object({
   status: z.enum(['ok', 'fault', 'unknown', 'todo']),
   /** What was seen, or what to do. */
   text: z.string(),
+  /** The instant that the text speaks of. */
+  at: z.string().exactOptional(),
   cause: z.string().exactOptional(),
   /** The command that mends it, or what to do. */
   mend: z.string().exactOptional(),

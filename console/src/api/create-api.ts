@@ -16,6 +16,8 @@ import type {
   TopicDecision,
   TopicList,
 } from '../../../src/contract/admin-api.ts';
+import type { SetUpReport } from '../../../src/contract/set-up.ts';
+import type { SilenceAnswer, SilenceList, SilenceRequest } from '../../../src/contract/silences.ts';
 import type { Answer } from './answer.ts';
 import { requestJson } from './request-json.ts';
 import type { Fetch } from './request-json.ts';
@@ -37,6 +39,13 @@ export interface Api {
   readEvent(eventId: string): Promise<Answer<StoredEventAnswer>>;
   listTopics(): Promise<Answer<TopicList>>;
   decideTopic(verdict: TopicVerdict, decision: TopicDecision): Promise<Answer<unknown>>;
+  /** Asks how it stands with platforms and channels; it may take half a minute. */
+  readSetUp(): Promise<Answer<SetUpReport>>;
+  sendTest(configurationName: string): Promise<Answer<AcceptedEvent>>;
+  listSilences(): Promise<Answer<SilenceList>>;
+  addSilence(request: SilenceRequest): Promise<Answer<SilenceAnswer>>;
+  extendSilence(code: string, byMinutes: number): Promise<Answer<SilenceAnswer>>;
+  removeSilence(code: string): Promise<Answer<SilenceAnswer>>;
   signOut(): Promise<Answer<unknown>>;
 }
 
@@ -62,6 +71,12 @@ export function createApi(fetch: Fetch, onSignedOut: () => void): Api {
     readEvent: (eventId) => call(`/api/events/${encodeURIComponent(eventId)}`),
     listTopics: () => call('/api/topics'),
     decideTopic: (verdict, decision) => call(`/api/topics/${verdict}`, decision),
+    readSetUp: () => call('/api/set-up'),
+    sendTest: (configurationName) => call(`/api/configurations/${encodeURIComponent(configurationName)}/test-events`, {}),
+    listSilences: () => call('/api/silences'),
+    addSilence: (request) => call('/api/silences', request),
+    extendSilence: (code, byMinutes) => call(`/api/silences/${encodeURIComponent(code)}/extend`, { byMinutes }),
+    removeSilence: (code) => call(`/api/silences/${encodeURIComponent(code)}/remove`, {}),
     signOut: () => call('/sign-out', {}),
   };
 }

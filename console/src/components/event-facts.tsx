@@ -17,6 +17,7 @@ const DOORS: Readonly<Record<StoredEventAnswer['door'], string>> = {
 const STATES: Readonly<Record<StoredEventAnswer['state'], string>> = {
   routed: 'Handed to its channels',
   unrouted: 'No channel wanted it',
+  accepted: 'Taken in, and soon handed to its channels',
   held: 'Waits until its topic is approved',
   refused: 'Its topic was refused',
 };

@@ -68,13 +68,14 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
       ref={element}
       class="form-block"
       noValidate
-      aria-label="What the command still needs"
       onSubmit={(event) => {
         event.preventDefault();
         submit(values);
       }}
     >
+      {/* A group and no landmark: a conversation has many of them. */}
       <fieldset disabled={isOver}>
+        <legend class="visually-hidden">{legendOf(form)}</legend>
         {only !== undefined && (
           <ul class="form-buttons" aria-label={`Choices for ${only.label ?? only.name}`}>
             {only.choices.map(({ value, label }) => (
@@ -110,6 +111,11 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
       )}
     </form>
   );
+}
+
+function legendOf({ command, fields }: WebForm): string {
+  if (command.startsWith('set draft-')) return 'What the command still needs';
+  return fields.map(({ name, label = name }) => label).join(', ');
 }
 
 function idOf(messageId: string, name: string): string {

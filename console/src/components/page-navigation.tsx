@@ -3,11 +3,12 @@ import type { VNode } from 'preact';
 import type { Session } from '../../../src/contract/admin-api.ts';
 import { channelLabel } from '../format/channel-label.ts';
 import type { ChatChannel } from '../state/chat-channels.ts';
-import type { PageRoute } from '../state/page-route.ts';
+import type { AdministrationPage, PageRoute } from '../state/page-route.ts';
 import { routeHash } from '../state/page-route.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { CountBadge } from './count-badge.tsx';
 import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 import { SignedInPerson } from './signed-in-person.tsx';
 
 /** What there is to go to, and where the reader is. */
@@ -20,6 +21,12 @@ export interface PageNavigationProps {
   readonly onSignOut: () => Promise<string | undefined>;
   readonly onNavigate?: () => void;
 }
+
+const ADMINISTRATION: readonly { readonly page: AdministrationPage; readonly name: string; readonly icon: IconName }[] = [
+  { page: 'set-up', name: 'Set-up', icon: 'list' },
+  { page: 'topics', name: 'Topics', icon: 'topic' },
+  { page: 'silences', name: 'Silences', icon: 'quiet' },
+];
 
 /** Shows the product's name, the pages and the person. */
 export function PageNavigation(props: PageNavigationProps): VNode {
@@ -56,13 +63,15 @@ export function PageNavigation(props: PageNavigationProps): VNode {
             Administration
           </p>
           <ul>
-            <li>
-              <a class="navigation-link" href={routeHash({ page: 'topics' })} aria-current={route.page === 'topics' ? 'page' : undefined}>
-                <Icon name="topic" />
-                <span class="navigation-name">Topics</span>
-                <CountBadge count={pendingCount} meaning="pending" />
-              </a>
-            </li>
+            {ADMINISTRATION.map(({ page, name, icon }) => (
+              <li key={page}>
+                <a class="navigation-link" href={routeHash({ page })} aria-current={route.page === page ? 'page' : undefined}>
+                  <Icon name={icon} />
+                  <span class="navigation-name">{name}</span>
+                  {page === 'topics' && <CountBadge count={pendingCount} meaning="pending" />}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
       )}

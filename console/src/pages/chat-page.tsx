@@ -72,9 +72,15 @@ export function ChatPage({ session, api, onSignOut, onStreamRefused }: ChatPageP
   );
 }
 
+const TITLES: Readonly<Record<Exclude<PageRoute['page'], 'channel'>, string>> = {
+  'set-up': 'Set-up',
+  topics: 'Topics',
+  silences: 'Silences',
+  event: 'Original event',
+};
+
 function titleOf({ page }: PageRoute, channel: ChatChannel | undefined): string {
-  if (page === 'topics') return 'Topics';
-  return page === 'event' ? 'Original event' : channelLabel(channel?.channelName ?? 'Signalbox');
+  return page === 'channel' ? channelLabel(channel?.channelName ?? 'Signalbox') : TITLES[page];
 }
 
 // The address's hash names the page, so the jump is made by hand: to what scrolls, where something does.

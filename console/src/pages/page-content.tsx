@@ -8,11 +8,13 @@ import { PageHeader } from '../components/page-header.tsx';
 import type { PageBar } from '../components/page-header.tsx';
 import type { ChatChannel } from '../state/chat-channels.ts';
 import type { Chat } from '../state/chat.ts';
-import type { PageRoute } from '../state/page-route.ts';
+import type { AdministrationPage, PageRoute } from '../state/page-route.ts';
 import type { Topics } from '../state/topics.ts';
 import { useStore } from '../state/use-store.ts';
 import { ChannelPage } from './channel-page.tsx';
 import { EventPage } from './event-page.tsx';
+import { SetUpPage } from './set-up-page.tsx';
+import { SilencesPage } from './silences-page.tsx';
 import { TopicsPage } from './topics-page.tsx';
 
 /** Everything that the pages need. */
@@ -30,20 +32,35 @@ export interface PageContentProps {
 export function PageContent({ session, chat, topics, api, route, channel, bar }: PageContentProps): VNode {
   const { channels } = useStore(chat.channels.state);
   if (route.page === 'event') return <EventPage key={route.eventId} api={api} eventId={route.eventId} channels={channels} bar={bar} />;
-  if (route.page === 'topics') {
-    return session.isAdministrator ? <TopicsPage topics={topics} bar={bar} /> : <NotForYou bar={bar} />;
+  if (route.page !== 'channel') {
+    if (!session.isAdministrator) return <NotForYou page={route.page} bar={bar} />;
+    switch (route.page) {
+      case 'set-up':
+        return <SetUpPage api={api} bar={bar} />;
+      case 'topics':
+        return <TopicsPage topics={topics} bar={bar} />;
+      case 'silences':
+        return <SilencesPage api={api} bar={bar} />;
+    }
   }
   if (channel === undefined) return <NoChannel chat={chat} bar={bar} />;
   const opened = chat.openChannel(channel.channelId);
   return <ChannelPage key={channel.channelId} channel={channel} opened={opened} account={chat.commandAccount} bar={bar} />;
 }
 
-function NotForYou({ bar }: Pick<PageContentProps, 'bar'>): VNode {
+const NOT_FOR_YOU: Readonly<Record<AdministrationPage, { readonly title: string; readonly sentence: string }>> = {
+  'set-up': { title: 'Set-up', sentence: 'Only administrators set up platforms and channels' },
+  topics: { title: 'Topics', sentence: 'Only administrators decide about topics' },
+  silences: { title: 'Silences', sentence: 'Only administrators see the silences of all channels' },
+};
+
+function NotForYou({ page, bar }: Pick<PageContentProps, 'bar'> & { readonly page: AdministrationPage }): VNode {
+  const { title, sentence } = NOT_FOR_YOU[page];
   return (
     <>
-      <PageHeader title="Topics" isChannel={false} subtitle="For administrators" bar={bar} />
+      <PageHeader title={title} isChannel={false} subtitle="For administrators" bar={bar} />
       <div class="panel">
-        <h2>Only administrators decide about topics</h2>
+        <h2>{sentence}</h2>
         <p>Ask somebody who is named under administrators in the configuration.</p>
       </div>
     </>

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FailurePanel } from '../components/failure-panel.tsx';
+import { FaultyTopics } from '../components/faulty-topics.tsx';
 import { LoadingNote } from '../components/loading-note.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import type { PageBar } from '../components/page-header.tsx';
@@ -34,7 +35,7 @@ export function TopicsPage({ topics, bar }: TopicsPageProps): VNode {
 }
 
 function TopicsContent({ topics }: { readonly topics: Topics }): VNode {
-  const { status, topics: knownTopics, configurationNames, failure } = useStore(topics.state);
+  const { status, topics: knownTopics, faultyTopics, configurationNames, failure } = useStore(topics.state);
   const [asked, setAsked] = useState<AskedDecision>();
   const [result, setResult] = useState('');
   const resultElement = useRef<HTMLParagraphElement>(null);
@@ -61,6 +62,7 @@ function TopicsContent({ topics }: { readonly topics: Topics }): VNode {
             {failure}.
           </p>
         )}
+        <FaultyTopics topics={faultyTopics} />
         {knownTopics.length === 0 && <NoTopics />}
         <ul class="topic-list" aria-label="Topics">
           {sortTopics(knownTopics).map((topic) => (

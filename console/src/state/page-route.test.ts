@@ -5,6 +5,9 @@ import { readRoute, routeHash } from './page-route.ts';
 describe('readRoute', () => {
   it.each([
     ['#/topics', { page: 'topics' }],
+    ['#/set-up', { page: 'set-up' }],
+    ['#/silences', { page: 'silences' }],
+    ['#/silences/1', { page: 'channel', channelId: undefined }],
     ['#/events/e%2F1', { page: 'event', eventId: 'e/1' }],
     ['#/events/', { page: 'channel', channelId: undefined }],
     ['#/events/%E0%A4%A', { page: 'channel', channelId: undefined }],
@@ -31,6 +34,7 @@ describe('readRoute', () => {
 describe('routeHash', () => {
   it('writes the topics and the first channel', () => {
     expect(routeHash({ page: 'topics' })).toBe('#/topics');
+    expect(routeHash({ page: 'set-up' })).toBe('#/set-up');
     expect(routeHash({ page: 'channel', channelId: undefined })).toBe('#/');
   });
 });

@@ -1,15 +1,21 @@
 // Which page the address bar names: the part after `#`, so that the server needs to know no pages but an event's, which it links to.
 import { eventPageHash, readEventPage } from '../../../src/contract/event-page.ts';
 
+/** A page for administrators, which its name alone leads to. */
+export type AdministrationPage = 'set-up' | 'topics' | 'silences';
+
+const ADMINISTRATION: readonly AdministrationPage[] = ['set-up', 'topics', 'silences'];
+
 /** A page of the console. */
 export type PageRoute =
   | { readonly page: 'channel'; readonly channelId: string | undefined }
-  | { readonly page: 'topics' }
+  | { readonly page: AdministrationPage }
   | { readonly page: 'event'; readonly eventId: string };
 
 /** Reads the page out of an address's hash; what names no page is the first channel. */
 export function readRoute(hash: string): PageRoute {
-  if (hash === '#/topics') return { page: 'topics' };
+  const page = ADMINISTRATION.find((name) => hash === `#/${name}`);
+  if (page !== undefined) return { page };
   const eventId = readEventPage(hash);
   if (eventId !== undefined) return { page: 'event', eventId };
   // `#/channels/ops` matches, `#/channels/` and `#/channel/ops` do not.
@@ -19,8 +25,8 @@ export function readRoute(hash: string): PageRoute {
 
 /** Writes the address of a page. */
 export function routeHash(route: PageRoute): string {
-  if (route.page === 'topics') return '#/topics';
   if (route.page === 'event') return eventPageHash(route.eventId);
+  if (route.page !== 'channel') return `#/${route.page}`;
   return route.channelId === undefined ? '#/' : `#/channels/${encodeURIComponent(route.channelId)}`;
 }
 

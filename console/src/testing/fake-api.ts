@@ -30,6 +30,12 @@ export function fakeApi(routes: Partial<Api>): FakeApi {
     readEvent: route('readEvent'),
     listTopics: route('listTopics'),
     decideTopic: route('decideTopic'),
+    readSetUp: route('readSetUp'),
+    sendTest: route('sendTest'),
+    listSilences: route('listSilences'),
+    addSilence: route('addSilence'),
+    extendSilence: route('extendSilence'),
+    removeSilence: route('removeSilence'),
     signOut: route('signOut'),
   };
 }

@@ -23,7 +23,12 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'more', kind: 'bot-command', detail: 'with its code, shows what comes next' },
   { text: 'file', kind: 'bot-command', detail: 'with its code and json or csv, gives the whole answer as a file' },
   { text: 'whoami', kind: 'bot-command', detail: 'account, credentials, Region and guardrails' },
+  { text: 'notifications', kind: 'bot-command', detail: 'what this channel gets, and why' },
   { text: 'preferences', kind: 'bot-command', detail: 'what counts for you and this channel' },
+  { text: 'silence', kind: 'bot-command', detail: 'what is silent here, and a form to add to it' },
+  { text: 'ack', kind: 'bot-command', detail: 'what is open here; with its code, says that you see to it' },
+  { text: 'switch-roles', kind: 'bot-command', detail: 'a role of your own, account by account' },
+  { text: 'feedback', kind: 'bot-command', detail: 'with a text, tells whoever runs Signalbox' },
 ];
 
 /** Offered before the others that fit as well; chosen by hand, after the examples of AWS's own guide to commands in chats. */
