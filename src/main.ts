@@ -12,6 +12,7 @@ import { guardrailsCommand } from './app/commands/guardrails.ts';
 import { parseCommandLines } from './app/commands/parse.ts';
 import { proveCommand } from './app/commands/prove.ts';
 import { renderCommand } from './app/commands/render.ts';
+import { slackCommand } from './app/commands/slack.ts';
 import { sendTestCommand } from './app/commands/send-test.ts';
 import { teamsCommand } from './app/commands/teams.ts';
 import { topicsCommand } from './app/commands/topics.ts';
@@ -75,6 +76,7 @@ const commands = [
   awsResourcesCommand(surroundings),
   teamsCommand(surroundings),
   doctorCommand(surroundings),
+  slackCommand,
   auditCommand,
   backupCommand(surroundings),
   restoreCommand(surroundings),

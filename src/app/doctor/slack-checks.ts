@@ -1,22 +1,18 @@
 // What the doctor looks at in chat: tokens, scopes, and whether the bot is in the channels.
 import type { Config } from '../../config/schema.ts';
 import { inspectWorkspace, type ChannelMembership } from '../../platforms/slack/inspect-workspace.ts';
+import { compareScopes, describeLack, type WorkspaceUse } from '../../platforms/slack/slack-scopes.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor-check.ts';
 
 /** Two calls of ten seconds each, and one for each channel. */
 const SLACK_CHECK_TIMEOUT_MS = 30_000;
 
-/** What nothing works without. */
-const NEEDED_SCOPES = ['chat:write'];
-/** What commands need as well. */
-const SCOPES_OF_COMMANDS = ['app_mentions:read', 'users:read'];
-const MANIFEST =
-  'Add it in the app settings of Slack (OAuth & Permissions; see examples/slack-app-manifest.yaml) and install the app again';
+const MANIFEST = 'Add it in the app settings of Slack (OAuth & Permissions; `signalbox slack manifest` has it) and install the app again';
 
 /** Lists the checks: one for a workspace. */
 export function slackChecks({ slack, channelConfigurations }: Config): readonly DoctorCheck[] {
   if (slack === undefined) return [skipped('slack', 'Slack is not configured')];
-  return slack.workspaces.map(({ workspaceId, botToken, appToken }): DoctorCheck => {
+  return slack.workspaces.map(({ workspaceId, botToken, appToken, signingSecret }): DoctorCheck => {
     const ofWorkspace = channelConfigurations.filter(
       (one) => one.platform === 'slack' && one.workspaceId === workspaceId && one.state === 'ENABLED',
     );
@@ -38,13 +34,14 @@ export function slackChecks({ slack, channelConfigurations }: Config): readonly 
         const token: DoctorFinding = isOwn
           ? { subject, status: 'ok', text: 'Slack takes the bot token' }
           : { subject, status: 'fault', text: `the bot token is of ${seen.owners.join(', ')}`, mend: 'Correct workspaceId or botToken' };
-        const needed = [...NEEDED_SCOPES, ...(appToken === undefined ? [] : SCOPES_OF_COMMANDS)];
+        const isHearing = appToken !== undefined || signingSecret !== undefined;
+        const use = { isHearing, hearsThreadReplies: slack.threadReplies === true };
         const channels = [...seen.channels].map(([channelId, membership]): DoctorFinding => {
           const configurationNames = namesOf(channelId);
           const found = describeChannel(membership, { channelId, names: configurationNames.join(', '), scopes: seen.scopes });
           return { ...found, configurationNames };
         });
-        return [token, describeScopes(subject, needed, seen.scopes), ...channels];
+        return [token, describeScopes(subject, use, seen.scopes), ...channels];
       },
     };
   });
@@ -54,11 +51,14 @@ function skipped(name: string, text: string): DoctorCheck {
   return { name, timeoutMs: SLACK_CHECK_TIMEOUT_MS, run: () => Promise.resolve([{ subject: name, status: 'skipped', text }]) };
 }
 
-function describeScopes(workspace: string, needed: readonly string[], scopes: readonly string[] | undefined): DoctorFinding {
+function describeScopes(workspace: string, use: WorkspaceUse, scopes: readonly string[] | undefined): DoctorFinding {
   const subject = `scopes in ${workspace}`;
   if (scopes === undefined) return { subject, status: 'unknown', text: 'Slack does not say which scopes the token has' };
-  const missing = needed.filter((scope) => !scopes.includes(scope));
-  if (missing.length === 0) return { subject, status: 'ok', text: scopes.join(', ') };
+  const { missing, lacking } = compareScopes(scopes, use);
+  if (missing.length === 0) {
+    const without = lacking.length === 0 ? '' : `; not there, and left out: ${describeLack(lacking)}`;
+    return { subject, status: 'ok', text: scopes.join(', ') + without };
+  }
   return { subject, status: 'fault', text: `${missing.join(', ')} is missing`, mend: MANIFEST };
 }
 

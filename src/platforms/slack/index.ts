@@ -33,6 +33,7 @@ import { renderSlackPosting } from './render-slack-message.ts';
 import { LONGEST_UNCUT_TEXT } from './slack-limits.ts';
 import { createSlackLogger } from './slack-logger.ts';
 import type { SlackPosting } from './slack-payload.ts';
+import type { WorkspaceUse } from './slack-scopes.ts';
 import { SlackSocket } from './slack-socket.ts';
 import { UploadDesk, type UploadSources } from './upload-desk.ts';
 import { verifyBotToken } from './verify-bot-token.ts';
@@ -94,6 +95,10 @@ function listSigningApps({ workspaces }: SlackConfig): readonly SigningApp[] {
         .map(({ workspaceId }) => workspaceId),
     ),
   }));
+}
+
+function useOf({ appToken, signingSecret }: SlackConfig['workspaces'][number], { threadReplies = false }: SlackConfig): WorkspaceUse {
+  return { isHearing: appToken !== undefined || signingSecret !== undefined, hearsThreadReplies: threadReplies };
 }
 
 class SlackPlatform implements Platform<SlackPosting> {
@@ -165,8 +170,10 @@ class SlackPlatform implements Platform<SlackPosting> {
   /** Resolves at once, because posting needs no connection; sockets connect, and keep trying, in the background. */
   start(handlers: PlatformHandlers): Promise<void> {
     const background = { logger: this.#logger, signal: this.#stopping.signal, setTimer: this.#setTimer };
-    for (const [workspaceId, sender] of this.#senders) {
-      void verifyBotToken({ workspaceId, sender, ...background });
+    for (const workspace of this.#config.workspaces) {
+      const { workspaceId } = workspace;
+      const sender = this.#senders.get(workspaceId);
+      if (sender !== undefined) void verifyBotToken({ workspaceId, sender, use: useOf(workspace, this.#config), ...background });
     }
     const senders = this.#senders;
     const surroundings = { senders, now: this.#now, ...background };

@@ -45,7 +45,13 @@ describe('isSignedWith', () => {
     expect(isSignedWith(secret, { moment, signature }, body)).toBe(true);
   });
 
-  it.each([
+  interface Claim {
+    readonly key?: Secret;
+    readonly claimed?: Parameters<typeof isSignedWith>[1];
+    readonly bytes?: Buffer;
+  }
+
+  it.each<[string, Claim]>([
     ['another secret', { key: new Secret('8f742231b10e8888abcd99yyyzzz85a6') }],
     ['another moment', { claimed: { moment: '1531420619', signature } }],
     ['another body', { bytes: Buffer.from('token=other') }],
