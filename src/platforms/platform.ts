@@ -3,6 +3,7 @@
 // platform answers, they return an outcome; they never retry by themselves; they log and return no secret.
 import type { Channel, PlatformName } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
+import type { Severity } from '../domain/notification.ts';
 import type { SpeakerStatus } from '../domain/speaker.ts';
 import type { Message } from '../messages/message.ts';
 
@@ -101,6 +102,17 @@ export type GroupMembers =
   | { readonly status: 'known'; readonly userIds: readonly string[] }
   | { readonly status: 'unknown'; readonly reason: string };
 
+/** What a notification is about, for other programs that read the channel. */
+export interface PostedNotification {
+  /** What the sender calls this kind of event, for example `CloudWatch Alarm`. */
+  readonly kind: string;
+  readonly severity: Severity;
+  readonly accountId?: string;
+  readonly region?: string;
+  /** Same key, same incident. */
+  readonly incidentKey?: string;
+}
+
 /** A message to post. */
 export interface PostRequest<Payload> {
   readonly channel: Channel;
@@ -109,6 +121,8 @@ export interface PostRequest<Payload> {
   readonly idempotencyKey: string;
   /** The platform's id of the message of the same channel under which it is a reply; without threads it is a message of its own. */
   readonly threadMessageId?: string;
+  /** The notification that it tells; a platform that can keeps it beside the message. */
+  readonly about?: PostedNotification;
   /** True where a reply is to be seen in the channel as well; a platform that cannot show one message in both places posts it in the channel. */
   readonly isBroadcast?: true;
   readonly signal: AbortSignal;

@@ -47,6 +47,11 @@ describe('Slack', () => {
     await slack.until(() => slack.messagesIn('C1').length === 1);
     expect(shown()).toContain('Threshold Crossed');
     expect(shown()).not.toContain('12 min');
+    const metadata: unknown = JSON.parse(slack.callsOf('chat.postMessage')[0]?.parameters['metadata'] ?? '');
+    expect(metadata).toMatchObject({
+      event_type: 'signalbox_notification',
+      event_payload: { kind: 'CloudWatch Alarm', account: expect.any(String), region: expect.any(String), incident: expect.any(String) },
+    });
 
     await publish(sampleAlarm({ state: 'OK', now: new Date(openedAt.getTime() + 12 * 60_000), openedAt }));
     await slack.until(() => slack.messagesIn('C1').length === 2);

@@ -3,7 +3,7 @@
 import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { Message } from '../../messages/message.ts';
-import type { Platform, PostOutcome, PostSearch } from '../../platforms/platform.ts';
+import type { Platform, PostedNotification, PostOutcome, PostSearch } from '../../platforms/platform.ts';
 import type { Obstacle } from './dispatcher-options.ts';
 import { lookUpOutcome, markPossibleDuplicate } from './look-up-outcome.ts';
 import { planAnew, planAttempt, type AttemptPlan } from './plan-attempt.ts';
@@ -53,7 +53,7 @@ export async function attemptDelivery(attempt: DeliveryAttempt): Promise<Attempt
   return withPlace(await ask(anew, { ...attempt, signal }), { plan: anew, delivery });
 }
 
-interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'since' | 'mayCall'> {
+interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'incident' | 'since' | 'mayCall'> {
   readonly signal: AbortSignal;
 }
 
@@ -89,7 +89,7 @@ async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking)
 async function post(
   { threadMessageId, isBroadcast }: Extract<AttemptPlan, { kind: 'post' }>,
   message: Message,
-  { platform, delivery, signal, mayCall }: Asking,
+  { platform, delivery, incident, signal, mayCall }: Asking,
 ): Promise<PostOutcome> {
   const payload = platform.render(message);
   if (!mayCall()) return NOT_SURE_TO_HOLD;
@@ -97,10 +97,22 @@ async function post(
     channel: delivery.channel,
     payload,
     idempotencyKey: delivery.id,
+    about: describe(delivery, incident),
     ...(threadMessageId === undefined ? {} : { threadMessageId }),
     ...(isBroadcast === undefined ? {} : { isBroadcast }),
     signal,
   });
+}
+
+function describe({ gist }: Delivery, incident: Incident | undefined): PostedNotification {
+  const { kind, severity, accountId, region } = gist;
+  return {
+    kind,
+    severity,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(region === undefined ? {} : { region }),
+    ...(incident === undefined ? {} : { incidentKey: incident.incidentKey }),
+  };
 }
 
 /** A reply that the platform has shown in the channel, since the message above it was gone, takes that one's place as any other would. */

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { FakeSlack } from '../../../test/fakes/fake-slack.ts';
 import { Secret } from '../../lib/secret.ts';
 import { aMessage } from '../../messages/testing/a-message.ts';
-import type { Platform, PostSearch } from '../platform.ts';
+import type { Platform, PostedNotification, PostSearch } from '../platform.ts';
 import { createSlackPlatform } from './index.ts';
 
 const workspace = { teamId: 'T1', botToken: 'xoxb-1-test', botUserId: 'UBOT', channelIds: ['C1', 'C2'], privateChannelIds: ['C2'] };
@@ -25,8 +25,8 @@ async function open(more: { readonly scopes?: readonly string[] } = {}): Promise
 const channelOf = (channelId: string) => ({ platform: 'slack', workspaceId: 'T1', channelId }) as const;
 const { signal } = new AbortController();
 
-async function post(idempotencyKey: string, threadMessageId?: string): Promise<string> {
-  const place = threadMessageId === undefined ? {} : { threadMessageId };
+async function post(idempotencyKey: string, threadMessageId?: string, about?: PostedNotification): Promise<string> {
+  const place = { ...(threadMessageId === undefined ? {} : { threadMessageId }), ...(about === undefined ? {} : { about }) };
   const payload = platform.render(aMessage(idempotencyKey));
   const outcome = await platform.post({ channel: channelOf('C1'), payload, idempotencyKey, ...place, signal });
   return outcome.status === 'posted' ? outcome.reference.messageId : outcome.reason;
@@ -47,6 +47,13 @@ afterEach(async () => {
 });
 
 describe('findPosted', () => {
+  it('finds a notification, whose metadata say what it is about as well', async () => {
+    const ts = await post('an alarm', undefined, { kind: 'CloudWatch Alarm', severity: 'high' });
+
+    expect(await find('an alarm')).toEqual({ status: 'found', reference: { channel: channelOf('C1'), messageId: ts } });
+    expect(slack.callsOf('chat.postMessage')[0]?.parameters['metadata']).toContain('"event_type":"signalbox_notification"');
+  });
+
   it('finds a message whose answer was lost, and knows that one was never posted', async () => {
     slack.failNext('chat.postMessage', { kind: 'reset', taken: true });
     await post('lost answer');

@@ -5,7 +5,7 @@ import type { PostQuestion, PostSearch } from '../platform.ts';
 import { callSlack, type SlackAnswer } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
 import type { SlackSender } from './post-message.ts';
-import { POST_EVENT_TYPE } from './post-metadata.ts';
+import { POST_EVENT_TYPES } from './post-metadata.ts';
 
 /** Slack gives fewer on a page where it wants to (docs.slack.dev/reference/methods/conversations.history: at most 999). */
 const PAGE_LIMIT = 200;
@@ -61,7 +61,8 @@ async function search(
     if (!read.success) return { status: 'unknown', reason: "the answer is not one of Slack's API" };
     const { messages, response_metadata: more } = read.data;
     const found = messages.find(
-      ({ metadata }) => metadata?.event_type === POST_EVENT_TYPE && metadata.event_payload.delivery_id === idempotencyKey,
+      ({ metadata }) =>
+        metadata !== undefined && POST_EVENT_TYPES.includes(metadata.event_type) && metadata.event_payload.delivery_id === idempotencyKey,
     );
     if (found !== undefined) return { status: 'found', reference: { channel, messageId: found.ts } };
     cursor = more?.next_cursor ?? '';

@@ -54,7 +54,7 @@ export async function postMessage(sender: SlackSender, post: SlackPost): Promise
       channel: post.channel.channelId,
       ...contentOf(post.payload),
       ...LITERAL_TEXT,
-      ...(post.idempotencyKey === undefined ? {} : { metadata: toPostMetadata(post.idempotencyKey) }),
+      ...(post.idempotencyKey === undefined ? {} : { metadata: toPostMetadata(post.idempotencyKey, post.about) }),
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
