@@ -1,10 +1,10 @@
 // A form as the inputs of a card, with a button that hands in what was filled in. One that could not be handed in as it is, or is too large
 // for a card, is shown as text by whoever asks here.
 import type { AskedParameter, Choice } from '../../domain/draft.ts';
+import { cutText } from '../../messages/cut-text.ts';
 import type { Form } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { isPlainCommand } from '../../messages/typed-action.ts';
-import { truncateText } from '../../messages/truncate.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
 import { escapeLiveText } from './escape-live-text.ts';
 import { FORM_FIELDS_MAX, inputIds, isFieldName } from './form-data.ts';
@@ -78,7 +78,7 @@ function titleOf({ value, label }: Choice): string {
 }
 
 function words(content: string, instead: string): string {
-  const line = truncateText(oneLine(content), MAX_INPUT_WORDS_LENGTH);
+  const line = cutText(oneLine(content), MAX_INPUT_WORDS_LENGTH, (part) => escapeLiveText(part).length);
   return escapeLiveText(line === '' ? instead : line);
 }
 

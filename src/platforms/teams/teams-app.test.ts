@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeTeams } from '../../../test/fakes/fake-teams.ts';
 import { TeamsDoubleKeys } from '../../../test/fakes/teams-double-keys.ts';
 import { Secret } from '../../lib/secret.ts';
@@ -125,6 +127,41 @@ describe('createTeamsApp', () => {
     expect(thrown).toMatchObject({ isRefused: true, message: expect.stringContaining('AADSTS7000215') });
     expect(String(thrown) + readLog()).not.toContain('a-wrong-secret');
     expect(TEAMS_SECRETS.filter((secret) => readLog().includes(secret))).toEqual([]);
+  });
+
+  it('gets the token of a managed identity from the machine', async () => {
+    const asked: string[] = [];
+    const given = teams.keys.sign({ aud: 'https://api.botframework.com' });
+    const machine = createServer((request, response) => {
+      asked.push(`${request.headers['x-identity-header']} ${request.url}`);
+      const token = { access_token: given, expires_on: String(seconds() + 3600), resource: 'r', token_type: 'Bearer' };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token));
+    });
+    await new Promise<void>((resolve) => {
+      machine.listen(0, '127.0.0.1', resolve);
+    });
+    // As Azure's App Service tells a program where its identity is.
+    vi.stubEnv('IDENTITY_ENDPOINT', `http://127.0.0.1:${(machine.address() as AddressInfo).port}/msi/token`);
+    vi.stubEnv('IDENTITY_HEADER', 'a-header');
+    const { clientSecret: _clientSecret, ...config } = teamsConfig({ managedIdentity: APP_ID });
+    const recorder = createLogRecorder();
+    app = await createTeamsApp({
+      config,
+      services: teams.services,
+      logger: recorder.logger,
+      now: () => new Date(now),
+      onActivity: () => Promise.resolve(undefined),
+    });
+
+    const token = await app.getToken();
+    vi.unstubAllEnvs();
+    machine.close();
+
+    expect(token).toBe(given);
+    expect(asked).toEqual([expect.stringMatching(/^a-header \/msi\/token\?.*resource=https%3A%2F%2Fapi\.botframework\.com/)]);
+    expect(asked[0]).toContain(`client_id=${APP_ID}`);
+    expect(teams.tokenCount).toBe(0);
+    expect(recorder.readLog()).not.toContain(given);
   });
 
   it('can ask again where Microsoft Entra is not available', async () => {
