@@ -133,7 +133,7 @@ describe('createTeamsApp', () => {
     const asked: string[] = [];
     const given = teams.keys.sign({ aud: 'https://api.botframework.com' });
     const machine = createServer((request, response) => {
-      asked.push(`${request.headers['x-identity-header']} ${request.url}`);
+      asked.push(`${String(request.headers['x-identity-header'])} ${request.url}`);
       const token = { access_token: given, expires_on: String(seconds() + 3600), resource: 'r', token_type: 'Bearer' };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token));
     });
