@@ -10,6 +10,8 @@ import { readIntent } from './receive/read-intent.ts';
 
 /** Tells it. What people say to each other names no command; a command that lacks something does. */
 export function isMeantForBot(text: string, context: ParseContext): boolean {
+  // A file alone, or a name that was taken away.
+  if (text.trim() === '') return false;
   if (readIntent(text).kind !== 'command') return true;
   if (readInquiry(text, context) !== undefined) return true;
   const split = splitShellWords(unwrapCommand(text));

@@ -48,6 +48,8 @@ export function registerPlatformDoors(server: FastifyInstance, options: Platform
         const refusal = refusalOf(request);
         if (refusal !== undefined) return answer(reply, refusal);
         reply.raw.once('close', load.begin(request, BODY_MAX_BYTES));
+        // Bytes are bytes whatever they call themselves.
+        request.headers['content-type'] = 'application/octet-stream';
         return undefined;
       },
       handler: async (request, reply) => answer(reply, await take(request)),
