@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('forms (skipped where there is no Chromium)', () =
 
   it('are filled in on a phone, and what they say is confirmed and done', async () => {
     await say('support create-case');
-    const form = page.getByRole('group', { name: 'What the command still needs' });
+    const form = page.locator('form').filter({ has: page.getByRole('group', { name: 'What the command still needs' }) });
     await form.waitFor();
     expect(await findAxeProblems(page)).toEqual([]);
     expect(await beyondTheWindow()).toEqual([0, 0]);
@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('forms (skipped where there is no Chromium)', () =
 
   it('offer what there is to choose, and room for something else', async () => {
     await say('cloudwatch set-alarm-state --alarm-name checkout-api-high-cpu');
-    const form = page.getByRole('group', { name: 'What the command still needs' });
+    const form = page.locator('form').filter({ has: page.getByRole('group', { name: 'What the command still needs' }) });
     await form.waitFor();
 
     await form.getByLabel('state-value').selectOption('Another value…');
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('forms (skipped where there is no Chromium)', () =
 
   it('of several things to choose take those that are ticked', async () => {
     await say('ec2 stop-instances');
-    const form = page.getByRole('group', { name: 'What the command still needs' });
+    const form = page.locator('form').filter({ has: page.getByRole('group', { name: 'What the command still needs' }) });
     await form.getByRole('checkbox', { name: 'shop-web-1' }).check();
     await form.getByRole('checkbox', { name: 'shop-web-2' }).check();
     await form.getByLabel('instance-ids', { exact: true }).press('End');

@@ -27,6 +27,7 @@ export function composeCareRefusal(sentences: readonly string[]): Message {
     tone: 'neutral',
     blocks: sentences.map((sentence) => ({ kind: 'paragraph', spans: [text(sentence)] })),
     fallbackText: `${title}: ${sentences.join(' ')}`,
+    audience: 'asker',
   };
 }
 

@@ -22,6 +22,7 @@ export function composeFeedbackForm(expiresAt: Date): Message {
       },
     ],
     fallbackText: `${title} Say: feedback, and your text.`,
+    audience: 'asker',
   };
 }
 
@@ -37,5 +38,6 @@ export function composeFeedbackTaken(end: FeedbackEnd): Message {
     tone: 'good',
     blocks: [{ kind: 'paragraph', spans: [text(`${sentence} ${STAYS_HERE}`)] }],
     fallbackText: `${title}. ${sentence}`,
+    audience: 'asker',
   };
 }

@@ -181,6 +181,7 @@ export function composeRefusedPreferences(reasons: readonly string[]): Message {
     tone: 'neutral',
     blocks: reasons.map((reason) => ({ kind: 'paragraph', spans: [text(reason)] })),
     fallbackText: `${title}: ${reasons.join(' ')}`,
+    audience: 'asker',
   };
 }
 
@@ -193,5 +194,6 @@ export function composeUnknownRegion(region: string): Message {
     tone: 'neutral',
     blocks: [{ kind: 'paragraph', spans: [text(sentence)] }],
     fallbackText: `${title}: ${sentence}`,
+    audience: 'asker',
   };
 }

@@ -37,6 +37,8 @@ export function composeRoleCard({ userId, channelName, roles, isRequired, proof 
     title: { emoji: '🔑', spans: [text(title)] },
     tone: 'neutral',
     blocks: [{ kind: 'fields', fields }, ...tellHow({ userId, channelName, proof }), ...composeClearing(roles)],
+    // The link in it gives a role to whoever asked, whoever runs it.
+    audience: 'asker',
     fallbackText: `${title}: ${fields.map(({ label }, at) => `${label}: ${tellRole(roles[at], isRequired)}`).join('; ')}`,
   };
 }
