@@ -24,6 +24,7 @@ import {
 import { composeHelp } from './compose/compose-help.ts';
 import { findAlias, isMade, listAliases, type FoundAlias } from './find-alias.ts';
 import type { JudgingContext } from './judge-command.ts';
+import { LOOKED_UP_COMMANDS } from './looked-up-commands.ts';
 import { findTemplateFault } from './parse/template/check-template.ts';
 import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
 import { listVariables, readTemplate } from './parse/template/read-template.ts';
@@ -76,7 +77,10 @@ function findFault(commandText: string, context: JudgingContext): string | undef
   }
   const read = readTemplate(commandText);
   if (read.status === 'failed') return read.fault;
-  return holdsLiteralSecret(read.steps, context) ? SECRET : findTemplateFault(read.steps, context);
+  if (holdsLiteralSecret(read.steps, context)) return SECRET;
+  // Each of these is a message of its own.
+  const isAlone = read.steps.length === 1;
+  return findTemplateFault(read.steps, { ...context, isLookedUp: (called) => isAlone && LOOKED_UP_COMMANDS.has(called) });
 }
 
 function mayChange(scope: AliasScope, { channel, person }: CommandRecord, { surroundings }: JudgingContext): boolean {

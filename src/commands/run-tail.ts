@@ -3,7 +3,7 @@
 import type { CommandTail, StepTemplate } from '../domain/command-template.ts';
 import type { ParseFailure } from '../domain/command.ts';
 import type { Block } from '../messages/message.ts';
-import { accountOfPlace } from './command-place.ts';
+import { accountOfPlace, type CommandPlace } from './command-place.ts';
 import { composeDenial } from './compose/compose-denial.ts';
 import { composeNextStep } from './compose/compose-next-step.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
@@ -146,9 +146,21 @@ async function offerRest(
   for (const step of tail.steps.slice(index)) {
     const filled = fillFromAnswers(step, answers);
     // What cannot be filled in is told when its turn comes.
-    steps.push(filled.status === 'filled' ? filled.filled : step);
+    steps.push(pinPlace(filled.status === 'filled' ? filled.filled : step, judged.place, run));
   }
   const code = await offerTail(run.record, { ...tail, doneCount, steps }, context);
   const isPartial = [...answers.values()].some(({ hasMore }) => hasMore);
   return composeNextStep({ command: withoutSecrets(judged.command, context), number: doneCount + 1, code, isPartial });
+}
+
+/** It goes where it was to go, whatever whoever takes it up has chosen meanwhile. */
+function pinPlace(step: StepTemplate, place: CommandPlace, { all }: SeveralRun): StepTemplate {
+  const { account } = accountOfPlace(place);
+  const hasRegion = step.some(({ option }) => option === '--region');
+  const region = all[0]?.place.region ?? place.region;
+  return [
+    ...(account === undefined || step[0]?.option === '--account' ? [] : [{ option: '--account', parts: [account] }]),
+    ...step,
+    ...(hasRegion ? [] : [{ option: '--region', parts: [region] }]),
+  ];
 }

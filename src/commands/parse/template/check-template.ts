@@ -11,8 +11,14 @@ import { COMMANDS_MAX } from '../split-commands.ts';
 
 const WRITTEN_OUT = 'It begins with its command, such as ec2 describe-instances: what is run is written out, and no variable.';
 
+/** What checking needs to know. */
+export interface CheckContext extends ParseContext {
+  /** Tells whether these two words name a command that is completed by a look-up before it is one of AWS. */
+  readonly isLookedUp?: (name: string) => boolean;
+}
+
 /** Says it; undefined where nothing is. Whether a parameter is right is told when the alias runs. */
-export function findTemplateFault(steps: readonly StepTemplate[], context: ParseContext): string | undefined {
+export function findTemplateFault(steps: readonly StepTemplate[], context: CheckContext): string | undefined {
   if (steps.length > COMMANDS_MAX) return `It has at most ${COMMANDS_MAX} commands; this one has ${steps.length}.`;
   for (const [position, step] of steps.entries()) {
     const fault = findFaultOfStep(step, context);
@@ -21,12 +27,14 @@ export function findTemplateFault(steps: readonly StepTemplate[], context: Parse
   return undefined;
 }
 
-function findFaultOfStep(step: StepTemplate, context: ParseContext): string | undefined {
+function findFaultOfStep(step: StepTemplate, context: CheckContext): string | undefined {
   const words = behindAccount(step);
   const count = countNames(words, context);
   // Attack: a value in the place of a service or an operation, so that whoever gives it chooses the command.
   if (words.slice(0, count).some((word) => literalOf(word) === undefined)) return WRITTEN_OUT;
   const line = words.map(toShellWord);
+  const name = line.slice(0, 2).map(({ text }) => readName(text).toLowerCase());
+  if (context.isLookedUp?.(name.join(' ')) === true) return undefined;
   const own = expandOwnCommand(line, context.now?.() ?? new Date());
   if (own !== undefined) return undefined;
   const found = findCommand(line, context);

@@ -38,13 +38,19 @@ export function readTemplate(text: string): ReadTemplate {
   if (split.status === 'failed') return { status: 'failed', fault: split.message };
   const steps: TemplateWord[][] = [];
   for (const [position, word] of split.words.entries()) {
-    const isFirst = position === 0 || (word.startsLine && readOption(word) === undefined);
+    const isFirst = position === 0 || (word.startsLine && beginsCommand(word));
     if (isFirst) steps.push([]);
     if (steps.at(-1)?.length === 0 && isBotName(word.text)) continue;
     steps.at(-1)?.push(readWord(word));
   }
   const fault = findFault(steps);
   return fault === undefined ? { status: 'read', steps } : { status: 'failed', fault };
+}
+
+/** A line that begins with an option goes on with the one before it; but the account stands before the service. */
+function beginsCommand(word: ShellWord): boolean {
+  const option = readOption(word);
+  return option === undefined || option.name.toLowerCase() === 'account';
 }
 
 /** Lists the names of the variables, in the order in which they first stand. */

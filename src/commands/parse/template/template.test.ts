@@ -59,6 +59,13 @@ describe('readTemplate', () => {
     ]);
   });
 
+  it('begins a command with the account that it goes to', () => {
+    expect(stepsOf('--account prod ec2 a\n--account=prod ec2 b\n --x y').map(showStep)).toEqual([
+      '--account prod ec2 a',
+      '--account=prod ec2 b --x y',
+    ]);
+  });
+
   it.each([
     ["ec2 a\nec2 b --x '$step1.Items[?Id==`1`] | [0]'", 'Items[?Id==`1`] | [0]', 'word'],
     ['ec2 a\nec2 b --x=$step1.Items', 'Items', 'word'],
