@@ -11,6 +11,8 @@ const SENDERS = 24;
 const STEPS_MAX = 6;
 const ANSWER_LIMIT_MS = 15_000;
 const COME_BACK_MS = 100;
+/** The pause before a step, at most: some hundred and twenty events a second in all, so that peace comes soon after the trouble. */
+const PAUSE_MAX_MS = 400;
 
 /** What senders work with. */
 export interface SendersOptions {
@@ -56,7 +58,10 @@ export async function sendUntilOver({ sns, chance, urls, isOver }: SendersOption
     while (!isOver()) {
       const alarm = alarms++;
       const steps = chance.between(1, STEPS_MAX);
-      for (let step = 1; step <= steps && !isOver(); step += 1) await sendStep(alarm, step);
+      for (let step = 1; step <= steps && !isOver(); step += 1) {
+        await setTimeout(chance.between(0, PAUSE_MAX_MS));
+        await sendStep(alarm, step);
+      }
     }
   }
   await Promise.all(Array.from({ length: SENDERS }, sendAlarms));
