@@ -133,6 +133,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const platforms = new PlatformRegistry({
     handlers: createPlatformHandlers({ ...context, configuration, commands: () => commands, answers: () => answers, gate: () => gate }),
     uploads: createUploadSources({ charts, store, now }),
+    listConfigurations: () => configuration.channelConfigurations,
     teamsServices: options.teamsServices,
     logger,
   });

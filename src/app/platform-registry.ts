@@ -1,6 +1,7 @@
 // The chat platforms that the configuration asks for; their code is loaded only then.
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
+import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { PlatformName } from '../domain/channel.ts';
 import type { PlatformDirectory } from '../notifications/deliver/platform-directory.ts';
 import type { Chart } from '../domain/chart.ts';
@@ -21,6 +22,8 @@ export interface PlatformRegistryOptions {
   /** What platforms call when something comes in from the chat. */
   readonly handlers: PlatformHandlers;
   readonly uploads: UploadSources;
+  /** The configurations in force. */
+  readonly listConfigurations?: () => readonly Pick<ChannelConfiguration, 'channel'>[];
   /** Where Teams is, in the place of Microsoft's own; for tests. */
   readonly teamsServices?: TeamsServices | undefined;
   readonly logger: Logger;
@@ -74,8 +77,10 @@ export class PlatformRegistry implements PlatformDirectory {
   async #applyTeams(teams: Config['teams']): Promise<void> {
     await this.#replace('teams', teams, async (config) => {
       const { createTeamsPlatform } = await import('../platforms/teams/index.ts');
-      const { logger, uploads, teamsServices: services } = this.#options;
-      return createTeamsPlatform({ config, logger, services, drawPicture: uploads.drawPicture });
+      const { logger, uploads, teamsServices: services, listConfigurations = () => [] } = this.#options;
+      const findTeam = (channelId: string): string | undefined =>
+        listConfigurations().find(({ channel }) => channel.platform === 'teams' && channel.channelId === channelId)?.channel.workspaceId;
+      return createTeamsPlatform({ config, logger, services, findTeam, drawPicture: uploads.drawPicture });
     });
   }
 

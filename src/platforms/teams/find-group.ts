@@ -12,30 +12,37 @@ const TEAMS_REMEMBERED = 5000;
 // learn.microsoft.com, Get Teams context: the team details.
 const Answer = z.object({ aadGroupId: z.guid() });
 
+/** What finding needs. */
+export interface GroupFinderOptions {
+  readonly sender: TeamsSender;
+  /** The team of a channel as the configuration has it. */
+  readonly findTeam: ((channelId: string) => string | undefined) | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Finds the groups of teams. */
 export class GroupFinder {
-  readonly #sender: TeamsSender;
-  readonly #signal: AbortSignal;
+  readonly #options: GroupFinderOptions;
   readonly #groups = new RecentValues<string, string>(TEAMS_REMEMBERED);
 
   /** Takes whom to ask. */
-  constructor(sender: TeamsSender, signal: AbortSignal) {
-    this.#sender = sender;
-    this.#signal = signal;
+  constructor(options: GroupFinderOptions) {
+    this.#options = options;
   }
 
-  /** Finds the group of the team in which something was said; undefined where Teams does not say. Never rejects. */
+  /** Finds the group of the team in which something was said; undefined where neither Teams nor the configuration says. Never rejects. */
   async find({ groupId, teamThreadId, channelId }: TeamsSpot): Promise<string | undefined> {
     const team = teamThreadId ?? channelId;
     const known = groupId ?? this.#groups.get(team) ?? (await this.#ask(team, channelId));
     if (known !== undefined) this.#groups.set(team, known);
-    return known;
+    return known ?? this.#options.findTeam?.(channelId);
   }
 
   async #ask(team: string, channelId: string): Promise<string | undefined> {
-    const { connector, book } = this.#sender;
+    const { sender, signal } = this.#options;
+    const { connector, book } = sender;
     const path = `v3/teams/${encodeURIComponent(team)}`;
-    const answer = await callConnector(connector, { method: 'GET', serviceUrl: book.addressOf(channelId), path, signal: this.#signal });
+    const answer = await callConnector(connector, { method: 'GET', serviceUrl: book.addressOf(channelId), path, signal });
     return answer.isOk ? Answer.safeParse(answer.data).data?.aadGroupId.toLowerCase() : undefined;
   }
 }

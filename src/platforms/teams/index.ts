@@ -34,6 +34,8 @@ export interface TeamsPlatformOptions {
   readonly logger: Logger;
   /** Microsoft's own unless given. */
   readonly services?: TeamsServices | undefined;
+  /** The team of a channel as the configuration has it: ids of channels are of one team in all of Teams. */
+  readonly findTeam?: (channelId: string) => string | undefined;
   /** Draws a chart as PNG; undefined where there is nothing to draw. */
   readonly drawPicture?: (chart: Chart) => Promise<Uint8Array | undefined>;
   readonly setTimer?: SetTimer;
@@ -141,7 +143,7 @@ class TeamsPlatform implements Platform<TeamsPosting> {
       tenantId,
       sender: this.#sender,
       members: new MemberDesk({ tenantId, sender: this.#sender, now: this.#now, ...background }),
-      groups: new GroupFinder(this.#sender, this.#stopping.signal),
+      groups: new GroupFinder({ sender: this.#sender, findTeam: this.#options.findTeam, signal: this.#stopping.signal }),
       post: (place, message) => this.post({ ...place, payload: this.render(message), signal: this.#stopping.signal }),
       setTimer: this.#setTimer,
       ...background,

@@ -19,6 +19,7 @@ import {
   TENANT_ID,
 } from './testing/teams-harness.ts';
 
+const CONFIGURED_TEAM = '00000000-0000-0000-0000-0000000000c9';
 const PICTURE = Buffer.from('iVBORw0KGgo=', 'base64');
 
 let teams: FakeTeams;
@@ -50,6 +51,7 @@ beforeEach(async () => {
       return () => clearImmediate(timer);
     },
     drawPicture: async () => PICTURE,
+    findTeam: () => CONFIGURED_TEAM,
   });
   await platform.start({
     onMention: async (mention) => {
@@ -142,6 +144,16 @@ describe('what is said in Teams', () => {
 
     expect(mentions.map(({ speaker }) => speaker)).toEqual(['member', 'unknown', 'member']);
     expect(readLog()).toContain('teams does not say who speaks');
+  });
+
+  it('is of the team that the configuration says where Teams does not', async () => {
+    teams.failNextCall({ kind: 'status', status: 404 });
+    await teams.say({ channelId: CHANNEL, text: '@bot help' });
+    await posted(CHANNEL);
+    await teams.say({ channelId: CHANNEL, text: '@bot help' });
+    await ended(2);
+
+    expect(mentions.map(({ channel }) => channel.workspaceId)).toEqual([CONFIGURED_TEAM, GROUP_ID]);
   });
 
   it('is answered in another attempt where Teams asks to wait', async () => {
