@@ -1,4 +1,5 @@
 // Has what people say answered, each saying once, and posts the answer where it was said.
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { SetTimer } from '../../lib/timers.ts';
@@ -65,6 +66,7 @@ export class AnswerDesk {
   readonly #speakers: SpeakerDesk;
   readonly #seen = new RecentValues<string, true>(SAYINGS_REMEMBERED);
   readonly #underWay = new Set<Promise<void>>();
+  #lastTurn: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   /** Takes whom to ask for answers and how to post them. */
@@ -79,7 +81,7 @@ export class AnswerDesk {
     const found = this.findWorkspace(saying);
     if (found === undefined || !this.isNew(saying.idempotencyKey)) return;
     const channel: Channel = { platform: 'slack', workspaceId: found.workspaceId, channelId: saying.channelId };
-    this.run(this.#answer({ ...way, saying, channel, sender: found.sender }));
+    this.run(this.#takeTurn().then(() => this.#answer({ ...way, saying, channel, sender: found.sender })));
   }
 
   /** Finds the configured workspace that an event or a press is of. */
@@ -112,6 +114,12 @@ export class AnswerDesk {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all(this.#underWay);
+  }
+
+  /** Of many who speak at once one is begun with in each turn of the event loop, so that what came after them is acknowledged in between. */
+  #takeTurn(): Promise<void> {
+    this.#lastTurn = this.#lastTurn.then(() => setImmediate());
+    return this.#lastTurn;
   }
 
   async #answer(asked: Asked): Promise<void> {

@@ -67,5 +67,6 @@ export function measureElement(element: SlackElement): number {
 export function measureBlock(block: SlackBlock): number {
   // Its description is escaped already.
   if (block.type === 'image') return BLOCK_SIZE + block.alt_text.length + block.slack_file.id.length;
+  if (block.type === 'header') return BLOCK_SIZE + measureElement(block.text);
   return block.elements.reduce((size, element) => size + measureElement(element), BLOCK_SIZE);
 }

@@ -65,7 +65,9 @@ interface MenuItem {
 /** A question is asked for a whole menu or not at all, so an action that has one stays a button. */
 function menusOf(actions: readonly ActionButton[]): MenuItem[][] {
   const items = actions.flatMap((action) => (action.isSecondary === true && action.question === undefined ? toMenuItem(action) : []));
-  return chunk(items, MAX_OVERFLOW_OPTIONS).filter((menu) => menu.length >= MIN_OVERFLOW_OPTIONS);
+  // Slack refuses two choices of one value in a menu; what is said twice stays a button.
+  const distinct = items.filter(({ option: { value } }, index) => items.findIndex(({ option }) => option.value === value) === index);
+  return chunk(distinct, MAX_OVERFLOW_OPTIONS).filter((menu) => menu.length >= MIN_OVERFLOW_OPTIONS);
 }
 
 function toMenuItem(action: ActionButton): MenuItem[] {

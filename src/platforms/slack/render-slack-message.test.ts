@@ -26,9 +26,9 @@ function inlinesOf(payload: SlackPayload): SlackInline[] {
 }
 
 function wordsOf(payload: SlackPayload): string {
-  return inlinesOf(payload)
-    .map((element) => ('text' in element ? element.text : ''))
-    .join('');
+  const words = (block: SlackBlock): string[] =>
+    block.type === 'header' ? [block.text.text] : listInlines(block).map((element) => ('text' in element ? element.text : ''));
+  return blocksOf(payload).flatMap(words).join('');
 }
 
 function mentionsOf(spans: readonly Span[]): string[] {
@@ -138,7 +138,7 @@ describe('renderSlackMessage', () => {
       fc.property(arbitraryPlainMessage(), (message) => {
         const payload = renderSlackMessage(message);
 
-        expect(new Set(inlinesOf(payload).map((element) => element.type))).toEqual(new Set(['text']));
+        expect(inlinesOf(payload).filter((element) => element.type !== 'text')).toEqual([]);
         // The renderer's own looks: labels and titles are bold, tags are code.
         const styles = inlinesOf(payload).flatMap((element) => ('style' in element ? Object.keys(element.style) : []));
         expect(styles.filter((style) => style !== 'bold' && style !== 'code')).toEqual([]);
@@ -153,6 +153,18 @@ describe('renderSlackMessage', () => {
     const payload = renderSlackMessage(aMessage({ blocks: [{ kind: 'paragraph', spans: [text(hostile)] }] }));
 
     expect(wordsOf(payload)).toContain(hostile);
+  });
+
+  it.each<[string, Partial<Message>, string]>([
+    ['words alone are a header', { title: { emoji: '⛔', spans: [text('Not <here>')] } }, 'header'],
+    ['what links is rich text', { title: { spans: [text('Alarm')], url: 'https://example.com/' } }, 'rich_text'],
+    ['what has a look is rich text', { title: { spans: [bold('Alarm')] } }, 'rich_text'],
+    ['what no header holds is rich text', { title: { spans: [text('a'.repeat(151))] } }, 'rich_text'],
+  ])('shows a title so that %s', (_case, parts, type) => {
+    const payload = renderSlackMessage(aMessage(parts));
+
+    expect(checkSlackPayload(payload)).toEqual([]);
+    expect(payload.blocks.map((block) => block.type)).toEqual([type]);
   });
 
   it('puts blocks that mention above the attachment', () => {

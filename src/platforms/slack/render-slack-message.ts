@@ -12,7 +12,9 @@ import { isVisible } from './is-visible.ts';
 import { listInlines } from './list-inlines.ts';
 import { renderBlock } from './render-blocks.ts';
 import { renderSpans } from './render-spans.ts';
-import { MAX_FALLBACK_LENGTH } from './slack-limits.ts';
+import { measureText } from './measure-block.ts';
+import { renderPlainText } from './render-plain-text.ts';
+import { MAX_FALLBACK_LENGTH, MAX_HEADER_LENGTH } from './slack-limits.ts';
 import type { SlackBlock, SlackPayload, SlackPosting } from './slack-payload.ts';
 
 /** Slack's own red, yellow, green, blue and gray. Color alone says nothing: the title's emoji says it as well. */
@@ -32,7 +34,18 @@ function renderFallback(message: Message): string {
   return cutText(line === '' ? WORDLESS : line, MAX_FALLBACK_LENGTH, (part) => escapeMrkdwn(part).length);
 }
 
+/** A header cannot link, and what is longer than it may be would be cut. */
+function renderHeader({ emoji = '', spans, url }: Title): SlackBlock | undefined {
+  const words = spans.every(({ kind }) => kind === 'text') ? oneLine(textOfSpans(spans)) : '';
+  const line = oneLine(`${emoji} ${words}`);
+  if (words === '' || url !== undefined || measureText(line) > MAX_HEADER_LENGTH) return undefined;
+  const text = renderPlainText(line, MAX_HEADER_LENGTH);
+  return text === undefined ? undefined : { type: 'header', text };
+}
+
 function renderTitle(title: Title, fallback: string): SlackBlock {
+  const header = renderHeader(title);
+  if (header !== undefined) return header;
   const url = title.url === undefined ? undefined : httpUrl(title.url);
   const style = { bold: true } as const;
   const words = renderSpans(title.spans, { style, ...(url === undefined ? {} : { url }) });

@@ -3,6 +3,9 @@
 /** Blocks in one message, those in attachments included (docs.slack.dev, Block Kit: up to 50 blocks in a message). */
 export const MAX_BLOCKS = 50;
 
+/** Characters of a header (docs.slack.dev/reference/block-kit/blocks/header-block). */
+export const MAX_HEADER_LENGTH = 150;
+
 /** Elements of a context block (docs.slack.dev/reference/block-kit/blocks/context-block). */
 export const MAX_CONTEXT_ELEMENTS = 10;
 

@@ -92,6 +92,7 @@ export type SlackPressable = SlackLinkButton | SlackPressButton | SlackOverflow;
 /** A block. */
 export type SlackBlock =
   | { readonly type: 'rich_text'; readonly elements: readonly SlackRichTextPart[] }
+  | { readonly type: 'header'; readonly text: SlackPlainText }
   | { readonly type: 'context'; readonly elements: readonly SlackPlainText[] }
   | { readonly type: 'actions'; readonly elements: readonly SlackPressable[] }
   /** A picture that was uploaded. */

@@ -13,6 +13,7 @@ import {
   MAX_CONFIRM_TITLE_LENGTH,
   MAX_CONTEXT_ELEMENTS,
   MAX_FALLBACK_LENGTH,
+  MAX_HEADER_LENGTH,
   MAX_MESSAGE_SIZE,
   MAX_OPTION_TEXT_LENGTH,
   MAX_OPTION_VALUE_LENGTH,
@@ -127,6 +128,7 @@ const Row = z
 /** A block of a message. */
 export const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rich_text'), elements: z.array(RichTextPart).min(1) }),
+  z.strictObject({ type: z.literal('header'), text: plainText(MAX_HEADER_LENGTH) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(plainText(MAX_TEXT_LENGTH)).min(1).max(MAX_CONTEXT_ELEMENTS) }),
   z.strictObject({ type: z.literal('actions'), elements: Row }),
   // Slack's own pattern of an id, as its refusals quote it (python-slack-sdk, issue 1521).
