@@ -22,6 +22,7 @@ import type { MutingBook } from './mute/muting-book.ts';
 import { noteInhibitors, type InhibitingEvent } from './mute/note-inhibitors.ts';
 import { tendIncident } from './route/tend-incident.ts';
 import { composeGist, titleOfGist } from './compose/compose-gist.ts';
+import { createInTurn } from './in-turn.ts';
 import { labelEvent } from './label-event.ts';
 import { UnknownKinds } from './unknown-kinds.ts';
 
@@ -79,6 +80,7 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     book === undefined ? Promise.resolve([]) : noteInhibitors(records, event, book);
   const stages = createFlowStages(options);
   const unknownKinds = new UnknownKinds(context);
+  const inTurn = createInTurn();
   return async ({ event, audience, storedAs, notification = stages.recognize(event) }) => {
     const labels = labelEvent(notification, event);
     const at = context.now();
@@ -87,9 +89,11 @@ export function createNotificationsPipeline(options: PipelineOptions): Notificat
     const muted = (some: readonly Routed[]): readonly Routed[] => mute(some, { event, notification, labels, now: at });
     const routed = muted(routeEvent(toRoute));
 
-    await stages.prepare(
-      { notification, event },
-      routed.map(({ configuration }) => configuration),
+    await inTurn(
+      stages.prepare(
+        { notification, event },
+        routed.map(({ configuration }) => configuration),
+      ),
     );
 
     const { enqueued, inhibitors } = await context.store.write(async (records) => {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createInTurn } from './in-turn.ts';
+
+describe('createInTurn', () => {
+  it('lets nobody overtake who waits', async () => {
+    const inTurn = createInTurn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const all = [
+      inTurn(promise).then(() => order.push('first')),
+      inTurn(undefined).then(() => order.push('second')),
+      inTurn(Promise.resolve()).then(() => order.push('third')),
+    ];
+    await new Promise(setImmediate);
+    expect(order).toEqual([]);
+
+    resolve();
+    await Promise.all(all);
+    await inTurn(undefined).then(() => order.push('fourth'));
+    expect(order).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  it('keeps the order of those who do not wait', async () => {
+    const inTurn = createInTurn();
+    const order: number[] = [];
+    await Promise.all([1, 2, 3].map((one) => inTurn(undefined).then(() => order.push(one))));
+    expect(order).toEqual([1, 2, 3]);
+  });
+
+  it('lets the next go on where one fails, whose own failure it stays', async () => {
+    const inTurn = createInTurn();
+    const failed = inTurn(Promise.reject(new Error('broken')));
+    const next = inTurn(undefined);
+    await expect(failed).rejects.toThrow('broken');
+    await expect(next).resolves.toBeUndefined();
+  });
+});
