@@ -4,7 +4,8 @@
 export interface OutputOptions {
   /** JMESPath of `--query`, applied to the masked answer. */
   readonly query?: string;
-  readonly format?: 'json' | 'yaml' | 'text' | 'table';
+  /** `markdown` is Signalbox's own: what a function of AWS Lambda says as a text is shown as Markdown. */
+  readonly format?: 'json' | 'yaml' | 'text' | 'table' | 'markdown';
   /** `--max-items`. */
   readonly maxItems?: number;
   /** `--starting-token`. */

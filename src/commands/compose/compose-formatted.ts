@@ -10,7 +10,7 @@ import { formatText } from './format-text.ts';
 export const FORMATTED_MAX_LENGTH = 12_000;
 
 /** A form that is shown as code. */
-export type CodeFormat = Exclude<NonNullable<OutputOptions['format']>, 'table'>;
+export type CodeFormat = Exclude<NonNullable<OutputOptions['format']>, 'table' | 'markdown'>;
 
 /** How the AWS CLI indents JSON. */
 const JSON_INDENT = 4;

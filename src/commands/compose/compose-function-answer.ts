@@ -1,9 +1,13 @@
 // The answer of a function of AWS Lambda: what it said, its log, how long it took, and whether it failed.
 import { MASK } from '../../catalogue/mask-sensitive.ts';
 import { maskSecretPatterns } from '../../lib/mask-secret-patterns.ts';
+import { allowMentions } from '../../messages/allow-mentions.ts';
 import type { Block, Field } from '../../messages/message.ts';
+import { parseClientMarkdown } from '../../messages/parse-client-markdown.ts';
 import { text } from '../../messages/spans.ts';
+import { truncateBlocks } from '../../messages/truncate-blocks.ts';
 import { truncateText } from '../../messages/truncate.ts';
+import { makeVisible } from '../../messages/visible-text.ts';
 import { composeCode } from './compose-formatted.ts';
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -36,7 +40,7 @@ const REPORTED: readonly (readonly [string, RegExp])[] = [
 const ACCEPTED = 202;
 
 /** Composes the answer of `lambda invoke`. */
-export function composeFunctionAnswer(output: Structure): ComposedFunctionAnswer {
+export function composeFunctionAnswer(output: Structure, { isMarkdown = false } = {}): ComposedFunctionAnswer {
   const { StatusCode: status, FunctionError: error, Payload: payload } = output;
   const isFailed = typeof error === 'string' && error !== '';
   const content = payload instanceof Uint8Array ? readPayload(payload) : undefined;
@@ -49,7 +53,7 @@ export function composeFunctionAnswer(output: Structure): ComposedFunctionAnswer
       ...(isFailed ? describeError(content) : []),
       ...(status === ACCEPTED ? [paragraph('The function was started; its answer is not waited for.')] : []),
       ...(fields.length === 0 ? [] : [{ kind: 'fields' as const, fields }]),
-      ...composePayload(payload, content),
+      ...(isMarkdown && !isFailed ? composeSaid(payload, content) : composePayload(payload, content)),
       ...(log === undefined ? [] : [paragraph('The end of its log:'), ...composeCode(log.replaceAll('\t', ' '), LOG_MAX_LENGTH)]),
     ],
   };
@@ -73,6 +77,19 @@ function describeError(content: unknown): readonly Block[] {
   const { errorMessage, errorType } = content as { errorMessage: unknown; errorType?: unknown };
   const words = [errorType, errorMessage].filter((part): part is string => typeof part === 'string' && part !== '').join(': ');
   return words === '' ? [] : [paragraph(truncateText(words, ERROR_MAX_LENGTH))];
+}
+
+function composeSaid(payload: unknown, content: unknown): readonly Block[] {
+  return typeof content === 'string' ? composeMarkdown(content) : composePayload(payload, content);
+}
+
+/** The text that a custom action's function answers with is meant to be read; it calls nobody, whatever it says (R13). */
+function composeMarkdown(content: string): readonly Block[] {
+  const blocks = parseClientMarkdown(makeVisible(content.slice(0, PAYLOAD_MAX_LENGTH)));
+  const cut = truncateBlocks(blocks, PAYLOAD_MAX_LENGTH);
+  const shown = allowMentions({ title: { spans: [] }, tone: 'neutral', blocks: cut.blocks, fallbackText: '' }, 'none');
+  const isCut = cut.isTruncated || content.length > PAYLOAD_MAX_LENGTH;
+  return [...shown.blocks, ...(isCut ? [paragraph(`Cut to fit: the answer has ${content.length} characters.`)] : [])];
 }
 
 function composePayload(payload: unknown, content: unknown): readonly Block[] {

@@ -59,7 +59,8 @@ type Structure = Readonly<Record<string, unknown>>;
 /** Composes the answer. */
 export function composeOutput(output: Structure, view: OutputView): ComposedOutput {
   const { query, format, maxItems } = view.options;
-  if (query === undefined && (format === undefined || format === 'table')) return composePlain(output, view);
+  const isForReading = format === undefined || format === 'table' || format === 'markdown';
+  if (query === undefined && isForReading) return composePlain(output, view);
   const { value: page, nextToken } = toPagedAnswer(openTemplate(output, view.operation), view);
   const value = toCliJson(nextToken === undefined || format === 'text' ? page : { ...page, NextToken: nextToken });
   const outcome = query === undefined ? { status: 'found' as const, value } : ask(query, value);
@@ -67,7 +68,7 @@ export function composeOutput(output: Structure, view: OutputView): ComposedOutp
     const whole = composeOutput(output, { ...view, options: withoutQuery(view.options) });
     return { ...whole, remark: `--query could not be applied, so the whole answer is shown. ${outcome.message}` };
   }
-  if (format === undefined || format === 'table') return composeQueried(outcome.value, maxItems);
+  if (isForReading) return composeQueried(outcome.value, maxItems);
   return { blocks: composeFormatted(outcome.value, format, lastOf(nextToken, view.options)) };
 }
 
@@ -119,9 +120,9 @@ function composeSpecial(output: Structure, view: OutputView): ComposedOutput | u
   return Object.hasOwn(SPECIAL, name) ? SPECIAL[name]?.(output, view) : undefined;
 }
 
-function composeInvocation(output: Structure): ComposedOutput | undefined {
+function composeInvocation(output: Structure, { options }: OutputView): ComposedOutput | undefined {
   if (!('StatusCode' in output)) return undefined;
-  const { isFailed, ...composed } = composeFunctionAnswer(output);
+  const { isFailed, ...composed } = composeFunctionAnswer(output, { isMarkdown: options.format === 'markdown' });
   if (composed.blocks.length === 0) return undefined;
   return isFailed ? { ...composed, mood: 'bad' } : composed;
 }

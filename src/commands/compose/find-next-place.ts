@@ -29,7 +29,7 @@ export function findNextPlace({ operation, options, result }: PagedAnswer): stri
 /** How many things of the page are shown, and how many it has. */
 function measure({ operation, options, result }: PagedAnswer, skippedCount: number): { readonly shown: number; readonly count: number } {
   const { query, format, maxItems } = options;
-  const isWhole = query !== undefined || (format !== undefined && format !== 'table');
+  const isWhole = query !== undefined || (format !== undefined && format !== 'table' && format !== 'markdown');
   if (isWhole) {
     const count = operation?.paginator === undefined ? 0 : countItems(result.output, operation.paginator);
     return { shown: maxItems ?? Math.max(0, count - skippedCount), count };

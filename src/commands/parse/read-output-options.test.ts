@@ -48,7 +48,7 @@ describe('readFormat', () => {
   it('offers the formats where it is none', () => {
     expect(readFormat(new Map([['output', 'xml']]))).toMatchObject({
       code: 'invalid-value',
-      suggestions: ['--output json', '--output yaml', '--output text', '--output table'],
+      suggestions: ['--output json', '--output yaml', '--output text', '--output table', '--output markdown'],
     });
   });
 });

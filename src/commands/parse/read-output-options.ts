@@ -10,7 +10,7 @@ const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 // Match: us-east-1, us-gov-west-1. Near miss: us-east-1a (an availability zone).
 const REGION = /^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
-const FORMATS = ['json', 'yaml', 'text', 'table'] as const;
+const FORMATS = ['json', 'yaml', 'text', 'table', 'markdown'] as const;
 
 /** Reads `--region`; undefined where it was not given. */
 export function readRegion(given: string | undefined): string | undefined | ParseFailure {
