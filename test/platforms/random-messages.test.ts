@@ -9,7 +9,7 @@ import { PLATFORMS, problemsOf } from '../show-message.ts';
 const MESSAGE_COUNT = 10_000;
 
 /** Each takes as long as a hundred others. */
-const LARGE_MESSAGE_COUNT = 100;
+const LARGE_MESSAGE_COUNT = 40;
 
 /** One test a thousand, so that it is seen how far it is. */
 const BATCH_SIZE = 1_000;
