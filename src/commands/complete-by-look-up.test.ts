@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOOKED_UP_NAMES } from '../catalogue/cli/own-commands.ts';
 import { hostileText } from '../messages/testing/hostile-text.ts';
+import { LOOKED_UP_COMMANDS } from './looked-up-commands.ts';
 import { aGuardrail, openCommandsFlow, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 
 let flow: CommandsFlow;
@@ -41,6 +43,14 @@ const APPROVE = 'codepipeline approve --pipeline shop --stage Production --actio
 function confirm(card: string): Promise<string> {
   return flow.say(`confirm ${/confirm ([A-Z0-9]{6})/.exec(card)?.[1] ?? `no code on: ${card}`}`);
 }
+
+describe('LOOKED_UP_COMMANDS', () => {
+  it('are those that are completed while one types', () => {
+    const typed = new Map(LOOKED_UP_NAMES.map(({ service, command, options }) => [`${service} ${command}`, [...options.keys()]]));
+    const known = [...LOOKED_UP_COMMANDS].map(([name, { required, optional }]) => [name, [...required, ...optional, 'region']] as const);
+    expect(typed).toEqual(new Map(known));
+  });
+});
 
 describe('codepipeline approve', () => {
   it('finds the token, shows what it will send, and sends it once it is confirmed', async () => {

@@ -19,8 +19,6 @@ export type Completed = { readonly line: string } | { readonly why: string };
 
 /** Such a command. */
 export interface LookedUpCommand {
-  /** What it is for. */
-  readonly purpose: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** Undefined where AWS did not answer. */

@@ -9,12 +9,11 @@ export const COMMENT_MAX_LENGTH = 512;
 
 const APPROVAL = { required: ['pipeline', 'stage', 'action'], optional: ['comment'] } as const;
 
-/** All of them, by their names. */
+/** All of them, by their names, which are completed by LOOKED_UP_NAMES. */
 export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<string, LookedUpCommand>([
   [
     'codepipeline approve',
     {
-      purpose: 'lets a pipeline that waits for an approval go on',
       ...APPROVAL,
       complete: (given, ask) => answerApproval('Approved', given, ask),
     },
@@ -22,7 +21,6 @@ export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<
   [
     'codepipeline reject',
     {
-      purpose: 'stops a pipeline that waits for an approval',
       ...APPROVAL,
       complete: (given, ask) => answerApproval('Rejected', given, ask),
     },
@@ -30,7 +28,6 @@ export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<
   [
     'ecs roll-back',
     {
-      purpose: 'rolls a service back: the deployment under way, or else to the revision before',
       required: ['cluster', 'service'],
       optional: [],
       complete: rollBackService,

@@ -22,7 +22,6 @@ const ENDS: ReadonlySet<unknown> = new Set(['Complete', 'Failed', 'Cancelled', '
 
 /** The command. */
 export const queryLogInsights: LookedUpCommand = {
-  purpose: 'the lines of a log group in a time, by a query of Logs Insights',
   required: ['group', 'since'],
   optional: ['until', 'query-string'],
   complete: query,

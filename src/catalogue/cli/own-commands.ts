@@ -46,9 +46,45 @@ const LOGS_TAIL: OwnCommandNames = {
 /** All of them, by their two names. */
 export const OWN_COMMANDS = { 's3 ls': S3_LS, 'logs tail': LOGS_TAIL } as const satisfies Readonly<Record<string, OwnCommandNames>>;
 
-/** Returns those of a service. */
+const APPROVAL_OPTIONS: OwnOptions = new Map([
+  ['pipeline', 'one'],
+  ['stage', 'one'],
+  ['action', 'one'],
+  ['comment', 'one'],
+  ['region', 'one'],
+]);
+
+/** Commands that the AWS CLI does not have, which need something that only AWS knows (commands/looked-up-commands.ts). */
+export const LOOKED_UP_NAMES: readonly OwnCommandNames[] = [
+  { service: 'codepipeline', command: 'approve', purpose: 'lets a pipeline that waits for an approval go on', options: APPROVAL_OPTIONS },
+  { service: 'codepipeline', command: 'reject', purpose: 'stops a pipeline that waits for an approval', options: APPROVAL_OPTIONS },
+  {
+    service: 'ecs',
+    command: 'roll-back',
+    purpose: 'rolls a service back: the deployment under way, or else to the revision before',
+    options: new Map([
+      ['cluster', 'one'],
+      ['service', 'one'],
+      ['region', 'one'],
+    ]),
+  },
+  {
+    service: 'logs',
+    command: 'insights',
+    purpose: 'the lines of a log group in a time, by a query of Logs Insights',
+    options: new Map([
+      ['group', 'one'],
+      ['since', 'one'],
+      ['until', 'one'],
+      ['query-string', 'one'],
+      ['region', 'one'],
+    ]),
+  },
+];
+
+/** Returns those of a service, of both kinds. */
 export function ownCommandsOf(service: string): readonly OwnCommandNames[] {
-  return Object.values(OWN_COMMANDS).filter((own) => own.service === service);
+  return [...Object.values(OWN_COMMANDS), ...LOOKED_UP_NAMES].filter((own) => own.service === service);
 }
 
 /** Returns the options of such a command as arguments. */

@@ -75,6 +75,13 @@ describe("completeLine at commands of the AWS CLI's own", () => {
     expect(textsOf('logs tail /aws/lambda/a --since 1h --|')).not.toContain('--since');
   });
 
+  it('offers the commands that look something up first, and their options', () => {
+    expect(textsOf('codepipeline appr|')[0]).toBe('approve');
+    expect(textsOf('codepipeline approve --pipeline shop --|')).toEqual(expect.arrayContaining(['--stage', '--action', '--comment']));
+    expect(textsOf('ecs roll|')[0]).toBe('roll-back');
+    expect(textsOf('logs insights --gr|')).toEqual(['--group']);
+  });
+
   it.each(['s3 ls s|', 's3 ls s3://logs/|', 'logs tail s|', 's3 cp |', 's3 wait |'])(
     'offers nothing for a name of the account: %s',
     (line) => {
@@ -246,7 +253,7 @@ describe('completeLine behind an argument', () => {
   it.each([
     ['cloudwatch describe-alarms --state-value |', ['ALARM', 'INSUFFICIENT_DATA', 'OK']],
     ['cloudwatch describe-alarms --state-value in|', ['INSUFFICIENT_DATA']],
-    ['ec2 describe-vpcs --output |', ['json', 'yaml', 'text', 'table']],
+    ['ec2 describe-vpcs --output |', ['json', 'yaml', 'text', 'table', 'markdown']],
     ['ec2 describe-vpcs --output=ya|', ['yaml']],
     ['ec2 describe-vpcs --region ap-northeast|', ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3']],
     ['ec2 modify-instance-attribute --ebs-optimized val|', ['Value=true', 'Value=false']],
