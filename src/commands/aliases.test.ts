@@ -199,6 +199,26 @@ describe('run', () => {
     expect(flow.calls).toMatchObject([{ params: { logGroupName: 'c', filterPattern: 'a b' } }]);
   });
 
+  it('offers what there is to choose from for a value that is that of a parameter', async () => {
+    flow.surroundings.answerLookUp = async ({ operation }) => ({
+      status: 'succeeded',
+      output: operation === 'DescribeInstances' ? { Reservations: [{ Instances: [{ InstanceId: 'i-0123456789abcdef0' }] }] } : {},
+      truncatedMembers: [],
+    });
+    await flow.say('alias create stop ec2 stop-instances --region $region --instance-ids $id');
+
+    await expect(flow.say('run stop --region eu-west-1')).resolves.toMatch(/--id: \$id \(i-0123456789abcdef0\)/);
+    expect(flow.lookUps).toMatchObject([{ operation: 'DescribeInstances', region: 'eu-west-1' }]);
+    expect(flow.calls).toEqual([]);
+  });
+
+  it('takes several values for a parameter that has several, as a form says them', async () => {
+    await flow.say('alias create look ec2 describe-instances --instance-ids $ids');
+    await flow.say(`run look --ids='["i-0123456789abcdef0","i-0123456789abcdef1"]'`);
+
+    expect(flow.calls).toMatchObject([{ params: { InstanceIds: ['i-0123456789abcdef0', 'i-0123456789abcdef1'] } }]);
+  });
+
   it('repeats no secret in the form', async () => {
     await flow.say('alias create pw rds modify-db-instance --db-instance-identifier $db --master-user-password $password');
 

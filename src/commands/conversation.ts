@@ -70,7 +70,7 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
       if (intent.kind === 'preferences') return { kind: 'told', message: await tellPreferences(record, context) };
       if (intent.kind === 'set-channel-preferences') return { kind: 'told', message: await setChannelPreferences(record, intent, context) };
       if (isActionWord(intent)) return answerActionWord(record, intent, tools);
-      if (isAliasWord(intent)) return hearAliasWord(record, intent, context);
+      if (isAliasWord(intent)) return hearAliasWord(record, intent, tools);
       if (isCareWord(intent)) return { kind: 'told', message: await answerCareWord(record, intent, context) };
       if (intent.kind === 'set-default-region') return { kind: 'told', message: await setDefaultRegion(record, intent.region, context) };
       if (intent.kind === 'set-default-account') return { kind: 'told', message: await tellDefaultAccount(record, intent.called, context) };
@@ -90,9 +90,9 @@ export function createConversation(context: JudgingContext, lookUpFor: LookUpFor
   };
 }
 
-async function hearAliasWord(record: CommandRecord, intent: AliasIntent, context: JudgingContext): Promise<Heard> {
-  if (intent.kind === 'run-alias') return runAlias(record, intent, context);
-  return { kind: 'told', message: await answerAliasWord(record, intent, context) };
+async function hearAliasWord(record: CommandRecord, intent: AliasIntent, tools: DraftTools): Promise<Heard> {
+  if (intent.kind === 'run-alias') return runAlias(record, intent, tools);
+  return { kind: 'told', message: await answerAliasWord(record, intent, tools.context) };
 }
 
 function isRoleWord(intent: ConversationIntent): intent is RoleIntent {

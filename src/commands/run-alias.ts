@@ -6,9 +6,11 @@ import type { CommandTail, StepTemplate } from '../domain/command-template.ts';
 import { isSecretLabel } from '../lib/secret-names.ts';
 import type { Message } from '../messages/message.ts';
 import { ALIAS_FORM_LIFETIME_MS, refuseUnknown } from './answer-alias-word.ts';
+import { findAskedFor } from './choices-of-variables.ts';
 import { composeAliasRefusal, composeMissingValues } from './compose/compose-alias.ts';
 import { findAlias } from './find-alias.ts';
 import type { JudgingContext } from './judge-command.ts';
+import type { AskingTools } from './list-asked.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { fillStep, showStep, writeStep, type Filled } from './parse/template/fill-template.ts';
@@ -24,7 +26,8 @@ export type AliasRun =
 type RunIntent = Extract<AliasIntent, { readonly kind: 'run-alias' }>;
 
 /** Finds the commands, or asks for what they lack; that it is run is on record when this resolves. */
-export async function runAlias(record: CommandRecord, { name, said }: RunIntent, context: JudgingContext): Promise<AliasRun> {
+export async function runAlias(record: CommandRecord, { name, said }: RunIntent, tools: AskingTools): Promise<AliasRun> {
+  const { context } = tools;
   const alias = await findAlias(record, { name }, context);
   if (alias === undefined) return { kind: 'told', message: await refuseUnknown(record, name, context) };
   const read = readTemplate(alias.commandText);
@@ -32,9 +35,12 @@ export async function runAlias(record: CommandRecord, { name, said }: RunIntent,
   const variables = listVariables(read.steps);
   const given = readArguments(said, variables);
   if (given.status === 'failed') return refuse(given.problems);
-  if (given.missing.length > 0) return { kind: 'told', message: askFor(alias, { ...given, variables }, context) };
   const filled = fillAll(read.steps, given.values);
   if (filled.status === 'refused') return refuse([filled.message]);
+  if (given.missing.length > 0) {
+    const message = await askFor(record, { alias, ...given, variables, steps: filled.filled }, tools);
+    return { kind: 'told', message };
+  }
   const run = toRun({ aliasName: alias.name, doneCount: 0, steps: filled.filled });
   if (run.kind === 'command') await recordRun(record, { alias, steps: filled.filled }, context);
   return run;
@@ -76,19 +82,24 @@ function fillAll(steps: readonly StepTemplate[], values: ReadonlyMap<string, str
 }
 
 interface Given {
+  readonly alias: AliasText;
+  readonly steps: readonly StepTemplate[];
   readonly values: ReadonlyMap<string, string>;
   readonly missing: readonly string[];
   readonly variables: readonly string[];
 }
 
 /** What was given goes along in the form, unless it is a secret: then all is asked for once more. */
-function askFor(alias: AliasText, { values, missing, variables }: Given, context: JudgingContext): Message {
+async function askFor(record: CommandRecord, { alias, steps, values, missing, variables }: Given, tools: AskingTools): Promise<Message> {
+  const { context } = tools;
   const given = [...values].map(([name, value]) => ` --${name}='${value.replaceAll("'", String.raw`'\''`)}'`).join('');
   const isSecret = [...values.keys()].some(isSecretLabel) || maskCommandText(given, context) !== given;
   const expiresAt = new Date(context.now().getTime() + ALIAS_FORM_LIFETIME_MS);
+  const wanted = isSecret ? variables : missing;
   return composeMissingValues({
     alias,
-    missing: isSecret ? variables : missing,
+    missing: wanted,
+    known: await findAskedFor(record, steps, { ...tools, missing: wanted }),
     command: `run ${alias.name}${isSecret ? '' : given}`,
     expiresAt,
   });

@@ -209,18 +209,21 @@ export function composeAliasEdit({ name, scope, commandText }: AliasText, expire
 export function composeMissingValues({
   alias,
   missing,
+  known = new Map(),
   command,
   expiresAt,
 }: {
   readonly alias: AliasText;
   readonly missing: readonly string[];
+  /** What is known of those that are the whole value of a parameter. */
+  readonly known?: ReadonlyMap<string, AskedParameter>;
   readonly command: string;
   readonly expiresAt: Date;
 }): Message {
   const title = missing.length === 1 ? `Which ${missing[0] ?? 'value'}?` : `${missing.length} values are missing`;
   const blocks: readonly Block[] = [
     { kind: 'code', text: alias.commandText },
-    { kind: 'form', fields: missing.map((name) => asked(name, `$${name}`, 'a value')), command, expiresAt, isTypedWhole: true },
+    { kind: 'form', fields: missing.map((name) => askedValue(name, known.get(name))), command, expiresAt, isTypedWhole: true },
   ];
   return {
     title: { emoji: '❔', spans: [text(title)] },
@@ -232,6 +235,11 @@ export function composeMissingValues({
 
 function asked(name: string, label: string, type: string): AskedParameter {
   return { name, label, type, input: 'line', isRequired: true, choices: [] };
+}
+
+function askedValue(name: string, known: AskedParameter | undefined): AskedParameter {
+  const { type, choices, input } = known ?? asked(name, '', 'a value');
+  return { ...asked(name, `$${name}`, type), choices, input };
 }
 
 function ofScope(scope: AliasScope): string {
