@@ -7,8 +7,8 @@ import type { Mention } from '../platforms/platform.ts';
 export function answerMention(mention: Mention, pipeline: CommandsPipeline): Promise<Message | undefined> {
   const { channel, userId, text, idempotencyKey, threadMessageId, speaker, userWorkspaceId } = mention;
   const { platform, workspaceId } = channel;
-  // The platform's own id names the person everywhere; display names can be chosen.
-  const person = { userId: `${platform}:${userWorkspaceId ?? workspaceId}:${userId}`, displayName: userId };
+  // The platform's own id names the person everywhere; a display name is only shown.
+  const person = { userId: `${platform}:${userWorkspaceId ?? workspaceId}:${userId}`, displayName: mention.displayName ?? userId };
   return pipeline({
     channel,
     person,

@@ -150,6 +150,8 @@ export interface Mention {
   readonly speaker?: SpeakerStatus;
   /** By what the platform names people, where that is not the channel's workspace: on Teams the tenant. */
   readonly userWorkspaceId?: string;
+  /** What the platform calls the person, with a part of the id, where the name is given by an administrator and the id says nothing to people. */
+  readonly displayName?: string;
   /** How it was said; by a mention of the bot unless given. */
   readonly origin?: 'mention' | 'direct-message' | 'slash-command' | 'button' | 'form';
 }

@@ -132,12 +132,13 @@ export class ActivityDesk {
   async #toMention(channel: Channel, { spot, call }: TeamsActivity, idempotencyKey: string): Promise<Mention | undefined> {
     const member = await this.#options.members.find(spot);
     if (member === undefined) return undefined;
-    const { status: speaker, userId, tenantId: userWorkspaceId } = member;
+    const { status: speaker, userId, tenantId: userWorkspaceId, displayName } = member;
     const { threadMessageId } = placeOf(channel, spot);
     return {
       channel,
       userId,
       userWorkspaceId,
+      ...(displayName === undefined ? {} : { displayName }),
       text: wordsOf(call),
       idempotencyKey,
       ...(threadMessageId === undefined ? {} : { threadMessageId }),

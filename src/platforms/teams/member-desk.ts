@@ -2,6 +2,8 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SpeakerStatus } from '../../domain/speaker.ts';
+import { oneLine } from '../../messages/one-line.ts';
+import { truncateText } from '../../messages/truncate.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
 import { callConnector } from './call-connector.ts';
 import { classifyConnectorFailure } from './classify-connector-failure.ts';
@@ -21,6 +23,8 @@ export interface TeamsMember {
   readonly tenantId: string;
   /** The object id in Microsoft Entra, or the id of a bot. */
   readonly userId: string;
+  /** Of members of the own tenant, whose administrators name them, with the begin of their id: two may have one name. */
+  readonly displayName?: string;
 }
 
 // learn.microsoft.com, Get Teams context: the member object. An older name of the object id is `objectId`.
@@ -29,6 +33,7 @@ const Answer = z.object({
   aadObjectId: z.guid().optional().catch(undefined),
   objectId: z.guid().optional().catch(undefined),
   userRole: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
 });
 
 /** What asking needs. */
@@ -88,8 +93,20 @@ export class MemberDesk {
       return { status: 'unknown', tenantId: spot.tenantId, userId };
     }
     const own = (read.tenantId ?? spot.tenantId).toLowerCase();
-    return { status: toStatus(own === tenantId, read.userRole), tenantId: own, userId };
+    const status = toStatus(own === tenantId, read.userRole);
+    return { status, tenantId: own, userId, ...(status === 'member' ? nameOf(read.name, userId) : {}) };
   }
+}
+
+/** Longest name that is shown. Our own bound. */
+const NAME_MAX_LENGTH = 60;
+
+/** How much of an object id tells two people of one name apart. */
+const ID_SHOWN_LENGTH = 8;
+
+function nameOf(name: string | undefined, userId: string): { readonly displayName?: string } {
+  const shown = truncateText(oneLine(name ?? ''), NAME_MAX_LENGTH);
+  return shown === '' ? {} : { displayName: `${shown} (${userId.slice(0, ID_SHOWN_LENGTH)})` };
 }
 
 /** In a shared channel people of other organizations are of another tenant; those who were invited into a team are guests in its own. */

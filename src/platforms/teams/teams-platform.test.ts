@@ -97,6 +97,7 @@ describe('what is said in Teams', () => {
         channel: { platform: 'teams', workspaceId: GROUP_ID, channelId: CHANNEL },
         userId: ANA,
         userWorkspaceId: TENANT_ID,
+        displayName: 'Ana (00000000)',
         text: 'help',
         threadMessageId: activityId,
         idempotencyKey: `teams:${TENANT_ID}:${CHANNEL}:${activityId}`,
@@ -129,6 +130,7 @@ describe('what is said in Teams', () => {
     await posted(CHANNEL);
 
     expect(mentions).toMatchObject([{ speaker, userWorkspaceId }]);
+    expect(mentions[0]).not.toHaveProperty('displayName');
   });
 
   it('comes from somebody unknown where Teams does not say, who is asked for again the next time', async () => {
