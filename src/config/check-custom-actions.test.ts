@@ -46,6 +46,9 @@ describe('checkCustomActions', () => {
       'customActions[0].attachments[0].variables[1].name the name is taken',
     ],
     ['command: x, attachments: [{ notificationType: All, buttonText: "  " }]', 'customActions[0].attachments[0].buttonText'],
+    ['command: "x | cat"', 'customActions[0].command cannot be read'],
+    ['command: "sns publish --message AKIAIOSFODNN7EXAMPLE"', 'customActions[0].command holds a secret'],
+    [`lambda: { function: f, payload: '{"k":"AKIAIOSFODNN7EXAMPLE"}' }`, 'customActions[0].lambda.payload holds a secret'],
     ['command: x, region: Frankfurt', 'customActions[0].region must be a Region'],
     ['runbook: { document: d, assumeRole: admin }', 'customActions[0].runbook.assumeRole must be the ARN of an IAM role'],
   ])('says of %s: %s', async (more, said) => {

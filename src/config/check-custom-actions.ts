@@ -1,5 +1,7 @@
 // Rules of custom actions: each name once, one thing that each of them does, and channel configurations that name those that are there.
+import { readTemplate } from '../commands/parse/template/read-template.ts';
 import type { ActionCriterion } from '../domain/custom-action.ts';
+import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
 import type { CustomActionConfig } from './custom-action-config.ts';
 import { describeUnknownName } from './describe-unknown-name.ts';
 import type { Findings } from './findings.ts';
@@ -29,10 +31,22 @@ export function checkCustomActions(config: PartialConfig, findings: Findings): v
 
 function checkWhatItDoes(item: Item, index: number, findings: Findings): void {
   const path = ['customActions', index];
+  const read = item.command === undefined ? undefined : readTemplate(item.command);
+  if (read?.status === 'failed') findings.report([...path, 'command'], `cannot be read: ${read.fault}`);
+  checkSecrets(item, path, findings);
   const given = DOES.filter((key) => item[key] !== undefined);
   if (given.length > 1) findings.report([...path, given[1] ?? ''], `cannot stand beside ${given[0] ?? ''}: an action does one thing`);
   if (given.length > 0 || DOES.some((key) => findings.isFaulty([...path, key])) || findings.isDamaged(path)) return;
   findings.report(path, 'needs command, lambda or runbook: what does it do?');
+}
+
+/** Whoever is in the channel may ask what an action does. */
+function checkSecrets({ command = '', lambda }: Item, path: ConfigPath, findings: Findings): void {
+  const payload = lambda?.payload ?? '';
+  if (maskSecretPatterns(command, '') !== command) findings.report([...path, 'command'], 'holds a secret: put a $variable in its place');
+  if (maskSecretPatterns(payload, '') !== payload) {
+    findings.report([...path, 'lambda', 'payload'], 'holds a secret: put a $variable in its place');
+  }
 }
 
 function checkAttachments({ attachments = [] }: Item, index: number, findings: Findings): void {

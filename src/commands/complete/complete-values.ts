@@ -5,7 +5,7 @@ import { rankByTyped, type Nameable } from './rank-by-typed.ts';
 import type { OpenArgument } from './read-so-far.ts';
 
 /** The forms of an answer (AWS CLI, `--output`). */
-const OUTPUT_FORMATS: readonly string[] = ['json', 'yaml', 'text', 'table'];
+const OUTPUT_FORMATS: readonly string[] = ['json', 'yaml', 'text', 'table', 'markdown'];
 
 const TRUTH: readonly string[] = ['true', 'false'];
 

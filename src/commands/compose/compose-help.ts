@@ -53,6 +53,7 @@ const EVENT_WORDS: readonly HelpWord[] = [
   { word: 'notifications', does: 'what this channel gets, and why' },
   { word: 'ack', does: 'what is open here; with a code behind it says that you see to it' },
   { word: 'silence', does: 'what is silent here, and how to keep more quiet for a while' },
+  { word: 'actions', does: 'buttons of your own under notifications: which there are, and how to make them' },
 ];
 
 const READS_AT_ONCE =

@@ -24,12 +24,13 @@ export function fillFaithfully(text: string, valueOf: ValueOf, context: ParseCon
     placeholders.set(name, String(FIRST_PLACEHOLDER + placeholders.size));
   }
   if (values.size === 0) return filled;
+  const at = context.now?.() ?? new Date();
   const probe = fillVariables(text, (name) => placeholders.get(name));
   const expected = [...placeholders].map(([name, placeholder]) => ({ placeholder, value: values.get(name) ?? '' }));
   const isFaithful =
     probe.status === 'filled' &&
     probe.texts.length === filled.texts.length &&
-    filled.texts.every((each, position) => isSame(probe.texts[position] ?? '', each, { expected, context }));
+    filled.texts.every((each, position) => isSame(probe.texts[position] ?? '', each, { expected, context, at }));
   if (isFaithful) return filled;
   const message = 'With its values the command cannot be read, or would mean something else than with other values; nothing was run.';
   return { status: 'refused', message };
@@ -38,10 +39,12 @@ export function fillFaithfully(text: string, valueOf: ValueOf, context: ParseCon
 interface Expectation {
   readonly expected: readonly { readonly placeholder: string; readonly value: string }[];
   readonly context: ParseContext;
+  readonly at: Date;
 }
 
-function isSame(probe: string, filled: string, { expected, context }: Expectation): boolean {
-  const fixed = { ...context, newId: () => '' };
+function isSame(probe: string, filled: string, { expected, context, at }: Expectation): boolean {
+  // What is told relative to now must be the same twice.
+  const fixed = { ...context, newId: () => '', now: () => at };
   const [before, after] = [parseCommand(probe, fixed), parseCommand(filled, fixed)];
   if (before.status === 'failed' || after.status === 'failed') return false;
   return isExpected(told(before.command), told(after.command), expected);
