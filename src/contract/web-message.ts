@@ -173,6 +173,8 @@ export const WebBlock = z.discriminatedUnion('kind', [
     kind: z.literal('form'),
     command: z.string(),
     expiresAt: z.string(),
+    /** What its button says; *Go on* unless given. */
+    submitText: z.string().exactOptional(),
     fields: z.array(WebFormField),
   }),
   z.object({ kind: z.literal('footer'), spans }),

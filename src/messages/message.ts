@@ -40,6 +40,8 @@ export interface Form {
   readonly command: string;
   /** True where somebody without forms types the command as well; else the values alone complete a half-made command. */
   readonly isTypedWhole?: true;
+  /** What the button says that submits it, in a word; the platform's own word unless given. */
+  readonly submitText?: string;
   /** After that an answer comes to nothing. */
   readonly expiresAt: Date;
 }

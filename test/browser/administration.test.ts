@@ -135,7 +135,8 @@ channelConfigurations:
     await say('preferences');
     const answer = page.getByRole('article').filter({ hasText: 'Your preferences in this channel' });
     await answer.getByLabel('Your default Region').selectOption('eu-west-3');
-    await answer.getByRole('button', { name: 'Go on' }).first().click();
+    await look(`preferences-${name}`);
+    await answer.getByRole('button', { name: 'Save' }).first().click();
     const set = page.getByRole('article').filter({ hasText: 'Your preferences are set' });
     await set.waitFor();
     expect(await set.getByLabel('Your default Region').inputValue()).toBe('eu-west-3');
@@ -144,5 +145,28 @@ channelConfigurations:
     await say('notifications');
     await page.getByRole('article').filter({ hasText: 'What this channel gets, and why' }).waitFor();
     await look(`built-ins-${name}`);
+  });
+
+  it.each(sizes)('say which topics send nothing, and what mends it, at $name', async ({ name, ...size }) => {
+    await open(size, '#/channels/ops');
+    const topicArn = 'arn:aws:sns:eu-west-1:123456789012:alarms';
+    const fault = {
+      code: 'subscription-missing',
+      text: `Signalbox is not subscribed to ${topicArn}: nothing comes from it.`,
+      mend: `signalbox topics subscribe --topic ${topicArn}`,
+    };
+    // What AWS says about topics is tested elsewhere; here it is shown.
+    await page.route('**/api/topics', (route) =>
+      route.fulfill({
+        json: { topics: [], faultyTopics: [{ topicArn, configurationNames: ['ops'], faults: [fault] }], configurationNames: ['ops'] },
+      }),
+    );
+    await page.evaluate(() => (location.hash = '#/topics'));
+    const faulty = page.getByRole('region', { name: 'Events of these do not come' });
+    await faulty.waitFor();
+
+    expect(await faulty.textContent()).toContain(fault.text);
+    expect(await faulty.locator('code').textContent()).toBe(fault.mend);
+    await look(`faulty-topics-${name}`);
   });
 });

@@ -25,7 +25,7 @@ const COMMAND_MAX_LENGTH = 8000;
 
 /** Shows the form; when its time is over it stays, and takes nothing more. */
 export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): VNode | null {
-  const { fields, command, expiresAt } = form;
+  const { fields, command, expiresAt, submitText = 'Go on' } = form;
   const pressed = useStore(actionPresses.state).get(messageId);
   const typed = useStore(actionPresses.formValues).get(messageId);
   const element = useRef<HTMLFormElement>(null);
@@ -100,7 +100,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
           />
         ))}
         <button type="submit" class="button button-primary" aria-disabled={isWaiting} aria-busy={isWaiting}>
-          Go on
+          {submitText}
         </button>
       </fieldset>
       {isOver && <p class="form-hint">The time to answer is over. Send the command again.</p>}

@@ -24,7 +24,7 @@ export function FormField(props: FormFieldProps): VNode {
     <div class="form-field">
       <label for={id}>
         {field.label ?? field.name}
-        {!field.isRequired && <span class="form-optional"> (may be left out)</span>}
+        {!field.isRequired && (field.value ?? '') === '' && <span class="form-optional"> (may be left out)</span>}
       </label>
       {field.choices.length > 0 && field.input === 'values' && <ManyChoices {...props} />}
       {field.choices.length > 0 && field.input !== 'values' ? <OneChoice {...props} /> : <TypedValue {...props} />}

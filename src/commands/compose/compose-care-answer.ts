@@ -95,7 +95,7 @@ function composeAcknowledgeForm(incidents: readonly ToldIncident[], expiresAt: D
     isRequired: true,
     choices: choicesOf(incidents),
   };
-  return { kind: 'form', command: 'ack', isTypedWhole: true, fields: [code], expiresAt };
+  return { kind: 'form', command: 'ack', isTypedWhole: true, submitText: 'Acknowledge', fields: [code], expiresAt };
 }
 
 function choicesOf(incidents: readonly ToldIncident[]): readonly Choice[] {
@@ -206,7 +206,7 @@ function composeSilenceForm(open: readonly ToldIncident[], expiresAt: Date): Blo
     },
     { ...optional, name: 'reason', label: 'Reason', type: 'a line for whoever asks' },
   ];
-  return { kind: 'form', command: 'silence add', isTypedWhole: true, fields, expiresAt };
+  return { kind: 'form', command: 'silence add', isTypedWhole: true, submitText: 'Keep quiet', fields, expiresAt };
 }
 
 function spansOf({ code, configurationName, matchers, author, reason, title, startsAt, endsAt }: Silence): readonly Span[] {

@@ -17,6 +17,7 @@ export function composeFeedbackForm(expiresAt: Date): Message {
         kind: 'form',
         command: 'feedback',
         isTypedWhole: true,
+        submitText: 'Send',
         expiresAt,
         fields: [{ name: 'text', label: 'Your feedback', type: 'a text', input: 'lines', isRequired: true, choices: [] }],
       },

@@ -110,7 +110,7 @@ function composeOwnForm({
 const FIELD = { input: 'line', isRequired: false } as const;
 
 function formOf(fields: readonly AskedParameter[], expiresAt: Date): Block {
-  return { kind: 'form', command: 'preferences', isTypedWhole: true, fields, expiresAt };
+  return { kind: 'form', command: 'preferences', isTypedWhole: true, submitText: 'Save', fields, expiresAt };
 }
 
 const PLACE_WORDS: Readonly<Record<UpdatePolicy['show'], string>> = {

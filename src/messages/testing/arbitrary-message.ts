@@ -111,25 +111,30 @@ const aFile = fc.record({
 });
 
 /** An arbitrary form. */
-export const arbitraryForm = fc.record({
-  kind: fc.constant('form' as const),
-  command: aCommand,
-  expiresAt: fc.date({ noInvalidDate: true }),
-  fields: fc.array(
-    fc.record(
-      {
-        name: fc.oneof(fc.constantFrom('instance-ids', 'subject'), hostileText()),
-        label: hostileText(),
-        type: hostileText(),
-        input: fc.constantFrom('line' as const, 'lines' as const, 'values' as const, 'structure' as const),
-        isRequired: fc.boolean(),
-        choices: fc.array(fc.record({ value: hostileText(), label: hostileText() }, { requiredKeys: ['value'] })),
-        value: hostileText(),
-      },
-      { requiredKeys: ['name', 'type', 'input', 'isRequired', 'choices'] },
+export const arbitraryForm = fc.record(
+  {
+    kind: fc.constant('form' as const),
+    command: aCommand,
+    isTypedWhole: fc.constant(true as const),
+    submitText: hostileText(),
+    expiresAt: fc.date({ noInvalidDate: true }),
+    fields: fc.array(
+      fc.record(
+        {
+          name: fc.oneof(fc.constantFrom('instance-ids', 'subject'), hostileText()),
+          label: hostileText(),
+          type: hostileText(),
+          input: fc.constantFrom('line' as const, 'lines' as const, 'values' as const, 'structure' as const),
+          isRequired: fc.boolean(),
+          choices: fc.array(fc.record({ value: hostileText(), label: hostileText() }, { requiredKeys: ['value'] })),
+          value: hostileText(),
+        },
+        { requiredKeys: ['name', 'type', 'input', 'isRequired', 'choices'] },
+      ),
     ),
-  ),
-});
+  },
+  { requiredKeys: ['kind', 'command', 'expiresAt', 'fields'] },
+);
 
 /** Rows of any length, also another than the header's. */
 const aTable = fc.record({

@@ -30,6 +30,10 @@ describe('toWebForm', () => {
     });
   });
 
+  it('says in a word what its button does', () => {
+    expect(toWebForm({ fields: [aField()], command: 'preferences', expiresAt, submitText: 'Save\nit' }).submitText).toBe('Save it');
+  });
+
   it('leaves out what would be sent as something else than it looks like', () => {
     const fields = [aField({ choices: [{ value: 'a\u202Eb' }, { value: 'a\nb' }, { value: 'c' }], value: 'x\u200By' })];
 

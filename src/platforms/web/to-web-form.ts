@@ -19,15 +19,24 @@ const WORDS_MAX_LENGTH = 500;
 /** Longest words of a choice. Our own bound. */
 const CHOICE_MAX_LENGTH = 200;
 
+/** Longest word on the button. Our own bound. */
+const SUBMIT_MAX_LENGTH = 40;
+
 /** Longest value that is there from the beginning: half of what a person may send at once. */
 const VALUE_MAX_LENGTH = 4000;
 
 type WebForm = Extract<WebBlock, { kind: 'form' }>;
 
 /** Turns a form into what the browser shows; one without fields where it could not be sent as it is. */
-export function toWebForm({ fields, command, expiresAt }: Form): WebForm {
+export function toWebForm({ fields, command, expiresAt, submitText }: Form): WebForm {
   const isWhole = isPlainCommand(command) && fields.length <= FIELDS_MAX && fields.every(({ name }) => NAME.test(name));
-  return { kind: 'form', command, expiresAt: expiresAt.toISOString(), fields: isWhole ? fields.map(toWebField) : [] };
+  return {
+    kind: 'form',
+    command,
+    expiresAt: expiresAt.toISOString(),
+    ...(submitText === undefined ? {} : { submitText: truncateText(oneLine(submitText), SUBMIT_MAX_LENGTH) }),
+    fields: isWhole ? fields.map(toWebField) : [],
+  };
 }
 
 // Match: instance-ids, VPCConfig.x. Near miss: -x, a b.
