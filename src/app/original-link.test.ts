@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryIncident, arbitraryNotification } from '../domain/testing/arbitrary-notification.ts';
-import type { Message } from '../messages/message.ts';
 import { hostileText } from '../messages/testing/hostile-text.ts';
 import { composeMessage } from '../notifications/compose/compose-message.ts';
-import { renderTeamsMessage } from '../platforms/teams/render-teams-message.ts';
 import { findRenderer, RENDER_TARGETS } from './renderers.ts';
 
 const URL = `https://signalbox.example.com/#/events/${'0'.repeat(36)}`;
@@ -15,10 +13,7 @@ const tooMuch = fc.oneof(
   fc.constantFrom('x', '&', '<', '"', '*', '😀', '\n', '\u202e', 'ä').map((one) => one.repeat(9000)),
 );
 
-const renders = [
-  ...(await Promise.all(RENDER_TARGETS.map(async (target) => ({ target, render: await findRenderer(target) })))),
-  { target: 'a webhook of Teams', render: (message: Message) => renderTeamsMessage(message, { target: 'webhook' }) },
-];
+const renders = await Promise.all(RENDER_TARGETS.map(async (target) => ({ target, render: await findRenderer(target) })));
 
 describe.each(renders)('the message of an event for $target', ({ render }) => {
   it('leads to the stored event, however much of it is cut', () => {

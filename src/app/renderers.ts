@@ -2,7 +2,7 @@
 import type { Message } from '../messages/message.ts';
 
 /** What an event can be rendered for. */
-export const RENDER_TARGETS = ['web', 'slack', 'teams', 'chime', 'text'] as const;
+export const RENDER_TARGETS = ['web', 'slack', 'teams', 'teams-webhook', 'chime', 'text'] as const;
 
 /** What an event can be rendered for. */
 export type RenderTarget = (typeof RENDER_TARGETS)[number];
@@ -16,6 +16,10 @@ export async function findRenderer(target: RenderTarget): Promise<(message: Mess
       return (await import('../platforms/slack/render-slack-message.ts')).renderSlackMessage;
     case 'teams':
       return (await import('../platforms/teams/render-teams-message.ts')).renderTeamsMessage;
+    case 'teams-webhook': {
+      const { renderTeamsMessage } = await import('../platforms/teams/render-teams-message.ts');
+      return (message) => renderTeamsMessage(message, { target: 'webhook' });
+    }
     case 'chime':
       return (await import('../platforms/chime/render-chime-message.ts')).renderChimeMessage;
     case 'text':
