@@ -8,6 +8,14 @@ describe('parseUserIdentity', () => {
     expect(parseUserIdentity('slack:E0123ABCD:W0123ABCD')).toEqual({ platform: 'slack', workspaceId: 'E0123ABCD', userId: 'W0123ABCD' });
   });
 
+  it('takes an identity of Teams apart', () => {
+    const [tenant, person] = ['00000000-0000-0000-0000-0000000000b1', '00000000-0000-0000-0000-0000000000d1'];
+
+    expect(parseUserIdentity(`teams:${tenant}:${person}`)).toEqual({ platform: 'teams', workspaceId: tenant, userId: person });
+    expect(parseUserIdentity(`teams:${tenant}:${person.toUpperCase()}`)).toBeUndefined();
+    expect(parseUserIdentity(`teams:${tenant}`)).toBeUndefined();
+  });
+
   it('takes an identity of the web chat apart', () => {
     expect(parseUserIdentity('web:ana@example.com')).toEqual({ platform: 'web', workspaceId: '', userId: 'ana@example.com' });
   });

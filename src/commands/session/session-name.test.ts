@@ -12,12 +12,20 @@ describe('nameSession', () => {
   });
 
   it('shortens what is too long, always to the same, with a hash of the whole', () => {
-    const name = nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(40)}`);
+    const name = nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(80)}`);
 
     expect(name).toHaveLength(SESSION_NAME_MAX_LENGTH);
     expect(name).toMatch(/^slack\.T0+\.U1+\.[0-9a-f]{12}$/);
-    expect(nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(40)}`)).toBe(name);
-    expect(nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(39)}2`)).not.toBe(name);
+    expect(nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(80)}`)).toBe(name);
+    expect(nameSession(`slack:T${'0'.repeat(40)}:U${'1'.repeat(79)}2`)).not.toBe(name);
+  });
+
+  it('keeps the object id of somebody on Teams whole, and tells tenants apart', () => {
+    const person = '00000000-0000-0000-0000-0000000000d1';
+    const [one, other] = ['b1', 'b2'].map((tenant) => nameSession(`teams:00000000-0000-0000-0000-0000000000${tenant}:${person}`));
+
+    expect(one).toMatch(new RegExp(`^teams\\.${person}\\.[0-9a-f]{12}$`));
+    expect(other).not.toBe(one);
   });
 
   it('gives nobody the name of another whose id has other characters', () => {

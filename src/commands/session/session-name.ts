@@ -11,11 +11,17 @@ const HASH_LENGTH = 12;
 // Match: each character that STS does not take (its pattern is [\w+=,.@-]*). Near miss: é is one, e is none.
 const NOT_ALLOWED = /[^\w+=,.@-]/g;
 
-/** Names the session of a person: `slack:T0:U0` is `slack.T0.U0`. What does not fit is shortened, with a hash of the whole. */
+/**
+ * Names the session of a person: `slack:T0:U0` is `slack.T0.U0`. What does not fit is shortened, with a hash of the whole: the workspace is
+ * left out where the person's own id has room then, as on Teams, else the end.
+ */
 export function nameSession(userId: string): string {
   const plain = userId.replaceAll(':', '.');
   const name = plain.replaceAll(NOT_ALLOWED, '-');
   if (name === plain && name.length >= SESSION_NAME_MIN_LENGTH && name.length <= SESSION_NAME_MAX_LENGTH) return name;
   const hash = sha256(userId).slice(0, HASH_LENGTH);
-  return `${name.slice(0, SESSION_NAME_MAX_LENGTH - HASH_LENGTH - 1)}.${hash}`;
+  const room = SESSION_NAME_MAX_LENGTH - HASH_LENGTH - 1;
+  const parts = name.split('.');
+  const own = `${parts[0] ?? ''}.${parts.at(-1) ?? ''}`;
+  return `${(name.length > room && parts.length === 3 && own.length <= room ? own : name).slice(0, room)}.${hash}`;
 }
