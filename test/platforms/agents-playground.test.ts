@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shrinkPng } from '../../scripts/side-by-side/shrink-png.ts';
 import { sampleAlarm } from '../../src/notifications/ingest/sample-alarm.ts';
 import {
   ANA,
@@ -32,7 +33,7 @@ const tenant = {
   channel: { id: CHANNEL, name: 'ops' },
 };
 
-/** Where pictures of the walk are kept, for whoever wants to look at them. */
+/** Where pictures of the walk are kept: docs/images/teams, or wherever somebody wants to look at them. */
 const PICTURES = process.env['PICTURES_FOLDER'];
 
 const fetched = hasChromium ? await fetchPlayground() : { missing: 'there is no Chromium' };
@@ -119,7 +120,7 @@ channelConfigurations:
     async function picture(name: string, of: Locator): Promise<void> {
       if (PICTURES === undefined) return;
       await mkdir(PICTURES, { recursive: true });
-      await of.screenshot({ path: join(PICTURES, `${name}.png`) });
+      await writeFile(join(PICTURES, `${name}.png`), shrinkPng(await of.screenshot()));
     }
 
     const publish = (message: string): Promise<{ status: number }> => sns.post(`${app.url}/sns`, sns.notification({ message }));
@@ -130,30 +131,31 @@ channelConfigurations:
       await publish(sampleAlarm({ state: 'ALARM', now: openedAt }));
       const alarm = cardWith('checkout-api-high-cpu').first();
       await alarm.getByText('Threshold Crossed').waitFor();
-      await picture('1-notification', alarm);
+      await alarm.locator('img').first().waitFor();
+      await picture('notification', alarm);
 
       await say('ec2 describe-instances');
       await cardWith(instanceId).first().waitFor();
-      await picture('2-command', cardWith(instanceId).first());
+      await picture('command', cardWith(instanceId).first());
 
       await say('ec2 reboot-instances');
       const form = cardWith('Which instance-ids?');
       await form.getByRole('textbox').last().fill(instanceId);
-      await picture('3-form', form);
+      await picture('form', form);
       await form.getByRole('button', { name: 'Send' }).click();
       const card = cardWith('has not been run yet');
       await card.waitFor();
-      await picture('4-confirm', card);
+      await picture('confirmation', card);
       expect(aws.changesOf('RebootInstances')).toHaveLength(0);
       await card.getByRole('button', { name: 'Confirm' }).click();
       await cardWith('Done.').waitFor();
       await expect.poll(() => page.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
-      await picture('5-done', cardWith('Done.'));
+      await picture('answer', cardWith('Done.'));
       expect(aws.changesOf('RebootInstances')).toHaveLength(1);
 
       await publish(sampleAlarm({ state: 'OK', now: new Date(openedAt.getTime() + 12 * 60_000), openedAt }));
       await alarm.getByText('12 min').first().waitFor();
-      await picture('6-changed', alarm);
+      await picture('changed', alarm);
     }, 120_000);
   },
 );
