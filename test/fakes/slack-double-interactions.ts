@@ -1,6 +1,6 @@
 // What Slack sends when somebody presses a button of the double, or fills in a view and sends it.
 import type { SlackOption, SlackPressable } from '../../src/platforms/slack/slack-payload.ts';
-import type { SlackInput } from '../../src/platforms/slack/interactions/slack-view.ts';
+import { choicesOf, type SlackInput } from '../../src/platforms/slack/interactions/slack-view.ts';
 import type { DoubleWorkspace } from './slack-double-call.ts';
 import type { DoubleMessage } from './slack-double-state.ts';
 import type { DoubleView } from './slack-double-views.ts';
@@ -112,7 +112,7 @@ function type({ initial_value: initial = '' }: Typed, words: readonly string[] |
 }
 
 function choose(element: Exclude<SlackInput['element'], Typed>, words: readonly string[] | undefined): Filled {
-  const chosen = words === undefined ? initialOf(element) : words.map((word) => find(element.options, word));
+  const chosen = words === undefined ? initialOf(element) : words.map((word) => find(choicesOf(element), word));
   const returned = chosen.map((option) => ({ ...option, value: escaped(option.value) }));
   const state = element.type === 'static_select' ? { selected_option: returned[0] ?? null } : { selected_options: returned };
   return { isEmpty: chosen.length === 0, state };

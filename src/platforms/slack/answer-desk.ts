@@ -9,7 +9,7 @@ import { backoffDelay, pause } from '../../lib/pause.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import { postEphemeral } from './post-ephemeral.ts';
 import type { SlackSender } from './post-message.ts';
-import { postWithUploads } from './post-with-uploads.ts';
+import { forSender, postWithUploads } from './post-with-uploads.ts';
 import { messageKey } from './read-mention.ts';
 import { renderSlackPosting } from './render-slack-message.ts';
 import { respond } from './respond.ts';
@@ -19,6 +19,9 @@ import type { UploadDesk } from './upload-desk.ts';
 
 /** Slack delivers an event again at once, after one and after five minutes; nobody is called a thousand times in six. */
 const SAYINGS_REMEMBERED = 1000;
+
+/** How many turns of the event loop somebody waits at most while others go on coming: some milliseconds. Our own bound. */
+const MAX_TURNS_WAITED = 20;
 
 /** How often an answer is tried: a person waits for it. */
 const MAX_ATTEMPTS = 4;
@@ -66,6 +69,7 @@ export class AnswerDesk {
   readonly #speakers: SpeakerDesk;
   readonly #seen = new RecentValues<string, true>(SAYINGS_REMEMBERED);
   readonly #underWay = new Set<Promise<void>>();
+  #arrivals = 0;
   #lastTurn: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -116,9 +120,18 @@ export class AnswerDesk {
     await Promise.all(this.#underWay);
   }
 
-  /** Of many who speak at once one is begun with in each turn of the event loop, so that what came after them is acknowledged in between. */
+  /**
+   * Of many who speak at once nobody is answered before those right behind them are acknowledged; then one is begun with in each turn of the
+   * event loop, so that what comes meanwhile is acknowledged in between.
+   */
   #takeTurn(): Promise<void> {
-    this.#lastTurn = this.#lastTurn.then(() => setImmediate());
+    this.#arrivals += 1;
+    this.#lastTurn = this.#lastTurn.then(async () => {
+      for (let turn = 0, seen = -1; turn < MAX_TURNS_WAITED && seen !== this.#arrivals; turn += 1) {
+        seen = this.#arrivals;
+        await setImmediate();
+      }
+    });
     return this.#lastTurn;
   }
 
@@ -154,7 +167,7 @@ export class AnswerDesk {
     const payload = renderSlackPosting(answer);
     if (answer.audience === 'asker' && !answer.blocks.some(({ kind }) => UPLOADED.includes(kind))) {
       const thread = threadTs === undefined || isThreadOpen === undefined ? {} : { threadTs };
-      const shown = await postEphemeral(sender, { channel, userId, payload, ...thread, signal });
+      const shown = await postEphemeral(sender, { channel, userId, payload: forSender(sender, payload), ...thread, signal });
       // Nobody is left without an answer because Slack shows them nothing: a bot, or somebody who has left.
       if (shown.isOk) return { isPosted: true };
     }

@@ -21,6 +21,7 @@ import type { SlackConfig } from './config.ts';
 import { EnvelopeDesk } from './envelope-desk.ts';
 import { findChannelType } from './find-channel-type.ts';
 import { findPosted } from './find-posted.ts';
+import { FormBook } from './form-book.ts';
 import { InvitationDesk } from './invitation-desk.ts';
 import { listGroupMembers } from './list-group-members.ts';
 import { createHttpDoor, type SigningApp } from './http-door.ts';
@@ -132,10 +133,11 @@ class SlackPlatform implements Platform<SlackPosting> {
     });
     const connection = createConnection(options, this.#logger);
     this.#connection = connection;
+    const forms = new FormBook();
     this.#senders = new Map(
       options.config.workspaces.map(({ workspaceId, botToken, appToken, signingSecret }) => {
         const isDeaf = appToken === undefined && signingSecret === undefined;
-        return [workspaceId, { connection, token: botToken, ...(isDeaf ? { isDeaf } : {}) }];
+        return [workspaceId, { connection, forms, token: botToken, ...(isDeaf ? { isDeaf } : {}) }];
       }),
     );
     const apps = listSigningApps(this.#config);

@@ -5,6 +5,7 @@ import type { EditRequest, PostOutcome, PostRequest } from '../platform.ts';
 import { callSlack } from './call-slack.ts';
 import type { SlackAnswer, SlackConnection } from './call-slack.ts';
 import { classifySlackError } from './classify-slack-error.ts';
+import type { FormBook } from './form-book.ts';
 import { toPostMetadata } from './post-metadata.ts';
 import type { SlackPayload } from './slack-payload.ts';
 
@@ -14,6 +15,8 @@ export interface SlackSender {
   readonly token: Secret;
   /** True where nothing comes in from the workspace: nobody would hear of a press there. */
   readonly isDeaf?: true;
+  /** Remembers what the buttons of forms cannot carry. */
+  readonly forms?: FormBook;
 }
 
 /** A message to post. Slack posts as often as it is asked: by the key, where there is one, it can only be found again. */

@@ -17,8 +17,9 @@ export async function postWithUploads(sender: SlackSender, post: SlackPost<Slack
   return outcome;
 }
 
-/** Where nobody would hear of a press, what to type is shown. */
-function forSender({ isDeaf }: SlackSender, payload: SlackPosting): SlackPayload {
+/** Prepares a message for a workspace: its forms are remembered; where nobody would hear of a press, what to type is shown. */
+export function forSender({ isDeaf, forms }: SlackSender, payload: SlackPosting): SlackPayload {
+  if (payload.message !== undefined) forms?.note(payload.message);
   return isDeaf === true && payload.message !== undefined ? renderSlackMessage(payload.message, { isDeaf }) : payload;
 }
 

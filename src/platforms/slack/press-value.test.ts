@@ -32,7 +32,7 @@ describe('armor', () => {
 describe('writePress', () => {
   it('carries a command there and back', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), fc.constantFrom('say' as const, 'edit' as const), (command, kind) => {
+      fc.property(hostileText(), fc.constantFrom('say' as const, 'edit' as const), (command, kind) => {
         const value = writePress({ kind, command }, MAX_BUTTON_VALUE_LENGTH);
 
         expect(value === undefined ? undefined : readPress(value)).toEqual(command.isWellFormed() ? { kind, command } : undefined);

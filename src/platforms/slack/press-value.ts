@@ -76,6 +76,12 @@ export function writeForm(form: CarriedForm): string | undefined {
   return undefined;
 }
 
+/** Tells whether a button carries the whole of a form. */
+export function isCarriedWhole(form: CarriedForm, value: string): boolean {
+  const read = readPress(value);
+  return read?.kind === 'form' && JSON.stringify(toJson(read.form)) === JSON.stringify(toJson(form));
+}
+
 /** Reads what came back with a press; undefined for what no button of ours carries. */
 export function readPress(value: string): PressValue | undefined {
   const kind = value.slice(0, 1);

@@ -1,6 +1,6 @@
 // The blocks of a message as blocks of Slack, each on its own; fit-blocks.ts makes them fit together.
 import { fileText } from '../../messages/file-text.ts';
-import type { Block } from '../../messages/message.ts';
+import type { Block, Title } from '../../messages/message.ts';
 import type { Span } from '../../messages/spans.ts';
 import { isVisible } from './is-visible.ts';
 import { renderActions } from './render-actions.ts';
@@ -54,7 +54,7 @@ export interface BlockSurroundings {
   /** Why a file is not there. */
   readonly fileProblem?: string | undefined;
   /** What the message is called, for the form that a button of it opens. */
-  readonly title: string;
+  readonly title: Title;
   /** True where nobody would hear of a press: what to type is shown instead. */
   readonly isDeaf: boolean;
 }

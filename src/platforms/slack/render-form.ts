@@ -2,14 +2,15 @@
 import type { AskedParameter } from '../../domain/draft.ts';
 import { formBlocks } from '../../messages/form-text.ts';
 import { formCommand, joinValues } from '../../messages/form-command.ts';
-import type { Block, Form } from '../../messages/message.ts';
+import type { Block, Form, Title } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 import { isPlainCommand } from '../../messages/typed-action.ts';
+import { carryForm } from './carry-form.ts';
 import { canBeView } from './interactions/form-view.ts';
 import { nameChoice } from './name-choice.ts';
-import { writeForm, writePress, type CarriedField } from './press-value.ts';
+import { writeForm, writePress } from './press-value.ts';
 import { renderRow, type UnplacedButton } from './render-actions.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { MAX_BUTTON_TEXT_LENGTH, MAX_BUTTON_VALUE_LENGTH } from './slack-limits.ts';
@@ -28,7 +29,8 @@ const FILL_IN = renderPlainText('Fill in', MAX_BUTTON_TEXT_LENGTH);
 
 /** What a form is rendered with. */
 export interface FormSurroundings {
-  readonly title: string;
+  /** Of the message. */
+  readonly title: Title;
   /** True where nobody would hear of a press. */
   readonly isDeaf: boolean;
   readonly renderPart: (block: Block) => SlackBlock[];
@@ -36,23 +38,11 @@ export interface FormSurroundings {
 
 /** Renders a form; as text where no view of Slack's could hold it, or nobody would hear of a press. */
 export function renderForm(form: Form, { title, isDeaf, renderPart }: FormSurroundings): SlackBlock[] {
-  const carried = { ...form, title, fields: form.fields.map(carryField) };
+  const carried = carryForm(form, title);
   const value = !isDeaf && isPlainCommand(form.command) && canBeView(carried) ? writeForm(carried) : undefined;
   if (value === undefined || FILL_IN === undefined) return formBlocks(form).flatMap(renderPart);
   const fillIn: UnplacedButton = { type: 'button', text: FILL_IN, value, style: 'primary' };
   return [...renderPart({ kind: 'list', items: nameFields(form.fields) }), ...renderRow([...choiceButtons(form), fillIn])];
-}
-
-/** A choice that looks like another than it is would be chosen for that, and is left out. */
-function carryField({ label, type, choices, ...field }: AskedParameter): CarriedField {
-  const plain = choices.filter(({ value }) => isPlainCommand(value));
-  return {
-    ...field,
-    ...(label === undefined ? {} : { label: oneLine(label) }),
-    type: oneLine(type),
-    choices: plain.map(({ value, label: known }) => ({ value, ...(known === undefined ? {} : { label: oneLine(known) }) })),
-    ...(plain.length < choices.length ? { hasMore: true } : {}),
-  };
 }
 
 function nameFields(fields: readonly AskedParameter[]): readonly (readonly Span[])[] {

@@ -61,7 +61,7 @@ function hasMention(block: SlackBlock): boolean {
 
 /** Places the blocks: those that mention stand on top, because Slack may fold an attachment and promises no notification from it. */
 function placeBlocks(message: Message, { pictures = [], fileProblem, isDeaf = false }: SlackSurroundings): PlacedBlock[] {
-  const title = oneLine(textOfSpans(message.title.spans));
+  const { title } = message;
   const charts = message.blocks.filter(({ kind }) => kind === 'chart');
   return message.blocks.flatMap((block) =>
     renderBlock(block, { pictureId: pictures[charts.indexOf(block)], fileProblem, title, isDeaf }).map((rendered, index): PlacedBlock => {

@@ -32,6 +32,17 @@ describe('presses and forms on Slack', () => {
     heard = [];
     ends = [];
     answer = aMessage('the answer');
+    await start();
+  });
+
+  afterEach(async () => {
+    await platform.stop();
+    await slack.close();
+    const leaked = SLACK_SECRETS.filter((secret) => recorder.readLog().includes(secret));
+    if (leaked.length > 0) throw new Error('a token stands in the log');
+  });
+
+  async function start(): Promise<void> {
     platform = createTestPlatform(slack, { logger: recorder.logger });
     await platform.start({
       onMention: (mention) => {
@@ -44,14 +55,13 @@ describe('presses and forms on Slack', () => {
       },
     });
     await slack.until(() => slack.sockets.countOpen(APP_TOKEN) === 1);
-  });
+  }
 
-  afterEach(async () => {
+  async function restart(): Promise<void> {
     await platform.stop();
-    await slack.close();
-    const leaked = SLACK_SECRETS.filter((secret) => recorder.readLog().includes(secret));
-    if (leaked.length > 0) throw new Error('a token stands in the log');
-  });
+    await slack.until(() => slack.sockets.countOpen(APP_TOKEN) === 0);
+    await start();
+  }
 
   async function post(blocks: readonly Block[], threadMessageId?: string): Promise<string> {
     const outcome = await platform.post({
@@ -180,8 +190,23 @@ describe('presses and forms on Slack', () => {
     expect(heard.map(({ text }) => text)).toEqual(['s3 ls ops']);
   });
 
+  it('opens a form with more choices than its button carries, and with those that it carries where nobody remembers it', async () => {
+    const choices = Array.from({ length: 250 }, (_, index) => ({ value: `service-${index}`, label: `Amazon Service Number ${index}` }));
+    const ts = await post([{ ...form, fields: [{ name: 'service', type: 'a text', input: 'line', isRequired: true, choices }] }]);
+    const inputs = (index: number) => slack.views()[index]?.view.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []));
+
+    press(ts, 'Fill in', { actionTs: '1.1' });
+    await slack.until(() => slack.views().length === 1);
+    await restart();
+    press(ts, 'Fill in', { actionTs: '1.2' });
+    await slack.until(() => slack.views().length === 2);
+
+    expect(inputs(0)).toMatchObject([{ option_groups: { length: 3 } }]);
+    expect(inputs(1)).toMatchObject([{ options: choices.slice(0, 25).map(({ value }) => ({ value })) }, { type: 'plain_text_input' }]);
+  });
+
   it('says at the input what is needed, and takes the form once it is there', async () => {
-    const choices = Array.from({ length: 120 }, (_, index) => ({ value: `i-${index}` }));
+    const choices = Array.from({ length: 520 }, (_, index) => ({ value: `i-${index}` }));
     const ts = await post([{ ...form, fields: [{ name: 'id', type: 'a text', input: 'line', isRequired: true, choices }] }]);
 
     press(ts, 'Fill in');

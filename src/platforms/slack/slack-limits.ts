@@ -75,6 +75,9 @@ export const MAX_INPUT_LENGTH = 3000;
 /** Choices of a list to choose from (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
 export const MAX_SELECT_OPTIONS = 100;
 
+/** Groups of such choices (docs.slack.dev/reference/block-kit/composition-objects/option-group-object). */
+export const MAX_OPTION_GROUPS = 100;
+
 /** Choices that stand below each other with a box each (docs.slack.dev/reference/block-kit/block-elements/checkboxes-element). */
 export const MAX_CHECKBOXES = 10;
 

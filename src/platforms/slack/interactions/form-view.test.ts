@@ -85,7 +85,7 @@ describe('formView', () => {
   });
 
   it('takes another value where there are more than those to choose from, and where the value so far is none of them', () => {
-    const choices = Array.from({ length: 150 }, (_, index) => ({ value: `i-${index}` }));
+    const choices = Array.from({ length: 550 }, (_, index) => ({ value: `i-${index}` }));
     const view = viewOf(
       aField('many', { choices }),
       aField('cut', { choices: [{ value: 'a' }], hasMore: true }),
@@ -101,6 +101,21 @@ describe('formView', () => {
       ['else: another value', true, 'plain_text_input'],
     ]);
     expect(inputsOf(view).at(-1)?.element).toMatchObject({ initial_value: 'b' });
+  });
+
+  it('puts many choices into groups of a hundred', () => {
+    const choices = Array.from({ length: 150 }, (_, index) => ({ value: `i-${index}` }));
+    const view = viewOf(aField('one', { choices, value: 'i-149' }), aField('some', { input: 'values', choices }));
+
+    expect(inputsOf(view).map(({ element }) => element)).toMatchObject([
+      {
+        type: 'static_select',
+        option_groups: [{ label: { text: '1 – 100' } }, { label: { text: '101 – 150' } }],
+        initial_option: { value: 'i-149' },
+      },
+      { type: 'multi_static_select', option_groups: [{ options: { length: 100 } }, { options: { length: 50 } }] },
+    ]);
+    expect(said(view, { some: ['i-120'] })).toEqual({ text: `set draft-1 --one='i-149' --some='["i-120"]'` });
   });
 
   it('does without choices that would come back as something else', () => {

@@ -5,6 +5,7 @@ import { makeVisible } from '../../../messages/visible-text.ts';
 import type { Choice } from '../../../domain/draft.ts';
 import { nameChoice } from '../name-choice.ts';
 import { armor, type CarriedField, type CarriedForm } from '../press-value.ts';
+import { chunk } from '../render-links.ts';
 import { renderPlainText } from '../render-plain-text.ts';
 import { renderSpans } from '../render-spans.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../slack-limits.ts';
 import type { SlackOption, SlackPlainText } from '../slack-payload.ts';
 import { writeFieldId } from './field-id.ts';
-import type { SlackInput, SlackInputElement, SlackView, SlackViewBlock } from './slack-view.ts';
+import type { SlackChoices, SlackInput, SlackInputElement, SlackOptionGroup, SlackView, SlackViewBlock } from './slack-view.ts';
 import { writeOrigin, type ViewOrigin } from './view-origin.ts';
 
 /** What views of Signalbox are called. */
@@ -27,6 +28,9 @@ export const VIEW_CALLBACK_ID = 'signalbox';
 
 /** The id of what is typed or chosen in an input. */
 export const VALUE_ACTION_ID = 'value';
+
+/** Most choices of a field: AWS Support has some 250 services. Slack takes a hundred groups of a hundred; a view as a whole takes less. */
+const MAX_CHOICES = 500;
 
 /** Two inputs a field at most, and the line that says how long the form is good for. */
 const MAX_FIELDS = Math.floor((MAX_VIEW_BLOCKS - 1) / 2);
@@ -145,13 +149,21 @@ function textInput(multiline: boolean, value?: string): SlackInputElement {
 }
 
 function chosenElement({ input }: CarriedField, options: readonly SlackOption[], chosen: readonly SlackOption[]): SlackInputElement {
-  const shared = { action_id: VALUE_ACTION_ID, options };
-  if (input === 'values') {
-    const type = options.length <= MAX_CHECKBOXES ? 'checkboxes' : 'multi_static_select';
-    return { type, ...shared, ...(chosen.length === 0 ? {} : { initial_options: chosen }) };
-  }
+  const shared = { action_id: VALUE_ACTION_ID };
+  const initial = chosen.length === 0 ? {} : { initial_options: chosen };
+  if (input === 'values' && options.length <= MAX_CHECKBOXES) return { type: 'checkboxes', ...shared, options, ...initial };
+  if (input === 'values') return { type: 'multi_static_select', ...shared, ...grouped(options), ...initial };
   const [first] = chosen;
-  return { type: 'static_select', ...shared, ...(first === undefined ? {} : { initial_option: first }) };
+  return { type: 'static_select', ...shared, ...grouped(options), ...(first === undefined ? {} : { initial_option: first }) };
+}
+
+function grouped(options: readonly SlackOption[]): SlackChoices {
+  if (options.length <= MAX_SELECT_OPTIONS) return { options };
+  const groups = chunk(options, MAX_SELECT_OPTIONS).map((some, index): SlackOptionGroup => {
+    const before = index * MAX_SELECT_OPTIONS;
+    return { label: plain(`${before + 1} – ${before + some.length}`, MAX_OPTION_TEXT_LENGTH), options: some };
+  });
+  return { option_groups: groups };
 }
 
 /** What would come back as something else than it looks like is left out, and what came before. */
@@ -162,7 +174,7 @@ function optionsOf(choices: readonly Choice[]): readonly SlackOption[] {
     const text = renderPlainText(nameChoice(value, label, MAX_OPTION_TEXT_LENGTH), MAX_OPTION_TEXT_LENGTH);
     const isWhole = isPlainCommand(value) && value.trim() === value && carried.length <= MAX_OPTION_VALUE_LENGTH;
     if (isWhole && text !== undefined && !options.has(carried)) options.set(carried, { text, value: carried });
-    if (options.size === MAX_SELECT_OPTIONS) break;
+    if (options.size === MAX_CHOICES) break;
   }
   return [...options.values()];
 }

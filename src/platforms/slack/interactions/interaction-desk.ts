@@ -104,7 +104,8 @@ export class InteractionDesk {
   /** Opens a view while the press is fresh: Slack takes its trigger for three seconds. Never rejects. */
   async #open(press: SlackPress, { workspaceId, sender }: Workspace): Promise<void> {
     const { answers, logger, signal } = this.#options;
-    const { pressed, triggerId, channelId, userId, threadTs, isThreadOpen } = press;
+    const { triggerId, channelId, userId, threadTs, isThreadOpen } = press;
+    const pressed = wholeOf(press, sender);
     const place = { channelId, ...(threadTs === undefined ? {} : { threadTs }), ...(isThreadOpen === undefined ? {} : { isThreadOpen }) };
     const view = pressed.kind === 'form' ? formView(pressed.form, place) : editView(pressed.command, place);
     const opened =
@@ -123,6 +124,12 @@ export class InteractionDesk {
     const channel = { platform: 'slack', workspaceId, channelId } as const;
     await answers.answer({ sender, channel, place: { userId, ...place } }, composeInstead(pressed));
   }
+}
+
+/** The whole form where it is remembered, which has more choices than its button carries. */
+function wholeOf({ pressed, value }: SlackPress, { forms }: SlackSender): PressValue {
+  const form = pressed.kind === 'form' ? forms?.find(value) : undefined;
+  return form === undefined ? pressed : { kind: 'form', form };
 }
 
 /** What to type where a form does not open: nobody is left with a button that does nothing. */

@@ -37,6 +37,8 @@ export interface SlackPress extends InteractingPerson {
   readonly channelId: string;
   readonly triggerId: string;
   readonly pressed: PressValue;
+  /** What the button carried. */
+  readonly value: string;
   /** The message under which the answer is a reply; none for what only one person sees. */
   readonly threadTs?: string;
   /** True where that message has replies already. */
@@ -48,7 +50,8 @@ export interface SlackPress extends InteractingPerson {
 /** Reads a press; undefined for what is none, and for a button that only opens an address. */
 export function readBlockAction(payload: unknown): SlackPress | undefined {
   const read = Press.safeParse(payload);
-  const pressed = read.success ? readPress(valueOf(read.data)) : undefined;
+  const value = read.success ? valueOf(read.data) : '';
+  const pressed = readPress(value);
   if (!read.success || pressed === undefined) return undefined;
   const { channel, container, message, actions, trigger_id: triggerId } = read.data;
   const person = readPerson(read.data, message?.team);
@@ -57,6 +60,7 @@ export function readBlockAction(payload: unknown): SlackPress | undefined {
     channelId: channel.id,
     triggerId,
     pressed,
+    value,
     ...threadOf(read.data),
     key: [channel.id, container.message_ts, person.userId, actions[0]?.action_ts].join(':'),
   };

@@ -7,6 +7,8 @@ import {
   MAX_CHECKBOXES,
   MAX_INPUT_LENGTH,
   MAX_LABEL_LENGTH,
+  MAX_OPTION_GROUPS,
+  MAX_OPTION_TEXT_LENGTH,
   MAX_PRIVATE_METADATA_LENGTH,
   MAX_SELECT_OPTIONS,
   MAX_VIEW_BLOCKS,
@@ -17,15 +19,39 @@ import { Block, options, plainText, words } from './check-slack-payload.ts';
 const anId = { action_id: words(MAX_ACTION_ID_LENGTH) };
 
 interface Choosing {
-  readonly options: readonly { readonly value: string }[];
+  readonly options?: readonly { readonly value: string }[] | undefined;
+  readonly option_groups?: readonly { readonly options: readonly { readonly value: string }[] }[] | undefined;
   readonly initial_option?: { readonly value: string };
   readonly initial_options?: readonly { readonly value: string }[];
 }
 
 /** What is chosen from the beginning must be among the choices, word for word. */
-function isAmongOptions({ options: all, initial_option: one, initial_options: some = [] }: Choosing): boolean {
-  const known = new Set(all.map((option) => JSON.stringify(option)));
+function isAmongOptions({
+  options: all = [],
+  option_groups: groups = [],
+  initial_option: one,
+  initial_options: some = [],
+}: Choosing): boolean {
+  const known = new Set([...all, ...groups.flatMap((group) => group.options)].map((option) => JSON.stringify(option)));
   return [...some, ...(one === undefined ? [] : [one])].every((option) => known.has(JSON.stringify(option)));
+}
+
+/** Either choices, or groups of them, and no two that come back as the same. */
+const choices = {
+  options: options(1, MAX_SELECT_OPTIONS).exactOptional(),
+  option_groups: z
+    .array(z.strictObject({ label: plainText(MAX_OPTION_TEXT_LENGTH), options: options(1, MAX_SELECT_OPTIONS) }))
+    .min(1)
+    .max(MAX_OPTION_GROUPS)
+    .refine((groups) => {
+      const values = groups.flatMap((group) => group.options.map(({ value }) => value));
+      return new Set(values).size === values.length;
+    }, 'two options have the same value')
+    .exactOptional(),
+};
+
+function hasChoices(element: { readonly options?: unknown; readonly option_groups?: unknown }): boolean {
+  return (element.options === undefined) !== (element.option_groups === undefined);
 }
 
 const Element = z.discriminatedUnion('type', [
@@ -42,17 +68,19 @@ const Element = z.discriminatedUnion('type', [
     .strictObject({
       type: z.literal('static_select'),
       ...anId,
-      options: options(1, MAX_SELECT_OPTIONS),
+      ...choices,
       initial_option: options(1, 1).element.exactOptional(),
     })
+    .refine(hasChoices, 'has no choices, or two kinds of them')
     .refine(isAmongOptions, 'what is chosen is no choice'),
   z
     .strictObject({
       type: z.literal('multi_static_select'),
       ...anId,
-      options: options(1, MAX_SELECT_OPTIONS),
+      ...choices,
       initial_options: options(1, MAX_SELECT_OPTIONS).exactOptional(),
     })
+    .refine(hasChoices, 'has no choices, or two kinds of them')
     .refine(isAmongOptions, 'what is chosen is no choice'),
   z
     .strictObject({
