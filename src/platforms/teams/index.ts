@@ -72,6 +72,7 @@ const CAPABILITIES: PlatformCapabilities = {
 const STOP_TIMEOUT_MS = 2000;
 
 const STOPPED: PlatformAnswer = { status: 503, outcome: 'stopping' };
+const FAILED: PlatformAnswer = { status: 500, outcome: 'internal' };
 
 class TeamsPlatform implements Platform<TeamsPosting> {
   readonly name = 'teams';
@@ -113,7 +114,14 @@ class TeamsPlatform implements Platform<TeamsPosting> {
     });
     this.door = {
       refusalOf: (headers) => refusalByHeaders(headers, services),
-      take: async (request) => (this.#desk === undefined ? STOPPED : (await this.#openApp()).take(request)),
+      take: async (request) => {
+        try {
+          return this.#desk === undefined ? STOPPED : await (await this.#openApp()).take(request);
+        } catch (error) {
+          this.#logger.error({ error }, 'an activity of teams could not be taken');
+          return FAILED;
+        }
+      },
     };
   }
 
@@ -171,6 +179,10 @@ class TeamsPlatform implements Platform<TeamsPosting> {
       logger: this.#logger,
       now: this.#now,
       onActivity: async (activity) => this.#desk?.take(activity),
+    }).catch((error: unknown) => {
+      // The next one tries anew.
+      this.#app = undefined;
+      throw error;
     });
     return this.#app;
   }

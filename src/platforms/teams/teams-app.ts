@@ -6,6 +6,7 @@ import type { PlatformAnswer, PlatformRequest } from '../platform.ts';
 import { createClientSecretToken, NoToken } from './client-secret-token.ts';
 import type { TeamsConfig } from './config.ts';
 import { createTeamsAppLogger } from './teams-app-logger.ts';
+import { TokenGate } from './token-gate.ts';
 import { BOT_SCOPE, TOKEN_ISSUER, type TeamsServices } from './teams-services.ts';
 import { parseJson } from './send-json.ts';
 
@@ -30,6 +31,7 @@ export interface TeamsApp {
 
 const TOKEN_MISSING: PlatformAnswer = { status: 401, outcome: 'token-missing' };
 const TOKEN_REFUSED: PlatformAnswer = { status: 401, outcome: 'token-refused' };
+const COME_AGAIN: PlatformAnswer = { status: 503, outcome: 'unknown-keys' };
 const UNREADABLE: PlatformAnswer = { status: 400, outcome: 'unreadable' };
 const FAILED: PlatformAnswer = { status: 500, outcome: 'internal' };
 
@@ -39,6 +41,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const { appId, tenantId, clientSecret, managedIdentity } = config;
   const secretToken =
     clientSecret === undefined ? undefined : createClientSecretToken({ loginUrl: services.loginUrl, tenantId, appId, clientSecret, now });
+  const gate = new TokenGate(now);
   let receive: HttpRouteHandler | undefined;
   const adapter: IHttpServerAdapter = {
     registerRoute: (_method, _path, handler) => {
@@ -75,9 +78,11 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
     const body = readBody(bytes);
     if (body === undefined) return UNREADABLE;
     const authorization = String(headers['authorization'] ?? '');
-    if (services.isTokenNeeded && !isConnectorsToken(authorization)) return TOKEN_REFUSED;
+    const verdict = services.isTokenNeeded ? gate.judge(authorization) : 'prove';
+    if (verdict !== 'prove') return verdict === 'refuse' ? TOKEN_REFUSED : COME_AGAIN;
     const answer = await receive?.({ headers: { authorization }, body });
     if (answer?.status === 401) return TOKEN_REFUSED;
+    gate.noteProven(authorization);
     if (answer?.status !== 200) return FAILED;
     const content = answer.body === undefined ? {} : { contentType: 'application/json; charset=utf-8', body: JSON.stringify(answer.body) };
     return { status: 200, outcome: 'accepted', ...content };
@@ -111,16 +116,4 @@ export function refusalByHeaders({ authorization }: PlatformRequest['headers'], 
 function readBody(bytes: Uint8Array): object | undefined {
   const body = parseJson(Buffer.from(bytes).toString('utf8'));
   return typeof body === 'object' && body !== null && 'serviceUrl' in body && typeof body.serviceUrl === 'string' ? body : undefined;
-}
-
-/**
- * Attack: anybody of the tenant can get a token of Microsoft Entra whose audience is the bot, and the library takes such tokens as well (for
- * agents with identities of their own), so that they could speak for everybody. Only the Bot Connector may hand in activities. What is read
- * here is not proved yet; the library proves the same token afterwards.
- */
-function isConnectorsToken(authorization: string): boolean {
-  // Match: the middle of Bearer a.b.c. Near miss: Bearer a.b, Basic a.b.c.
-  const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization)?.[1];
-  const claims = payload === undefined ? undefined : parseJson(Buffer.from(payload, 'base64url').toString('utf8'));
-  return typeof claims === 'object' && claims !== null && 'iss' in claims && claims.iss === TOKEN_ISSUER;
 }
