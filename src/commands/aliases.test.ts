@@ -55,6 +55,7 @@ describe('aliases', () => {
     ['alias create x $service describe-instances', /written out/],
     ['alias create x ec3 describe-instances', /no service/],
     ['alias create x rds modify-db-instance --db-instance-identifier a --master-user-password hunter2', /secret is written/],
+    ['alias create x rds modify-db-instance --db-instance-identifier $a --master-user-password $b', /\$b stands where a secret does/],
     ['alias edit nothing ec2 describe-instances', /No alias of this channel/],
     ['alias delete nothing', /No alias of this channel/],
     ['run nothing', /No alias of this channel/],

@@ -11,6 +11,7 @@ import {
 import type { AuditEventKind } from '../domain/audit-event.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
+import { isSecretLabel } from '../lib/secret-names.ts';
 import type { Message } from '../messages/message.ts';
 import type { RecordWriters } from '../storage/store.ts';
 import {
@@ -26,7 +27,7 @@ import { findAlias, isMade, listAliases, type FoundAlias } from './find-alias.ts
 import type { JudgingContext } from './judge-command.ts';
 import { LOOKED_UP_COMMANDS } from './looked-up-commands.ts';
 import { findTemplateFault } from './parse/template/check-template.ts';
-import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
+import { holdsLiteralSecret, listSecretVariables } from './parse/template/find-literal-secret.ts';
 import { listVariables, readTemplate } from './parse/template/read-template.ts';
 import type { AliasIntent } from './receive/read-alias-word.ts';
 
@@ -78,9 +79,16 @@ function findFault(commandText: string, context: JudgingContext): string | undef
   const read = readTemplate(commandText);
   if (read.status === 'failed') return read.fault;
   if (holdsLiteralSecret(read.steps, context)) return SECRET;
+  const unnamed = listSecretVariables(read.steps, context).find((variable) => !isSecretLabel(variable));
+  if (unnamed !== undefined) return tellToName(unnamed);
   // Each of these is a message of its own.
   const isAlone = read.steps.length === 1;
   return findTemplateFault(read.steps, { ...context, isLookedUp: (called) => isAlone && LOOKED_UP_COMMANDS.has(called) });
+}
+
+/** Whoever runs it says the value, and only its name tells that it is one to be masked. */
+function tellToName(variable: string): string {
+  return `$${variable} stands where a secret does. Call it so, such as $password or $secret: then what is given for it by name is kept and shown nowhere.`;
 }
 
 function mayChange(scope: AliasScope, { channel, person }: CommandRecord, { surroundings }: JudgingContext): boolean {

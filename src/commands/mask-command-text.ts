@@ -11,9 +11,7 @@ import { COMMANDS_MAX, splitCommands } from './parse/split-commands.ts';
 import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
 import { readTemplate } from './parse/template/read-template.ts';
 import { readAliasWord, type AliasIntent } from './receive/read-alias-word.ts';
-
-/** Members that the model calls sensitive and without which nobody could tell what they confirm: of these only what looks like a secret is taken out. */
-const TOLD: ReadonlySet<string> = new Set(['InvocationRequest.Payload']);
+import { isTold } from './told-members.ts';
 
 type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
 
@@ -86,7 +84,7 @@ function listSecrets({ service, operation, params }: ParsedCommand, { catalogue 
   if (input === undefined) return [];
   const found = new Set<string>();
   const { value } = maskSensitive(input, params);
-  const told = Object.keys(params).filter((name) => TOLD.has(`${input.name}.${name}`));
+  const told = Object.keys(params).filter((name) => isTold(input.name, name));
   collectMasked(params, { ...value, ...Object.fromEntries(told.map((name) => [name, params[name]])) }, found);
   return [...found].sort((one, other) => other.length - one.length);
 }
