@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { fail, isTaken, type WebhookFault } from './webhook-double-faults.ts';
 
 /** A message as a chat shows it. */
-export interface ShownByWebhook {
+interface ShownByWebhook {
   readonly messageId: string;
   readonly content: string;
 }
