@@ -139,6 +139,16 @@ describe('Microsoft Teams', () => {
     expect(teams.postedIn(CHANNEL)).toHaveLength(2);
   });
 
+  it('says in a channel that is not configured what to write into the file', async () => {
+    const outside = '19:other0a@thread.tacv2';
+    teams.state.conversations.set(outside, { id: outside, type: 'channel', groupId: GROUP_ID, teamThreadId: '19:general@thread.tacv2' });
+    await teams.install(outside);
+    await teams.until(() => teams.postedIn(outside).length === 1);
+
+    const text = textOf(teams.postedIn(outside)[0]);
+    for (const line of ['platform: teams', `workspaceId: ${GROUP_ID}`, outside]) expect(text.replaceAll('\u00A0', ' ')).toContain(line);
+  });
+
   it('takes nothing without the token of the Bot Connector', async () => {
     const activity = { ...teams.activityIn(CHANNEL), type: 'message', id: '1', text: 'ec2 describe-instances' };
 

@@ -93,6 +93,15 @@ describe('readActivity', () => {
     });
   });
 
+  it('reads a press in the thread of its message, also where the conversation does not name it', () => {
+    const conversation = { ...base.conversation, id: '19:ops@thread.tacv2' };
+    const value = { action: { verb: 'command', data: { command: 'help' } } };
+    const pressed = { ...base, type: 'invoke', name: 'adaptiveCard/action', conversation, value, replyToId: '1700000000009' };
+
+    expect(readActivity(pressed)?.spot.rootId).toBe('1700000000009');
+    expect(message('<at>Signalbox</at> help', [bot], { conversation, replyToId: '1700000000009' })?.spot).not.toHaveProperty('rootId');
+  });
+
   it('reads a press', () => {
     expect(press({ type: 'Action.Execute', verb: 'command', data: { command: 'ack K7QX2M' } })).toEqual({
       kind: 'press',

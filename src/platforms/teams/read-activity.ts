@@ -49,6 +49,7 @@ const Activity = z.object({
   name,
   action: name,
   id: id.refine(isActivityId),
+  replyToId: id.refine(isActivityId).optional().catch(undefined),
   channelId: z.literal('msteams'),
   serviceUrl: z.string(),
   from: Account,
@@ -99,10 +100,16 @@ function readSpot(activity: Activity): TeamsSpot | undefined {
     serviceUrl,
     tenantId: tenantId.toLowerCase(),
     conversationType: conversation.conversationType,
-    ...splitConversationId(conversation.id),
+    ...readPlace(activity),
     ...readTeam(channelData.team),
     sender: readSender(from),
   };
+}
+
+/** What is pressed is in the thread of its message, also where the name of the conversation does not tell the thread. */
+function readPlace({ type, replyToId, conversation }: Activity): Pick<TeamsSpot, 'channelId' | 'rootId'> {
+  const { channelId, rootId = type === 'invoke' ? replyToId : undefined } = splitConversationId(conversation.id);
+  return { channelId, ...(rootId === undefined ? {} : { rootId }) };
 }
 
 function readTeam(team: Activity['channelData']['team']): Pick<TeamsSpot, 'teamThreadId' | 'groupId'> {

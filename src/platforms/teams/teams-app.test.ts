@@ -100,6 +100,19 @@ describe('createTeamsApp', () => {
     expect(taken).toEqual([]);
   });
 
+  it('reads nothing of what it may do from the environment', async () => {
+    vi.stubEnv('DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS', 'true');
+    vi.stubEnv('CLIENT_SECRET', 'a-secret-of-the-environment');
+    vi.stubEnv('CLOUD', 'China');
+    app = await open();
+    const answer = await take(teams.keys.sign({ ...claims(), aud: 'another' }));
+    const token = await app.getToken();
+    vi.unstubAllEnvs();
+
+    expect(answer).toEqual({ status: 401, outcome: 'token-refused' });
+    expect(token).toContain('double-token');
+  });
+
   it('gets a token of Microsoft Entra, keeps it, and makes it anew before it ends or when it is forgotten', async () => {
     const first = await app.getToken();
     now += 3_000_000;
