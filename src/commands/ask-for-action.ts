@@ -2,12 +2,13 @@
 import type { ActionDefinition, CustomAction } from '../domain/custom-action.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { AskedParameter, Choice } from '../domain/draft.ts';
-import type { Message } from '../messages/message.ts';
+import type { ActionButton, Message } from '../messages/message.ts';
 import { CHOICES_TIMEOUT_MS, readList, type ChoiceContext } from './choices/list-choices.ts';
 import { findResourceList, type ResourceList } from './choices/resource-lists.ts';
 import { composeActionForm } from './compose/compose-actions.ts';
 import { findPlace } from './find-place.ts';
 import type { AskingTools } from './list-asked.ts';
+import { withAccount } from './parse/read-account.ts';
 import { shellQuote } from './parse/shell-quote.ts';
 import { ACTION_PARTS, type ActionPart, type ActionWish } from './receive/read-action-word.ts';
 
@@ -48,14 +49,10 @@ export async function askForAction(record: CommandRecord, question: ActionQuesti
       expiresAt,
     });
   }
-  if (kind === 'runbook' && wish.runbook === undefined) {
-    const fields = [await runbookField(record, wish, tools)];
-    return composeActionForm({ title: 'Which runbook?', command: said(wish, kind), fields, expiresAt });
-  }
   // What is a field is said by its value.
-  const kept = kind === 'runbook' ? pick(wish, ['runbook']) : {};
   const fields = await fieldsOf(record, question, tools);
-  return composeActionForm({ title: 'A new action', command: said(kept, kind), fields, expiresAt });
+  const buttons = kind === 'runbook' ? [listRunbooks(wish)] : [];
+  return composeActionForm({ title: 'A new action', command: said({}, kind), fields, expiresAt, buttons });
 }
 
 /** What was said so far, to be said again in front of the form's values. */
@@ -65,10 +62,6 @@ function said({ name, ...wish }: ActionWish, kind: Kind): string {
     return value === undefined ? [] : [`--${part}=${shellQuote(value)}`];
   });
   return ['action create', ...(name === undefined ? [] : [name]), ...options].join(' ');
-}
-
-function pick(wish: ActionWish, parts: readonly ActionPart[]): ActionWish {
-  return Object.fromEntries(parts.flatMap((part) => (wish[part] === undefined ? [] : [[part, wish[part]]])));
 }
 
 const KINDS_OF_NOTIFICATIONS = ['CloudWatch', 'Custom', 'All'];
@@ -134,44 +127,22 @@ async function fieldsOfKind(
     }
     case 'runbook':
       return [
+        field('runbook', 'Runbook', { isRequired: true }),
         field('parameters', 'Inputs of the runbook, a line each: InstanceId=$Resource', {
           input: 'lines',
-          value: await inputsOf(record, wish, tools),
         }),
         field('assume-role', 'The role that Automation assumes; empty: it is asked for each time'),
       ];
   }
 }
 
-async function runbookField(record: CommandRecord, wish: ActionWish, tools: AskingTools): Promise<AskedParameter> {
-  const owner = OWNERS.find(({ value }) => value.toLowerCase() === wish.owner?.toLowerCase())?.value ?? 'Self';
-  const list = {
-    operation: 'ListDocuments',
-    params: {
-      Filters: [{ Key: 'DocumentType', Values: ['Automation'] }, ...(owner === 'All' ? [] : [{ Key: 'Owner', Values: [owner] }])],
-      MaxResults: PICKED_MAX,
-    },
-    path: ['DocumentIdentifiers'],
-    value: 'Name',
-  };
-  return field('runbook', 'Runbook', { isRequired: true, choices: await pickFrom(record, { list, service: 'ssm', wish }, tools) });
-}
-
-/** A line for each input that the runbook has; nothing where it could not be read in time. */
-async function inputsOf(record: CommandRecord, wish: ActionWish, tools: AskingTools): Promise<string> {
-  if (wish.runbook === undefined) return '';
-  const list = { operation: 'DescribeDocument', params: { Name: wish.runbook }, path: ['Document', 'Parameters'], value: 'Name' };
-  const { lookUp, signal } = await choosing(record, wish, tools);
-  const outcome = await lookUp({ service: 'ssm', operation: list.operation, params: list.params }, signal);
-  const document = outcome.kind === 'answered' ? outcome.output['Document'] : undefined;
-  const parameters = typeof document === 'object' && document !== null && 'Parameters' in document ? document.Parameters : [];
-  const names = (Array.isArray(parameters) ? (parameters as readonly unknown[]) : []).flatMap((one) =>
-    typeof one === 'object' && one !== null && 'Name' in one && typeof one.Name === 'string' ? [one.Name] : [],
-  );
-  return names
-    .filter((name) => name !== 'AutomationAssumeRole')
-    .map((name) => `${name}=`)
-    .join('\n');
+/** Runbooks are left out of what AWS lets chats read without a word (`ssm:*` of its role for read-only commands): they are listed by a button. */
+function listRunbooks({ owner, account, region }: ActionWish): ActionButton {
+  const found = OWNERS.find(({ value }) => value.toLowerCase() === owner?.toLowerCase())?.value ?? 'Self';
+  const ofOwner = found === 'All' ? '' : ` Key=Owner,Values=${found}`;
+  const place = region === undefined ? '' : ` --region ${shellQuote(region)}`;
+  const line = `ssm list-documents --filters Key=DocumentType,Values=Automation${ofOwner}${place}`;
+  return { text: 'List runbooks', command: withAccount(line, account), style: 'plain' };
 }
 
 interface Picking {

@@ -87,7 +87,7 @@ function textOf({ action, intent }: Pressed): string {
 
 /** What the person gives comes before what the event says. */
 function valueOf({ intent, bound }: Pressed): (name: string) => string | undefined {
-  return (name) => intent.values.get(name) ?? bound?.valueOf(name);
+  return (name) => intent.values.get(name) ?? bound?.findValue(name);
 }
 
 /** A runbook whose action names no role: it may be left out, and then runs in the session of whoever starts it. */

@@ -33,7 +33,7 @@ export interface BoundAction {
   readonly accountId?: string;
   readonly region?: string;
   /** Returns the value of a variable; undefined where the event has none. */
-  readonly valueOf: (variableName: string) => string | undefined;
+  readonly findValue: (variableName: string) => string | undefined;
 }
 
 /** What an action has to do with an event; `not-offered` where its conditions do not hold there. */

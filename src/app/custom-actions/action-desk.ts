@@ -176,6 +176,6 @@ function bindTo(
     title: titleOf(notification),
     ...(accountId === undefined ? {} : { accountId }),
     ...(region === undefined ? {} : { region }),
-    valueOf: (name) => readEventVariable(name, { ...subject, variables: attachment.variables }),
+    findValue: (name) => readEventVariable(name, { ...subject, variables: attachment.variables }),
   };
 }

@@ -168,16 +168,17 @@ export interface ActionForm {
   readonly command: string;
   readonly fields: readonly AskedParameter[];
   readonly expiresAt: Date;
-  /** What stands above it. */
+  /** What stands above it, and below. */
   readonly lines?: readonly Block[];
+  readonly buttons?: readonly ActionButton[];
 }
 
 /** Composes it. */
-export function composeActionForm({ title, command, fields, expiresAt, lines = [] }: ActionForm): Message {
+export function composeActionForm({ title, command, fields, expiresAt, lines = [], buttons = [] }: ActionForm): Message {
   return {
     title: { emoji: '🧰', spans: [text(title)] },
     tone: 'neutral',
-    blocks: [...lines, { kind: 'form', fields, command, expiresAt, isTypedWhole: true }],
+    blocks: [...lines, { kind: 'form', fields, command, expiresAt, isTypedWhole: true }, ...buttonsOf(buttons)],
     fallbackText: `${title}: ${fields.map(({ name }) => `--${name}`).join(', ')}`,
   };
 }
