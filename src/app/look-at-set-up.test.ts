@@ -91,6 +91,28 @@ describe('lookAtSetUp', () => {
     });
   });
 
+  it('asks about 40 channels at most, and says how many there are', async () => {
+    const channelConfigurations = Array.from({ length: 45 }, (_, index) => aChannelConfiguration({ configurationName: `ops-${index}` }));
+    const file = channelConfigurations.map(({ configurationName }) => ({
+      configurationName,
+      platform: 'web',
+      channelId: configurationName,
+    }));
+    const config = await loadValid(stringify({ channelConfigurations: file }));
+    const asked: number[] = [];
+    const { configurationCount, configurations } = await look({
+      options: {
+        configuration: { config, channelConfigurations },
+        checks: (given) => {
+          asked.push(given.channelConfigurations.length);
+          return [];
+        },
+      },
+    });
+
+    expect([configurationCount, configurations.length, ...asked]).toEqual([45, 40, 40]);
+  });
+
   it('tells the last message, and why it could not be posted', async () => {
     const sent = aDelivery({ status: 'sent', finishedAt: new Date('2026-03-01T02:00:00Z') });
     const dead = aDelivery({ id: 'delivery-2', status: 'dead', reason: 'channel_not_found', queuedAt: new Date('2026-03-01T04:00:00Z') });

@@ -26,6 +26,9 @@ export interface SetUpOptions {
   readonly timeout: (milliseconds: number) => AbortSignal;
 }
 
+/** How many channels are looked at: of each its platform is asked, and Slack lets a workspace ask 50 times a minute (conversations.info, Tier 3). */
+const CONFIGURATIONS_MAX = 40;
+
 /** What is walked through where a platform is not configured yet. */
 const FIRST_STEPS: Readonly<Record<'slack' | 'teams', { readonly title: string; readonly steps: readonly [string, string, string][] }>> = {
   slack: {
@@ -63,8 +66,11 @@ const OTHERS: readonly { readonly check: string; readonly name: string; readonly
 /** Looks at all of it; asks the platforms, and posts nothing. */
 export async function lookAtSetUp(options: SetUpOptions): Promise<SetUpReport> {
   const { configuration, checks, now, timeout } = options;
-  const { config, channelConfigurations } = configuration;
-  const findings = await runChecks(checks(config), timeout);
+  const { config } = configuration;
+  const looked = configuration.channelConfigurations.slice(0, CONFIGURATIONS_MAX);
+  const names = new Set(looked.map(({ configurationName }) => configurationName));
+  const asked = config.channelConfigurations.filter(({ configurationName }) => names.has(configurationName));
+  const findings = await runChecks(checks({ ...config, channelConfigurations: asked }), timeout);
   return {
     lookedAt: now().toISOString(),
     platforms: [
@@ -75,7 +81,8 @@ export async function lookAtSetUp(options: SetUpOptions): Promise<SetUpReport> {
         return steps.length === 0 ? [] : [{ name, title, isConfigured: true, steps }];
       }),
     ],
-    configurations: await Promise.all(channelConfigurations.map((each) => lookAtConfiguration(each, findings, options))),
+    configurationCount: configuration.channelConfigurations.length,
+    configurations: await Promise.all(looked.map((each) => lookAtConfiguration(each, findings, options))),
   };
 }
 

@@ -20,6 +20,8 @@ export type SetUpStep = z.infer<typeof SetUpStep>;
 export const SetUpReport = z.object({
   lookedAt: z.string(),
   platforms: z.array(z.object({ name: z.string(), title: z.string(), isConfigured: z.boolean(), steps: z.array(SetUpStep) })),
+  /** The first ones of the file; how many there are stands beside them. */
+  configurationCount: z.number(),
   configurations: z.array(
     z.object({
       configurationName: z.string(),

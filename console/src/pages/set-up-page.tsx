@@ -90,6 +90,11 @@ function SetUpContent({ setUp }: { readonly setUp: SetUp }): VNode {
           </section>
         ))}
         {report.configurations.length === 0 && <p>There is no channel configuration yet.</p>}
+        {report.configurationCount > report.configurations.length && (
+          <p>
+            And {report.configurationCount - report.configurations.length} more; <code>signalbox doctor</code> looks at all of them.
+          </p>
+        )}
       </div>
     </div>
   );

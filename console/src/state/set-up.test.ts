@@ -3,7 +3,7 @@ import type { SetUpReport } from '../../../src/contract/set-up.ts';
 import { fakeApi, ok, refused } from '../testing/fake-api.ts';
 import { createSetUp } from './set-up.ts';
 
-const report: SetUpReport = { lookedAt: '2026-03-01T03:00:00Z', platforms: [], configurations: [] };
+const report: SetUpReport = { lookedAt: '2026-03-01T03:00:00Z', platforms: [], configurationCount: 0, configurations: [] };
 const accepted = { eventId: 'e', status: 'accepted', deliveries: [] } as const;
 
 describe('createSetUp', () => {

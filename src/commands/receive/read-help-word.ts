@@ -6,6 +6,9 @@ export type HelpIntent = { readonly kind: 'help'; readonly topic: HelpTopic } | 
 
 const TOPICS: Readonly<Record<string, HelpTopic>> = {
   '': 'home',
+  me: 'home',
+  please: 'home',
+  'me please': 'home',
   home: 'home',
   commands: 'commands',
   command: 'commands',

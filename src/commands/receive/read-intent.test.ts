@@ -18,6 +18,7 @@ describe('readIntent', () => {
     ['help Q&A', 'questions'],
     ['help more', 'more'],
     ['help home', 'home'],
+    ['help me please', 'home'],
   ])('takes %j for a call for help about a topic', (text, topic) => {
     expect(readIntent(text)).toEqual({ kind: 'help', topic });
   });
