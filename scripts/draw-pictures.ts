@@ -1,7 +1,7 @@
-// Draws the page with the sample alarm, docs/images/web-chat.png, and the messages of docs/guides/notifications-side-by-side.md: a Signalbox
-// on a clock of its own, for the messages beside doubles of SNS and AWS, is photographed in a headless Chromium (CHROMIUM_PATH, else
-// /usr/bin/chromium).
-// Usage: node scripts/draw-pictures.ts [NAME ...], a name as in scripts/side-by-side/side-by-side-events.ts, or web-chat
+// Draws the page with the sample alarm, docs/images/web-chat.png, a button that was pressed, docs/images/buttons.png, and the messages of
+// docs/guides/notifications-side-by-side.md: a Signalbox on a clock of its own, for the messages beside doubles of SNS and AWS, is
+// photographed in a headless Chromium (CHROMIUM_PATH, else /usr/bin/chromium).
+// Usage: node scripts/draw-pictures.ts [NAME ...], a name as in scripts/side-by-side/side-by-side-events.ts, web-chat or buttons
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { startBrowser } from '../test/browser/start-browser.ts';
 import { startApp, type StartedApp } from '../test/e2e/start-app.ts';
 import { startFakeAws } from '../test/fakes/fake-aws.ts';
+import { FakeSlack } from '../test/fakes/fake-slack.ts';
 import { FakeSns } from '../test/fakes/fake-sns.ts';
 import { ensureConsoleBuilt } from './build-console.mjs';
 import { fillReadings } from './side-by-side/fill-readings.ts';
@@ -26,9 +27,14 @@ const BETWEEN_STEPS_MS = 15 * 60_000;
 
 /** A window on a desk, as tall as the message of the sample alarm. */
 const WINDOW = { width: 1120, height: 1150 };
+/** As tall as the steps of a platform and of two channels. */
+const SET_UP = { width: 1016, height: 1500 };
 /** Tall enough for any message; the wide one leaves 720 pixels to a message beside the list of channels. */
 const DESK = { width: 1016, height: 2400 };
 const PHONE = { width: 390, height: 2400 };
+
+/** As tall as a pipeline that failed, and what its button says of it. */
+const TWO_MESSAGES = { width: 1016, height: 900 };
 
 const ORDINALS = ['', '2nd notification', '3rd notification'];
 
@@ -49,6 +55,62 @@ async function drawPage(browser: Browser): Promise<void> {
     await draw(page, 'web-chat');
   } finally {
     await app.stop();
+  }
+}
+
+/** Draws a pipeline of the demo account that failed, and what its button shows. */
+async function drawButtons(browser: Browser): Promise<void> {
+  // The page orders by instants: each is a little later than the one before.
+  let moments = 0;
+  const now = (): Date => new Date(STARTED_AT.getTime() + moments++);
+  const app = await startApp({ ...(await commonOptions()), now });
+  try {
+    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: TWO_MESSAGES, now: STARTED_AT });
+    await page.getByText('Demo account').first().waitFor();
+    const token = (await readFile(join(app.dataFolder, 'notify-token'), 'utf8')).trim();
+    const event = {
+      version: '0',
+      id: '01234567-0123-0123-0123-012345678901',
+      'detail-type': 'CodePipeline Pipeline Execution State Change',
+      source: 'aws.codepipeline',
+      account: '111122223333',
+      time: STARTED_AT.toISOString(),
+      region: 'us-east-1',
+      resources: ['arn:aws:codepipeline:us-east-1:111122223333:storefront'],
+      detail: { pipeline: 'storefront', 'execution-id': '5e9cabad-0cbf-4470-8399-797afe18dce0', state: 'FAILED', failedStage: 'Build' },
+    };
+    const headers = { authorization: `Bearer ${token}` };
+    await fetch(`${app.url}/notify`, { method: 'POST', headers, body: JSON.stringify(event) });
+    await page.getByRole('button', { name: 'Get info' }).click();
+    // What was said moves to its place once the server has it.
+    await page.getByRole('article').last().getByText('Build terminated with state: FAILED').waitFor();
+    await draw(page, 'buttons');
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Draws the set-up of a Slack workspace, with a channel that the bot is not in. */
+async function drawSetUp(browser: Browser): Promise<void> {
+  const botToken = 'xoxb-1-signalbox-picture';
+  const workspace = { teamId: 'T0123ABCD', botToken, appToken: 'xapp-1', botUserId: 'U0BOT', channelIds: ['C0456OPS'] };
+  const slack = await FakeSlack.start({ workspaces: [workspace] });
+  const yaml = `
+slack: { apiUrl: '${slack.apiUrl}', workspaces: [{ workspaceId: T0123ABCD, botToken: ${botToken} }] }
+channelConfigurations:
+  - { configurationName: ops, platform: slack, workspaceId: T0123ABCD, channelId: C0456OPS, channelName: '#ops' }
+  - { configurationName: payments, platform: slack, workspaceId: T0123ABCD, channelId: C0789PAY, channelName: '#payments' }
+  - { configurationName: web, platform: web, channelId: ops, channelName: ops }
+`;
+  const app = await startApp({ ...(await commonOptions()), now: () => STARTED_AT, yaml });
+  try {
+    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: SET_UP, now: STARTED_AT });
+    await page.getByRole('link', { name: 'Set-up' }).click();
+    await page.getByRole('list', { name: 'Steps of Slack' }).waitFor();
+    await draw(page, 'set-up');
+  } finally {
+    await app.stop();
+    await slack.close();
   }
 }
 
@@ -120,6 +182,8 @@ async function main(): Promise<void> {
   const browser = await startBrowser();
   try {
     if (isAskedFor('web-chat')) await drawPage(browser);
+    if (isAskedFor('buttons')) await drawButtons(browser);
+    if (isAskedFor('set-up')) await drawSetUp(browser);
     if (events.length > 0) await drawEvents(browser, events);
   } finally {
     await browser.close();
