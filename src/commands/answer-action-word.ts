@@ -1,5 +1,5 @@
 // Answers what people say about custom actions of their channel. Any member makes and shows them; each press runs with the rights of whoever presses.
-import type { ActionDesk, ActionOutcome, ActionSayer, ListedAction } from '../domain/action-desk.ts';
+import type { ActionDesk, ActionOutcome, ListedAction } from '../domain/action-desk.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { Message } from '../messages/message.ts';
@@ -17,12 +17,7 @@ import {
 import { kindOfWish, makeAction } from './make-action.ts';
 import { findActionFault } from './find-action-fault.ts';
 import type { ActionIntent } from './receive/read-action-word.ts';
-import { runAction, type RunAction } from './run-action.ts';
-
-/** Who speaks of actions, and from where. */
-export interface ActionSpeaker {
-  readonly sayer: ActionSayer;
-}
+import { runAction, type ActionSpeaker, type RunAction } from './run-action.ts';
 
 const NO_CONFIGURATION = 'This channel is in no enabled channel configuration, so it has no notifications and no actions.';
 

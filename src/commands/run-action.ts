@@ -1,12 +1,11 @@
 // Runs a custom action: what the event and the person give fills its command, which then walks the flow as if it had been typed.
-import type { ActionDesk, BoundAction, ListedAction } from '../domain/action-desk.ts';
+import type { ActionDesk, ActionSayer, BoundAction, ListedAction } from '../domain/action-desk.ts';
 import { ASSUME_ROLE_VARIABLE, textOfAction } from '../domain/action-text.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { CustomAction } from '../domain/custom-action.ts';
 import type { AskedParameter } from '../domain/draft.ts';
 import type { ActionButton, Block, Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
-import type { ActionSpeaker } from './answer-action-word.ts';
 import { composeActionForm, composeActionRefusal, composePress } from './compose/compose-actions.ts';
 import type { JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
@@ -18,6 +17,11 @@ import { WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
 
 /** How long what an action asks for may be given. */
 export const ACTION_FORM_LIFETIME_MS = 15 * 60_000;
+
+/** Who speaks of actions, and from where. */
+export interface ActionSpeaker {
+  readonly sayer: ActionSayer;
+}
 
 /** What a word that runs an action comes to; `lead` says who pressed what, above the answer. */
 export type RunAction =

@@ -2,7 +2,6 @@
 import { ACTION_NAME_MAX_LENGTH, isActionName } from '../../domain/custom-action.ts';
 import { splitShellWords } from '../../lib/shell-words/split-shell-words.ts';
 import type { ShellWord } from '../../lib/shell-words/shell-word.ts';
-import { readOption } from '../parse/read-name-word.ts';
 
 /** What may be said of an action that is made or changed; texts as they were written. */
 export const ACTION_PARTS = [
@@ -54,6 +53,9 @@ const VERB = /^([A-Za-z]{1,20})(?:\s+([\s\S]*))?$/;
 // The code of an incident, or the id of an event (UUID).
 // Match: K7QX2M, 0192f0c1-7b1e-7aaa-8bbb-0123456789ab. Near miss: now, web-1.
 const CODE = /^(?:[A-HJKMNP-Z2-9]{6}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+// An option as a phone writes it too. Match: --button, --button=Allow, —button. Near miss: -x, --5, a—b.
+const OPTION = /^(?:--|[\u2010-\u2015\u2212]{1,2})([A-Za-z][\w-]{0,99})(?:=([\s\S]*))?$/;
 
 /** Behind the name and the event: nothing more is asked for. */
 export const WHOLE_WORD = 'now';
@@ -170,7 +172,7 @@ function readParts(rest: string): ReadParts | { readonly problems: readonly stri
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (word === undefined) break;
-    const option = readOption(word);
+    const option = optionOf(word);
     if (option === undefined) {
       if (first !== undefined) {
         wish.command = rest.slice(word.start).trim();
@@ -214,7 +216,7 @@ function readValues(words: readonly ShellWord[]): ReadonlyMap<string, string> | 
   const values = new Map<string, string>();
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
-    const option = word === undefined ? undefined : readOption(word);
+    const option = word === undefined ? undefined : optionOf(word);
     if (option === undefined) return 'Values of an action are given by name: --NAME VALUE.';
     const value = option.value ?? words[at + 1]?.text;
     if (value === undefined) return `--${option.name} needs a value behind it.`;
@@ -222,6 +224,17 @@ function readValues(words: readonly ShellWord[]): ReadonlyMap<string, string> | 
     values.set(option.name, value);
   }
   return values;
+}
+
+interface WrittenOption {
+  readonly name: string;
+  readonly value?: string;
+}
+
+/** What stands in quotes from its beginning is a value. */
+function optionOf({ text, isQuoted }: ShellWord): WrittenOption | undefined {
+  const [, name, value] = (isQuoted ? null : OPTION.exec(text)) ?? [];
+  return name === undefined ? undefined : { name, ...(value === undefined ? {} : { value }) };
 }
 
 function describeName(name: string): string {
