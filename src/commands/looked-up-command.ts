@@ -8,7 +8,7 @@ export type GivenOptions = ReadonlyMap<string, string>;
 export type AskAws = (call: LookUpCall) => Promise<Readonly<Record<string, unknown>> | undefined>;
 
 /** What else a command may need. */
-export interface CompletionTime {
+interface CompletionTime {
   readonly now: () => Date;
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;

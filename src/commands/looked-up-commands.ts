@@ -5,7 +5,7 @@ import { optionWithValue } from './parse/shell-quote.ts';
 import { queryLogInsights } from './query-log-insights.ts';
 
 /** Longest comment of an approval (CodePipeline API, ApprovalSummary). */
-export const COMMENT_MAX_LENGTH = 512;
+const COMMENT_MAX_LENGTH = 512;
 
 const APPROVAL = { required: ['pipeline', 'stage', 'action'], optional: ['comment'] } as const;
 

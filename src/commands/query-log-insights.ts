@@ -8,7 +8,7 @@ import { optionWithValue } from './parse/shell-quote.ts';
 const ROWS_MAX = 10_000;
 
 /** All lines in their order, as they are where nothing else is asked for. */
-export const ALL_LINES = 'fields @timestamp, @message, @logStream | sort @timestamp asc';
+const ALL_LINES = 'fields @timestamp, @message, @logStream | sort @timestamp asc';
 
 /** The lines that tell of a failure: AWS Chatbot's *Show error logs* looks for Error, Exception or Fail; many loggers shout the level. */
 export const ERROR_LINES =
