@@ -114,6 +114,13 @@ export function describePlatformContract<Payload>(name: string, contract: Platfo
       return outcome.reference;
     }
 
+    it('posts under its key where it says that ids are keys, and under an id of its own where it does not', async () => {
+      const outcome = await post(sampleMessages['title-only'], { key: 'the key' });
+
+      const isKey = outcome.status === 'posted' && outcome.reference.messageId === 'the key';
+      expect(isKey).toBe(harness.platform.capabilities.idsAreKeys === true);
+    });
+
     describe('render', () => {
       it.each(Object.entries(sampleMessages))('takes %s and gives what the platform accepts', async (_name, message) => {
         expect(harness.checkPayload(harness.platform.render(message))).toEqual([]);

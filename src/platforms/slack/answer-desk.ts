@@ -1,5 +1,4 @@
 // Has what people say answered, each saying once, and posts the answer where it was said.
-import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { RecentValues } from '../../lib/recent-values.ts';
 import type { SetTimer } from '../../lib/timers.ts';
@@ -7,6 +6,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { AnswerEnd, PlatformHandlers } from '../platform.ts';
 import { backoffDelay, pause } from '../../lib/pause.ts';
 import type { Block, Message } from '../../messages/message.ts';
+import { AnswerTurns } from './answer-turns.ts';
 import { postEphemeral } from './post-ephemeral.ts';
 import type { SlackSender } from './post-message.ts';
 import { forSender, postWithUploads } from './post-with-uploads.ts';
@@ -19,9 +19,6 @@ import type { UploadDesk } from './upload-desk.ts';
 
 /** Slack delivers an event again at once, after one and after five minutes; nobody is called a thousand times in six. */
 const SAYINGS_REMEMBERED = 1000;
-
-/** How many turns of the event loop somebody waits at most while others go on coming: some milliseconds. Our own bound. */
-const MAX_TURNS_WAITED = 20;
 
 /** How often an answer is tried: a person waits for it. */
 const MAX_ATTEMPTS = 4;
@@ -68,9 +65,8 @@ export class AnswerDesk {
   readonly #options: AnswerDeskOptions;
   readonly #speakers: SpeakerDesk;
   readonly #seen = new RecentValues<string, true>(SAYINGS_REMEMBERED);
+  readonly #turns = new AnswerTurns();
   readonly #underWay = new Set<Promise<void>>();
-  #arrivals = 0;
-  #lastTurn: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   /** Takes whom to ask for answers and how to post them. */
@@ -85,7 +81,7 @@ export class AnswerDesk {
     const found = this.findWorkspace(saying);
     if (found === undefined || !this.isNew(saying.idempotencyKey)) return;
     const channel: Channel = { platform: 'slack', workspaceId: found.workspaceId, channelId: saying.channelId };
-    this.run(this.#takeTurn().then(() => this.#answer({ ...way, saying, channel, sender: found.sender })));
+    this.run(this.#turns.take().then(() => this.#answer({ ...way, saying, channel, sender: found.sender })));
   }
 
   /** Finds the configured workspace that an event or a press is of. */
@@ -118,21 +114,6 @@ export class AnswerDesk {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all(this.#underWay);
-  }
-
-  /**
-   * Of many who speak at once nobody is answered before those right behind them are acknowledged; then one is begun with in each turn of the
-   * event loop, so that what comes meanwhile is acknowledged in between.
-   */
-  #takeTurn(): Promise<void> {
-    this.#arrivals += 1;
-    this.#lastTurn = this.#lastTurn.then(async () => {
-      for (let turn = 0, seen = -1; turn < MAX_TURNS_WAITED && seen !== this.#arrivals; turn += 1) {
-        seen = this.#arrivals;
-        await setImmediate();
-      }
-    });
-    return this.#lastTurn;
   }
 
   async #answer(asked: Asked): Promise<void> {

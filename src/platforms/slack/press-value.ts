@@ -29,6 +29,9 @@ const CHOICES_KEPT = [100, 50, 25, 10, 5, 0] as const;
 /** Longest words beside a field that lacks room for them: beyond it they are cut. Our own bound. */
 const SHORT_WORDS = 60;
 
+/** The last second of the year 9999, in seconds. */
+const LAST_SECOND = 253_402_300_799;
+
 const Field = z.tuple([
   z.string(),
   z.enum(['line', 'lines', 'values', 'structure']),
@@ -39,7 +42,13 @@ const Field = z.tuple([
   z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])])),
   z.boolean(),
 ]);
-const CarriedJson = z.object({ c: z.string(), w: z.literal(true).optional(), t: z.string(), x: z.int(), f: z.array(Field) });
+const CarriedJson = z.object({
+  c: z.string(),
+  w: z.literal(true).optional(),
+  t: z.string(),
+  x: z.int().min(0).max(LAST_SECOND),
+  f: z.array(Field),
+});
 type CarriedJson = z.infer<typeof CarriedJson>;
 
 /**
@@ -97,7 +106,7 @@ function toJson({ command, title, expiresAt, fields, isTypedWhole }: CarriedForm
     c: command,
     ...(isTypedWhole === undefined ? {} : { w: isTypedWhole }),
     t: title,
-    x: Math.floor(expiresAt.getTime() / 1000),
+    x: Math.min(Math.max(Math.floor(expiresAt.getTime() / 1000), 0), LAST_SECOND),
     f: fields.map(({ name, label, type, input, isRequired, choices, value, hasMore }) => [
       name,
       input,

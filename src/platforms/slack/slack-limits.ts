@@ -54,6 +54,9 @@ export const MAX_CONFIRM_BUTTON_LENGTH = 30;
 /** Characters of the description of a picture (docs.slack.dev/reference/block-kit/blocks/image-block). */
 export const MAX_ALT_TEXT_LENGTH = 2000;
 
+/** Bytes of a view as JSON (docs.slack.dev/reference/methods/views.open: view_too_large, 250 KB). */
+export const MAX_VIEW_SIZE = 250_000;
+
 /** Blocks of a view (docs.slack.dev/reference/views/modal-views). */
 export const MAX_VIEW_BLOCKS = 100;
 

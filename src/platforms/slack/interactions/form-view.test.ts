@@ -118,6 +118,14 @@ describe('formView', () => {
     expect(said(view, { some: ['i-120'] })).toEqual({ text: `set draft-1 --one='i-149' --some='["i-120"]'` });
   });
 
+  it('shows fewer choices where a view could not hold them all', () => {
+    const choices = Array.from({ length: 500 }, (_, index) => ({ value: `arn:aws:iam::123456789012:role/a-rather-long-name-${index}` }));
+    const view = viewOf(...Array.from({ length: 20 }, (_, index) => aField(`role-${index}`, { choices })));
+
+    expect(inputsOf(view)).toHaveLength(40);
+    expect(inputsOf(view)[0]?.element).toMatchObject({ options: { length: 25 } });
+  });
+
   it('does without choices that would come back as something else', () => {
     const choices = [{ value: 'a\nb' }, { value: ' a' }, { value: 'x'.repeat(151) }, { value: 'a' }, { value: 'a', label: 'again' }];
 

@@ -16,6 +16,7 @@ import {
   MAX_OPTION_VALUE_LENGTH,
   MAX_SELECT_OPTIONS,
   MAX_VIEW_BLOCKS,
+  MAX_VIEW_SIZE,
   MAX_VIEW_TITLE_LENGTH,
 } from '../slack-limits.ts';
 import type { SlackOption, SlackPlainText } from '../slack-payload.ts';
@@ -29,8 +30,8 @@ export const VIEW_CALLBACK_ID = 'signalbox';
 /** The id of what is typed or chosen in an input. */
 export const VALUE_ACTION_ID = 'value';
 
-/** Most choices of a field: AWS Support has some 250 services. Slack takes a hundred groups of a hundred; a view as a whole takes less. */
-const MAX_CHOICES = 500;
+/** Most choices of a field: AWS Support has some 250 services. Of a form with many such fields fewer are shown, so that a view holds it. */
+const MAX_CHOICES = [500, 100, 25, 5] as const;
 
 /** Two inputs a field at most, and the line that says how long the form is good for. */
 const MAX_FIELDS = Math.floor((MAX_VIEW_BLOCKS - 1) / 2);
@@ -50,13 +51,21 @@ export function canBeView({ fields }: Pick<CarriedForm, 'fields'>): boolean {
 export function formView(form: CarriedForm, origin: Omit<ViewOrigin, 'command'>): SlackView | undefined {
   const metadata = writeOrigin({ ...origin, command: form.command });
   if (metadata === undefined || !canBeView(form)) return undefined;
+  for (const most of MAX_CHOICES) {
+    const view = viewWith(form, metadata, most);
+    if (Buffer.byteLength(JSON.stringify(view)) <= MAX_VIEW_SIZE) return view;
+  }
+  return undefined;
+}
+
+function viewWith(form: CarriedForm, metadata: string, mostChoices: number): SlackView {
   const until = form.expiresAt.toISOString();
   const note = renderSpans([
     { kind: 'text', text: 'Good until ' },
     { kind: 'time', at: until },
   ]);
   const footer: SlackViewBlock = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: note }] };
-  return aView(form.title, metadata, [...form.fields.flatMap(toInputs), footer]);
+  return aView(form.title, metadata, [...form.fields.flatMap((field) => toInputs(field, mostChoices)), footer]);
 }
 
 /** Makes the view of a command that is to be edited; undefined where none can hold it. */
@@ -93,8 +102,8 @@ function plain(text: string, limit: number): SlackPlainText {
   return renderPlainText(text, limit) ?? { type: 'plain_text', text: '–', emoji: false };
 }
 
-function toInputs(field: CarriedField): readonly SlackInput[] {
-  const options = optionsOf(field.choices);
+function toInputs(field: CarriedField, mostChoices: number): readonly SlackInput[] {
+  const options = optionsOf(field.choices, mostChoices);
   const chosen = chosenOf(field, options);
   const other = options.length === 0 ? undefined : otherInput(field, { options, chosen });
   const { isRequired } = field;
@@ -167,14 +176,14 @@ function grouped(options: readonly SlackOption[]): SlackChoices {
 }
 
 /** What would come back as something else than it looks like is left out, and what came before. */
-function optionsOf(choices: readonly Choice[]): readonly SlackOption[] {
+function optionsOf(choices: readonly Choice[], most: number): readonly SlackOption[] {
   const options = new Map<string, SlackOption>();
   for (const { value, label } of choices) {
     const carried = armor(value);
     const text = renderPlainText(nameChoice(value, label, MAX_OPTION_TEXT_LENGTH), MAX_OPTION_TEXT_LENGTH);
     const isWhole = isPlainCommand(value) && value.trim() === value && carried.length <= MAX_OPTION_VALUE_LENGTH;
     if (isWhole && text !== undefined && !options.has(carried)) options.set(carried, { text, value: carried });
-    if (options.size === MAX_CHOICES) break;
+    if (options.size === most) break;
   }
   return [...options.values()];
 }

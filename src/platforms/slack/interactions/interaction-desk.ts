@@ -69,7 +69,11 @@ export class InteractionDesk {
         origin: 'button',
       });
     } else if (answers.isNew(idempotencyKey)) {
-      answers.run(this.#open(press, found));
+      answers.run(
+        this.#open(press, found).catch((error: unknown) => {
+          this.#options.logger.error({ error, channelId }, 'a form could not be opened');
+        }),
+      );
     }
   }
 
@@ -101,7 +105,7 @@ export class InteractionDesk {
     return answers.findWorkspace({ teamId, ...(enterpriseId === undefined ? {} : { enterpriseId }) });
   }
 
-  /** Opens a view while the press is fresh: Slack takes its trigger for three seconds. Never rejects. */
+  /** Opens a view while the press is fresh: Slack takes its trigger for three seconds. */
   async #open(press: SlackPress, { workspaceId, sender }: Workspace): Promise<void> {
     const { answers, logger, signal } = this.#options;
     const { triggerId, channelId, userId, threadTs, isThreadOpen } = press;

@@ -12,6 +12,7 @@ import {
   MAX_PRIVATE_METADATA_LENGTH,
   MAX_SELECT_OPTIONS,
   MAX_VIEW_BLOCKS,
+  MAX_VIEW_SIZE,
   MAX_VIEW_TITLE_LENGTH,
 } from '../slack-limits.ts';
 import { Block, options, plainText, words } from './check-slack-payload.ts';
@@ -121,5 +122,6 @@ const View = z.strictObject({
 /** Lists what Slack would refuse in the view; nothing where it would take it. */
 export function checkSlackView(view: SlackView): readonly string[] {
   const read = View.safeParse(view);
+  if (Buffer.byteLength(JSON.stringify(view)) > MAX_VIEW_SIZE) return ['view_too_large'];
   return read.success ? [] : read.error.issues.map((issue) => `/${issue.path.join('/')}: ${issue.message}`);
 }
