@@ -61,6 +61,17 @@ describe('readActivity', () => {
     expect(message('help', [])).toBeUndefined();
     expect(message('<at>Ben B</at> help', [ben])).toBeUndefined();
     expect(message('<at>Signalbox</at> help', [])).toBeUndefined();
+    for (const more of [{ conversationType: undefined }, { conversationType: 'meeting' }, { isGroup: true }]) {
+      expect(message('help', [], { ...personal, conversation: { ...personal.conversation, ...more } })).toBeUndefined();
+    }
+  });
+
+  it('is in the tenant of the conversation, also where somebody of another one speaks in a shared channel', () => {
+    const channelData = { ...base.channelData, tenant: { id: '00000000-0000-0000-0000-0000000000b2' } };
+    const { tenantId: _tenantId, ...conversation } = base.conversation;
+
+    expect(message('<at>Signalbox</at> help', [bot], { channelData })?.spot.tenantId).toBe(TENANT);
+    expect(message('<at>Signalbox</at> help', [bot], { conversation })?.spot.tenantId).toBe(TENANT);
   });
 
   it.each<[string, object]>([

@@ -1,5 +1,6 @@
 // What an activity of Teams says: words to the bot, a press of a button, a form that was filled in, or that the bot was added somewhere.
 import { z } from 'zod';
+import { isTeamsChannelId } from '../../domain/teams-channel-id.ts';
 import { formCommand } from '../../messages/form-command.ts';
 import { isActivityId, splitConversationId } from './conversation-id.ts';
 import { readFormData } from './form-data.ts';
@@ -56,7 +57,8 @@ const Activity = z.object({
   recipient: z.object({ id }),
   conversation: z.object({
     id,
-    conversationType: z.enum(['channel', 'groupChat', 'personal']).catch('personal'),
+    conversationType: z.string().optional().catch(undefined),
+    isGroup: z.boolean().optional().catch(undefined),
     tenantId: z.guid().optional().catch(undefined),
   }),
   channelData: z
@@ -92,18 +94,25 @@ export function readActivity(body: unknown): TeamsActivity | undefined {
 
 function readSpot(activity: Activity): TeamsSpot | undefined {
   const { id: activityId, serviceUrl, from, recipient, conversation, channelData } = activity;
-  const tenantId = channelData.tenant?.id ?? conversation.tenantId;
+  // In a shared channel the other one may be that of whoever speaks.
+  const tenantId = conversation.tenantId ?? channelData.tenant?.id;
   // Nobody listens to themselves.
   if (tenantId === undefined || from.id === recipient.id) return undefined;
   return {
     activityId,
     serviceUrl,
     tenantId: tenantId.toLowerCase(),
-    conversationType: conversation.conversationType,
+    conversationType: readType(conversation),
     ...readPlace(activity),
     ...readTeam(channelData.team),
     sender: readSender(from),
   };
+}
+
+/** Only where it is certain that nobody else is there, nobody has to be called by name. */
+function readType({ id: conversationId, conversationType, isGroup }: Activity['conversation']): TeamsSpot['conversationType'] {
+  if (isTeamsChannelId(splitConversationId(conversationId).channelId)) return 'channel';
+  return conversationType === 'personal' && isGroup !== true ? 'personal' : 'groupChat';
 }
 
 /** What is pressed is in the thread of its message, also where the name of the conversation does not tell the thread. */

@@ -170,7 +170,7 @@ describe('what is said in Teams', () => {
 
   it('is nothing where it was said in another tenant, or where the answer would go to another host', async () => {
     const activity = { ...teams.activityIn(CHAT), type: 'message', id: '1', text: 'help' };
-    await teams.send({ ...activity, channelData: { tenant: { id: OTHER_TENANT_ID } } });
+    await teams.send({ ...activity, conversation: { id: CHAT, conversationType: 'personal', tenantId: OTHER_TENANT_ID } });
     const serviceUrl = 'https://evil.example/';
     const token = teams.keys.sign({ aud: '00000000-0000-0000-0000-0000000000a1', serviceurl: serviceUrl });
     await teams.send({ ...activity, id: '2', serviceUrl }, { authorization: `Bearer ${token}` });
