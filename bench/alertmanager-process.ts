@@ -16,6 +16,8 @@ const LOOK_EVERY_MS = 50;
 export interface AlertmanagerProcess {
   readonly url: string;
   residentMegabytes(): Promise<number>;
+  /** Kills it, and starts it again on the same folder. */
+  crash(): Promise<AlertmanagerProcess>;
   stop(): Promise<void>;
 }
 
@@ -24,34 +26,50 @@ export function findAlertmanager(): string | undefined {
   return process.env['BENCH_ALERTMANAGER'] ?? findProgram('prometheus-alertmanager');
 }
 
-/** Starts it so that each alert is a group of its own, and goes to the webhook at once. */
-export async function startAlertmanager(program: string, webhookUrl: string): Promise<AlertmanagerProcess> {
+/** How it routes and whom it tells, in the words of its configuration file. */
+export interface AlertmanagerSettings {
+  readonly route: string;
+  /** What its receiver `chat` has. */
+  readonly receiver: string;
+}
+
+/** Settings by which each alert is a group of its own, and goes to the webhook at once. */
+export function toWebhookAtOnce(webhookUrl: string): AlertmanagerSettings {
+  return {
+    route: "{ receiver: chat, group_by: ['...'], group_wait: 0s, group_interval: 5m, repeat_interval: 4h }",
+    receiver: `webhook_configs: [{ url: '${webhookUrl}', send_resolved: false }]`,
+  };
+}
+
+/** Starts it on a folder of its own. */
+export async function startAlertmanager(program: string, { route, receiver }: AlertmanagerSettings): Promise<AlertmanagerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-alertmanager-'));
-  const file = join(folder, 'alertmanager.yml');
-  await writeFile(
-    file,
-    `route: { receiver: chat, group_by: ['...'], group_wait: 0s, group_interval: 5m, repeat_interval: 4h }
-receivers: [{ name: chat, webhook_configs: [{ url: '${webhookUrl}', send_resolved: false }] }]
-`,
-  );
+  await writeFile(join(folder, 'alertmanager.yml'), `route: ${route}\nreceivers: [{ name: chat, ${receiver} }]\n`);
+  return start(program, folder);
+}
+
+async function start(program: string, folder: string): Promise<AlertmanagerProcess> {
   const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(
     program,
     [
-      `--config.file=${file}`,
+      `--config.file=${join(folder, 'alertmanager.yml')}`,
       `--storage.path=${join(folder, 'data')}`,
       `--web.listen-address=${new URL(url).host}`,
       '--cluster.listen-address=',
+      // Its log tells of each refused message.
       '--log.level=error',
     ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    { stdio: ['ignore', 'ignore', 'ignore'] },
   );
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    }
+    await kill();
     await rm(folder, { recursive: true, force: true });
   };
   for (const giveUpAt = performance.now() + READY_WITHIN_MS; ; await setTimeout(LOOK_EVERY_MS)) {
@@ -65,6 +83,10 @@ receivers: [{ name: chat, webhook_configs: [{ url: '${webhookUrl}', send_resolve
     residentMegabytes: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    },
+    crash: async () => {
+      await kill();
+      return start(program, folder);
     },
     stop,
   };

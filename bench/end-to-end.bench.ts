@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSns, toBody } from '../test/fakes/fake-sns.ts';
 import { startServerProcess } from '../test/server-process.ts';
-import { findAlertmanager, startAlertmanager } from './alertmanager-process.ts';
+import { findAlertmanager, startAlertmanager, toWebhookAtOnce } from './alertmanager-process.ts';
 import { failedDeployment } from './failed-deployment.ts';
 import { milliseconds, quantile, type BenchFigure } from './figure.ts';
 import { InstantChat } from './instant-chat.ts';
@@ -93,7 +93,7 @@ ${configurations.join('\n')}
 
 async function measureAlertmanager(program: string): Promise<Measured> {
   const chat = await InstantChat.start(/webhook$/);
-  const alertmanager = await startAlertmanager(program, `${chat.url}/webhook`);
+  const alertmanager = await startAlertmanager(program, toWebhookAtOnce(`${chat.url}/webhook`));
   const url = `${alertmanager.url}/api/v2/alerts`;
   const requests = Array.from({ length: WARM_UP + EVENTS }, (_, index) =>
     toPost(

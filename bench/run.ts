@@ -13,9 +13,11 @@ import { benchParsing } from './parsing.bench.ts';
 import { benchRendering } from './rendering.bench.ts';
 import { changeResults, replaceFigures } from './results-file.ts';
 import { benchScaleOut } from './scale-out.bench.ts';
+import { benchSlackConversations } from './slack-conversations.bench.ts';
 import { benchSnsIntake } from './sns-intake.bench.ts';
 import { benchStartUp } from './start-up.bench.ts';
 import { benchStorm } from './storm.bench.ts';
+import { benchWhatUsersFeel } from './what-users-feel.bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> = {
   'start-up': benchStartUp,
@@ -23,10 +25,12 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchFigure[]>>> =
   'end-to-end': benchEndToEnd,
   'scale-out': benchScaleOut,
   storm: benchStorm,
+  'what-users-feel': benchWhatUsersFeel,
   rendering: benchRendering,
   charts: benchCharts,
   'first-sign': benchFirstSign,
   'command-round-trip': benchCommandRoundTrip,
+  'slack-conversations': benchSlackConversations,
   deciding: benchDeciding,
   parsing: benchParsing,
   catalogue: benchCatalogue,

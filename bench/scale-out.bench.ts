@@ -1,19 +1,24 @@
-// Events to many channels with one and with two nodes on one PostgreSQL. Nodes, database, senders and chat share this machine's cores, so
-// what each of them costs an event is told beside: on a machine of its own a node is as fast as its own share allows.
+// Events to many channels with one and with two nodes on one PostgreSQL: beside them on this machine, where nodes, database, senders and chat
+// share the cores, so that what each of them costs an event is told as well; and a millisecond away in each direction, as in another zone,
+// where a node waits for answers rather than for a core.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeSns, toBody } from '../test/fakes/fake-sns.ts';
 import { startPostgres, type TestPostgres } from '../test/integration/start-postgres.ts';
 import { startServerProcess, type ServerProcess } from '../test/server-process.ts';
+import { openDistance } from './distant-database.ts';
 import { failedDeployment } from './failed-deployment.ts';
 import type { BenchFigure } from './figure.ts';
 import { InstantChat } from './instant-chat.ts';
 import { sendAll, toPost } from './raw-requests.ts';
 
 const CONNECTIONS = 32;
-const WARM_UP = 1_000;
+const WARM_UP = 500;
 const EVENTS = 4_000;
+/** Fewer over the distance, where each takes longer. */
+const DISTANT_EVENTS = 1_000;
+const DISTANCE_MS = 1;
 /** No channel gets more than Slack takes in ten seconds. */
 const CHANNELS = 2_500;
 const PATIENCE_MS = 60_000;
@@ -30,32 +35,44 @@ interface Measured {
   readonly ownMs: number;
 }
 
-/** Measures both, one after the other, each on a database of its own. */
+/** Measures one node and two, near and far, one after the other, each on a database of its own. */
 export async function benchScaleOut(): Promise<readonly BenchFigure[]> {
   const postgres = await startPostgres();
-  const one = await measure(1, postgres);
-  const two = await measure(2, postgres);
-  await postgres.stop();
-  const times = two.perSecond / one.perSecond;
   const what = `PostgreSQL, posted to ${CHANNELS.toLocaleString('en')} channels`;
+  const near = { postgres, events: EVENTS, distanceMs: 0 };
+  const [one, two] = [await measure(1, near), await measure(2, near)];
+  const far = { postgres, events: DISTANT_EVENTS, distanceMs: DISTANCE_MS };
+  const [oneFar, twoFar] = [await measure(1, far), await measure(2, far)];
+  await postgres.stop();
   return [
-    { what: `${what}: one node`, value: tell(one) },
-    {
-      what: `${what}: two nodes`,
-      value: tell(two),
-      target: { text: `${TIMES_ONE_NODE} times one node; ${times.toFixed(2)} on ${cpus().length} cores`, isMet: times >= TIMES_ONE_NODE },
-    },
+    { what: `${what}, database on the same ${cpus().length} cores: one node`, value: tell(one) },
+    { what: `${what}, database on the same ${cpus().length} cores: two nodes`, value: tell(two), target: targetOf(one, two) },
     { what: `${what}: CPU an event, two nodes together`, value: `${two.nodesMs.toFixed(2)} ms` },
     { what: `${what}: CPU an event, senders and chat`, value: `${two.ownMs.toFixed(2)} ms` },
+    { what: `${what}, database ${2 * DISTANCE_MS} ms there and back: one node`, value: tell(oneFar) },
+    { what: `${what}, database ${2 * DISTANCE_MS} ms there and back: two nodes`, value: tell(twoFar), target: targetOf(oneFar, twoFar) },
   ];
+}
+
+function targetOf(one: Measured, two: Measured): NonNullable<BenchFigure['target']> {
+  const times = two.perSecond / one.perSecond;
+  return { text: `${TIMES_ONE_NODE} times one node; ${times.toFixed(2)}`, isMet: times >= TIMES_ONE_NODE };
+}
+
+interface Setting {
+  readonly postgres: TestPostgres;
+  readonly events: number;
+  /** To the database, in one direction. */
+  readonly distanceMs: number;
 }
 
 function tell({ perSecond, missing }: Measured): string {
   return `${Math.round(perSecond)} events/s${missing > 0 ? `, ${missing} missing` : ''}`;
 }
 
-async function measure(nodeCount: number, postgres: TestPostgres): Promise<Measured> {
+async function measure(nodeCount: number, { postgres, events, distanceMs }: Setting): Promise<Measured> {
   const database = await postgres.createDatabase();
+  const way = distanceMs === 0 ? undefined : await openDistance(database.url.reveal(), distanceMs);
   const chat = await InstantChat.start(/chat\.postMessage$/);
   const topics = Array.from(
     { length: CHANNELS },
@@ -65,7 +82,7 @@ async function measure(nodeCount: number, postgres: TestPostgres): Promise<Measu
   const yaml = await writeYaml(topics, { chatUrl: chat.url, folder });
   const nodes: ServerProcess[] = [];
   for (let index = 0; index < nodeCount; index += 1) {
-    nodes.push(await startServerProcess({ yaml, environment: { SIGNALBOX_STORAGE_POSTGRES_URL: database.url.reveal() } }));
+    nodes.push(await startServerProcess({ yaml, environment: { SIGNALBOX_STORAGE_POSTGRES_URL: way?.url ?? database.url.reveal() } }));
   }
   const send = async (from: number, to: number): Promise<void> => {
     await Promise.all(
@@ -79,19 +96,20 @@ async function measure(nodeCount: number, postgres: TestPostgres): Promise<Measu
   };
   await send(0, WARM_UP);
   const before = { nodes: await cpuMsOf(nodes), own: process.cpuUsage(), at: performance.now() };
-  await send(WARM_UP, WARM_UP + EVENTS);
+  await send(WARM_UP, WARM_UP + events);
   const seconds = (performance.now() - before.at) / 1_000;
   const own = process.cpuUsage(before.own);
   const delivered = chat.count - WARM_UP;
   const measured = {
     perSecond: delivered / seconds,
-    missing: EVENTS - delivered,
+    missing: events - delivered,
     nodesMs: ((await cpuMsOf(nodes)) - before.nodes) / delivered,
     ownMs: (own.user + own.system) / 1_000 / delivered,
   };
   await Promise.all(nodes.map((node) => node.stop()));
   await chat.close();
   await rm(folder, { recursive: true, force: true });
+  await way?.close();
   await database.drop();
   return measured;
 }
