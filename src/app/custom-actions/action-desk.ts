@@ -86,7 +86,7 @@ export function createActionDesk(options: ActionDeskOptions): ActionDesk {
         const made: CustomAction = { ...action, managedBy: 'chat', configurationName, author: sayer.by };
         await records.customActions.save(made);
         await records.customActions.associate({ configurationName, actionName });
-        await audit(records, sayer, { kind: 'action.created', detail: { after: describeAction(made), configurationName } });
+        await audit(records, sayer, { kind: 'action.created', detail: { actionName, configurationName, after: describeAction(made) } });
         return { kind: 'done' };
       }),
     edit: (action, sayer) =>
@@ -99,7 +99,7 @@ export function createActionDesk(options: ActionDeskOptions): ActionDesk {
         await records.customActions.save(edited);
         await audit(records, sayer, {
           kind: 'action.edited',
-          detail: { before: describeAction(found.action), after: describeAction(edited) },
+          detail: { actionName: action.actionName, before: describeAction(found.action), after: describeAction(edited) },
         });
         return { kind: 'done' };
       }),
@@ -108,7 +108,7 @@ export function createActionDesk(options: ActionDeskOptions): ActionDesk {
         const found = await findChangeable(actionName, sayer, records);
         if ('kind' in found) return found;
         await records.customActions.delete(actionName);
-        await audit(records, sayer, { kind: 'action.deleted', detail: { before: describeAction(found.action) } });
+        await audit(records, sayer, { kind: 'action.deleted', detail: { actionName, before: describeAction(found.action) } });
         return { kind: 'done' };
       }),
     associate: (actionName, sayer) =>
