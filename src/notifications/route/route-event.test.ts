@@ -169,11 +169,11 @@ describe('routeEvent', () => {
     expect(route([{ name: 'r', channels: ['asleep', 'gone'] }], {})).toEqual([]);
   });
 
-  it('leaves a sample where it was asked for', () => {
+  it.each(['sample', 'signalbox'] as const)('leaves what comes by the door %s where it is to go', (door) => {
     const routes = [{ name: 'r', channels: ['oncall'], mute: 'noise' }];
     const audience: Audience = { kind: 'configurations', configurationNames: ['web'] };
 
-    expect(inWords(route(routes, {}, { audience, door: 'sample' }))).toEqual(['web']);
+    expect(inWords(route(routes, {}, { audience, door }))).toEqual(['web']);
   });
 
   it('never reaches anybody else for a token with configurations, and always somebody of them, whatever the routes and the event are', () => {

@@ -30,8 +30,7 @@ export interface EventToRoute {
 export function routeEvent(input: EventToRoute): readonly Routed[] {
   const { audience, directory, tree, door, labels, witness } = input;
   const defaults = matchChannels(audience, directory);
-  // A sample shows how a channel looks to whoever asked for it there.
-  if (tree === undefined || door === 'sample') return toDefaults(defaults);
+  if (tree === undefined || isOutsideRoutes(door)) return toDefaults(defaults);
   const taking = walkRoutes(tree, labels, witness);
   return taking.length === 0 ? toDefaults(defaults) : routedBy(taking, directory, scopeOf(input, defaults));
 }
@@ -42,13 +41,18 @@ export function routeEvent(input: EventToRoute): readonly Routed[] {
  */
 export function routeFollowUps(input: EventToRoute, openIn: ReadonlySet<string>): readonly Routed[] {
   const { audience, directory, tree, door, labels } = input;
-  if (tree === undefined || door === 'sample') return [];
+  if (tree === undefined || isOutsideRoutes(door)) return [];
   const open = { ...directory, list: () => directory.list().filter(({ configurationName }) => openIn.has(configurationName)) };
   const defaults = matchChannels(audience, directory);
   const possible = routedBy(walkPossibleRoutes(tree, labels), open, scopeOf(input, defaults));
   const names = new Set(possible.map(({ configuration }) => configuration.configurationName));
   const rest = defaults.filter(({ configurationName }) => openIn.has(configurationName) && !names.has(configurationName));
   return [...possible, ...toDefaults(rest)];
+}
+
+/** A sample shows how a channel looks to whoever asked for it there; what Signalbox says of itself no route may keep from its operators. */
+function isOutsideRoutes(door: Door): boolean {
+  return door === 'sample' || door === 'signalbox';
 }
 
 function toDefaults(configurations: readonly ChannelConfiguration[]): readonly Routed[] {
