@@ -6,6 +6,7 @@ import type { MessageReference } from '../domain/message-reference.ts';
 import type { Message } from '../messages/message.ts';
 import { aMessage } from '../messages/testing/a-message.ts';
 import { arbitraryLargeMessage } from '../messages/testing/arbitrary-large-message.ts';
+import { aMessage } from '../messages/testing/a-message.ts';
 import { arbitraryMessage } from '../messages/testing/arbitrary-message.ts';
 import { sampleMessages } from '../messages/testing/sample-messages.ts';
 import type { Platform, PostOutcome } from './platform.ts';
@@ -115,7 +116,7 @@ export function describePlatformContract<Payload>(name: string, contract: Platfo
     }
 
     it('posts under its key where it says that ids are keys, and under an id of its own where it does not', async () => {
-      const outcome = await post(sampleMessages['title-only'], { key: 'the key' });
+      const outcome = await post(aMessage('a card'), { key: 'the key' });
 
       const isKey = outcome.status === 'posted' && outcome.reference.messageId === 'the key';
       expect(isKey).toBe(harness.platform.capabilities.idsAreKeys === true);
