@@ -78,7 +78,17 @@ export function createFlowStages(options: FlowStagesOptions): FlowStages {
     },
     composeStep: (shown) => {
       const { notification, incident, isLate, configuration } = shown;
-      return composeReply({ notification, incident, isLate, rules: configuration.mentionRules, mentions: mentions(), ...linkTo(shown) });
+      // Whoever is waited for answers where they are told.
+      const offered = notification.thing?.kind === 'approval' && !isLate ? (options.buttons?.list(shown) ?? []) : [];
+      return composeReply({
+        notification,
+        incident,
+        isLate,
+        rules: configuration.mentionRules,
+        mentions: mentions(),
+        offered,
+        ...linkTo(shown),
+      });
     },
   };
 }

@@ -73,6 +73,32 @@ describe('what is offered', () => {
     expect(textsOf(message)).toEqual(['Acknowledge', 'Silence for 1 h', 'Show logs']);
   });
 
+  it('stands under the step of an approval as well, and under no other step', async () => {
+    const step = (id: string, type: string, detail: object) =>
+      aRawEvent({
+        id,
+        text: JSON.stringify({
+          'detail-type': `CodePipeline ${type} Execution State Change`,
+          source: 'aws.codepipeline',
+          account: '123456789012',
+          region: 'us-east-1',
+          time: context.now().toISOString(),
+          detail: { pipeline: 'shop', 'execution-id': 'e-1', state: 'STARTED', ...detail },
+        }),
+      });
+    const approval = { stage: 'Production', action: 'SignOff', type: { category: 'Approval' } };
+    const pipeline = createNotificationsPipeline(options());
+    await pipeline({ event: step('begun', 'Pipeline', {}), audience });
+    await pipeline({ event: step('staged', 'Stage', { stage: 'Production' }), audience });
+    await pipeline({ event: step('approval', 'Action', approval), audience });
+
+    const replies = (await context.store.records.deliveries.list({ limit: 10 })).filter(({ action }) => action === 'reply');
+    expect(replies.map(({ eventId, message }) => [eventId, textsOf(message)])).toEqual([
+      ['approval', ['Show logs']],
+      ['staged', []],
+    ]);
+  });
+
   it('lets no event overtake one that waits for it', async () => {
     const slow: OfferedButtons = {
       prepare: ({ notification }) => (notification.state === 'ALARM' ? new Promise((resolve) => setImmediate(resolve)) : undefined),

@@ -4,7 +4,7 @@ import type { MentionRule } from '../../domain/mention-rule.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { allowMentions, type MentionSetting } from '../../messages/allow-mentions.ts';
 import { httpUrl } from '../../messages/http-url.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { ActionButton, Block, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
 import { truncateBlocks } from '../../messages/truncate-blocks.ts';
@@ -19,6 +19,7 @@ import { composeState } from './compose-state.ts';
 import { composeSummary } from './compose-summary.ts';
 import { composeTitle, type ComposedTitle } from './compose-title.ts';
 import { wordsOf } from './inline-text.ts';
+import { composeButtons } from './offered-buttons.ts';
 import { toneEmoji } from './tone-emoji.ts';
 
 /** The most text of a reply, without its title: some ten lines on a phone. */
@@ -34,12 +35,22 @@ export interface StepToCompose {
   readonly rules?: readonly MentionRule[] | undefined;
   /** True where something newer was shown before. */
   readonly isLate?: boolean;
+  /** What the channel is offered to do about the step itself. */
+  readonly offered?: readonly ActionButton[];
   /** Where people open the step's event as it is stored. */
   readonly originalUrl?: string;
 }
 
 /** Composes a reply; pure, the same input gives the same message. */
-export function composeReply({ notification, incident, mentions = 'people', rules, isLate = false, ...origin }: StepToCompose): Message {
+export function composeReply({
+  notification,
+  incident,
+  mentions = 'people',
+  rules,
+  isLate = false,
+  offered = [],
+  ...origin
+}: StepToCompose): Message {
   const step = isLate ? lateStepOf(notification, incident) : stepOf(notification, incident);
   const title = isTitled(notification) ? composeTitle(notification) : titleOf(notification, incident, isLate);
   const told = truncateBlocks(tellStep(notification, step), REPLY_TEXT_MAX_LENGTH);
@@ -60,6 +71,7 @@ export function composeReply({ notification, incident, mentions = 'people', rule
       ...told.blocks,
       ...cut,
       ...links(notification),
+      ...composeButtons(notification, { offered }),
     ],
     fallbackText: truncateText(
       oneLine([title.words, stepSummary(step, notification)].filter((words) => words !== '').join(': ')),
