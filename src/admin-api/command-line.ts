@@ -12,8 +12,8 @@ const ACCOUNT_TIMEOUT_MS = 10_000;
 export function registerCommandLineRoutes(server: FastifyInstance, { commands }: Pick<AdminApiDependencies, 'commands'>): void {
   server.post('/api/completions', async (request): Promise<CompletionList> => {
     requirePerson(request);
-    const { text, cursor } = parseRequest(CompletionRequest, request.body);
-    return commands.complete({ text, cursor: Math.min(cursor, text.length) });
+    const { text, cursor, ...channel } = parseRequest(CompletionRequest, request.body);
+    return commands.complete({ text, cursor: Math.min(cursor, text.length), ...channel });
   });
 
   server.get('/api/command-account', async (request): Promise<CommandAccount> => {

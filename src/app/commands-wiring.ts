@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.ts';
 import { setRealTimer } from '../lib/timers.ts';
 import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { listAliases } from '../commands/find-alias.ts';
 import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { ActionDesk } from '../domain/action-desk.ts';
@@ -32,7 +33,7 @@ import type { PlatformRegistry } from './platform-registry.ts';
 import { answeredCommand, AnswerPoster, type AnswerFinder } from './post-answer.ts';
 import { createReadingGuard } from './reading-guard.ts';
 import { recordAnswer } from './record-answer.ts';
-import { WebCommandEntrance } from './web-command-entrance.ts';
+import { WebCommandEntrance, type WebCommandEntranceOptions } from './web-command-entrance.ts';
 
 /** How long commands under way may still take at a stop; then they are told that their outcome is unknown. */
 const STOP_GRACE_MS = 3_000;
@@ -149,7 +150,9 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     stopElsewhere: options.nodes.runs?.stopElsewhere,
   });
   const { store } = context;
-  const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline: flow.pipeline, poster, parsing: flow.context, sdk, rules });
+  const { pipeline, context: parsing } = flow;
+  const findAliases: WebCommandEntranceOptions['listAliases'] = (channel) => listAliases({ channel }, parsing);
+  const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline, poster, parsing, sdk, rules, listAliases: findAliases });
   const account = new KnownAccount(sdk.callerIdentity, now);
   // Where a channel has no role of its own, the first notification needs to know whose the machine's credentials are.
   if (configuration.channelConfigurations.some(({ accounts = [] }) => accounts.length === 0)) account.peek();

@@ -2,10 +2,14 @@
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
 import type { AwsSdk } from '../aws/sdk/index.ts';
 import type { ParseContext } from '../commands/parse/parse-context.ts';
+import { completeAlias, isAboutAlias, type CompletedAlias } from '../commands/complete/complete-alias.ts';
 import { completeLine } from '../commands/complete/complete-line.ts';
 import { maskCommandText } from '../commands/mask-command-text.ts';
+import { listVariables, readTemplate } from '../commands/parse/template/read-template.ts';
 import type { CommandsPipeline } from '../commands/pipeline.ts';
 import type { CommandAccount } from '../contract/admin-api.ts';
+import type { AliasText } from '../domain/alias.ts';
+import type { Channel } from '../domain/channel.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
 import { oneLine } from '../messages/one-line.ts';
@@ -30,6 +34,8 @@ export interface WebCommandEntranceOptions {
   readonly parsing: Pick<ParseContext, 'catalogue' | 'facts'>;
   readonly sdk: AwsSdk;
   readonly rules: CommandRules;
+  /** The aliases that count in a channel. */
+  readonly listAliases: (channel: Channel) => Promise<readonly AliasText[]>;
 }
 
 const BY_CHANNEL =
@@ -63,9 +69,19 @@ export class WebCommandEntrance implements CommandEntrance {
     return { messageId };
   }
 
-  complete(request: Parameters<CommandEntrance['complete']>[0]): ReturnType<CommandEntrance['complete']> {
+  async complete(request: Parameters<CommandEntrance['complete']>[0]): ReturnType<CommandEntrance['complete']> {
+    if (isAboutAlias(request)) return completeAlias(request, await this.#listAliases(request.channelId));
     const { start, end, completions } = completeLine(request, this.#options.parsing);
-    return Promise.resolve({ start, end, completions: completions.map((completion) => ({ ...completion })) });
+    return { start, end, completions: completions.map((completion) => ({ ...completion })) };
+  }
+
+  async #listAliases(channelId: string | undefined): Promise<readonly CompletedAlias[]> {
+    if (channelId === undefined) return [];
+    const aliases = await this.#options.listAliases({ platform: 'web', workspaceId: '', channelId });
+    return aliases.map(({ name, commandText }) => {
+      const read = readTemplate(commandText);
+      return { name, commandText, variables: read.status === 'read' ? listVariables(read.steps) : [] };
+    });
   }
 
   async findAccount(signal: AbortSignal): Promise<CommandAccount> {

@@ -235,10 +235,14 @@ export const PersonMessageAnswer = z.object({ messageId: z.string() });
 /** Where the message is. */
 export type PersonMessageAnswer = z.infer<typeof PersonMessageAnswer>;
 
-/** POST /api/completions `{text, cursor}`: how a command line could go on at the cursor. */
+/** Longer than any channel of the web chat is called (AWS Chatbot API, ChannelId: 1 to 256). */
+const CHANNEL_ID_MAX_LENGTH = 256;
+
+/** POST /api/completions `{text, cursor, channelId}`: how a command line could go on at the cursor, in a channel with what counts there. */
 export const CompletionRequest = z.strictObject({
   text: z.string().max(PERSON_MESSAGE_MAX_LENGTH),
   cursor: z.int().min(0).max(PERSON_MESSAGE_MAX_LENGTH),
+  channelId: z.string().min(1).max(CHANNEL_ID_MAX_LENGTH).exactOptional(),
 });
 /** Where a command line is being typed. */
 export type CompletionRequest = z.infer<typeof CompletionRequest>;

@@ -55,6 +55,15 @@ describe('aliases', () => {
     await say('alias delete bounce', /The alias bounce is deleted/);
   });
 
+  it('are offered while somebody types', async () => {
+    await start('aliases:\n  - { name: zones, command: "ec2 describe-availability-zones --region $region" }\n');
+
+    const complete = async (text: string): Promise<unknown> =>
+      (await browser.post('/api/completions', { text, cursor: text.length, channelId: 'ops' })).json();
+    await expect(complete('run zo')).resolves.toMatchObject({ start: 4, end: 6, completions: [{ text: 'zones' }] });
+    await expect(complete('run zones --')).resolves.toMatchObject({ completions: [{ text: '--region' }] });
+  });
+
   it('of the file are run and not changed, and a reload changes them', async () => {
     await start('aliases:\n  - { name: zones, command: ec2 describe-availability-zones }\n');
     await say('alias show zones', /the configuration file/);

@@ -109,7 +109,7 @@ export function createChat(options: ChatOptions): Chat {
     const opened: OpenChannel = {
       timeline,
       composer,
-      lineCompletion: createLineCompletion(api),
+      lineCompletion: createLineCompletion(api, channelId),
       actionPresses: createActionPresses({ ...common, composer, setTimer }),
       sampleAlarm: createSampleAlarm(api, channelId),
     };

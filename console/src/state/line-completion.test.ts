@@ -24,7 +24,7 @@ function start(): Scene {
     },
   });
   return {
-    completion: createLineCompletion(api),
+    completion: createLineCompletion(api, 'ops'),
     signals,
     answer: async (question, answer) => {
       waiting[question]?.(answer);

@@ -46,8 +46,8 @@ const closed: LineCompletionState = { status: 'closed' };
 // After these comes another word.
 const KINDS_BEFORE_A_WORD: ReadonlySet<Completion['kind']> = new Set(['service', 'command', 'argument']);
 
-/** Makes the completion; nothing is asked for yet. */
-export function createLineCompletion(api: Pick<Api, 'completeLine'>): LineCompletion {
+/** Makes the completion of what is typed in a channel; nothing is asked for yet. */
+export function createLineCompletion(api: Pick<Api, 'completeLine'>, channelId: string): LineCompletion {
   const state = createStore<LineCompletionState>(closed);
   let question = new AbortController();
 
@@ -69,7 +69,7 @@ export function createLineCompletion(api: Pick<Api, 'completeLine'>): LineComple
       }
       const shown = state.read();
       if (shown.status === 'open') state.write({ ...shown, isStale: true });
-      const answer = await api.completeLine(line, asked.signal);
+      const answer = await api.completeLine({ ...line, channelId }, asked.signal);
       // Another line has been typed, or the list closed, since the question.
       if (asked.signal.aborted) return;
       const isHelpful = answer.outcome === 'ok' && answer.value.completions.length > 0;

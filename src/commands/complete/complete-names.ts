@@ -24,6 +24,8 @@ const BOT_WORDS: readonly Completion[] = [
   { text: 'file', kind: 'bot-command', detail: 'with its code and json or csv, gives the whole answer as a file' },
   { text: 'whoami', kind: 'bot-command', detail: 'account, credentials, Region and guardrails' },
   { text: 'notifications', kind: 'bot-command', detail: 'what this channel gets, and why' },
+  { text: 'run', kind: 'bot-command', detail: 'with its name, runs an alias' },
+  { text: 'alias', kind: 'bot-command', detail: 'short names for commands' },
   { text: 'preferences', kind: 'bot-command', detail: 'what counts for you and this channel' },
   { text: 'silence', kind: 'bot-command', detail: 'what is silent here, and a form to add to it' },
   { text: 'ack', kind: 'bot-command', detail: 'what is open here; with its code, says that you see to it' },
