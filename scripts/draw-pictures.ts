@@ -10,7 +10,6 @@ import { startBrowser } from '../test/browser/start-browser.ts';
 import { startApp, type StartedApp } from '../test/e2e/start-app.ts';
 import { startFakeAws } from '../test/fakes/fake-aws.ts';
 import { FakeSlack } from '../test/fakes/fake-slack.ts';
-import { FakeSlack } from '../test/fakes/fake-slack.ts';
 import { FakeSns } from '../test/fakes/fake-sns.ts';
 import { ensureConsoleBuilt } from './build-console.mjs';
 import { fillReadings } from './side-by-side/fill-readings.ts';
@@ -28,8 +27,6 @@ const BETWEEN_STEPS_MS = 15 * 60_000;
 
 /** A window on a desk, as tall as the message of the sample alarm. */
 const WINDOW = { width: 1120, height: 1150 };
-/** As tall as the steps of a platform and of two channels. */
-const SET_UP = { width: 1016, height: 1500 };
 /** As tall as the steps of a platform and of two channels. */
 const SET_UP = { width: 1016, height: 1500 };
 /** Tall enough for any message; the wide one leaves 720 pixels to a message beside the list of channels. */
@@ -90,30 +87,6 @@ async function drawButtons(browser: Browser): Promise<void> {
     await draw(page, 'buttons');
   } finally {
     await app.stop();
-  }
-}
-
-/** Draws the set-up of a Slack workspace, with a channel that the bot is not in. */
-async function drawSetUp(browser: Browser): Promise<void> {
-  const botToken = 'xoxb-1-signalbox-picture';
-  const workspace = { teamId: 'T0123ABCD', botToken, appToken: 'xapp-1', botUserId: 'U0BOT', channelIds: ['C0456OPS'] };
-  const slack = await FakeSlack.start({ workspaces: [workspace] });
-  const yaml = `
-slack: { apiUrl: '${slack.apiUrl}', workspaces: [{ workspaceId: T0123ABCD, botToken: ${botToken} }] }
-channelConfigurations:
-  - { configurationName: ops, platform: slack, workspaceId: T0123ABCD, channelId: C0456OPS, channelName: '#ops' }
-  - { configurationName: payments, platform: slack, workspaceId: T0123ABCD, channelId: C0789PAY, channelName: '#payments' }
-  - { configurationName: web, platform: web, channelId: ops, channelName: ops }
-`;
-  const app = await startApp({ ...(await commonOptions()), now: () => STARTED_AT, yaml });
-  try {
-    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: SET_UP, now: STARTED_AT });
-    await page.getByRole('link', { name: 'Set-up' }).click();
-    await page.getByRole('list', { name: 'Steps of Slack' }).waitFor();
-    await draw(page, 'set-up');
-  } finally {
-    await app.stop();
-    await slack.close();
   }
 }
 
@@ -210,7 +183,6 @@ async function main(): Promise<void> {
   try {
     if (isAskedFor('web-chat')) await drawPage(browser);
     if (isAskedFor('buttons')) await drawButtons(browser);
-    if (isAskedFor('set-up')) await drawSetUp(browser);
     if (isAskedFor('set-up')) await drawSetUp(browser);
     if (events.length > 0) await drawEvents(browser, events);
   } finally {
