@@ -38,6 +38,7 @@ function renderField(field: AskedParameter, index: number): readonly TeamsInput[
       type: 'Input.ChoiceSet',
       id: ids.chosen,
       label: labelOf(field),
+      placeholder: input === 'values' ? 'Choose one or more' : 'Choose',
       style: choices.length > FEW_CHOICES && input !== 'values' ? 'filtered' : 'compact',
       choices: choices.map((choice) => ({ title: titleOf(choice), value: choice.value })),
       ...(input === 'values' ? { isMultiSelect: true } : {}),

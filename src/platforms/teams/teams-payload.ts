@@ -49,6 +49,7 @@ export type TeamsInput =
       readonly type: 'Input.ChoiceSet';
       readonly id: string;
       readonly label: string;
+      readonly placeholder: string;
       readonly style: 'compact' | 'filtered';
       readonly choices: readonly { readonly title: string; readonly value: string }[];
       readonly isMultiSelect?: true;

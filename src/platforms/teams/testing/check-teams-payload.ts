@@ -75,6 +75,7 @@ const InputChoices = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
   id: inputId,
   label: words(MAX_INPUT_WORDS_LENGTH),
+  placeholder: words(MAX_INPUT_WORDS_LENGTH),
   style: z.enum(['compact', 'filtered']),
   choices: z
     .array(z.strictObject({ title: words(MAX_INPUT_WORDS_LENGTH), value: z.string().min(1) }))
