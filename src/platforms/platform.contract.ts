@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../domain/channel.ts';
 import type { MessageReference } from '../domain/message-reference.ts';
 import type { Message } from '../messages/message.ts';
-import { aMessage } from '../messages/testing/a-message.ts';
 import { arbitraryLargeMessage } from '../messages/testing/arbitrary-large-message.ts';
 import { aMessage } from '../messages/testing/a-message.ts';
 import { arbitraryMessage } from '../messages/testing/arbitrary-message.ts';
