@@ -13,7 +13,7 @@ import { shellQuote } from './parse/shell-quote.ts';
 import { ACTION_PARTS, type ActionPart, type ActionWish } from './receive/read-action-word.ts';
 
 /** How long the form is open: as long as it takes to look something up. */
-export const NEW_ACTION_FORM_LIFETIME_MS = 15 * 60_000;
+const NEW_ACTION_FORM_LIFETIME_MS = 15 * 60_000;
 
 /** How many things of AWS are offered to choose from: what a list on a phone still shows. */
 const PICKED_MAX = 50;

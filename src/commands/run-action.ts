@@ -16,7 +16,7 @@ import { joinCommands } from './parse/split-commands.ts';
 import { WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
 
 /** How long what an action asks for may be given. */
-export const ACTION_FORM_LIFETIME_MS = 15 * 60_000;
+const ACTION_FORM_LIFETIME_MS = 15 * 60_000;
 
 /** Who speaks of actions, and from where. */
 export interface ActionSpeaker {

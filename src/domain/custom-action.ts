@@ -2,7 +2,7 @@
 import type { Person } from './person.ts';
 
 /** How a condition asks: whether there is a value, or whether it is this one (AWS Chatbot API, CustomActionAttachmentCriteriaOperator). */
-export type CriterionOperator = 'HAS_VALUE' | 'EQUALS';
+type CriterionOperator = 'HAS_VALUE' | 'EQUALS';
 
 /** A condition under which the button is shown. */
 export interface ActionCriterion {
