@@ -1,18 +1,12 @@
 // Puts Signalbox together: the one place that knows every adapter.
-import type { Logger } from 'pino';
 import type { AdminApiDependencies } from '../admin-api/dependencies.ts';
-import type { Environment } from '../aws/sdk/aws-environment.ts';
 import { openCatalogue } from '../catalogue/open-catalogue.ts';
-import type { Config } from '../config/schema.ts';
 import { SIGNALBOX } from '../audit/anchor-chains.ts';
-import { writeToStandardOutput, type WriteText } from '../audit/sinks/stdout-sink.ts';
-import type { Person } from '../domain/person.ts';
+import { writeToStandardOutput } from '../audit/sinks/stdout-sink.ts';
 import type { NotificationsContext } from '../notifications/context.ts';
 import { createTellFeedback } from '../notifications/tell-feedback.ts';
-import type { TeamsServices } from '../platforms/teams/teams-services.ts';
 import { createWebPlatform } from '../platforms/web/index.ts';
 import { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
-import type { Store } from '../storage/store.ts';
 import { createPrometheusMetrics } from '../telemetry/prometheus-metrics.ts';
 import { AnswerBook } from './answer-book.ts';
 import { AuditWiring, BY_SIGNAL } from './audit-wiring.ts';
@@ -40,7 +34,7 @@ import { beginPeriodicWork } from './periodic-work.ts';
 import { createPlatformHandlers } from './platform-handlers.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
-import { createReload, type ConfigLoader } from './reload.ts';
+import { createReload } from './reload.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
@@ -49,42 +43,7 @@ import { setRealTimer } from '../lib/timers.ts';
 import { wireDoors } from './wire-doors.ts';
 import { createLinkMaker, createSessionDesk } from './sign-in-desk.ts';
 import { createSnsAdapters } from './sns-adapters.ts';
-
-/** What an app is made from. */
-export interface AppOptions {
-  readonly config: Config;
-  /** Reads the configuration anew, for reloads. */
-  readonly loadConfig: ConfigLoader;
-  readonly logger: Logger;
-  readonly version: string;
-  /** The folder of the built page. */
-  readonly consoleFolder: string;
-  /** Where SNS confirmations go instead of AWS's own endpoint, where the environment says so (AWS_ENDPOINT_URL_SNS). */
-  readonly snsEndpointUrl?: string | undefined;
-  /** What the AWS SDKs read of the environment: endpoints, Region, profile. */
-  readonly environment: Environment;
-  /** Writes to standard output, where the configuration has the audit log printed there. */
-  readonly writeText?: WriteText;
-  readonly now?: () => Date;
-  /** Opens the store; the one that the configuration asks for unless given. */
-  readonly openStore?: (config: Config) => Promise<Store>;
-  /** Where Teams is, in the place of Microsoft's own; for tests. */
-  readonly teamsServices?: TeamsServices;
-}
-
-/** A running Signalbox. */
-export interface App {
-  /** Where people reach the page, without trailing slash. */
-  readonly url: string;
-  /** Where events are handed in, without trailing slash. */
-  readonly doorsUrl: string;
-  /** A fresh one-time link, where the page can be reached from this machine alone. */
-  readonly signInUrl: string | undefined;
-  /** Reads the configuration anew in the name of somebody; of a signal unless given. */
-  reload(by?: Person): Promise<unknown>;
-  /** Answers 503 at the doors, lets attempts under way end, closes everything. */
-  stop(): Promise<void>;
-}
+import type { App, AppOptions } from './app-options.ts';
 
 /** Builds and starts Signalbox; resolves once it answers requests. */
 export async function createApp(options: AppOptions): Promise<App> {

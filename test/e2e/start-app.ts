@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp, type App, type AppOptions } from '../../src/app/create-app.ts';
+import type { App, AppOptions } from '../../src/app/app-options.ts';
+import { createApp } from '../../src/app/create-app.ts';
 import { NO_CREDENTIALS } from '../no-credentials.ts';
 import { loadConfig, type ConfigOutcome } from '../../src/config/load-config.ts';
 

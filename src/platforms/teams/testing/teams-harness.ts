@@ -5,17 +5,24 @@ import { Secret } from '../../../lib/secret.ts';
 import type { TeamsConfig } from '../config.ts';
 import { createTeamsPlatform, type TeamsPlatformOptions } from '../index.ts';
 
-/** Ids of the double. */
+/** The application id of the double's bot. */
 export const APP_ID = '00000000-0000-0000-0000-0000000000a1';
+/** The tenant of the double. */
 export const TENANT_ID = '00000000-0000-0000-0000-0000000000b1';
+/** The group of its team. */
 export const GROUP_ID = '00000000-0000-0000-0000-0000000000c1';
+/** A tenant of somebody else. */
 export const OTHER_TENANT_ID = '00000000-0000-0000-0000-0000000000b2';
+/** The object id of a member. */
 export const ANA = '00000000-0000-0000-0000-0000000000d1';
 
-/** Places of the double. */
+/** A channel of the team, with the bot in it. */
 export const CHANNEL = '19:ops0a1b2c@thread.tacv2';
+/** A channel without the bot. */
 export const OUTSIDE = '19:outside@thread.tacv2';
+/** A group chat. */
 export const GROUP_CHAT = '19:group0a@thread.v2';
+/** A chat with one person. */
 export const CHAT = 'a:1chat-0a';
 
 /** Texts that must never be read anywhere. */
