@@ -80,6 +80,20 @@ describe('Slack over HTTPS', () => {
     expect(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).toEqual(['1700000000.000100', '1700000000.000200']);
   });
 
+  it('acknowledges two hundred people who speak at once, and answers each of them once', async () => {
+    await start();
+    const calls = Array.from({ length: 200 }, (_, person) => {
+      const ts = `1700000000.${String(person).padStart(6, '0')}`;
+      return eventBody(workspace, { type: 'app_mention', user: `U${String(person)}`, channel: 'C1', text: '<@UBOT> whoami', ts });
+    });
+
+    const answers = await Promise.all(calls.map((call) => deliveries.eventOnce(call)));
+    await until('C1', calls.length);
+
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(new Set(slack.messagesIn('C1').map(({ threadTs }) => threadTs)).size).toBe(calls.length);
+  });
+
   it('refuses what Slack has not signed, and what is too old or too large', async () => {
     await start();
     const url = `${app.doorsUrl}/slack/events`;
@@ -105,6 +119,26 @@ describe('Slack over HTTPS', () => {
     const answer = await deliveries.eventOnce({ type: 'url_verification', token: 'x', challenge: '3eZbrw1aB' });
 
     expect(answer).toEqual({ status: 200, body: '3eZbrw1aB' });
+  });
+
+  it('takes presses and forms, and says back what is wrong in a form', async () => {
+    await start();
+    await deliveries.event(mention('ec2 reboot-instances', '1700000000.000100'));
+    await until('C1', 1);
+
+    const ts = slack.messagesIn('C1')[0]?.ts ?? '';
+    const pressed = await deliveries.interaction(
+      slack.payloadOfPress({ teamId: 'T1', channelId: 'C1', ts, button: 'Edit', userId: 'UANA' }),
+    );
+    await slack.until(() => slack.views().length === 1);
+    const empty = await deliveries.interaction(slack.payloadOfSubmission({ Command: ' ' }));
+    const sent = await deliveries.interaction(slack.payloadOfSubmission({ Command: 'whoami' }));
+    await until('C1', 2);
+
+    expect(pressed).toEqual({ status: 200, body: '' });
+    expect(JSON.parse(empty.body)).toEqual({ response_action: 'errors', errors: { command: 'A command is needed.' } });
+    expect(sent).toEqual({ status: 200, body: '' });
+    expect(slack.messagesIn('C1')[1]?.threadTs).toBe('1700000000.000100');
   });
 
   it('has no such door where no secret is configured', async () => {

@@ -178,22 +178,31 @@ export class FakeSlack {
     return this.#state.ephemerals;
   }
 
-  /** Presses a button of a message; returns the envelope's id. Throws where there is no such button. */
-  press(press: FakePress): string {
+  /** Makes what Slack tells of a press. Throws where there is no such button. */
+  payloadOfPress(press: FakePress): object {
     const workspace = this.#state.workspaces.find(({ teamId }) => teamId === press.teamId);
     const message = this.messagesIn(press.channelId).find(({ ts }) => ts === press.ts);
     if (workspace === undefined || message === undefined) throw new Error('there is no such message');
     const trigger = this.#state.views.issueTrigger(press.teamId, press.userId ?? 'U0PERSON');
-    const payload = pressPayload(press, { message, workspace, trigger });
-    return this.sockets.deliver(workspace.appToken ?? '', { type: 'interactive', payload });
+    return pressPayload(press, { message, workspace, trigger });
   }
 
-  /** Fills in the newest view and sends it; returns the envelope's id. Throws where Slack would not let it be sent. */
-  submit(filling: FakeFilling = {}): string {
+  /** Makes what Slack tells of the newest view when it is filled in so and sent. Throws where Slack would not let it be sent. */
+  payloadOfSubmission(filling: FakeFilling = {}): object {
     const view = this.views().at(-1);
-    const workspace = this.#state.workspaces.find(({ teamId }) => teamId === view?.teamId);
     if (view === undefined) throw new Error('there is no view');
-    return this.sockets.deliver(workspace?.appToken ?? '', { type: 'interactive', payload: submissionPayload(view, filling) });
+    return submissionPayload(view, filling);
+  }
+
+  /** Presses a button of a message; returns the envelope's id. */
+  press(press: FakePress): string {
+    return this.sockets.deliver(this.#appTokenOf(press.teamId), { type: 'interactive', payload: this.payloadOfPress(press) });
+  }
+
+  /** Fills in the newest view and sends it; returns the envelope's id. */
+  submit(filling: FakeFilling = {}): string {
+    const payload = this.payloadOfSubmission(filling);
+    return this.sockets.deliver(this.#appTokenOf(this.views().at(-1)?.teamId), { type: 'interactive', payload });
   }
 
   /** Resolves as soon as the condition holds; it is looked at after everything that happens here. */
@@ -208,6 +217,10 @@ export class FakeSlack {
     this.sockets.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #appTokenOf(ofTeam: string | undefined): string {
+    return this.#state.workspaces.find(({ teamId }) => teamId === ofTeam)?.appToken ?? '';
   }
 
   #changed(): void {
