@@ -159,6 +159,18 @@ describe('Microsoft Teams', () => {
     expect(aws.callsOf('DescribeInstances')).toEqual([]);
   });
 
+  it('has no door any more where a reload takes the bot away, and one again with another', async () => {
+    const door = `${app.doorsUrl}/api/messages`;
+    await app.rewrite('channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops }]\n');
+    await app.reload();
+    const without = await fetch(door, { method: 'POST', body: '{}' });
+    await app.rewrite(`teams: { appId: ${APP_ID}, tenantId: ${TENANT_ID}, clientSecret: ${TEAMS_SECRETS[0]} }\n`);
+    await app.reload();
+    const withBot = await fetch(door, { method: 'POST', body: '{}' });
+
+    expect([without.status, withBot.status]).toEqual([404, 401]);
+  });
+
   it('writes no secret into the log', async () => {
     await say('ec2 describe-instances');
 
