@@ -196,7 +196,7 @@ describe('custom actions', () => {
 
   it('are shown with what they do and where, with buttons for what may be done', async () => {
     await expect(flow.say('action show errors')).resolves.toMatch(
-      /lambda invoke --function-name 'errors'[\s\S]*Look[\s\S]*that of the event[\s\S]*by the configuration file/,
+      /lambda invoke --function-name errors[\s\S]*Look[\s\S]*that of the event[\s\S]*by the configuration file/,
     );
     await flow.say('action create mine lambda list-functions');
     await expect(flow.say('action show mine')).resolves.toMatch(/action edit mine[\s\S]*action delete mine/);

@@ -116,9 +116,13 @@ function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[
     ...(bound === undefined ? [] : [{ kind: 'paragraph' as const, spans: [text(`About ${bound.title}`)] }]),
     { kind: 'code', text: textOf({ action, intent, bound }) },
   ];
+  const command = `action run ${action.actionName}${about} ${WHOLE_WORD}`;
+  // What may be left out is left out with one press.
+  const isAllOptional = given.length === 0 && asked.every(({ isRequired }) => !isRequired);
   const message = composeActionForm({
     title: `What is ${action.actionName} to be run with?`,
-    command: `action run ${action.actionName}${about} ${WHOLE_WORD}`,
+    command,
+    buttons: isAllOptional ? [{ text: 'Run without', command, style: 'primary' }] : [],
     fields: [...asked, ...given],
     expiresAt: new Date(now().getTime() + ACTION_FORM_LIFETIME_MS),
     lines,

@@ -24,7 +24,10 @@ export function textOfAction(definition: ActionDefinition, { hasRole }: { readon
   }
 }
 
+// Match: errors, AWS-RestartEC2Instance, $function, arn:aws:lambda:eu-west-1:1:function:f. Near miss: a b, {a}, empty.
+const PLAIN = /^[\w@%+:./$-]+$/;
+
 /** In single quotes nothing means anything but itself; the quote is put in from outside. */
 function quote(value: string): string {
-  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+  return PLAIN.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -21,6 +21,7 @@ import { composeRecovery } from '../compose-recovery.ts';
 import { composeRefusedSpeaker, composeTooFast } from '../compose-refused-speaker.ts';
 import { composeSeveralConfirmation } from '../compose-several.ts';
 import { aDecision, place } from './a-run-command.ts';
+import { sampleActionCards } from './sample-action-cards.ts';
 import { sampleAliasCards } from './sample-alias-cards.ts';
 
 const REBOOT = 'ec2 reboot-instances --instance-ids i-0123456789abcdef0 --region eu-central-1';
@@ -282,5 +283,6 @@ export const sampleCards: Readonly<Record<string, Message>> = {
   }),
   'recovered-not-begun': composeRecovery('not-begun', { commandId: 'command-1', text: 'ec2 describe-instances' }),
   'failure-before-its-record': composeFailure('not-recorded', ''),
+  ...sampleActionCards,
   ...sampleAliasCards,
 };
