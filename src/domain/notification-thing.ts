@@ -1,7 +1,7 @@
 // What a notification is about, in the names by which commands call it; texts for people stand in the notification itself.
 
 /** The kinds of things that there are commands for. */
-export type ThingKind = 'pipeline' | 'approval' | 'deployment' | 'service' | 'instance' | 'support-case' | 'build';
+export type ThingKind = 'pipeline' | 'approval' | 'deployment' | 'service' | 'instance' | 'support-case' | 'build' | 'investigation';
 
 /** A thing and its names as the event has them, for example `pipeline` and `stage`; what the event does not name is absent. */
 export interface NotificationThing {

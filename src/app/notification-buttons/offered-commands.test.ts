@@ -126,8 +126,8 @@ describe('thingButtons', () => {
   });
 
   it('keeps any name of an event one value of one option', () => {
-    const kinds: readonly ThingKind[] = ['pipeline', 'approval', 'deployment', 'instance', 'support-case', 'build'];
-    const keys = ['pipeline', 'stage', 'action', 'execution', 'deployment', 'instance', 'case', 'group', 'stream'];
+    const kinds: readonly ThingKind[] = ['pipeline', 'approval', 'deployment', 'instance', 'support-case', 'build', 'investigation'];
+    const keys = ['pipeline', 'stage', 'action', 'execution', 'deployment', 'instance', 'case', 'group', 'stream', 'space', 'task'];
     fc.assert(
       fc.property(fc.constantFrom(...kinds), hostileText(), fc.constantFrom('bad', 'good', 'progress'), (kind, value, tone) => {
         const thing = { kind, names: Object.fromEntries(keys.map((key) => [key, value])) };
@@ -136,7 +136,7 @@ describe('thingButtons', () => {
           if (outcome.status === 'failed') continue;
           const { service, operation, region } = outcome.command;
           expect({ service, region }).toEqual({
-            service: expect.stringMatching(/^(?:codepipeline|deploy|ec2|support|logs)$/),
+            service: expect.stringMatching(/^(?:codepipeline|deploy|ec2|support|logs|devops-agent)$/),
             region: 'eu-central-1',
           });
           expect(operation).not.toMatch(/^(?:Delete|Terminate|Put)/);

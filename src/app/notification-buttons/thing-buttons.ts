@@ -49,6 +49,7 @@ const stopPipeline: ButtonRow = {
   options: { 'pipeline-name': 'pipeline', 'pipeline-execution-id': 'execution' },
 };
 const SERVICE = { cluster: 'cluster', service: 'service' } as const;
+const TASK = { 'agent-space-id': 'space', 'task-id': 'task' } as const;
 const INSTANCE = { 'instance-ids': 'instance' } as const;
 
 const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
@@ -142,6 +143,23 @@ const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
       command: 'logs get-log-events',
       options: { 'log-group-name': 'group', 'log-stream-name': 'stream' },
       rest: '--start-from-head',
+    },
+  ],
+  // AWS DevOps Agent API, UpdateBacklogTask: the states of a task that can still be given up. It has no way to accept one.
+  investigation: [
+    { text: 'Get info', command: 'devops-agent get-backlog-task', options: TASK },
+    {
+      text: 'Show findings',
+      states: ['IN_PROGRESS', 'COMPLETED', 'FAILED', 'TIMED_OUT'],
+      command: 'devops-agent list-journal-records',
+      options: { 'agent-space-id': 'space', 'execution-id': 'execution' },
+    },
+    {
+      text: 'Dismiss',
+      states: ['PENDING_TRIAGE', 'PENDING_START', 'IN_PROGRESS'],
+      command: 'devops-agent update-backlog-task',
+      options: TASK,
+      rest: '--task-status CANCELED',
     },
   ],
 };

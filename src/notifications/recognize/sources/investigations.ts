@@ -16,6 +16,10 @@ const agent: Recipe = {
     'Summary record': 'data.summary_record_id',
   },
   leftOut: ['version', 'metadata.execution_id', 'data.task_type'],
+  thing: {
+    kind: 'investigation',
+    names: { space: 'metadata.agent_space_id', task: 'metadata.task_id', execution: 'metadata.execution_id' },
+  },
 };
 
 /** The detail types of AWS DevOps Agent, and what became of the investigation or of what was to be done about it. */
