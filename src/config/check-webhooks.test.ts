@@ -22,7 +22,7 @@ describe('checkWebhooks', () => {
 
   it('says that Amazon Chime has ended', async () => {
     expect(await warningLines(stringify({ chime: { webhooks: [{ name: 'ops', url: ROOM }] } }))).toEqual([
-      expect.stringContaining('chime: is of Amazon Chime, which ended on 2026-02-20'),
+      expect.stringContaining('chime: is for a service that ended on 2026-02-20'),
     ]);
     expect(await warningLines(stringify(teams(FLOW)))).toEqual([]);
   });

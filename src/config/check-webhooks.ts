@@ -19,7 +19,7 @@ const SECTIONS: readonly WebhookSection[] = [
   { key: 'chime', platform: 'chime', knownHosts: CHIME_HOSTS },
 ];
 
-const CHIME_HAS_ENDED = 'is of Amazon Chime, which ended on 2026-02-20: its webhooks take nothing any more';
+const CHIME_HAS_ENDED = 'is for a service that ended on 2026-02-20: its webhooks take nothing any more';
 
 /** Reports webhooks of one name, those that lead elsewhere than they may, and channel configurations of webhooks that are not there. */
 export function checkWebhooks(config: PartialConfig, findings: Findings): void {

@@ -52,7 +52,10 @@ function webhookCheck({ key, platform, title, knownHosts }: WebhookService, { na
     if (reach.status === 'reached') {
       return { subject: of, status: 'ok', text: `its host answers; whether it posts only a message tells: ${test}` };
     }
-    const mend = key === 'chime' ? 'Amazon Chime ended on 2026-02-20: post to another platform' : 'Copy the address of the flow anew';
+    const mend =
+      key === 'chime'
+        ? 'Amazon Chime ended on 2026-02-20: post to another platform'
+        : 'Let this machine reach it (name service, proxy, firewall); where it does reach others, copy the address of the flow anew';
     return { subject: of, status: 'fault', text: 'its host cannot be reached', cause: reach.code, mend };
   }
 }
