@@ -163,7 +163,9 @@ export class AnswerDesk {
       if (outcome.status === 'posted') return { isPosted: true, messageId: outcome.reference.messageId };
       if (outcome.status === 'refused' && outcome.cause === 'operator' && responseUrl !== undefined) {
         const fault = await respond(sender.connection, { responseUrl, payload: post.payload, signal });
-        return fault === undefined ? { isPosted: true } : { isPosted: false, reason: fault };
+        if (fault === undefined) return { isPosted: true };
+        logger.warn({ channelId: post.channel.channelId, reason: fault }, 'the answer to a slash command could not be posted');
+        return { isPosted: false, reason: fault };
       }
       if (outcome.status !== 'retry' || attempt === MAX_ATTEMPTS || signal.aborted) {
         logger.warn({ channelId: post.channel.channelId, reason: outcome.reason }, 'the answer to a mention could not be posted');

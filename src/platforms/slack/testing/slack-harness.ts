@@ -55,10 +55,15 @@ export function startFakeSlack(): Promise<FakeSlack> {
 }
 
 /** Creates the platform for the double. */
-export function createTestPlatform(slack: Pick<FakeSlack, 'apiUrl'>, options: Omit<SlackPlatformOptions, 'config'>) {
+export function createTestPlatform(
+  slack: Pick<FakeSlack, 'apiUrl'>,
+  options: Omit<SlackPlatformOptions, 'config'>,
+  more: Partial<SlackPlatformOptions['config']> = {},
+) {
   return createSlackPlatform({
     ...options,
     config: {
+      ...more,
       apiUrl: slack.apiUrl,
       workspaces: [
         { workspaceId: 'T0FIRST', botToken: new Secret(FIRST_BOT_TOKEN), appToken: new Secret(APP_TOKEN) },
