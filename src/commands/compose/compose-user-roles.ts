@@ -36,7 +36,7 @@ export function composeRoleCard({ userId, channelName, roles, isRequired, proof 
   return {
     title: { emoji: '🔑', spans: [text(title)] },
     tone: 'neutral',
-    blocks: [{ kind: 'fields', fields }, ...tellHow({ userId, channelName, proof }), ...composeClearing(roles)],
+    blocks: [{ kind: 'fields', fields }, ...tellHow({ userId, channelName, roles, proof }), ...composeClearing(roles)],
     // The link in it gives a role to whoever asked, whoever runs it.
     audience: 'asker',
     fallbackText: `${title}: ${fields.map(({ label }, at) => `${label}: ${tellRole(roles[at], isRequired)}`).join('; ')}`,
@@ -64,7 +64,17 @@ function tellMapper({ mappedBy, who }: ListedRole): string {
   }
 }
 
-function tellHow({ userId, channelName, proof }: Pick<RoleCard, 'userId' | 'channelName' | 'proof'>): readonly Block[] {
+/** The credentials say which account is meant. */
+const ONE_BY_ONE: Block = {
+  kind: 'paragraph',
+  spans: [
+    text('Use credentials of the account for which you want a role of your own. For another one say '),
+    { kind: 'code', text: '@aws switch-roles' },
+    text(' again: a link is good once.'),
+  ],
+};
+
+function tellHow({ userId, channelName, roles, proof }: Pick<RoleCard, 'userId' | 'channelName' | 'roles' | 'proof'>): readonly Block[] {
   if (proof === undefined) {
     const sentence =
       'A role cannot be proved here: this Signalbox has no https address of its own. An administrator sets server.publicUrl, or maps a role.';
@@ -73,6 +83,7 @@ function tellHow({ userId, channelName, proof }: Pick<RoleCard, 'userId' | 'chan
   return [
     { kind: 'paragraph', spans: [text('To have your commands run with a role of yours, run this where your AWS credentials are:')] },
     { kind: 'code', text: `npx signalbox prove ${proof.url}` },
+    ...(roles.length < 2 ? [] : [ONE_BY_ONE]),
     {
       kind: 'paragraph',
       spans: [
