@@ -26,7 +26,7 @@ import { createLeases } from './0022-leases.ts';
 import { createHeartbeats } from './0023-heartbeats.ts';
 import { createAliases } from './0024-aliases.ts';
 import { createCustomActions } from './0025-custom-actions.ts';
-import { indexAcceptedEvents } from './0028-accepted-events.ts';
+import { indexAcceptedEvents } from './0026-accepted-events.ts';
 import type { ColumnFlavor } from './column-flavor.ts';
 
 /** One step from a version of the schema to the next; it runs once, within the transaction that records it. */
@@ -63,5 +63,5 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: 'heartbeats', up: createHeartbeats },
   { number: 24, name: 'aliases', up: createAliases },
   { number: 25, name: 'custom-actions', up: createCustomActions },
-  { number: 28, name: 'accepted-events', up: indexAcceptedEvents },
+  { number: 26, name: 'accepted-events', up: indexAcceptedEvents },
 ];
