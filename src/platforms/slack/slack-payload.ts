@@ -80,7 +80,7 @@ export interface SlackOption {
 }
 
 /** A menu behind three dots, for what is pressed seldom. */
-export interface SlackOverflow {
+interface SlackOverflow {
   readonly type: 'overflow';
   readonly action_id: string;
   readonly options: readonly SlackOption[];

@@ -11,7 +11,7 @@ export interface SlackOptionGroup {
 export type SlackChoices = { readonly options: readonly SlackOption[] } | { readonly option_groups: readonly SlackOptionGroup[] };
 
 /** What one types into. */
-export interface SlackTextInput {
+interface SlackTextInput {
   readonly type: 'plain_text_input';
   readonly action_id: string;
   readonly multiline: boolean;
@@ -20,7 +20,7 @@ export interface SlackTextInput {
 }
 
 /** What one chooses from. */
-export type SlackChoiceInput =
+type SlackChoiceInput =
   | ({ readonly type: 'static_select'; readonly action_id: string; readonly initial_option?: SlackOption } & SlackChoices)
   | ({ readonly type: 'multi_static_select'; readonly action_id: string; readonly initial_options?: readonly SlackOption[] } & SlackChoices)
   | {
