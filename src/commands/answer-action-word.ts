@@ -1,5 +1,5 @@
 // Answers what people say about custom actions of their channel. Any member makes and shows them; each press runs with the rights of whoever presses.
-import type { ActionDesk, ActionOutcome, ListedAction } from '../domain/action-desk.ts';
+import type { ActionDesk, ActionOutcome, EventOffer, ListedAction } from '../domain/action-desk.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { Message } from '../messages/message.ts';
@@ -16,7 +16,7 @@ import {
 } from './compose/compose-actions.ts';
 import { kindOfWish, makeAction } from './make-action.ts';
 import { findActionFault } from './find-action-fault.ts';
-import type { ActionIntent } from './receive/read-action-word.ts';
+import type { ActionIntent, ActionWish } from './receive/read-action-word.ts';
 import { runAction, type ActionSpeaker, type RunAction } from './run-action.ts';
 
 const NO_CONFIGURATION = 'This channel is in no enabled channel configuration, so it has no notifications and no actions.';
@@ -30,7 +30,7 @@ export async function answerActionWord(record: CommandRecord, intent: ActionInte
   if (rules === undefined || desk === undefined) return told(composeActionRefusal([NO_CONFIGURATION]));
   const { configurationName } = rules;
   const speaker = speakerOf(record, rules, tools.context);
-  if (intent.kind === 'list-actions') return told(composeActions(await desk.list(configurationName)));
+  if (intent.kind === 'list-actions') return told(composeActions(await desk.list(configurationName), intent.code));
   if (intent.kind === 'create-action') return told(await create(record, intent, { ...tools, desk, speaker }));
   const listed = await desk.find(intent.actionName, configurationName);
   if (listed === undefined) return told(await refuseUnknown(intent.actionName, configurationName, desk));
@@ -61,12 +61,19 @@ async function create(
   if (made.status === 'wrong') return composeActionRefusal(made.problems);
   if (made.status === 'lacking') {
     const kind = kindOfWish(wish);
-    return kind === undefined ? composeActionKinds(wish.name) : askForAction(record, { wish, kind }, tools);
+    return kind === undefined
+      ? composeActionKinds(wish)
+      : askForAction(record, { wish, kind, offer: await offerOf(wish, desk, speaker) }, tools);
   }
   const fault = findActionFault(made.action, tools.context);
   if (fault !== undefined) return composeActionRefusal([fault]);
   const { actionName } = made.action;
   return tellOutcome(await desk.create(made.action, speaker.sayer), `The action ${actionName} is made, and shown in this channel`);
+}
+
+/** What the event has from whose message somebody came. */
+async function offerOf({ event }: ActionWish, desk: ActionDesk, { sayer }: ActionSpeaker): Promise<EventOffer | undefined> {
+  return event === undefined ? undefined : desk.describeEvent({ configurationName: sayer.configurationName, code: event });
 }
 
 type ChangeIntent = Exclude<ActionIntent, { readonly kind: 'list-actions' | 'create-action' | 'run-action' | 'action-mistake' }>;

@@ -1,8 +1,12 @@
 // Asks for what a custom action needs: first where it runs, so that the functions and runbooks of that place can be chosen from, then the rest.
+import type { EventOffer } from '../domain/action-desk.ts';
 import type { ActionDefinition, CustomAction } from '../domain/custom-action.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { AskedParameter, Choice } from '../domain/draft.ts';
-import type { ActionButton, Message } from '../messages/message.ts';
+import type { ActionButton, Block, Message } from '../messages/message.ts';
+import { oneLine } from '../messages/one-line.ts';
+import { text, type Span } from '../messages/spans.ts';
+import { truncateText } from '../messages/truncate.ts';
 import { CHOICES_TIMEOUT_MS, readList, type ChoiceContext } from './choices/list-choices.ts';
 import { findResourceList, type ResourceList } from './choices/resource-lists.ts';
 import { composeActionForm } from './compose/compose-actions.ts';
@@ -24,6 +28,8 @@ type Kind = ActionDefinition['kind'];
 export interface ActionQuestion {
   readonly wish: ActionWish;
   readonly kind: Kind;
+  /** What the event has from whose message somebody came. */
+  readonly offer?: EventOffer | undefined;
   /** The action, where one is changed. */
   readonly before?: CustomAction;
 }
@@ -50,9 +56,29 @@ export async function askForAction(record: CommandRecord, question: ActionQuesti
     });
   }
   // What is a field is said by its value.
-  const fields = await fieldsOf(record, question, tools);
+  const { offer } = question;
+  const on = offer?.notificationType;
+  const fields = await fieldsOf(record, { kind, wish: { ...(on === undefined ? {} : { on }), ...wish } }, tools);
   const buttons = kind === 'runbook' ? [listRunbooks(wish)] : [];
-  return composeActionForm({ title: 'A new action', command: said({}, kind), fields, expiresAt, buttons });
+  return composeActionForm({ title: 'A new action', command: said({}, kind), fields, expiresAt, buttons, lines: linesOf(offer) });
+}
+
+/** How many variables are shown, and how much of each: what one looks over on a phone. */
+const VARIABLES_SHOWN = 20;
+const VALUE_MAX_LENGTH = 80;
+
+function linesOf(offer: EventOffer | undefined): readonly Block[] {
+  if (offer === undefined || offer.variables.length === 0) return [];
+  const items = offer.variables
+    .slice(0, VARIABLES_SHOWN)
+    .map(({ name, value }): readonly Span[] => [
+      { kind: 'code', text: `$${name}` },
+      text(` ${truncateText(oneLine(value), VALUE_MAX_LENGTH)}`),
+    ]);
+  return [
+    { kind: 'paragraph', spans: [text(`Variables that an event such as ${oneLine(offer.title)} has:`)] },
+    { kind: 'list', items },
+  ];
 }
 
 /** What was said so far, to be said again in front of the form's values. */

@@ -173,6 +173,15 @@ describe('custom actions', () => {
     ).resolves.toMatch(/stop is made/);
   });
 
+  it('are made from a message with what its event has', async () => {
+    await expect(flow.say(`actions ${EVENT}`)).resolves.toContain(`action create --event ${EVENT}`);
+    await expect(flow.say(`action create --event ${EVENT}`)).resolves.toContain(`action create --event ${EVENT} --kind cli`);
+    const form = await flow.say(`action create --event ${EVENT} --kind cli`);
+
+    expect(form).toMatch(/such as web-cpu-high has:[\s\S]*\$id i-1[\s\S]*--on[^\n]*now Custom/);
+    await expect(flow.say('action create --event K7QX2M --kind cli')).resolves.not.toContain('has:');
+  });
+
   it.each([
     ['action create x $service list', /written out/],
     ['action create x ec3 describe-instances', /no service/],

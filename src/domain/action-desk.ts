@@ -39,6 +39,14 @@ export interface BoundAction {
 /** What an action has to do with an event; `not-offered` where its conditions do not hold there. */
 export type Binding = BoundAction | { readonly kind: 'unknown-event' } | { readonly kind: 'not-offered' };
 
+/** What an event has for actions that are made about its like. */
+export interface EventOffer {
+  readonly notificationType: string;
+  /** What the event is about, in plain words. */
+  readonly title: string;
+  readonly variables: readonly { readonly name: string; readonly value: string }[];
+}
+
 /** Who changes something, from which channel configuration; administrators change also what was made elsewhere. */
 export interface ActionSayer extends Sayer {
   readonly configurationName: string;
@@ -57,6 +65,8 @@ export interface ActionDesk {
   associate(actionName: string, sayer: ActionSayer): Promise<ActionOutcome>;
   disassociate(actionName: string, sayer: ActionSayer): Promise<ActionOutcome>;
   bind(action: CustomAction, named: NamedEvent): Promise<Binding>;
+  /** Undefined where the channel has had no such event. */
+  describeEvent(named: NamedEvent): Promise<EventOffer | undefined>;
   /** Puts on record who ran it, about which event, and the command that it came to. */
   noteRun(run: ActionRun, sayer: ActionSayer): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findAttachment, isOfType } from './action-match.ts';
+import { findAttachment, isOfType, typeOfNotification } from './action-match.ts';
 import type { ActionAttachment, CustomAction } from './custom-action.ts';
 import type { Notification } from './notification.ts';
 import { aCustomNotification } from './testing/a-custom-notification.ts';
@@ -77,5 +77,16 @@ describe('findAttachment', () => {
 
   it('returns nothing where the sender wants no actions', () => {
     expect(findAttachment(anAction({}), subjectOf({ allowsCustomActions: false }))).toBeUndefined();
+  });
+});
+
+describe('typeOfNotification', () => {
+  it.each([
+    [{ recognizer: 'cloudwatch-alarm', kind: 'CloudWatch Alarm' }, 'CloudWatch'],
+    [{ recognizer: 'custom-notification', kind: 'Custom notification' }, 'Custom'],
+    [{ recognizer: 'eventbridge-event', kind: 'ECS Task State Change' }, 'ECS Task State Change'],
+  ])('names the type of %j, which means it', (notification, type) => {
+    expect(typeOfNotification(notification)).toBe(type);
+    expect(isOfType(type, notification)).toBe(true);
   });
 });

@@ -39,6 +39,12 @@ export function isOfType(notificationType: string, { kind, recognizer }: Pick<No
   }
 }
 
+/** Returns the type that an action of this kind of notifications is for. */
+export function typeOfNotification({ kind, recognizer }: Pick<Notification, 'kind' | 'recognizer'>): string {
+  if (recognizer === 'cloudwatch-alarm') return 'CloudWatch';
+  return recognizer === 'custom-notification' ? 'Custom' : kind;
+}
+
 /** `CloudWatch Alarm`, `cloudwatch-alarm` and `CloudWatchAlarm` are one. */
 function plain(name: string): string {
   // Match: blanks and signs between the words of a kind. Near miss: letters and digits of any script.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEventVariable } from './event-variables.ts';
+import { listEventVariables, readEventVariable } from './event-variables.ts';
 import type { Notification } from './notification.ts';
 import { aBareNotification } from './testing/a-bare-notification.ts';
 
@@ -48,5 +48,17 @@ describe('readEventVariable', () => {
   it('reads any label of events by its name, and nothing of another name', () => {
     expect(read('tag.team', { 'tag.team': ['web'] })).toBe('web');
     expect(read('nobody', { nobody: ['x'] })).toBeUndefined();
+  });
+});
+
+describe('listEventVariables', () => {
+  it('lists what an event has, and nothing that no command could name', () => {
+    const notification = aBareNotification({ additionalContext: { IPAddress: '192.0.2.7', empty: '', 'no name': 'x' } });
+    const labels = (label: string): readonly string[] => (label === 'event.detail.pipeline' ? ['checkout'] : []);
+
+    expect(listEventVariables({ notification, labels })).toEqual([
+      { name: 'IPAddress', value: '192.0.2.7' },
+      { name: 'Pipeline', value: 'checkout' },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 // The values of an event by the names that custom actions have for them: `$IPAddress`, `$Pipeline`, `$LogGroup`.
 import type { AlarmSubject } from './alarm-subject.ts';
+import { isVariableName } from './custom-action.ts';
 import { isLabel, type EventLabels } from './event-labels.ts';
 import type { Notification } from './notification.ts';
 
@@ -67,6 +68,17 @@ export function readEventVariable(name: string, { notification, labels, variable
   if (Object.hasOwn(given, name)) return given[name] === '' ? undefined : given[name];
   if (isPredefined(name)) return readPredefined(name, notification, labels);
   return isLabel(name) ? firstOf(name, labels) : undefined;
+}
+
+/** Lists what an event has for actions: each key of its additional context, and the predefined variables, as far as they have a value. */
+export function listEventVariables(
+  source: Omit<VariableSource, 'variables'>,
+): readonly { readonly name: string; readonly value: string }[] {
+  const given = Object.keys(source.notification.additionalContext ?? {}).filter((name) => isVariableName(name));
+  return [...new Set([...given, ...PREDEFINED_VARIABLES])].flatMap((name) => {
+    const value = readEventVariable(name, { ...source, variables: {} });
+    return value === undefined ? [] : [{ name, value }];
+  });
 }
 
 function isPredefined(name: string): name is Predefined {

@@ -107,7 +107,7 @@ describe('a custom action', () => {
     const buttons = buttonsOf(await until('it is slow'));
     expect(buttons).toEqual({
       'Show settings': expect.stringMatching(/^action run function-settings [0-9a-f-]{36}$/) as unknown,
-      'Manage actions': 'actions',
+      'Manage actions': expect.stringMatching(/^actions [0-9a-f-]{36}$/) as unknown,
     });
 
     await say(buttons['Show settings'] ?? '');

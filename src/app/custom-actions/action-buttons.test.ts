@@ -40,7 +40,7 @@ describe('createActionButtons', () => {
           { line: 'ec2 describe-vpcs', shape: expect.stringMatching(/#1$/) as unknown },
         ],
       },
-      { button: { text: 'Manage actions', command: 'actions', style: 'plain', isSecondary: true }, needs: [] },
+      { button: { text: 'Manage actions', command: 'actions event-1', style: 'plain', isSecondary: true }, needs: [] },
     ]);
     expect(offered([look], {}, 'i-2').wishes[0]?.needs[0]?.shape).toBe(wishes[0]?.needs[0]?.shape);
   });

@@ -18,11 +18,13 @@ export function createActionButtons(book: Pick<ActionBook, 'listAssociated'>): B
       const attachment = findAttachment(action, subject);
       return attachment === undefined ? [] : [toWish(action, attachment, { ...subject, eventId: event.id })];
     });
-    return wishes.length === 0 ? [] : [...wishes.slice(0, ACTION_BUTTONS_MAX), MANAGE];
+    return wishes.length === 0 ? [] : [...wishes.slice(0, ACTION_BUTTONS_MAX), manage(event.id)];
   };
 }
 
-const MANAGE: ButtonWish = { button: { text: 'Manage actions', command: 'actions', style: 'plain', isSecondary: true }, needs: [] };
+function manage(eventId: string): ButtonWish {
+  return { button: { text: 'Manage actions', command: `actions ${eventId}`, style: 'plain', isSecondary: true }, needs: [] };
+}
 
 interface Subject extends ActionSubject {
   readonly eventId: string;

@@ -165,6 +165,16 @@ describe('createActionDesk', () => {
     await expect(desk.bind(anAction(), { configurationName: 'ops', code: 'event-c' })).resolves.toEqual({ kind: 'not-offered' });
   });
 
+  it('tells what an event of the channel has for actions', async () => {
+    await show('event-a', custom({ IPAddress: '192.0.2.7' }));
+
+    await expect(deskOf().describeEvent({ configurationName: 'ops', code: 'event-a' })).resolves.toMatchObject({
+      notificationType: 'Custom',
+      variables: expect.arrayContaining([{ name: 'IPAddress', value: '192.0.2.7' }]) as unknown,
+    });
+    await expect(deskOf().describeEvent({ configurationName: 'dev', code: 'event-a' })).resolves.toBeUndefined();
+  });
+
   it('puts on record who ran what about which event', async () => {
     await deskOf().noteRun(
       { actionName: 'mine', commandText: 'lambda list-functions', eventId: 'event-a', buttonText: 'Look' },

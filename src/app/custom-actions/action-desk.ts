@@ -1,9 +1,9 @@
 // Takes what people say about custom actions: each word is one unit with its line in the audit log.
 import type { ActionDesk, ActionOutcome, ActionSayer, Binding, NamedEvent } from '../../domain/action-desk.ts';
-import { findAttachment } from '../../domain/action-match.ts';
+import { findAttachment, typeOfNotification } from '../../domain/action-match.ts';
 import type { AuditEventKind } from '../../domain/audit-event.ts';
 import { ACTIONS_MAX, type CustomAction } from '../../domain/custom-action.ts';
-import { readEventVariable } from '../../domain/event-variables.ts';
+import { listEventVariables, readEventVariable } from '../../domain/event-variables.ts';
 import type { Notification } from '../../domain/notification.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import { labelEvent } from '../../notifications/label-event.ts';
@@ -132,6 +132,13 @@ export function createActionDesk(options: ActionDeskOptions): ActionDesk {
       const event = await findEvent(named, store);
       if (event === undefined) return { kind: 'unknown-event' };
       return bindTo(action, event, { notification: recognize(event), titleOf });
+    },
+    async describeEvent(named) {
+      const event = await findEvent(named, store);
+      if (event === undefined) return undefined;
+      const notification = recognize(event);
+      const variables = listEventVariables({ notification, labels: labelEvent(notification, event) });
+      return { notificationType: typeOfNotification(notification), title: titleOf(notification), variables };
     },
     async noteRun({ actionName, commandText, eventId, buttonText }, sayer) {
       const about = { ...(eventId === undefined ? {} : { eventId }), ...(buttonText === undefined ? {} : { buttonText }) };

@@ -24,8 +24,6 @@ const TITLE_MAX_LENGTH = 120;
 /** The longest value of a field. */
 const VALUE_MAX_LENGTH = 600;
 
-const CREATE: ActionButton = { text: 'Create', command: 'action create', style: 'primary' };
-
 /** Composes why nothing was done. */
 export function composeActionRefusal(sentences: readonly string[], buttons: readonly ActionButton[] = []): Message {
   const title = 'Nothing was done';
@@ -38,7 +36,7 @@ export function composeActionRefusal(sentences: readonly string[], buttons: read
 }
 
 /** Composes those that there are. */
-export function composeActions(all: readonly ListedAction[]): Message {
+export function composeActions(all: readonly ListedAction[], code?: string): Message {
   const title = all.length === 0 ? 'There are no custom actions' : 'Custom actions';
   const items = all
     .slice(0, ACTIONS_SHOWN)
@@ -48,6 +46,7 @@ export function composeActions(all: readonly ListedAction[]): Message {
       { kind: 'code', text: truncateText(oneLine(writtenOf(action)), COMMAND_MAX_LENGTH) },
       text(associatedBy === undefined ? ' · not shown here' : ''),
     ]);
+  const event = code === undefined ? '' : ` --event ${code}`;
   const rest = all.length - items.length;
   const more: readonly (readonly Span[])[] = rest === 0 ? [] : [[text(`and ${rest} more`)]];
   const show = all
@@ -61,7 +60,7 @@ export function composeActions(all: readonly ListedAction[]): Message {
     blocks: [
       { kind: 'paragraph', spans: [text(advice)] },
       ...(items.length === 0 ? [] : [{ kind: 'list' as const, items: [...items, ...more] }]),
-      ...buttonsOf([...show, CREATE]),
+      ...buttonsOf([...show, { text: 'Create', command: `action create${event}`, style: 'primary' }]),
     ],
     fallbackText: all.length === 0 ? title : `${title}: ${all.map(({ action }) => action.actionName).join(', ')}`,
   };
@@ -142,9 +141,9 @@ export function composeActionDeleted(actionName: string): Message {
 }
 
 /** Composes the question of which kind a new one is. */
-export function composeActionKinds(name?: string): Message {
+export function composeActionKinds({ name, event }: { readonly name?: string; readonly event?: string }): Message {
   const title = 'What is the action to do?';
-  const said = name === undefined ? '' : ` ${name}`;
+  const said = `${name === undefined ? '' : ` ${name}`}${event === undefined ? '' : ` --event ${event}`}`;
   const kinds: readonly (readonly [string, string])[] = [
     ['Run a command', 'cli'],
     ['Invoke a function', 'lambda'],

@@ -7,6 +7,7 @@ describe('readActionWord', () => {
   it.each([
     ['actions', { kind: 'list-actions' }],
     ['@aws Action list', { kind: 'list-actions' }],
+    [`actions ${ID}`, { kind: 'list-actions', code: ID }],
     ['action show allow-ip', { kind: 'show-action', actionName: 'allow-ip' }],
     ['action remove allow-ip', { kind: 'delete-action', actionName: 'allow-ip' }],
     ['action associate a', { kind: 'associate-action', actionName: 'a' }],

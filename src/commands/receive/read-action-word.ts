@@ -20,6 +20,7 @@ export const ACTION_PARTS = [
   'variables',
   'criteria',
   'owner',
+  'event',
 ] as const;
 
 /** One of them. */
@@ -30,7 +31,8 @@ export type ActionWish = Readonly<Partial<Record<ActionPart, string>>>;
 
 /** A word about custom actions. */
 export type ActionIntent =
-  | { readonly kind: 'list-actions' }
+  /** The event from whose message somebody comes, where they do. */
+  | { readonly kind: 'list-actions'; readonly code?: string }
   | { readonly kind: 'show-action' | 'delete-action' | 'associate-action' | 'disassociate-action'; readonly actionName: string }
   | { readonly kind: 'create-action'; readonly wish: ActionWish }
   | { readonly kind: 'edit-action'; readonly actionName: string; readonly wish: ActionWish }
@@ -102,6 +104,8 @@ export function readActionWord(text: string): ActionIntent | undefined {
   const said = (found[1] ?? '').trim();
   if (said === '') return { kind: 'list-actions' };
   const [, verb = '', rest = ''] = VERB.exec(said) ?? [];
+  // Create could be a code by its letters.
+  if (verb.toLowerCase() !== 'create' && CODE.test(said)) return { kind: 'list-actions', code: said };
   return readVerb(verb.toLowerCase(), rest.trim());
 }
 

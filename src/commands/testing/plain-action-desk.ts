@@ -37,6 +37,11 @@ export function plainActionDesk(...actions: readonly CustomAction[]): PlainActio
     associate: async (name) => change(name, (listed) => ({ ...listed, associatedBy: 'chat' })),
     disassociate: async (name) => change(name, ({ action }) => ({ action })),
     bind: async (_action, { code }) => events.get(code) ?? { kind: 'unknown-event' },
+    async describeEvent({ code }) {
+      const binding = events.get(code);
+      if (binding?.kind !== 'bound') return undefined;
+      return { notificationType: 'Custom', title: binding.title, variables: [{ name: 'id', value: binding.findValue('id') ?? '' }] };
+    },
     async noteRun(run) {
       runs.push(run);
     },

@@ -52,7 +52,7 @@ export const sampleActionCards: Readonly<Record<string, Message>> = {
   action: composeAction({ action: allow, associatedBy: 'chat' }),
   'action-of-file': composeAction({ action: restart, associatedBy: 'file' }),
   'action-not-shown': composeAction({ action: restart }, 'The buttons of restart are not shown in this channel'),
-  'action-kinds': composeActionKinds('allow-address'),
+  'action-kinds': composeActionKinds({ name: 'allow-address' }),
   'action-deleted': composeActionDeleted('allow-address'),
   'action-refused': composeActionRefusal(['It comes from the configuration file: an administrator changes it there.']),
   'action-form': composeActionForm({
