@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { renderSlackMessage } from '../../src/platforms/slack/render-slack-message.ts';
 import { sampleMessages } from '../../src/messages/testing/sample-messages.ts';
+import { editView } from '../../src/platforms/slack/interactions/form-view.ts';
 import { FakeSlack } from './fake-slack.ts';
 
 const workspace = { teamId: 'T0', botToken: 'xoxb-0', appToken: 'xapp-0', botUserId: 'U0BOT', channelIds: ['C0'] };
@@ -60,6 +61,34 @@ describe('FakeSlack', () => {
     await client.apiCall('chat.update', { channel: 'C0', ts, ...payload, text: 'New' });
 
     expect(slack.messagesIn('C0')).toEqual([{ ...payload, text: 'New', ts, isEdited: true }]);
+  });
+
+  it('opens one view for a trigger, within three seconds, and none that Slack refuses', async () => {
+    const view = editView('ec2 describe-instances', { channelId: 'C0' });
+    const card = renderSlackMessage({
+      title: { spans: [{ kind: 'text', text: 'Card' }] },
+      tone: 'neutral',
+      blocks: [{ kind: 'actions', actions: [{ text: 'Edit', command: 'help', style: 'plain', edits: true }] }],
+      fallbackText: 'Card',
+    });
+    const { ts } = await call('xoxb-0', 'chat.postMessage', { channel: 'C0', ...card });
+    const press = (): unknown => {
+      const payloadOfPress = slack.payloadOfPress({ teamId: 'T0', channelId: 'C0', ts: String(ts), button: 'Edit' });
+      return 'trigger_id' in payloadOfPress ? payloadOfPress.trigger_id : undefined;
+    };
+    const open = (trigger: unknown, opened: object = { ...view }) => call('xoxb-0', 'views.open', { trigger_id: trigger, view: opened });
+
+    const trigger = press();
+    expect(await open(trigger, { ...view, title: { type: 'plain_text', text: 'a'.repeat(25), emoji: false } })).toMatchObject({
+      error: 'invalid_arguments',
+    });
+    expect(await open(trigger)).toMatchObject({ ok: true });
+    expect(await open(trigger)).toMatchObject({ error: 'exchanged_trigger_id' });
+    const late = press();
+    time += 3001;
+    expect(await open(late)).toMatchObject({ error: 'expired_trigger_id' });
+    expect(await open('1.2.3')).toMatchObject({ error: 'invalid_trigger_id' });
+    expect(slack.views()).toHaveLength(1);
   });
 
   it('keeps the old attachments where a change gives none', async () => {
