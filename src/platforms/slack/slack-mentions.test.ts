@@ -260,6 +260,21 @@ describe('mentions on Slack', () => {
     expect(heard).toHaveLength(1);
   });
 
+  it('answers once what Slack delivers again on a new connection', async () => {
+    await connect();
+    call('help', { ts: '1700000100.000200' });
+    await untilAnswered();
+
+    slack.sockets.cut();
+    await slack.until(() => slack.callsOf('apps.connections.open').length === 2 && slack.sockets.countOpen(APP_TOKEN) === 1);
+    const again = call('help', { ts: '1700000100.000200', retryAttempt: 1 });
+    call('whoami', { ts: '1700000100.000300' });
+    await untilAnswered(2);
+
+    expect(slack.sockets.acknowledged).toContain(again);
+    expect(heard.map(({ text }) => text)).toEqual(['help', 'whoami']);
+  });
+
   it('keeps trying when Slack refuses, fails or cannot be reached, and says each reason once', async () => {
     slack.failNext('apps.connections.open', { kind: 'error', code: 'invalid_auth' });
     slack.failNext('apps.connections.open', { kind: 'status', status: 503 });
