@@ -32,6 +32,7 @@ export function composeActionRefusal(sentences: readonly string[], buttons: read
     tone: 'neutral',
     blocks: [...sentences.map((sentence): Block => ({ kind: 'paragraph', spans: [text(sentence)] })), ...buttonsOf(buttons)],
     fallbackText: `${title}: ${sentences.join(' ')}`,
+    audience: 'asker',
   };
 }
 
