@@ -119,18 +119,19 @@ function readHead(said: string): Head {
 
 function readChange(kind: 'create-alias' | 'edit-alias', said: string): AliasIntent {
   const { options, rest, problems } = readHead(said);
-  const [, first, behind] = NAME_AND_REST.exec(rest) ?? [];
+  const [, first, behind = ''] = NAME_AND_REST.exec(rest) ?? [];
   const name = options.name ?? first;
   const wrong = [...problems, ...problemsOfName(name)];
   if (wrong.length > 0) return mistake(...wrong);
-  const text = readCommandText([options.action ?? '', options.name === undefined ? (behind ?? '') : rest].join(' '));
+  const text = readCommandText(options.action, options.name === undefined ? behind : rest);
   const scope = toScope(options.scope ?? '');
   if (kind === 'create-alias') return { kind, scope: scope ?? 'channel', ...(name === undefined ? {} : { name }), ...text };
   if (name === undefined) return mistake(...USAGE);
   return { kind, name, ...(scope === undefined ? {} : { scope }), ...text };
 }
 
-function readCommandText(written: string): { readonly commandText?: string } {
+function readCommandText(action: string | undefined, behind: string): { readonly commandText?: string } {
+  const written = [action ?? '', behind].join(' ');
   return written.trim() === '' ? {} : { commandText: unquoteWhole(written.trim()) };
 }
 
