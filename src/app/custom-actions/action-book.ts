@@ -10,11 +10,19 @@ export interface ActionSettings {
   find(configurationName: string): ChannelConfiguration | undefined;
 }
 
+/** What is shown in a channel, and what it was worked out from. */
+interface ShownActions {
+  readonly ofFile: readonly CustomAction[];
+  readonly named: readonly string[] | undefined;
+  readonly actions: readonly CustomAction[];
+}
+
 /** Knows them. An action of the file stands before one of its name that was made in a chat. */
 export class ActionBook {
   readonly #settings: ActionSettings;
   #made: readonly CustomAction[] = [];
   #associated: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  readonly #shown = new Map<string, ShownActions>();
 
   constructor(settings: ActionSettings) {
     this.#settings = settings;
@@ -29,6 +37,7 @@ export class ActionBook {
       associated.set(configurationName, names.add(actionName));
     }
     this.#made = made;
+    this.#shown.clear();
     this.#associated = associated;
   }
 
@@ -48,11 +57,17 @@ export class ActionBook {
     return action === undefined ? undefined : this.#listed(action, configurationName);
   }
 
-  /** Those whose buttons are shown in a channel: the file's first, in its order. */
+  /** Those whose buttons are shown in a channel: the file's first, in its order. Asked for every event, and worked out once. */
   listAssociated(configurationName: string): readonly CustomAction[] {
-    const named = this.#settings.find(configurationName)?.customActionNames ?? [];
-    const added = [...(this.#associated.get(configurationName) ?? [])].filter((name) => !named.includes(name));
-    return [...named, ...added].flatMap((name) => this.find(name, configurationName)?.action ?? []);
+    const { customActions: ofFile } = this.#settings;
+    const named = this.#settings.find(configurationName)?.customActionNames;
+    const before = this.#shown.get(configurationName);
+    // A reload replaces both.
+    if (before !== undefined && before.ofFile === ofFile && before.named === named) return before.actions;
+    const added = [...(this.#associated.get(configurationName) ?? [])].filter((name) => named?.includes(name) !== true);
+    const actions = [...(named ?? []), ...added].flatMap((name) => this.find(name, configurationName)?.action ?? []);
+    this.#shown.set(configurationName, { ofFile, named, actions });
+    return actions;
   }
 
   #listed(action: CustomAction, configurationName: string): ListedAction {
