@@ -25,7 +25,7 @@ export interface SnsDoorOptions {
 }
 
 /** Where events wait that are on disk and have not gone through the flow. */
-export interface DoorBacklog {
+interface DoorBacklog {
   /** True where an event has to wait behind others. */
   isNeeded(): boolean;
   /** Stores the event, to go through the flow in its turn; false where it is stored already. Throws what the store throws, and `overloaded`. */
