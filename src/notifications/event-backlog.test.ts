@@ -161,6 +161,28 @@ describe('EventBacklog', () => {
     expect(seen).toEqual(['e1', 'e2', 'e3']);
   });
 
+  it('tries again in a while what it could not read from the disk', async () => {
+    const { store } = context;
+    let isUnreadable = true;
+    const events: typeof store.records.events = {
+      ...store.records.events,
+      find: (id) => (isUnreadable ? Promise.reject(new AppError('store-unavailable')) : store.records.events.find(id)),
+    };
+    context = { ...context, store: { ...store, write: (work) => store.write(work), records: { ...store.records, events } } };
+    backlog = newBacklog();
+    const beyondMemory = { ...anEvent('e1'), body: new Uint8Array(16 * 1024 * 1024) };
+    for (const event of [beyondMemory, anEvent('e2')]) await backlog.accept(event);
+    backlog.start();
+    await expect.poll(() => timers.length).toBe(1);
+    expect([seen, backlog.size]).toEqual([['e2'], 1]);
+
+    isUnreadable = false;
+    for (const timer of timers) timer();
+
+    await expect.poll(() => backlog.size).toBe(0);
+    expect(seen).toEqual(['e2', 'e1']);
+  });
+
   it('sets aside what breaks the flow, and goes on', async () => {
     meet = ({ id }) => {
       if (id === 'e1') throw new TypeError('a defect');

@@ -185,15 +185,21 @@ export class EventBacklog {
   async #work(batch: readonly BacklogItem[]): Promise<readonly BacklogItem[]> {
     const found = await Promise.all(batch.map((item) => this.#find(item)));
     // Handed in one after the other: the store takes its units in that order.
-    const outcomes = await Promise.all(found.map((one) => (one === undefined ? Promise.resolve(true) : this.#send(one))));
+    const outcomes = await Promise.all(found.map((one) => (typeof one === 'string' ? Promise.resolve(one === 'gone') : this.#send(one))));
     return batch.filter((_item, index) => outcomes[index] === false);
   }
 
-  async #find({ eventId }: BacklogItem): Promise<Recognized | undefined> {
+  async #find({ eventId }: BacklogItem): Promise<Recognized | 'gone' | 'unread'> {
     const kept = this.#kept.get(eventId);
     if (kept !== undefined) return kept;
-    const stored = await this.#options.context.store.records.events.find(eventId);
-    return stored === undefined ? undefined : { event: stored.event };
+    const { store, logger } = this.#options.context;
+    try {
+      const stored = await store.records.events.find(eventId);
+      return stored === undefined ? 'gone' : { event: stored.event };
+    } catch (error) {
+      logger.warn({ error, eventId }, 'an accepted event could not be read; it is tried again');
+      return 'unread';
+    }
   }
 
   /** False where it has to be tried again. */
