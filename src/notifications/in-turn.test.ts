@@ -20,6 +20,17 @@ describe('createInTurn', () => {
     expect(order).toEqual(['first', 'second', 'third', 'fourth']);
   });
 
+  it('lets nobody overtake who comes at whichever moment while the first goes on', async () => {
+    for (let moment = 0; moment < 20; moment += 1) {
+      const inTurn = createInTurn();
+      const order: string[] = [];
+      const first = inTurn(Promise.resolve()).then(() => order.push('first'));
+      for (let tick = 0; tick < moment; tick += 1) await Promise.resolve();
+      await Promise.all([first, inTurn(undefined).then(() => order.push('second'))]);
+      expect([moment, ...order]).toEqual([moment, 'first', 'second']);
+    }
+  });
+
   it('keeps the order of those who do not wait', async () => {
     const inTurn = createInTurn();
     const order: number[] = [];
