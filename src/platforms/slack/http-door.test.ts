@@ -20,8 +20,8 @@ function openDoor({ answer, isClosed = false }: { answer?: () => Acknowledgement
   };
   const door = createHttpDoor({
     apps: [
-      { signingSecret: new Secret('first'), foreignWorkspaceIds: new Set(['T0SECOND']) },
-      { signingSecret: new Secret('second'), foreignWorkspaceIds: new Set(['T0FIRST']) },
+      { signingSecret: new Secret('first'), ownWorkspaceIds: new Set(['T0FIRST']), foreignWorkspaceIds: new Set(['T0SECOND']) },
+      { signingSecret: new Secret('second'), ownWorkspaceIds: new Set(['T0SECOND']), foreignWorkspaceIds: new Set(['T0FIRST']) },
     ],
     now: () => NOW,
     logger: pino({ level: 'silent' }),
@@ -77,6 +77,33 @@ describe('createHttpDoor', () => {
     expect(await send('{"type":"event_callback","team_id":"T0SECOND"}')).toEqual({ status: 403, outcome: 'workspace-of-another-app' });
     expect((await send(`payload=${encodeURIComponent('{"team":{"id":"T0SECOND"}}')}`)).status).toBe(403);
     expect(taken).toHaveLength(1);
+  });
+
+  it.each([
+    ['a message', { type: 'block_actions', team: { id: 'T0FIRST' }, message: { team: 'T0SECOND' } }],
+    ['a view', { type: 'view_submission', team: { id: 'T0FIRST' }, view: { app_installed_team_id: 'T0SECOND' } }],
+    ['a person where nothing else is known', { type: 'block_actions', team: { id: 'T0OTHER' }, user: { id: 'U1', team_id: 'T0SECOND' } }],
+    ['an organization', { type: 'block_actions', team: { id: 'T0OTHER', enterprise_id: 'T0SECOND' } }],
+  ])('refuses what names a workspace of another app as that of %s', async (_case, payload) => {
+    const { send, taken } = openDoor();
+
+    const answer = await send(`payload=${encodeURIComponent(JSON.stringify(payload))}`);
+
+    expect(answer).toEqual({ status: 403, outcome: 'workspace-of-another-app' });
+    expect(taken).toEqual([]);
+  });
+
+  it('takes what somebody of a workspace of another app presses in one of its own', async () => {
+    const { send, taken } = openDoor();
+    const payload = {
+      type: 'block_actions',
+      team: { id: 'T0FIRST' },
+      message: { team: 'T0FIRST' },
+      user: { id: 'U1', team_id: 'T0SECOND' },
+    };
+
+    expect((await send(`payload=${encodeURIComponent(JSON.stringify(payload))}`)).status).toBe(200);
+    expect(taken).toEqual([payload]);
   });
 
   it.each([['{"type":'], ['payload=nothing'], ['{}x']])('refuses %s, which cannot be read', async (body) => {

@@ -8,6 +8,8 @@ import { isSignedWith, readSignature } from './verify-signature.ts';
 /** An app that signs, and what it may speak of. */
 export interface SigningApp {
   readonly signingSecret: Secret;
+  /** Ids of workspaces that it may speak of. */
+  readonly ownWorkspaceIds: ReadonlySet<string>;
   /** Ids of workspaces that are of another app: what this one says of them is not believed. */
   readonly foreignWorkspaceIds: ReadonlySet<string>;
 }
@@ -41,7 +43,7 @@ export function createHttpDoor({ apps, now, findDesk, logger }: HttpDoorOptions)
     if (isCertificateCheck(body)) return TAKEN;
     const challenge = readChallenge(body);
     if (challenge !== undefined) return { ...TAKEN, contentType: 'text/plain; charset=utf-8', body: challenge };
-    if (workspacesOf(body).some((id) => app.foreignWorkspaceIds.has(id))) return FOREIGN;
+    if (workspacesOf(body, app).some((id) => app.foreignWorkspaceIds.has(id))) return FOREIGN;
     const desk = findDesk();
     if (desk === undefined) return NOT_NOW;
     const acknowledgement = desk.take(body);
@@ -92,12 +94,30 @@ function readChallenge(body: object): string | undefined {
   return typeof body.challenge === 'string' ? body.challenge : undefined;
 }
 
-/** The ids of the workspace and of the organization, wherever the kind of envelope has them. */
-function workspacesOf(body: object): readonly string[] {
-  const { team_id: teamId, enterprise_id: enterpriseId, team, enterprise } = body as Readonly<Record<string, unknown>>;
-  return [teamId, enterpriseId, idOf(team), idOf(enterprise)].filter((id) => typeof id === 'string');
+/**
+ * The ids of the workspace and of the organization, wherever a kind of envelope has them and somebody looks for them.
+ * Attack: an app of one workspace that signs a press in whose message another one stands. Who presses may be of another one (Slack Connect):
+ * theirs counts only where the payload names none of the app's own.
+ */
+function workspacesOf(body: object, { ownWorkspaceIds }: SigningApp): readonly string[] {
+  const teamId = read(body, 'team', 'id');
+  const isOwn = typeof teamId === 'string' && ownWorkspaceIds.has(teamId);
+  return [
+    read(body, 'team_id'),
+    read(body, 'enterprise_id'),
+    teamId,
+    read(body, 'team', 'enterprise_id'),
+    read(body, 'enterprise', 'id'),
+    read(body, 'message', 'team'),
+    read(body, 'view', 'app_installed_team_id'),
+    isOwn ? undefined : read(body, 'user', 'team_id'),
+  ].filter((id) => typeof id === 'string');
 }
 
-function idOf(part: unknown): unknown {
-  return typeof part === 'object' && part !== null && 'id' in part ? part.id : undefined;
+function read(body: unknown, ...path: readonly string[]): unknown {
+  return path.reduce(fieldOf, body);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -88,14 +88,13 @@ function listSigningApps({ workspaces }: SlackConfig): readonly SigningApp[] {
   const secrets = new Map(
     workspaces.flatMap(({ signingSecret }) => (signingSecret === undefined ? [] : [[signingSecret.reveal(), signingSecret]])),
   );
-  return [...secrets].map(([revealed, signingSecret]) => ({
-    signingSecret,
-    foreignWorkspaceIds: new Set(
-      workspaces
-        .filter((one) => one.signingSecret !== undefined && one.signingSecret.reveal() !== revealed)
-        .map(({ workspaceId }) => workspaceId),
-    ),
-  }));
+  return [...secrets].map(([revealed, signingSecret]) => {
+    const isForeign = (one: SlackConfig['workspaces'][number]): boolean =>
+      one.signingSecret !== undefined && one.signingSecret.reveal() !== revealed;
+    const idsWhere = (isMeant: typeof isForeign): ReadonlySet<string> =>
+      new Set(workspaces.filter(isMeant).map(({ workspaceId }) => workspaceId));
+    return { signingSecret, ownWorkspaceIds: idsWhere((one) => !isForeign(one)), foreignWorkspaceIds: idsWhere(isForeign) };
+  });
 }
 
 function useOf({ appToken, signingSecret }: SlackConfig['workspaces'][number], { threadReplies = false }: SlackConfig): WorkspaceUse {
