@@ -45,4 +45,26 @@ describe('createInTurn', () => {
     await expect(failed).rejects.toThrow('broken');
     await expect(next).resolves.toBeUndefined();
   });
+
+  it('is told of a failure while others are waited for, which nobody else has to hear', async () => {
+    const inTurn = createInTurn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const unheard: unknown[] = [];
+    const note = (reason: unknown): void => void unheard.push(reason);
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', note);
+    try {
+      const first = inTurn(promise);
+      const failed = inTurn(Promise.reject(new Error('broken'))).catch((error: unknown) => String(error));
+      await new Promise(setImmediate);
+
+      resolve();
+      await first;
+      await expect(failed).resolves.toBe('Error: broken');
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+    }
+  });
 });

@@ -11,6 +11,8 @@ export function createInTurn(): InTurn {
     // Nobody waits, so that nobody can be overtaken.
     if (work === undefined && waitingCount === 0) return Promise.resolve();
     waitingCount += 1;
+    // It may fail while others are waited for; whoever asks hears of it when it is their turn.
+    work?.catch(() => undefined);
     const before = last;
     const turn = before.then(() => work);
     // The last thing before whoever asked goes on: a moment earlier, somebody who comes just then would not wait, and go past.
