@@ -86,7 +86,7 @@ const deliveriesOf = async (id: string): Promise<readonly string[]> =>
 
 describe('EventBacklog', () => {
   it('stores an event before it says that it has it, and takes it through the flow behind that', async () => {
-    expect(await backlog.accept(anEvent('e1'))).toBe(true);
+    expect(await backlog.accept(anEvent('e1'))).toBe('e1');
     expect([await stateOf('e1'), await deliveriesOf('e1'), backlog.size]).toEqual(['accepted', [], 1]);
 
     backlog.start();
@@ -121,11 +121,23 @@ describe('EventBacklog', () => {
     expect(seen).toEqual(['f1', 'e1', 't1', 't2', 't3']);
   });
 
-  it('knows an event that is stored already, and leaves it to the flow', async () => {
+  it('counts an event that comes again while it waits, and lets it wait for its turn', async () => {
+    for (const event of [aStep('t1', 'deploy-7', 'begins'), aStep('t2', 'deploy-7', 'ends')]) await backlog.accept(event);
+
+    expect(await backlog.accept({ ...aStep('t2', 'deploy-7', 'ends'), id: 'again' })).toBe('t2');
+    expect((await context.store.records.events.find('t2'))?.arrivalCount).toBe(2);
+    backlog.start();
+
+    await expect.poll(() => backlog.size).toBe(0);
+    expect(seen).toEqual(['t1', 't2']);
+    expect(await backlog.accept({ ...aStep('t2', 'deploy-7', 'ends'), id: 'later' })).toBeUndefined();
+  });
+
+  it('knows an event that is for another topic as well, and leaves it to the flow', async () => {
     await backlog.accept(anEvent('e1'));
     const again = { ...anEvent('e1'), id: 'e2', topicArn: elsewhereArn };
 
-    expect(await backlog.accept(again)).toBe(false);
+    expect(await backlog.accept(again)).toBeUndefined();
     await pipeline({ event: again, audience: { kind: 'topic', topicArn: elsewhereArn } });
     expect([await stateOf('e1'), await deliveriesOf('e1')]).toEqual(['accepted', ['night queued']]);
     backlog.start();

@@ -4,6 +4,7 @@ import { AppError, errorTable, isAppError } from '../domain/errors.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { SetTimer } from '../lib/timers.ts';
+import type { EventWriter } from '../storage/event-records.ts';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
 import { Inflow } from './inflow.ts';
 import type { NotificationsContext } from './context.ts';
@@ -79,23 +80,22 @@ export class EventBacklog {
     return this.#coming + this.#newcomers.length + this.#order.size + this.#underWay;
   }
 
-  /** Stores an event, to go through the flow in its turn; false where it is stored already. Throws what the store throws, and `overloaded`. */
-  async accept(event: RawEvent): Promise<boolean> {
+  /**
+   * Stores an event, to go through the flow in its turn; returns the id under which it waits, undefined where it is stored already and does
+   * not wait for its topic. Throws what the store throws, and `overloaded`.
+   */
+  async accept(event: RawEvent): Promise<string | undefined> {
     if (this.size >= WAITING_MAX) throw new AppError('overloaded');
     // It has its turn from now on: nothing that comes after it may go past it while it is being stored.
     this.#coming += 1;
     this.#inflow.note(this.#elapsed());
     try {
-      const isNew = await this.#options.context.store.write(async ({ events }) => {
-        if ((await events.findRepeated(event.identity.key, event.receivedAt)) !== undefined) return false;
-        await events.insert(event, 'accepted');
-        return true;
-      });
-      if (isNew) {
+      const id = await this.#options.context.store.write(({ events }) => storeAccepted(events, event));
+      if (id === event.id) {
         this.#newcomers.push(event);
         this.#hearNews?.();
       }
-      return isNew;
+      return id;
     } finally {
       this.#coming -= 1;
       this.#begin();
@@ -242,6 +242,19 @@ export class EventBacklog {
     this.#hearNews = undefined;
     cancel();
   }
+}
+
+/** Of one that comes again while it waits, nothing may go past what it waits behind. */
+async function storeAccepted(events: EventWriter, event: RawEvent): Promise<string | undefined> {
+  const { identity, receivedAt, topicArn } = event;
+  const original = await events.findRepeated(identity.key, receivedAt);
+  if (original === undefined) {
+    await events.insert(event, 'accepted');
+    return event.id;
+  }
+  const stored = await events.find(original);
+  if (stored?.state !== 'accepted' || stored.event.topicArn !== topicArn) return undefined;
+  return events.recordRepeat(identity.key, receivedAt);
 }
 
 function bytesOf({ body, text }: RawEvent): number {

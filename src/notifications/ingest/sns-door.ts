@@ -28,8 +28,11 @@ export interface SnsDoorOptions {
 interface DoorBacklog {
   /** True where an event has to wait behind others. */
   isNeeded(): boolean;
-  /** Stores the event, to go through the flow in its turn; false where it is stored already. Throws what the store throws, and `overloaded`. */
-  accept(event: RawEvent): Promise<boolean>;
+  /**
+   * Stores the event, to go through the flow in its turn; returns the id under which it waits, undefined where it is stored already and
+   * does not wait for its topic. Throws what the store throws, and `overloaded`.
+   */
+  accept(event: RawEvent): Promise<string | undefined>;
 }
 
 /** Takes a request in at the SNS door. */
@@ -83,9 +86,10 @@ async function takeNotification(options: SnsDoorOptions, message: Notification, 
 async function takeAllowed(options: SnsDoorOptions, event: RawEvent): Promise<DoorOutcome> {
   const { backlog } = options;
   if (backlog?.isNeeded() !== true) return route(options, event);
+  const eventId = await backlog.accept(event);
   // The same event may be for other channels by another topic: that has to be on disk as well before it is answered.
-  if (!(await backlog.accept(event))) return route(options, event);
-  return { status: 'taken', event: { eventId: event.id, status: 'accepted', deliveries: [] } };
+  if (eventId === undefined) return route(options, event);
+  return { status: 'taken', event: { eventId, status: eventId === event.id ? 'accepted' : 'duplicate', deliveries: [] } };
 }
 
 async function route({ pipeline }: SnsDoorOptions, event: RawEvent, storedAs?: WaitingState): Promise<DoorOutcome> {
