@@ -131,6 +131,14 @@ describe('custom actions', () => {
     expect(flow.calls).toMatchObject([{ params: { InstanceIds: ['i-7'] } }]);
   });
 
+  it('ask once more for a secret that was given, and show it to nobody', async () => {
+    desk = plainActionDesk(anAction('sign', { kind: 'lambda', functionName: 'sign', payload: '{"t":"$token","g":"$group"}' }));
+    const form = await flow.say('action run sign --token hunter2');
+
+    expect(form).toMatch(/--group[\s\S]*--token/);
+    expect(form).not.toContain('hunter2');
+  });
+
   it('ask which role a runbook assumes, which may be left out', async () => {
     const role = 'arn:aws:iam::123456789012:role/automation';
     await expect(flow.say(`action run restart ${EVENT}`)).resolves.toMatch(/--AutomationAssumeRole/);

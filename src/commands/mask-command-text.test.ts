@@ -52,6 +52,34 @@ describe('maskCommandText', () => {
     expect(mask(said)).toBe(masked);
   });
 
+  it.each([
+    [
+      'by its name, with which an action is run',
+      `action run x K7QX2M now --token hunter2 --id i-1`,
+      `action run x K7QX2M now --token •••••••• --id i-1`,
+    ],
+    [
+      'by its parameter, of an action that is made',
+      'action create put ssm put-parameter --name x --value hunter2',
+      'action create put ••••••••',
+    ],
+    [
+      'in an action that is made by a form',
+      "action create --name='put' --command='ssm put-parameter --name x --value hunter2'",
+      'action create put ••••••••',
+    ],
+    ['in an action that is changed', "action edit put --command='ssm put-parameter --name x --value hunter2'", 'action edit put ••••••••'],
+  ])('takes out a secret %s', (_what, said, masked) => {
+    expect(mask(said)).toBe(masked);
+  });
+
+  it.each(['action run look K7QX2M --id i-1', "action create look --button='Look' ec2 describe-instances --instance-ids $id", 'actions'])(
+    'leaves %j as it is, in which there is no secret',
+    (text) => {
+      expect(mask(text)).toBe(text);
+    },
+  );
+
   it.each(['ec2 describe-instances --instance-ids i-1', `lambda invoke --function-name f --payload '{"a": 1}'`, 'help', ''])(
     'leaves %j as it is',
     (text) => {

@@ -10,6 +10,7 @@ import { parseAsTyped } from './parse/parse-command.ts';
 import { COMMANDS_MAX, splitCommands } from './parse/split-commands.ts';
 import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
 import { readTemplate } from './parse/template/read-template.ts';
+import { readActionWord, type ActionIntent } from './receive/read-action-word.ts';
 import { readAliasWord, type AliasIntent } from './receive/read-alias-word.ts';
 import { isTold } from './told-members.ts';
 
@@ -19,6 +20,8 @@ type MaskingContext = Pick<CommandsContext, 'catalogue' | 'facts'>;
 export function maskCommandText(text: string, context: MaskingContext): string {
   const alias = readAliasWord(text.trim());
   if (alias !== undefined) return maskAliasWord(text, alias, context);
+  const action = readActionWord(text.trim());
+  if (action !== undefined) return maskActionWord(text, action, context);
   const texts = splitCommands(text, { ...context, newId: () => '' });
   if (texts.length === 1) return maskOne(text, context);
   const masked = texts.slice(0, COMMANDS_MAX).map((one) => maskOne(one, context));
@@ -32,10 +35,24 @@ function maskAliasWord(text: string, alias: AliasIntent, context: MaskingContext
   if (alias.kind === 'run-alias') return maskSecretPatterns(maskNamedValues(text), MASK);
   const commandText = 'commandText' in alias ? alias.commandText : undefined;
   if (commandText === undefined) return maskSecretPatterns(text, MASK);
-  const read = readTemplate(commandText);
-  const isHarmless = read.status === 'read' && !holdsLiteralSecret(read.steps, context);
   const verb = alias.kind === 'edit-alias' ? 'edit' : 'create';
-  return isHarmless ? maskSecretPatterns(text, MASK) : `alias ${verb} ${'name' in alias ? (alias.name ?? '') : ''} ${MASK}`;
+  return isHarmless(commandText, context)
+    ? maskSecretPatterns(text, MASK)
+    : `alias ${verb} ${'name' in alias ? (alias.name ?? '') : ''} ${MASK}`;
+}
+
+/** The same of an action: what it is to run, and the values with which it is run. */
+function maskActionWord(text: string, action: ActionIntent, context: MaskingContext): string {
+  if (action.kind === 'run-action') return maskSecretPatterns(maskNamedValues(text), MASK);
+  const commandText = 'wish' in action ? action.wish.command : undefined;
+  if (!('wish' in action) || commandText === undefined || isHarmless(commandText, context)) return maskSecretPatterns(text, MASK);
+  const [verb, name] = action.kind === 'edit-action' ? ['edit', action.actionName] : ['create', action.wish.name ?? ''];
+  return `action ${verb} ${name} ${MASK}`;
+}
+
+function isHarmless(commandText: string, context: MaskingContext): boolean {
+  const read = readTemplate(commandText);
+  return read.status === 'read' && !holdsLiteralSecret(read.steps, context);
 }
 
 // Match: --password hunter2, --api-token='a b'. Near miss: --name x.

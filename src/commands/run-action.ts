@@ -4,6 +4,7 @@ import { ASSUME_ROLE_VARIABLE, textOfAction } from '../domain/action-text.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { CustomAction } from '../domain/custom-action.ts';
 import type { AskedParameter } from '../domain/draft.ts';
+import { isSecretLabel } from '../lib/secret-names.ts';
 import type { ActionButton, Block, Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
 import { composeActionForm, composeActionRefusal, composePress } from './compose/compose-actions.ts';
@@ -108,9 +109,15 @@ function toAsked(name: string): AskedParameter {
   return { name, type: 'a text', input: 'line', isRequired: true, choices: [] };
 }
 
+/** What may be a secret is shown to nobody: it is given once more. */
+function toAskedAgain(name: string, value: string, context: JudgingContext): AskedParameter {
+  const isSecret = isSecretLabel(name) || maskCommandText(value, context) !== value;
+  return isSecret ? toAsked(name) : { ...toAsked(name), value };
+}
+
 /** What was given so far is said again with what is asked for. */
-function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[], { now }: JudgingContext): RunAction {
-  const given = [...intent.values].map(([name, value]): AskedParameter => ({ ...toAsked(name), value }));
+function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[], context: JudgingContext): RunAction {
+  const given = [...intent.values].map(([name, value]): AskedParameter => toAskedAgain(name, value, context));
   const about = intent.code === undefined ? '' : ` ${intent.code}`;
   const lines: readonly Block[] = [
     ...(bound === undefined ? [] : [{ kind: 'paragraph' as const, spans: [text(`About ${bound.title}`)] }]),
@@ -124,7 +131,7 @@ function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[
     command,
     buttons: isAllOptional ? [{ text: 'Run without', command, style: 'primary' }] : [],
     fields: [...asked, ...given],
-    expiresAt: new Date(now().getTime() + ACTION_FORM_LIFETIME_MS),
+    expiresAt: new Date(context.now().getTime() + ACTION_FORM_LIFETIME_MS),
     lines,
   });
   return { kind: 'told', message };
