@@ -10,8 +10,9 @@ export interface NotificationThing {
 }
 
 // A value of an event that becomes a part of a command: printable ASCII without blanks, as the names of AWS's things are; a list that is summed
-// up has blanks. Match: checkout-release, /ecs/web, arn:aws:ecs:eu-west-1:123456789012:service/a/b. Near miss: one, two.
-const NAME = /^[!-~]{1,1024}$/;
+// up has blanks. Attack: a name that begins like JSON, and would be read as several things.
+// Match: checkout-release, /ecs/web, 2026/11/20/[$LATEST]a, arn:aws:ecs:eu-west-1:123456789012:service/a/b. Near miss: one, two; ["i-1","i-2"].
+const NAME = /^(?![[{"'])[!-~]{1,1024}$/;
 
 /** Tells whether a text of an event can be the name of a thing. */
 export function isThingName(text: string): boolean {

@@ -184,6 +184,15 @@ describe('alarmButtons', () => {
     expect(all?.button.command).toMatch(/^logs insights --group \/aws\/ecs\/web /);
   });
 
+  it.each(['["i-0abc","i-0def"]', ' ["i-0abc"]', '{"a":1}'])(
+    'offers nothing for what is no name of an instance but would be read as several: %s',
+    (value) => {
+      const metrics = [{ namespace: 'Custom', metricName: 'CPUUtilization', dimensions: [{ name: 'InstanceId', value }] }];
+      const alarmed = aNotification({ alarm: { metrics, logGroups: [], alarmedChildren: [] } });
+      expect(textsOf(alarmed)).toEqual([]);
+    },
+  );
+
   it('offers an instance that is watched to be rebooted or stopped, and nothing once the alarm is over', () => {
     const metrics = [{ namespace: 'AWS/EC2', metricName: 'CPUUtilization', dimensions: [{ name: 'InstanceId', value: 'i-0abc' }] }];
     const watching = aNotification({ alarm: { metrics, logGroups: [], alarmedChildren: [] } });
