@@ -38,7 +38,7 @@ describe('BacklogOrder', () => {
     expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual(['opened']);
     expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual(['worse']);
     expect(idsOf(order.take(3, { isUrgentOnly: true }))).toEqual([]);
-    expect(order.first?.eventId).toBe('1');
+    expect(order.oldest?.eventId).toBe('1');
   });
 
   it('takes back what was not done: first of its key and before all others', () => {
@@ -72,11 +72,12 @@ describe('BacklogOrder', () => {
         };
         for (const step of steps) {
           if ('added' in step) {
-            const one = { ...step.added, eventId: `${added.length}`, since: 0 };
+            const one = { ...step.added, eventId: `${added.length}`, since: added.length };
             added.push(one);
             order.add(one);
           } else work(step.count, step.isDone);
           expect(order.size).toBe(added.length - done.length);
+          expect(order.oldest).toBe(added.find((one) => !done.includes(one)));
         }
         while (order.size > 0) work(4, [true, true, true, true]);
 

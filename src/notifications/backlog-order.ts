@@ -22,29 +22,35 @@ export class BacklogOrder {
   readonly #groups = new Map<string, Group>();
   /** Keys of groups with something urgent, in the order in which they became so. */
   readonly #urgent = new Set<string>();
-  #size = 0;
+  readonly #waiting = new Set<BacklogItem>();
+  /** As they came; those that do not wait any more are passed over, and let go of in one go now and then. */
+  #arrived: BacklogItem[] = [];
+  #passed = 0;
 
   get size(): number {
-    return this.#size;
+    return this.#waiting.size;
   }
 
   get hasUrgent(): boolean {
     return this.#urgent.size > 0;
   }
 
-  /** The one that has its turn where nothing is urgent. */
-  get first(): BacklogItem | undefined {
-    for (const { items, head } of this.#groups.values()) return items[head];
-    return undefined;
+  /** The one that has waited longest. */
+  get oldest(): BacklogItem | undefined {
+    for (;;) {
+      const first = this.#arrived[this.#passed];
+      if (first === undefined || this.#waiting.has(first)) return first;
+      this.#passed += 1;
+      if (this.#passed * 2 < this.#arrived.length) continue;
+      this.#arrived = this.#arrived.slice(this.#passed);
+      this.#passed = 0;
+    }
   }
 
   /** Adds one at the end. */
   add(item: BacklogItem): void {
-    const group = this.#groups.get(item.key) ?? { items: [], head: 0, urgentCount: 0 };
-    this.#groups.set(item.key, group);
-    group.items.push(item);
-    this.#size += 1;
-    this.#countUrgent(group, item, 1);
+    this.#arrived.push(item);
+    this.#enter(item);
   }
 
   /** Takes out the next ones, at most `count`, and of each key one: the one behind it goes when it is done. */
@@ -65,7 +71,8 @@ export class BacklogOrder {
     if (items.length === 0) return;
     const groups = [...this.#groups];
     this.#groups.clear();
-    for (const item of items) this.add(item);
+    this.#arriveAgain(items);
+    for (const item of items) this.#enter(item);
     for (const [key, group] of groups) {
       const front = this.#groups.get(key);
       if (front === undefined) {
@@ -77,12 +84,29 @@ export class BacklogOrder {
     }
   }
 
+  #enter(item: BacklogItem): void {
+    this.#waiting.add(item);
+    const group = this.#groups.get(item.key) ?? { items: [], head: 0, urgentCount: 0 };
+    this.#groups.set(item.key, group);
+    group.items.push(item);
+    this.#countUrgent(group, item, 1);
+  }
+
+  /** Those that were passed over came before all others. */
+  #arriveAgain(items: readonly BacklogItem[]): void {
+    const known = this.#arrived.slice(this.#passed);
+    const standing = new Set(known);
+    const passed = items.filter((item) => !standing.has(item)).toSorted((left, right) => left.since - right.since);
+    this.#arrived = [...passed, ...known];
+    this.#passed = 0;
+  }
+
   #takeFirstOf(key: string): BacklogItem | undefined {
     const group = this.#groups.get(key);
     const first = group?.items[group.head];
     if (group === undefined || first === undefined) return undefined;
     group.head += 1;
-    this.#size -= 1;
+    this.#waiting.delete(first);
     if (group.head === group.items.length) this.#groups.delete(key);
     this.#countUrgent(group, first, -1);
     return first;

@@ -246,4 +246,24 @@ describe('EventBacklog', () => {
     for (const timer of timers.splice(0)) timer();
     await expect.poll(() => backlog.size).toBe(0);
   });
+
+  it('lets nothing wait longer because the incident of what came before it goes on', async () => {
+    backlog.start();
+    const later = Array.from({ length: 60 }, (_, index) => `e${index}`);
+    await Promise.all([aStep('t1', 'deploy-7', 'begins'), ...later.map((id) => anEvent(id))].map((event) => backlog.accept(event)));
+    for (const timer of timers.splice(0)) timer();
+    // It looks again, at all of them by then.
+    await expect.poll(() => timers.length).toBeGreaterThan(0);
+    elapsedMs = 9_990;
+    await Promise.all(Array.from({ length: 60 }, (_, index) => backlog.accept(aStep(`t2-${index}`, 'deploy-7', 'goes on'))));
+    expect(seen).toEqual([]);
+    elapsedMs = 10_000;
+
+    await expect
+      .poll(() => {
+        for (const timer of timers.splice(0)) timer();
+        return later.filter((id) => !seen.includes(id));
+      })
+      .toEqual([]);
+  });
 });

@@ -156,10 +156,10 @@ export class EventBacklog {
 
   /** What pours in is stored first, and only what is critical goes through the flow: whoever is not heard now may not say it again. */
   #isHolding(): boolean {
-    const { first } = this.#order;
-    if (first === undefined) return true;
+    const { oldest } = this.#order;
+    if (oldest === undefined) return true;
     const now = this.#elapsed();
-    return this.#inflow.isPouring(now) && now - first.since < PATIENCE_MS;
+    return this.#inflow.isPouring(now) && now - oldest.since < PATIENCE_MS;
   }
 
   #look(event: RawEvent): void {
