@@ -172,6 +172,32 @@ describe('NotificationButtons', () => {
     expect(list(buttons)).toEqual([]);
   });
 
+  it('lets events wait for the judge only so long, those after them not at all, and offers everything once it is there', async () => {
+    const { promise, resolve } = Promise.withResolvers<ButtonJudge>();
+    const timers: (() => void)[] = [];
+    const buttons = new NotificationButtons({
+      sources: [() => [wish('Reboot', 'ec2 reboot-instances')]],
+      loadJudge: () => promise,
+      now: () => new Date(now),
+      logger: pino({ level: 'silent' }),
+      setTimer: (callback) => {
+        timers.push(callback);
+        return () => undefined;
+      },
+    });
+    const first = buttons.prepare({ notification, event }, [ops]);
+    for (const callback of timers) callback();
+
+    await expect(first).resolves.toBeUndefined();
+    await expect(buttons.prepare({ notification, event }, [ops])).resolves.toBeUndefined();
+    expect([timers.length, list(buttons)]).toEqual([1, []]);
+
+    resolve({ isAllowed: () => Promise.resolve(true), isBlindToNames: () => false });
+    await promise;
+    await buttons.prepare({ notification, event }, [ops]);
+    expect(list(buttons)).toEqual(['Reboot']);
+  });
+
   it('offers nothing whose rules could not be found out', async () => {
     isAllowed = () => Promise.reject(new Error('damaged'));
     const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances')]);

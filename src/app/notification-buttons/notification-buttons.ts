@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
 import type { IncidentContext } from '../../domain/incident-context.ts';
 import type { Notification } from '../../domain/notification.ts';
+import { pause } from '../../lib/pause.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
+import { setRealTimer, type SetTimer } from '../../lib/timers.ts';
 import type { OfferedButtons, ShownNotification } from '../../notifications/compose/offered-buttons.ts';
 import type { ButtonJudge } from './button-judge.ts';
 import type { ButtonSource, ButtonSubject, ButtonWish, NeededCommand } from './button-source.ts';
@@ -28,6 +30,12 @@ const JUDGED_PER_SECOND = 100;
 /** How long nothing is offered where nobody could be asked. */
 const BROKEN_MS = 60_000;
 
+/**
+ * How long events wait for the commands flow to be loaded: it takes a second or two, SNS waits fifteen (SNS Developer Guide, HTTP delivery
+ * time-outs). All wait together, and those that come after that not at all: a flow that hangs holds up no notification.
+ */
+const LOADING_WAIT_MS = 10_000;
+
 interface Answer {
   readonly isAllowed: boolean;
   /** Until then it is not asked for again, in milliseconds of the epoch. */
@@ -49,6 +57,7 @@ export interface NotificationButtonsOptions {
   readonly loadJudge: () => Promise<ButtonJudge>;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly setTimer?: SetTimer;
 }
 
 /** The buttons of notifications. */
@@ -59,6 +68,8 @@ export class NotificationButtons implements OfferedButtons {
   #blind = new Map<string, boolean>();
   #judge: ButtonJudge | undefined;
   #brokenUntil = 0;
+  /** Resolves when nobody waits any longer for the judge. */
+  #patience: Promise<void> | undefined;
   /** Wished to be asked about, and wished again to be listed. */
   readonly #wished = new WeakMap<Notification, Wished>();
   #second = 0;
@@ -80,13 +91,16 @@ export class NotificationButtons implements OfferedButtons {
     if (channels.length === 0 || this.#nowMs() < this.#brokenUntil) return undefined;
     const judge = this.#judge;
     if (judge !== undefined) return this.#askAll(shown, channels, judge);
-    return this.#options
+    this.#patience ??= pause(LOADING_WAIT_MS, new AbortController().signal, this.#options.setTimer ?? setRealTimer);
+    const asked = this.#options
       .loadJudge()
       .then((loaded) => this.#askAll(shown, channels, (this.#judge = loaded)))
       .catch((error: unknown) => {
+        this.#patience = undefined;
         this.#brokenUntil = this.#nowMs() + BROKEN_MS;
         this.#options.logger.warn({ error }, 'notifications are shown without buttons for a while: commands cannot be judged');
       });
+    return Promise.race([asked, this.#patience]);
   };
 
   readonly list: OfferedButtons['list'] = (shown) => {
