@@ -98,7 +98,7 @@ export class ChannelLane {
         this.#wakeAfter(this.#pausedUntil - now.getTime());
         return;
       }
-      const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now });
+      const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now, hold });
       const delivery = await this.#pick(now);
       if (delivery === undefined) {
         await this.#waitForNextAttempt(now, askAgainAt);

@@ -10,6 +10,8 @@ import { aMessage } from '../../messages/testing/a-message.ts';
 import type { Message } from '../../messages/message.ts';
 import { aDelivery } from '../../storage/testing/a-delivery.ts';
 import { DeliveryDispatcher } from '../deliver/delivery-dispatcher.ts';
+import type { LaneOwnership } from '../deliver/lane-ownership.ts';
+import { aLostLane } from '../testing/a-lost-lane.ts';
 import { createStormPipeline } from '../storm-pipeline.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { gateStore, type GatedStore } from '../testing/gated-store.ts';
@@ -47,12 +49,13 @@ afterEach(async () => {
 });
 
 /** Starts a dispatcher, as after a kill: what the one before was doing is forgotten. */
-async function start(threads = true): Promise<void> {
+async function start(threads = true, ownership?: LaneOwnership): Promise<void> {
   timers = [];
   const flow = { ...context, store };
   dispatcher = new DeliveryDispatcher({
     context: flow,
     platforms: { find: () => platform },
+    ...(ownership === undefined ? {} : { ownership }),
     loggingLevelOf: () => 'NONE',
     storm: createStormPipeline({
       context: flow,
@@ -290,5 +293,15 @@ describe('GroupKeeper', () => {
 
     expect(told().filter((line) => line.startsWith('post'))).toEqual(['post 🗂️ kind ECS Task State Change: 2 messages']);
     expect(await Promise.all(['web', 'worker'].map(statusOf))).toEqual(['digested', 'digested']);
+  });
+
+  it('groups nothing once another node has taken the lane', async () => {
+    for (const name of ['one', 'two']) await queue(name);
+    await dispatcher.stop();
+    context.advance(grouping.waitMs);
+    await start(true, aLostLane());
+    await dispatcher.idle();
+
+    expect(await context.store.records.digests.hasAny(key, 'group')).toBe(false);
   });
 });

@@ -17,6 +17,7 @@ import {
 } from './storm-limits.ts';
 import type { ChannelAbilities } from './storm-keeper.ts';
 import { takeIntoDigest, takeSteps } from './take-into-digest.ts';
+import { writeHeld } from './write-held.ts';
 
 /** What it works with. */
 export interface GroupKeeperOptions {
@@ -50,15 +51,15 @@ export class GroupKeeper {
   }
 
   /** Groups what is due in a channel; returns when it wants to look again although nothing else happens. */
-  async beforeNext({ channelKey, now }: StormQuestion): Promise<Date | undefined> {
+  async beforeNext({ channelKey, now, hold }: StormQuestion): Promise<Date | undefined> {
     const { context, words, abilitiesOf } = this.#options;
     const abilities = abilitiesOf(channelKey);
     if (abilities === undefined) return undefined;
     const { store } = context;
     const tools = { words, now, newId: context.newId, changeEveryMs: CHANGE_OF_CLOSED_EVERY_MS, hasThreads: abilities.threads };
-    const watched: Watched = { channelKey, now, tools };
+    const watched: Watched = { channelKey, now, hold, tools };
     for (const groupKey of await store.records.deliveries.listDueGroups(channelKey, now, GROUPS_AT_ONCE)) {
-      await store.write((records) => this.#showGroup(records, groupKey, watched));
+      await writeHeld(store, hold, (records) => this.#showGroup(records, groupKey, watched));
     }
     if (!(await store.records.digests.hasAny(channelKey, 'group'))) return undefined;
     await this.#takeSteps(watched);
@@ -121,7 +122,7 @@ export class GroupKeeper {
   }
 
   /** Later steps of what digests hold belong to them. */
-  async #takeSteps({ channelKey, now, tools }: Watched): Promise<void> {
+  async #takeSteps({ channelKey, now, hold, tools }: Watched): Promise<void> {
     const { store } = this.#options.context;
     const waiting = await store.records.deliveries.listWaiting(channelKey, { now, limit: STEPS_AT_ONCE });
     const steps = Map.groupBy(waiting.filter(isStep), ({ digestOfIncident }) => digestOfIncident);
@@ -129,18 +130,20 @@ export class GroupKeeper {
       const digest = await store.records.digests.find(digestId);
       const grouping = readGroupKey(digest?.groupKey ?? '');
       if (digest === undefined || grouping === undefined) continue;
-      await store.write((records) => takeSteps(records, { digestId, steps: own }, { ...tools, changeEveryMs: grouping.intervalMs }));
+      await writeHeld(store, hold, (records) =>
+        takeSteps(records, { digestId, steps: own }, { ...tools, changeEveryMs: grouping.intervalMs }),
+      );
     }
   }
 
   /** Ends what has had nothing new for long; returns when the next one has. */
-  async #closeQuiet({ channelKey, now, tools }: Watched): Promise<Date | undefined> {
+  async #closeQuiet({ channelKey, now, hold, tools }: Watched): Promise<Date | undefined> {
     const { store } = this.#options.context;
     const ends: number[] = [];
     for (const open of await store.records.digests.listOpenGroups(channelKey, GROUPS_AT_ONCE)) {
       const endsAt = endOf(open, readGroupKey(open.groupKey ?? ''));
       if (now.getTime() < endsAt) ends.push(endsAt);
-      else await store.write((records) => closeGroup(records, open, tools));
+      else await writeHeld(store, hold, (records) => closeGroup(records, open, tools));
     }
     return ends.length === 0 ? undefined : new Date(Math.min(...ends));
   }

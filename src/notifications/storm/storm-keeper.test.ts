@@ -9,6 +9,8 @@ import { aMessage } from '../../messages/testing/a-message.ts';
 import type { Message } from '../../messages/message.ts';
 import { aDelivery } from '../../storage/testing/a-delivery.ts';
 import { DeliveryDispatcher } from '../deliver/delivery-dispatcher.ts';
+import type { LaneOwnership } from '../deliver/lane-ownership.ts';
+import { aLostLane } from '../testing/a-lost-lane.ts';
 import { createStormPipeline } from '../storm-pipeline.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openContext, type TestContext } from '../testing/open-context.ts';
@@ -42,11 +44,12 @@ afterEach(async () => {
   await context.close();
 });
 
-function makeDispatcher(): DeliveryDispatcher {
+function makeDispatcher(ownership?: LaneOwnership): DeliveryDispatcher {
   timers = [];
   return new DeliveryDispatcher({
     context,
     platforms: { find: () => platform },
+    ...(ownership === undefined ? {} : { ownership }),
     loggingLevelOf: () => 'NONE',
     storm: createStormPipeline({
       context,
@@ -323,5 +326,18 @@ describe('StormKeeper', () => {
     expect(new Set(statuses)).toEqual(new Set(['digested']));
     expect(platform.calls.filter(({ kind, thread }) => kind === 'post' && thread === undefined)).toHaveLength(1);
     expect(texts().at(-1)).toContain('Over: 65 messages');
+  });
+
+  it('takes nothing once another node has taken the lane', async () => {
+    await dispatcher.stop();
+    dispatcher = makeDispatcher(aLostLane());
+    await dispatcher.start();
+    await queue(100);
+
+    dispatcher.wake(key);
+    await dispatcher.idle();
+
+    expect(await context.store.records.digests.findOpen(key, 'storm')).toBeUndefined();
+    expect(platform.calls).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import {
 } from './storm-limits.ts';
 import { takeIntoDigest, takeSteps } from './take-into-digest.ts';
 import { writeDigestFile } from './write-digest-file.ts';
+import { writeHeld } from './write-held.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -39,9 +40,7 @@ export interface StormKeeperOptions {
 }
 
 /** A channel with what is known of it. */
-interface Watched {
-  readonly channelKey: string;
-  readonly now: Date;
+interface Watched extends StormQuestion {
   readonly settings: StormsConfig;
   readonly tools: TakingTools;
 }
@@ -56,18 +55,19 @@ export class StormKeeper implements StormControl {
     this.#options = options;
   }
 
-  async beforeNext({ channelKey, now }: StormQuestion): Promise<Date | undefined> {
+  async beforeNext({ channelKey, now, hold }: StormQuestion): Promise<Date | undefined> {
     const { context, settings, words, abilitiesOf } = this.#options;
     const abilities = abilitiesOf(channelKey);
     const config = settings();
     if (abilities === undefined || !(abilities.hasPace || config.everywhere)) return undefined;
     const changeEveryMs = abilities.edits ? CHANGE_EVERY_MS : NEW_MESSAGE_EVERY_MS;
     const tools = { words, now, newId: context.newId, changeEveryMs, hasThreads: abilities.threads };
-    const watched = { channelKey, now, settings: config, tools };
+    const watched = { channelKey, now, hold, settings: config, tools };
     for (let page = 0; page < PAGES_IN_A_ROW; page += 1) {
       // Looked at before anything is written: mostly there is nothing to take.
       if (!isAnything(await this.#look(context.store.records, watched))) break;
-      if ((await context.store.write((records) => this.#takePage(records, watched))) === 0) break;
+      const takenCount = await writeHeld(context.store, hold, (records) => this.#takePage(records, watched));
+      if (takenCount === undefined || takenCount === 0) break;
     }
     return this.#tendOpen(watched);
   }
@@ -126,28 +126,28 @@ export class StormKeeper implements StormControl {
   }
 
   /** Returns when names are to be said again. */
-  async #sayNames(digest: Digest, { now, tools }: Watched): Promise<number | undefined> {
+  async #sayNames(digest: Digest, { now, hold, tools }: Watched): Promise<number | undefined> {
     const at = nextNamesAt(digest, now);
     if (at === undefined || at > now) return at?.getTime();
-    await this.#options.context.store.write((records) => sayNextNames(records, digest.id, tools));
+    await writeHeld(this.#options.context.store, hold, (records) => sayNextNames(records, digest.id, tools));
     return now.getTime() + NAMES_EVERY_MS;
   }
 
-  async #endIfQuiet(digest: Digest, { now, settings: { backlog, quietSeconds }, tools }: Watched): Promise<number | undefined> {
+  async #endIfQuiet(digest: Digest, { now, hold, settings: { backlog, quietSeconds }, tools }: Watched): Promise<number | undefined> {
     const { store, logger } = this.#options.context;
     const spanMs = quietSeconds * 1_000;
     const spanEndsAt = digest.spanStartedAt.getTime() + spanMs;
     if (now.getTime() < spanEndsAt) return spanEndsAt;
     // A span that brought much is followed by another; a clock that stepped back begins one too.
     if (digest.spanCount >= backlog) {
-      await store.write(async ({ digests }) => {
+      await writeHeld(store, hold, async ({ digests }) => {
         const current = await digests.find(digest.id);
         if (current !== undefined) await digests.replace({ ...current, spanStartedAt: now, spanCount: 0 });
       });
       return now.getTime() + spanMs;
     }
     const file = await writeDigestFile(store.records, digest.id);
-    const closed = await store.write((records) => closeDigest(records, { digestId: digest.id, file }, tools));
+    const closed = await writeHeld(store, hold, (records) => closeDigest(records, { digestId: digest.id, file }, tools));
     if (closed !== undefined)
       logger.info({ digestId: closed.id, total: closed.tally.total, overCount: closed.tally.overCount }, 'a storm is over');
     return undefined;
