@@ -158,6 +158,22 @@ describe('presses and forms on Slack', () => {
     expect(heard).toMatchObject([{ userId: 'U0OUTSIDE', speaker: 'external', channel }]);
   });
 
+  it('tells apart somebody whose own organization Slack names as well', async () => {
+    const ts = await post([{ kind: 'actions', actions: [confirm] }]);
+
+    press(ts, 'Confirm', {
+      userId: 'U0OUTSIDE',
+      fields: {
+        team: { id: 'T9OTHER', enterprise_id: 'E9OTHER' },
+        enterprise: { id: 'E9OTHER' },
+        user: { id: 'U0OUTSIDE', team_id: 'T9OTHER' },
+      },
+    });
+
+    await expect.poll(() => ends).toHaveLength(1);
+    expect(heard).toMatchObject([{ userId: 'U0OUTSIDE', speaker: 'external', channel }]);
+  });
+
   it('opens a form at a press, says what was filled in, and closes it', async () => {
     const ts = await post([form]);
 

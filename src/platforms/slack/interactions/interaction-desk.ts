@@ -10,6 +10,7 @@ import { classifySlackError } from '../classify-slack-error.ts';
 import type { SlackSender } from '../post-message.ts';
 import type { PressValue } from '../press-value.ts';
 import { editView, formView } from './form-view.ts';
+import { organizationOf } from './payload-person.ts';
 import { readBlockAction, type SlackPress } from './read-press.ts';
 import { readSubmission, type SlackSubmission } from './read-submission.ts';
 
@@ -54,12 +55,12 @@ export class InteractionDesk {
     const { answers } = this.#options;
     const found = this.#find(press);
     if (found === undefined) return;
-    const { pressed, channelId, userId, threadTs, isThreadOpen, enterpriseId } = press;
+    const { pressed, channelId, userId, threadTs, isThreadOpen } = press;
     const idempotencyKey = `slack:${found.workspaceId}:press:${press.key}`;
     if (pressed.kind === 'say') {
       answers.take({
         teamId: found.workspaceId,
-        ...(enterpriseId === undefined ? {} : { enterpriseId }),
+        ...organizationOf(found.workspaceId, press),
         channelId,
         userId,
         text: pressed.command,
@@ -81,11 +82,11 @@ export class InteractionDesk {
     const found = this.#find(submission);
     if ('errors' in said) return { response_action: 'errors', errors: said.errors };
     if (found === undefined) return undefined;
-    const { enterpriseId, userId, viewId } = submission;
+    const { userId, viewId } = submission;
     const { channelId, threadTs, isThreadOpen } = origin;
     this.#options.answers.take({
       teamId: found.workspaceId,
-      ...(enterpriseId === undefined ? {} : { enterpriseId }),
+      ...organizationOf(found.workspaceId, submission),
       channelId,
       userId,
       text: said.text,

@@ -47,7 +47,10 @@ export function startFakeSlack(): Promise<FakeSlack> {
         appToken: APP_TOKEN,
         botUserId: 'U0BOT',
         channelIds: ['C0OPS', 'C0DEV'],
-        users: { U0GUEST: { is_restricted: true }, U0OUTSIDE: { team_id: 'T9OTHER' } },
+        users: {
+          U0GUEST: { is_restricted: true },
+          U0OUTSIDE: { team_id: 'T9OTHER', enterprise_user: { enterprise_id: 'E9OTHER', teams: ['T9OTHER'] } },
+        },
       },
       { teamId: 'T0SECOND', botToken: SECOND_BOT_TOKEN, botUserId: 'U0BOT2', channelIds: ['C0OTHER'] },
     ],
