@@ -45,6 +45,14 @@ describe('CircuitBreaker', () => {
     expect(pauses).toEqual([10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
   });
 
+  it('holds nobody back for as long as the clock steps back', () => {
+    const breaker = opened();
+
+    expect(breaker.waitMs(channel, at(-3_600_000))).toBe(0);
+    // That was the probe; the others wait for it.
+    expect(breaker.waitMs(channel, at(-3_600_000))).toBe(10_000);
+  });
+
   it('closes with the first answer, and never knew of other workspaces', () => {
     const breaker = opened();
     expect(breaker.waitMs({ ...channel, workspaceId: 'T2' }, at(0))).toBe(0);

@@ -25,7 +25,8 @@ export class CircuitBreaker {
     const circuit = this.#circuits.get(workspaceKey(channel));
     if (circuit === undefined || circuit.failures < FAILURES_UNTIL_OPEN) return 0;
     const waitMs = circuit.openUntil - now.getTime();
-    if (waitMs > 0) return waitMs;
+    // A clock that stepped back must not hold a workspace up for as long as it stepped.
+    if (waitMs > 0 && waitMs <= LONGEST_PAUSE_MS) return waitMs;
     circuit.openUntil = now.getTime() + circuit.pauseMs;
     return 0;
   }
