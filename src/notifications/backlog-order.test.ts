@@ -53,6 +53,16 @@ describe('BacklogOrder', () => {
     expect(idsOf(order.take(9))).toEqual(['3', '1']);
   });
 
+  it('takes back the first of as many of one key as may wait', () => {
+    const order = new BacklogOrder();
+    for (let index = 0; index < 200_000; index += 1) order.add(item(`${index}`, 'alarm'));
+
+    order.putBack(order.take(1));
+
+    expect(order.size).toBe(200_000);
+    expect([...idsOf(order.take(1)), ...idsOf(order.take(1))]).toEqual(['0', '1']);
+  });
+
   it('gives each one once, and those of a key in their order, however much is put back', () => {
     const anyItem = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), isUrgent: fc.boolean() }, { noNullPrototype: true });
     const anyStep = fc.oneof(
