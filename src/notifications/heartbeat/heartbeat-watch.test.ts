@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
+import { anIncident } from '../../domain/testing/an-incident.ts';
 import { parseMatcher, type Matcher } from '../../domain/matcher.ts';
 import type { Door } from '../../domain/raw-event.ts';
 import { createSqliteStore } from '../../storage/sqlite/index.ts';
@@ -111,5 +112,14 @@ describe('HeartbeatWatch', () => {
 
     expect(await pass(watch, 1)).toEqual(['ops: clear heartbeat backup']);
     await expect(store.records.heartbeats.list()).resolves.toEqual([]);
+  });
+
+  it('ends what an earlier process has told of a source that is not watched any more', async () => {
+    await pass(newWatch(), 1);
+    const incidentKey = 'signalbox:heartbeat backup';
+    await store.write(({ incidents }) => incidents.insert(anIncident({ id: 'quiet', incidentKey, configurationName: 'ops' })));
+
+    sources = [];
+    expect(await pass(newWatch(), 2)).toEqual(['ops: clear heartbeat backup']);
   });
 });

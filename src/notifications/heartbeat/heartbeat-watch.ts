@@ -8,6 +8,7 @@ import type { Door } from '../../domain/raw-event.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { OperatorNotices } from '../operator-notices.ts';
+import { noticeIncidentKey } from '../tell-operators.ts';
 
 /** A source, as the configuration has it. */
 export interface WatchedSource {
@@ -66,10 +67,9 @@ export class HeartbeatWatch {
     const sources = this.#options.sources();
     const before = await context.store.records.heartbeats.list();
     for (const { name } of before.filter((known) => !sources.some((source) => source.name === known.name))) {
+      await this.#endNotices(name);
       await context.store.write(({ heartbeats }) => heartbeats.delete(name));
-      const tells = this.#checked.get(name);
       this.#checked.delete(name);
-      if (tells !== undefined) await this.#options.noticesIn(tells).clear(keyOf(name), `${name} is not watched any more`);
     }
     for (const source of sources) {
       const judged = await this.#judge(source);
@@ -81,6 +81,17 @@ export class HeartbeatWatch {
   /** Writes what was heard. */
   async stop(): Promise<void> {
     await this.#writeInTime();
+  }
+
+  /** Whom an earlier process has told is known by the incidents that are open; the source is forgotten behind that, so that no crash hides it. */
+  async #endNotices(name: string): Promise<void> {
+    const { store } = this.#options.context;
+    const told = new Set(await store.records.incidents.listOpenIn(noticeIncidentKey(keyOf(name))));
+    const tells = this.#checked.get(name);
+    if (tells !== undefined) told.add(tells);
+    for (const configurationName of told) {
+      await this.#options.noticesIn(configurationName).clear(keyOf(name), `${name} is not watched any more`);
+    }
   }
 
   #judge({ name, everyMs }: WatchedSource): Promise<Heartbeat> {
