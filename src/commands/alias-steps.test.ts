@@ -60,6 +60,30 @@ describe('what follows on a command that needs an approval', () => {
   });
 });
 
+describe('a text of an answer', () => {
+  it.each([
+    ['read', 'ec2 describe-instances'],
+    ['stopped', 'ec2 stop-instances'],
+  ])('is one thing that is %s, however it reads', async (_case, command) => {
+    flow.surroundings.answer = async () => ({
+      status: 'succeeded',
+      output: { Tags: [{ Value: `["${ID}","i-0fedcba9876543210"]` }] },
+      truncatedMembers: [],
+    });
+    await make('ec2 describe-tags', `${command} --instance-ids $step1.Tags[0].Value`);
+
+    await expect(flow.say('run x')).resolves.toContain('would be read as several values');
+    expect(called()).toEqual(['DescribeTags']);
+  });
+
+  it('may be a list where the answer has one', async () => {
+    await make('ec2 describe-instances', `ec2 describe-instance-status --instance-ids ${STEP}`);
+
+    await flow.say('run x');
+    expect(flow.calls).toMatchObject([{ operation: 'DescribeInstances' }, { params: { InstanceIds: [ID] } }]);
+  });
+});
+
 describe('a word that lets a part of an alias run', () => {
   it('is given by whoever goes on with it, and in nobody else’s name', async () => {
     await make('ec2 describe-instances', `ec2 stop-instances --instance-ids ${STEP}`);

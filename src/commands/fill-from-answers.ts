@@ -12,14 +12,18 @@ export interface StepAnswer {
   readonly hasMore: boolean;
 }
 
-/** Fills in what is known; refuses where an answer has nothing there, or what may not be passed on. */
-export function fillFromAnswers(step: StepTemplate, answers: ReadonlyMap<number, StepAnswer>): Filled<StepTemplate> {
+/** Fills in what is known; refuses where an answer has nothing there, or what may not be passed on. `write` says what stands for a value. */
+export function fillFromAnswers(
+  step: StepTemplate,
+  answers: ReadonlyMap<number, StepAnswer>,
+  write: (value: unknown) => unknown = (value) => value,
+): Filled<StepTemplate> {
   let refused: string | undefined;
   const filled = fillStep(step, (slot) => {
     const answer = slot.kind === 'answer' ? answers.get(slot.step) : undefined;
     if (slot.kind !== 'answer' || answer === undefined) return undefined;
     const found = find(slot, answer);
-    if (found.status === 'filled') return { value: found.filled };
+    if (found.status === 'filled') return { value: write(found.filled) };
     refused ??= found.message;
     return undefined;
   });

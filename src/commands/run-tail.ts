@@ -8,6 +8,7 @@ import { composeDenial } from './compose/compose-denial.ts';
 import { composeNextStep } from './compose/compose-next-step.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { fillFromAnswers, type StepAnswer } from './fill-from-answers.ts';
+import { findMultipliedValue } from './find-multiplied-value.ts';
 import { decideCommand, withoutSecrets, type JudgedCommand } from './judge-command.ts';
 import { offerTail } from './offer-tail.ts';
 import { parseCommand } from './parse/parse-command.ts';
@@ -51,6 +52,8 @@ export async function runTail(before: readonly Ended[], run: SeveralRun, tools: 
       const filled = fillFromAnswers(step, answers);
       const written = filled.status === 'filled' ? writeStep(filled.filled) : filled;
       if (written.status === 'refused') return { ends: [...ends, await refuse(run, written.message, tools)], isDone: false };
+      const fault = findMultipliedValue(step, { answers, written: written.filled }, context);
+      if (fault !== undefined) return { ends: [...ends, await refuse(run, fault, tools)], isDone: false };
       const judged = await judge(run, written.filled, tools);
       if ('answer' in judged) return { ends: [...ends, judged], isDone: false };
       const turn = { judged, among: amongAll(position, run.all, tail) };
