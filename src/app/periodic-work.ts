@@ -29,7 +29,7 @@ export function beginPeriodicWork(
 ): Pick<TopicWatch, 'reportOf' | 'listFaulty'> {
   const tasks = new PeriodicTasks({ leases, setTimer: setRealTimer, logger });
   tasks.add(flow.care.task);
-  const topics = createTopicWatching({ configuration, loadSdk, notices: flow.notices, logger });
+  const topics = createTopicWatching({ store, configuration, loadSdk, notices: flow.notices, logger });
   tasks.add(topics.task);
   tasks.add(flow.heartbeats.task);
   tasks.add(createRetentionTask({ store, retention: () => configuration.config.retention, now, setTimer: setRealTimer, logger }));

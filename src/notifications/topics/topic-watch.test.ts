@@ -8,12 +8,13 @@ const fault: TopicFault = { code: 'queue-policy', text: 'No.', mend: `signalbox 
 const topic = { topicArn, configurationNames: ['ops'], doors: { queues: [] } };
 const { signal } = new AbortController();
 
-function watchOver(reports: readonly (Pick<TopicReport, 'faults' | 'unread'> | 'not listed')[]) {
+function watchOver(reports: readonly (Pick<TopicReport, 'faults' | 'unread'> | 'not listed')[], openKeys: readonly string[] = []) {
   const said: string[] = [];
   const left = [...reports];
   const watch = new TopicWatch({
     list: async () => (left[0] === 'not listed' ? [] : [topic]),
     check: async () => ({ topicArn, configurationNames: ['ops'], endpoints: [], ...(left[0] as Pick<TopicReport, 'faults' | 'unread'>) }),
+    listOpenKeys: async () => openKeys,
     notices: {
       raise: async ({ key, nextSteps }) => void said.push(`raise ${key} ${String(nextSteps)}`),
       clear: async (key) => void said.push(`clear ${key}`),
@@ -55,5 +56,14 @@ describe('TopicWatch', () => {
 
     await expect(next()).resolves.toContain(`clear topic ${topicArn} queue-policy`);
     expect(watch.reportOf(topicArn)).toBeUndefined();
+  });
+
+  it('clears what an earlier process told of a topic that is not listed any more, and nothing else', async () => {
+    const { next } = watchOver(['not listed'], [`signalbox:topic ${topicArn} queue-policy`, 'signalbox:heartbeat backup']);
+
+    const said = await next();
+
+    expect(said).toContain(`clear topic ${topicArn} queue-policy`);
+    expect(said.filter((one) => !one.startsWith(`clear topic ${topicArn} `))).toEqual([]);
   });
 });

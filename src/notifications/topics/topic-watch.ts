@@ -11,6 +11,8 @@ export interface TopicWatchOptions {
   /** The topics at the moment; undefined where nothing can be looked at, such as without credentials. */
   readonly list: () => Promise<readonly TopicToCheck[] | undefined>;
   readonly check: (topic: TopicToCheck) => Promise<TopicReport>;
+  /** The keys of the incidents that are open where operators are told: what an earlier process said of topics stands among them. */
+  readonly listOpenKeys: () => Promise<readonly string[]>;
   readonly notices: OperatorNotices;
   readonly logger: Logger;
 }
@@ -41,7 +43,9 @@ export class TopicWatch {
     const topics = await this.#options.list();
     if (topics === undefined) return;
     const listed = new Set(topics.map(({ topicArn }) => topicArn));
-    for (const known of [...this.#reports.keys()].filter((topicArn) => !listed.has(topicArn))) await this.#forget(known);
+    const told = (await this.#options.listOpenKeys()).flatMap((key) => topicOf(key) ?? []);
+    const known = new Set([...this.#reports.keys(), ...told]);
+    for (const topicArn of known.difference(listed)) await this.#forget(topicArn);
     for (const topic of topics) {
       if (signal.aborted) return;
       const report = await this.#options.check(topic);
@@ -76,6 +80,13 @@ const COMMAND = /^(?:aws|signalbox) /;
 
 function keyOf(topicArn: string, code: TopicFault['code']): string {
   return `topic ${topicArn} ${code}`;
+}
+
+// Match: signalbox:topic arn:aws:sns:eu-west-1:123456789012:alarms queue-policy. Near miss: signalbox:heartbeat backup.
+const OPEN_KEY = /^signalbox:topic (?<topicArn>\S+) /;
+
+function topicOf(incidentKey: string): string | undefined {
+  return OPEN_KEY.exec(incidentKey)?.groups?.['topicArn'];
 }
 
 function noticeOf(
