@@ -76,6 +76,23 @@ describe('a text of an answer', () => {
     expect(called()).toEqual(['DescribeTags']);
   });
 
+  it('is one thing also where it is kept for what follows on a change', async () => {
+    flow.surroundings.answer = async () => ({
+      status: 'succeeded',
+      output: { Tags: [{ Value: `["${ID}","i-0fedcba9876543210"]` }, { Value: ID }] },
+      truncatedMembers: [],
+    });
+    await make(
+      'ec2 describe-tags',
+      'ec2 reboot-instances --instance-ids $step1.Tags[1].Value',
+      'ec2 stop-instances --instance-ids $step1.Tags[0].Value',
+    );
+
+    const answer = await flow.say('run x');
+    expect(answer).toContain('would be read as several values');
+    expect(codeIn(answer)).toContain('no code');
+  });
+
   it('may be a list where the answer has one', async () => {
     await make('ec2 describe-instances', `ec2 describe-instance-status --instance-ids ${STEP}`);
 

@@ -59,6 +59,8 @@ export async function runTail(before: readonly Ended[], run: SeveralRun, tools: 
       const turn = { judged, among: amongAll(position, run.all, tail) };
       if (judged.decision.verdict === 'denied') return { ends: [...ends, await deny(run, turn, tools)], isDone: false };
       if (judged.decision.isMutating) {
+        const later = findLaterFault(tail.steps.slice(index + 1), answers, context);
+        if (later !== undefined) return { ends: [...ends, await refuse(run, later, tools)], isDone: false };
         await pause(run, tools);
         return { ends, isDone: true, next: await offerRest({ judged, index, answers, run }, tools) };
       }
@@ -73,6 +75,21 @@ export async function runTail(before: readonly Ended[], run: SeveralRun, tools: 
     }
   }
   return { ends, isDone: true };
+}
+
+/** What is kept for later is filled in now, so that it is looked at now. */
+function findLaterFault(
+  steps: readonly StepTemplate[],
+  answers: ReadonlyMap<number, StepAnswer>,
+  context: TailTools['context'],
+): string | undefined {
+  for (const step of steps) {
+    const filled = fillFromAnswers(step, answers);
+    const written = filled.status === 'filled' ? writeStep(filled.filled) : filled;
+    const fault = written.status === 'filled' ? findMultipliedValue(step, { answers, written: written.filled }, context) : undefined;
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 function remember(answers: Map<number, StepAnswer>, step: number, { result }: Ended): void {
