@@ -45,7 +45,7 @@ export async function play({ seed, milliseconds, postgresUrl, say }: Run): Promi
   await chmod(folder, 0o755);
   const dataFolder = join(folder, 'data');
   await mkdir(dataFolder);
-  const disk = postgresUrl === undefined ? await mountSmallDisk(dataFolder) : undefined;
+  const disk = postgresUrl === undefined ? await mountSmallDisk(dataFolder, milliseconds) : undefined;
   const gate = postgresUrl === undefined ? undefined : await gateBefore(postgresUrl);
   const clockFile = join(folder, 'clock');
   await writeFile(clockFile, '0');

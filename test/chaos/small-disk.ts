@@ -1,4 +1,4 @@
-// A disk of a few megabytes that can be filled: where we may mount one.
+// A disk of a few gigabytes that can be filled: where we may mount one.
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Room for the events of a run and some more. */
-const SIZE = '1g';
+/** Room for the events of four minutes and some more: an event takes some 33 KB with its messages in five channels. */
+const GIGABYTES_PER_FOUR_MINUTES = 1;
+const FOUR_MINUTES_MS = 4 * 60_000;
 const PIECE_BYTES = 16 * 1024 * 1024;
 
 /** A disk in memory. */
@@ -18,10 +19,11 @@ export interface SmallDisk {
   unmount(): Promise<void>;
 }
 
-/** Mounts one over an empty folder; undefined where that is not allowed. */
-export async function mountSmallDisk(folder: string): Promise<SmallDisk | undefined> {
+/** Mounts one over an empty folder, for a run of so many milliseconds; undefined where that is not allowed. */
+export async function mountSmallDisk(folder: string, milliseconds: number): Promise<SmallDisk | undefined> {
+  const gigabytes = Math.ceil(milliseconds / FOUR_MINUTES_MS) * GIGABYTES_PER_FOUR_MINUTES;
   try {
-    await run('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder]);
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${gigabytes}g`, 'tmpfs', folder]);
   } catch {
     return undefined;
   }
