@@ -99,7 +99,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
             onSubmit={() => submit(values)}
           />
         ))}
-        <button type="submit" class="button button-primary" aria-disabled={isWaiting} aria-busy={isWaiting}>
+        <button type="submit" class="button button-primary" aria-disabled={isWaiting || isOver} aria-busy={isWaiting}>
           {submitText}
         </button>
       </fieldset>
