@@ -56,6 +56,8 @@ const PACE = [
 export class TeamsDoubleState {
   readonly conversations = new Map<string, DoubleConversation>();
   readonly people = new Map<string, DoublePerson>();
+  /** True where the roster does not say of which tenant people are. */
+  isTenantHidden = false;
   readonly #messages: DoubleActivity[] = [];
   readonly #now: () => number;
   readonly #calls = new Map<string, number[]>();
@@ -127,7 +129,9 @@ export class TeamsDoubleState {
     const place = this.#placeOf(conversationId);
     if ('status' in place) return place;
     const person = this.people.get(personId);
-    return person === undefined ? refused(404, 'MemberNotFoundInConversation') : { status: 200, body: person };
+    if (person === undefined) return refused(404, 'MemberNotFoundInConversation');
+    const { tenantId, ...rest } = person;
+    return { status: 200, body: this.isTenantHidden ? rest : { ...rest, tenantId } };
   }
 
   members(conversationId: string): ConnectorReply {

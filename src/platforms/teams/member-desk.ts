@@ -93,7 +93,8 @@ export class MemberDesk {
       return { status: 'unknown', tenantId: spot.tenantId, userId };
     }
     const own = (read.tenantId ?? spot.tenantId).toLowerCase();
-    const status = toStatus(own === tenantId, read.userRole);
+    const status = read.tenantId === undefined ? 'unknown' : toStatus(own === tenantId, read.userRole);
+    if (status === 'unknown') logger.warn({ channelId }, 'teams does not say of which tenant somebody is; they change nothing');
     return { status, tenantId: own, userId, ...(status === 'member' ? nameOf(read.name, userId) : {}) };
   }
 }

@@ -148,6 +148,15 @@ describe('what is said in Teams', () => {
     expect(readLog()).toContain('teams does not say who speaks');
   });
 
+  it('comes from somebody unknown where Teams does not say of which tenant they are', async () => {
+    teams.state.isTenantHidden = true;
+    await teams.say({ channelId: CHANNEL, text: '@bot help' });
+    await ended(1);
+
+    expect(mentions.map(({ speaker }) => speaker)).toEqual(['unknown']);
+    expect(readLog()).toContain('of which tenant somebody is');
+  });
+
   it('is of the team that the configuration says where Teams does not', async () => {
     teams.failNextCall({ kind: 'status', status: 404 });
     await teams.say({ channelId: CHANNEL, text: '@bot help' });
