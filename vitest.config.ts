@@ -6,7 +6,15 @@ export default defineConfig({
   test: {
     env: NO_CREDENTIALS,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'console/src/**/*.test.ts', 'console/src/**/*.test.tsx'],
-    exclude: ['test/integration/**', 'test/browser/**', 'test/aws-cli/**', 'test/platforms/**', '**/node_modules/**', 'dist/**'],
+    exclude: [
+      'test/integration/**',
+      'test/contract/**',
+      'test/browser/**',
+      'test/aws-cli/**',
+      'test/platforms/**',
+      '**/node_modules/**',
+      'dist/**',
+    ],
     sequence: { shuffle: true },
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 30_000,
