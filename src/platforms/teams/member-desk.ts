@@ -71,7 +71,7 @@ export class MemberDesk {
   }
 
   async #ask(spot: TeamsSpot): Promise<TeamsMember | undefined> {
-    const { logger, signal, sender, tenantId } = this.#options;
+    const { logger, signal, sender } = this.#options;
     const { channelId } = spot;
     const answer = await callConnector(sender.connector, {
       method: 'GET',
@@ -92,9 +92,17 @@ export class MemberDesk {
       logger.warn({ channelId, reason }, 'teams does not say who speaks; nothing that changes something is taken from them');
       return { status: 'unknown', tenantId: spot.tenantId, userId };
     }
-    const own = (read.tenantId ?? spot.tenantId).toLowerCase();
-    const status = read.tenantId === undefined ? 'unknown' : toStatus(own === tenantId, read.userRole);
-    if (status === 'unknown') logger.warn({ channelId }, 'teams does not say of which tenant somebody is; they change nothing');
+    return this.#describe(read, { userId, spot });
+  }
+
+  #describe(read: z.infer<typeof Answer>, { userId, spot }: { readonly userId: string; readonly spot: TeamsSpot }): TeamsMember {
+    const { logger, tenantId } = this.#options;
+    const own = read.tenantId?.toLowerCase();
+    if (own === undefined) {
+      logger.warn({ channelId: spot.channelId }, 'teams does not say of which tenant somebody is; they change nothing');
+      return { status: 'unknown', tenantId: spot.tenantId, userId };
+    }
+    const status = toStatus(own === tenantId, read.userRole);
     return { status, tenantId: own, userId, ...(status === 'member' ? nameOf(read.name, userId) : {}) };
   }
 }
