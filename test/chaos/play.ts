@@ -109,7 +109,8 @@ function configuration({
 logLevel: fatal
 sns: { pinnedCertificates: [{ url: '${pin.url}', file: '${pin.file}' }] }
 slack: { apiUrl: '${apiUrl}', workspaces: [{ workspaceId: T1, botToken: ${BOT_TOKEN} }] }
-notifications: { storms: { quietSeconds: 10 } }
+# What is said beside the steps of alarms, minutes later, would be taken for a second telling of them.
+notifications: { storms: { quietSeconds: 10 }, flapping: { enabled: false }, reminders: { enabled: false } }
 channelConfigurations:
   - { configurationName: web, platform: web, channelId: web, snsTopicArns: ['${topicArn}'], loggingLevel: NONE }
 ${channels.join('\n')}
