@@ -27,12 +27,16 @@ function lookUpsAnswer(outputs: Readonly<Record<string, Output>>): void {
   };
 }
 
-function pipelineWith(execution: Output): Output {
+function pipelineWith(execution: Output, pipelineExecutionId = 'e-2'): Output {
   return {
     pipelineName: 'shop',
     stageStates: [
       { stageName: 'Build', actionStates: [] },
-      { stageName: 'Production', actionStates: [{ actionName: 'SignOff', latestExecution: execution }] },
+      {
+        stageName: 'Production',
+        latestExecution: { pipelineExecutionId },
+        actionStates: [{ actionName: 'SignOff', latestExecution: execution }],
+      },
     ],
   };
 }
@@ -94,6 +98,18 @@ describe('codepipeline approve', () => {
     lookUpsAnswer({ GetPipelineState: { stageStates: [] } });
     expect(await flow.say(APPROVE)).toContain('Pipeline shop has no stage Production.');
     expect(flow.calls).toEqual([]);
+  });
+
+  it('answers the approval that is named, and no other that waits in its place by now', async () => {
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+
+    for (const old of ['--pipeline-execution-id e-1', `--token ${TOKEN}0`, `--pipeline-execution-id e-2 --token ${TOKEN}0`]) {
+      expect(await flow.say(`${APPROVE} ${old}`)).toContain('is over. Execution e-2 waits there now.');
+    }
+    expect(flow.calls).toEqual([]);
+    await confirm(await flow.say(`${APPROVE} --pipeline-execution-id e-2 --token ${TOKEN}`));
+
+    expect(flow.calls).toMatchObject([{ operation: 'PutApprovalResult', params: { token: TOKEN } }]);
   });
 
   it('looks nothing up where the channel may not, and says so', async () => {

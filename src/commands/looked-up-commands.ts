@@ -7,7 +7,7 @@ import { queryLogInsights } from './query-log-insights.ts';
 /** Longest comment of an approval (CodePipeline API, ApprovalSummary). */
 const COMMENT_MAX_LENGTH = 512;
 
-const APPROVAL = { required: ['pipeline', 'stage', 'action'], optional: ['comment'] } as const;
+const APPROVAL = { required: ['pipeline', 'stage', 'action'], optional: ['comment', 'pipeline-execution-id', 'token'] } as const;
 
 /** All of them, by their names, which are completed by LOOKED_UP_NAMES. */
 export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<string, LookedUpCommand>([
@@ -56,6 +56,11 @@ async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptio
     const before = typeof execution['status'] === 'string' ? ` Its last answer: ${execution['status']}.` : '';
     return { why: `Approval ${action} of pipeline ${pipeline} does not wait for an answer.${before}` };
   }
+  const waiting = recordOf(ofStage['latestExecution'])['pipelineExecutionId'];
+  if (isAnother(given.get('pipeline-execution-id'), waiting) || isAnother(given.get('token'), token)) {
+    const which = typeof waiting === 'string' ? ` Execution ${waiting} waits there now.` : '';
+    return { why: `This approval of ${action} in pipeline ${pipeline} is over.${which} Answer where that is told, or name no execution.` };
+  }
   return {
     line: [
       'codepipeline put-approval-result',
@@ -66,6 +71,11 @@ async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptio
       optionWithValue('token', token),
     ].join(' '),
   };
+}
+
+/** The attack that this stops, and the mistake: an old message lets through what came into the stage after it. */
+function isAnother(told: string | undefined, waiting: unknown): boolean {
+  return told !== undefined && told !== waiting;
 }
 
 async function rollBackService(given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {

@@ -99,7 +99,7 @@ describe('thingButtons', () => {
 
     expect(approve?.button).toEqual({
       text: 'Approve',
-      command: 'codepipeline approve --pipeline shop --stage Production --action SignOff --region eu-central-1',
+      command: 'codepipeline approve --pipeline shop --stage Production --action SignOff --pipeline-execution-id e-1 --region eu-central-1',
       style: 'primary',
     });
     expect(reject?.button).toMatchObject({ text: 'Reject', style: 'danger' });

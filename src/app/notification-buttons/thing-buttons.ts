@@ -13,6 +13,8 @@ interface CommandRow {
   readonly command: string;
   /** Name of the option, and which name of the thing is its value. */
   readonly options: Readonly<Record<string, string>>;
+  /** The same for names that an event need not have. */
+  readonly known?: Readonly<Record<string, string>>;
   /** What stands behind them as it is. */
   readonly rest?: string;
 }
@@ -33,6 +35,8 @@ interface ButtonRow extends CommandRow, Pick<ActionButton, 'isSecondary' | 'edit
 const SOME_TEXT = 'x';
 
 const APPROVAL = { pipeline: 'pipeline', stage: 'stage', action: 'action' } as const;
+/** By which execution or request an event tells an approval from the next one of the same action. */
+const WHICH_APPROVAL = { 'pipeline-execution-id': 'execution', token: 'token' } as const;
 const approvalNeeds: readonly CommandRow[] = [
   { command: 'codepipeline get-pipeline-state', options: { name: 'pipeline' } },
   {
@@ -54,12 +58,13 @@ const INSTANCE = { 'instance-ids': 'instance' } as const;
 
 const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
   approval: [
-    { text: 'Approve', style: 'primary', command: 'codepipeline approve', options: APPROVAL, needs: approvalNeeds },
-    { text: 'Reject', style: 'danger', command: 'codepipeline reject', options: APPROVAL, needs: approvalNeeds },
+    { text: 'Approve', style: 'primary', command: 'codepipeline approve', options: APPROVAL, known: WHICH_APPROVAL, needs: approvalNeeds },
+    { text: 'Reject', style: 'danger', command: 'codepipeline reject', options: APPROVAL, known: WHICH_APPROVAL, needs: approvalNeeds },
     {
       text: 'Approve with comment',
       command: 'codepipeline approve',
       options: APPROVAL,
+      known: WHICH_APPROVAL,
       rest: "--comment ''",
       needs: approvalNeeds,
       edits: true,
@@ -69,6 +74,7 @@ const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
       text: 'Reject with comment',
       command: 'codepipeline reject',
       options: APPROVAL,
+      known: WHICH_APPROVAL,
       rest: "--comment ''",
       needs: approvalNeeds,
       edits: true,
@@ -193,12 +199,16 @@ function toWish(row: ButtonRow, { names, subject }: { readonly names: Names; rea
 }
 
 /** Undefined where the event does not have a name. */
-function fill({ command, options, rest }: CommandRow, names: Names): string | undefined {
+function fill({ command, options, known = {}, rest }: CommandRow, names: Names): string | undefined {
   const words = [command];
   for (const [option, name] of Object.entries(options)) {
     const value = names[name];
     if (value === undefined) return undefined;
     words.push(optionWithValue(option, value));
+  }
+  for (const [option, name] of Object.entries(known)) {
+    const value = names[name];
+    if (value !== undefined) words.push(optionWithValue(option, value));
   }
   return [...words, ...(rest === undefined ? [] : [rest])].join(' ');
 }

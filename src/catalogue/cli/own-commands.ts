@@ -51,6 +51,8 @@ const APPROVAL_OPTIONS: OwnOptions = new Map([
   ['stage', 'one'],
   ['action', 'one'],
   ['comment', 'one'],
+  ['pipeline-execution-id', 'one'],
+  ['token', 'one'],
   ['region', 'one'],
 ]);
 

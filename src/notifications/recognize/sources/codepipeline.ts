@@ -140,7 +140,7 @@ export const codepipelineMessages: readonly MessageRecipe[] = [
     region: 'region',
     thing: {
       kind: 'approval',
-      names: { pipeline: 'approval.pipelineName', stage: 'approval.stageName', action: 'approval.actionName' },
+      names: { pipeline: 'approval.pipelineName', stage: 'approval.stageName', action: 'approval.actionName', token: 'approval.token' },
     },
     consolePage: 'codesuite/codepipeline/pipelines/{approval.pipelineName}/view?region={region}',
   },
