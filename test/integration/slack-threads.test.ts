@@ -53,7 +53,8 @@ async function publish(state: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA', at: Date): P
 }
 
 /** Words without pictures, which come when they come. */
-const wordsOf = (message?: DoubleMessage): string => JSON.stringify([message?.text, message?.blocks, message?.attachments]);
+const wordsOf = (message?: Pick<DoubleMessage, 'text' | 'blocks' | 'attachments'>): string =>
+  JSON.stringify([message?.text, message?.blocks, message?.attachments]);
 const posted = (channelId: string): readonly DoubleMessage[] => slack.messagesIn(channelId).filter(({ fileIds }) => fileIds === undefined);
 
 async function showWhole(): Promise<void> {
@@ -150,11 +151,16 @@ describe('an incident in Slack', () => {
 
   it('goes by what somebody sets with preferences, where the file says nothing', async () => {
     await slack.until(() => slack.sockets.countOpen(appToken) === 1);
+    // A refusal is seen by whoever asked alone.
+    const seen = (channelId: string): readonly Pick<DoubleMessage, 'text' | 'blocks' | 'attachments'>[] => [
+      ...posted(channelId),
+      ...slack.ephemerals().filter((message) => message.channelId === channelId),
+    ];
     const ask = async (channelId: string, text: string): Promise<string> => {
-      const before = posted(channelId).length;
+      const before = seen(channelId).length;
       slack.mention({ teamId: 'T1', channelId, text: `<@UBOT> ${text}`, ts: `1700000000.00010${before}` });
-      await slack.until(() => posted(channelId).length > before);
-      return wordsOf(posted(channelId).at(-1));
+      await slack.until(() => seen(channelId).length > before);
+      return wordsOf(seen(channelId).at(-1));
     };
 
     expect(await ask('CTHREAD', 'preferences show=channel edit=off')).toContain('as messages of their own');
