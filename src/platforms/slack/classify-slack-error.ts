@@ -1,5 +1,7 @@
 // What a failed call of Slack's Web API means for the message: try again, post anew, or tell the operator.
 // Reasons are made of our words and of Slack's codes and explanations; never of the text of an error, which may hold anything.
+import { readRetryAfter } from '../../lib/read-retry-after.ts';
+import { UNSENT_CODES } from '../../lib/unsent-codes.ts';
 import type { PostOutcome } from '../platform.ts';
 import { slackErrorCodes } from './slack-error-codes.ts';
 
@@ -27,32 +29,6 @@ export type SlackFailure =
   | { readonly kind: 'canceled'; readonly wasSent: boolean };
 
 type Failed = Exclude<PostOutcome, { readonly status: 'posted' }>;
-
-/** A broken proxy must not silence a channel for years; Slack asks for seconds, rarely for minutes. */
-const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
-
-/** The request never left: connecting failed, so nothing can have been posted. */
-const UNSENT_CODES: ReadonlySet<string> = new Set([
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function readRetryAfter(retryAfter: string | undefined): { retryAfterMs?: number } {
-  // Match: 30. Near miss: "Wed, 21 Oct 2026 07:28:00 GMT" (Slack gives seconds), -1.
-  return retryAfter !== undefined && /^\d+$/.test(retryAfter)
-    ? { retryAfterMs: Math.min(Number(retryAfter) * 1000, MAX_RETRY_AFTER_MS) }
-    : {};
-}
 
 function retry(reason: string, isOutcomeUnknown: boolean): Failed {
   return { status: 'retry', reason, scope: 'delivery', isOutcomeUnknown };

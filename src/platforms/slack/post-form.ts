@@ -1,7 +1,8 @@
 // One POST of a form to Slack's API over a connection that is kept. Node's own client: for a message of a channel it costs a third of what
 // fetch and the official client around it do (ADR 37), and it follows no redirect, so the token goes nowhere else.
-import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { readResponseText } from '../../lib/read-response-text.ts';
 import type { Secret } from '../../lib/secret.ts';
 
 /** Slack's answers have some kilobytes; a page of members at most some hundred. */
@@ -50,7 +51,7 @@ export function postForm({ url, token, form, signal }: FormPost, exchange: Excha
       if (retryAfter !== undefined) exchange.retryAfter = retryAfter;
       const scopes = response.headers['x-oauth-scopes'];
       if (typeof scopes === 'string') exchange.scopes = scopes;
-      readText(response).then(resolve, reject);
+      readResponseText(response, MAX_ANSWER_BYTES).then(resolve, reject);
     });
     outgoing.once('error', reject);
     outgoing.end(body);
@@ -59,21 +60,4 @@ export function postForm({ url, token, form, signal }: FormPost, exchange: Excha
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
-}
-
-function readText(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    response.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > MAX_ANSWER_BYTES) response.destroy(new Error('the answer is longer than any of Slack'));
-    });
-    // Comes also where the connection was cut in the middle, after `aborted`.
-    response.once('error', reject);
-    response.once('end', () => {
-      resolve(Buffer.concat(chunks).toString('utf8'));
-    });
-  });
 }

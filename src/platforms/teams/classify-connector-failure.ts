@@ -1,5 +1,7 @@
 // What a failed call of the Bot Connector means for the message: try again, post anew, or tell the operator.
 // Reasons are made of our words and of the Connector's codes, never of its sentences, which may hold anything.
+import { readRetryAfter } from '../../lib/read-retry-after.ts';
+import { UNSENT_CODES } from '../../lib/unsent-codes.ts';
 import type { PostOutcome } from '../platform.ts';
 
 /** A failed call, as far as it went. */
@@ -33,23 +35,6 @@ export interface FailedCall {
 
 type Failed = Exclude<PostOutcome, { readonly status: 'posted' }>;
 
-/** A broken proxy must not silence a channel for years; Teams asks for seconds. */
-const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
-
-/** The request never left: connecting failed, so nothing can have been posted. */
-const UNSENT_CODES: ReadonlySet<string> = new Set([
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-]);
-
 const NOT_FOUND_ADVICE = 'there is no such channel, or the app is not in its team; correct channelId, or add the app';
 
 /** What an operator does about the codes of status 403 and 404 (learn.microsoft.com, Bot status codes). */
@@ -61,13 +46,6 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ['MessageWritesBlocked', 'whoever the chat is with has blocked or uninstalled the app'],
   ['TeamNotFound', 'there is no such team any more'],
 ]);
-
-function readRetryAfter(retryAfter: string | undefined): { retryAfterMs?: number } {
-  // Match: 30. Near miss: "Wed, 21 Oct 2026 07:28:00 GMT", -1.
-  return retryAfter !== undefined && /^\d+$/.test(retryAfter)
-    ? { retryAfterMs: Math.min(Number(retryAfter) * 1000, MAX_RETRY_AFTER_MS) }
-    : {};
-}
 
 function retry(reason: string, isOutcomeUnknown: boolean): Failed {
   return { status: 'retry', reason, scope: 'delivery', isOutcomeUnknown };

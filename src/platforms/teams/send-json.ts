@@ -1,7 +1,8 @@
 // One HTTP request with JSON, over a connection that is kept. Node's own client: it tells how far a request came, and follows no redirect, so
 // that the token goes nowhere else.
-import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { readResponseText } from '../../lib/read-response-text.ts';
 
 /** The Connector's answers have some hundred bytes; a page of members at most some hundred kilobytes. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
@@ -42,28 +43,11 @@ export function sendJson({ method, url, headers, body, signal }: JsonRequest, ex
         }
         exchange.status = statusCode;
         if (answered['retry-after'] !== undefined) exchange.retryAfter = answered['retry-after'];
-        readText(response).then(resolve, reject);
+        readResponseText(response, MAX_ANSWER_BYTES).then(resolve, reject);
       },
     );
     outgoing.once('error', reject);
     outgoing.end(bytes);
-  });
-}
-
-function readText(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    response.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > MAX_ANSWER_BYTES) response.destroy(new Error('the answer is longer than any of Microsoft'));
-    });
-    // Comes also where the connection was cut in the middle, after `aborted`.
-    response.once('error', reject);
-    response.once('end', () => {
-      resolve(Buffer.concat(chunks).toString('utf8'));
-    });
   });
 }
 

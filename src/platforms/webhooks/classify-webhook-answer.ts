@@ -1,5 +1,6 @@
 // What the answer of a webhook means for the message. Reasons are made of our own words, numbers and codes, never of what the other side
 // wrote, which may repeat the address.
+import { readRetryAfter } from '../../lib/read-retry-after.ts';
 import type { PostOutcome } from '../platform.ts';
 import type { WebhookAnswer } from './post-json.ts';
 
@@ -16,9 +17,6 @@ export interface WebhookDialect {
   /** Returns the code of its own of a fault, where it is one that an operator mends. */
   readonly readOperatorCode?: (text: string) => string | undefined;
 }
-
-/** A broken proxy must not silence a channel for years; services ask for seconds, rarely for minutes. */
-const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 /** Returns why the message was not taken; undefined where it was. */
 export function classifyWebhookAnswer(answer: WebhookAnswer, dialect: WebhookDialect): Failed | undefined {
@@ -72,13 +70,6 @@ function classifyStatus(status: number, { text, retryAfter }: Answer, dialect: W
   if (status >= 300 && status < 400)
     return refuse(`${reason}: it leads elsewhere, and that is not followed; ${dialect.advice}`, 'operator');
   return refuse(`${reason}: ${dialect.advice}`, 'operator');
-}
-
-function readRetryAfter(retryAfter: string | undefined): { retryAfterMs?: number } {
-  // Match: 30. Near miss: "Wed, 21 Oct 2026 07:28:00 GMT", -1.
-  return retryAfter !== undefined && /^\d{1,9}$/.test(retryAfter)
-    ? { retryAfterMs: Math.min(Number(retryAfter) * 1000, MAX_RETRY_AFTER_MS) }
-    : {};
 }
 
 function retry(reason: string, isOutcomeUnknown: boolean): Failed {
