@@ -33,8 +33,6 @@ const LOGS_TAIL: OwnCommandNames = {
     ['since', 'one'],
     ['end-time', 'one'],
     ['starting-token', 'one'],
-    ['end-time', 'one'],
-    ['starting-token', 'one'],
     ['filter-pattern', 'one'],
     ['log-stream-names', 'many'],
     ['log-stream-name-prefix', 'one'],
