@@ -20,10 +20,12 @@ let backlog: EventBacklog;
 let timers: (() => void)[];
 let elapsedMs: number;
 let seen: string[];
+let lookedAt: string[];
 /** What the flow does with an event before it takes it. */
 let meet: (event: RawEvent) => void;
 
 function newBacklog(): EventBacklog {
+  const stages = createFlowStages({ context, mentions: () => 'none' });
   return new EventBacklog({
     context,
     pipeline: (input) => {
@@ -36,7 +38,10 @@ function newBacklog(): EventBacklog {
       return pipeline(input);
     },
     setAside: createSetAside(context, { list: () => [ops, night], find: () => undefined, approvedFor: () => [] }),
-    recognize: createFlowStages({ context, mentions: () => 'none' }).recognize,
+    recognize: (event) => {
+      lookedAt.push(event.id);
+      return stages.recognize(event);
+    },
     elapsed: () => elapsedMs,
     setTimer: (callback) => {
       timers.push(callback);
@@ -49,6 +54,7 @@ beforeEach(async () => {
   context = await openContext();
   timers = [];
   seen = [];
+  lookedAt = [];
   elapsedMs = 0;
   meet = () => undefined;
   pipeline = createNotificationsPipeline({
@@ -206,6 +212,19 @@ describe('EventBacklog', () => {
     await expect.poll(() => backlog.size).toBe(0);
     expect([await stateOf('e1'), await deliveriesOf('e1')]).toEqual(['routed', ['ops dead']]);
     expect(await deliveriesOf('e2')).toEqual(['ops queued']);
+  });
+
+  it('keeps a thousand newcomers at most whole while the flow is held up, and looks at the oldest of more', async () => {
+    const ids = Array.from({ length: 1_003 }, (_, index) => `e${index}`);
+    for (const id of ids) await backlog.accept(anEvent(id));
+    expect(lookedAt).toEqual(['e0', 'e1', 'e2']);
+
+    // It pours no more.
+    elapsedMs = 1_000;
+    backlog.start();
+
+    await expect.poll(() => backlog.size).toBe(0);
+    expect(seen).toEqual(ids);
   });
 
   it('loses nothing when it stops, and begins nothing afterwards', async () => {

@@ -17,6 +17,9 @@ const BATCH_MAX = 12;
 /** How many newcomers are looked at between two batches, for what is critical among them. */
 const LOOKED_AT_MAX = 48;
 
+/** How many newcomers are kept whole before they are looked at: while the flow is held up, the oldest of more are looked at as they come. */
+const NEWCOMERS_MAX = 1_000;
+
 /** How many bytes of bodies are kept in memory; of what is beyond that, the disk has the only copy. */
 const KEPT_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -93,6 +96,7 @@ export class EventBacklog {
       const id = await this.#options.context.store.write(({ events }) => storeAccepted(events, event));
       if (id === event.id) {
         this.#newcomers.push(event);
+        if (this.#newcomers.length > NEWCOMERS_MAX) this.#lookAtNewcomers(1);
         this.#hearNews?.();
       }
       return id;
@@ -139,7 +143,7 @@ export class EventBacklog {
 
   async #workOff(): Promise<void> {
     while (!this.#isStopped && this.#newcomers.length + this.#order.size > 0) {
-      for (const event of this.#newcomers.splice(0, LOOKED_AT_MAX)) this.#look(event);
+      this.#lookAtNewcomers(LOOKED_AT_MAX);
       const isHolding = this.#isHolding();
       if (isHolding && !this.#order.hasUrgent) {
         await (this.#newcomers.length > 0 ? nextTurn() : this.#pause(POURING_PAUSE_MS, { endsWithNews: true }));
@@ -160,6 +164,10 @@ export class EventBacklog {
     if (oldest === undefined) return true;
     const now = this.#elapsed();
     return this.#inflow.isPouring(now) && now - oldest.since < PATIENCE_MS;
+  }
+
+  #lookAtNewcomers(count: number): void {
+    for (const event of this.#newcomers.splice(0, count)) this.#look(event);
   }
 
   #look(event: RawEvent): void {
