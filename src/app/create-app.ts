@@ -34,7 +34,7 @@ import { beginPeriodicWork } from './periodic-work.ts';
 import { createPlatformHandlers } from './platform-handlers.ts';
 import { PlatformRegistry } from './platform-registry.ts';
 import { createReading } from './reading.ts';
-import { createReload } from './reload.ts';
+import { wireReload } from './reload-wiring.ts';
 import { SqsDoors } from './sqs-doors.ts';
 import { wireUserRoles } from './user-roles-wiring.ts';
 import { createUploadSources } from './upload-sources.ts';
@@ -175,34 +175,19 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
     random: Math.random,
   });
 
-  const reload = createReload(configuration, options.loadConfig, {
+  const reload = wireReload({
+    configuration,
+    loadConfig: options.loadConfig,
     logger,
-    async prepare(next) {
-      const switchSns = await sns.prepare(next);
-      const switchPolicy = await organization.prepare(next);
-      const switchCommands = await commands.prepare(next);
-      return () => {
-        switchSns();
-        switchPolicy();
-        switchCommands();
-        buttons.forget();
-        logger.level = next.logLevel;
-      };
-    },
-    record: audit.recordReload,
-    followUps: [
-      ...platforms.followUps,
-      { name: 'asking for the policy of the organization', section: 'organizationPolicy', run: () => organization.refresh() },
-      { name: 'changing where the audit log goes', section: 'audit', run: (next) => audit.apply(next) },
-      { name: 'reading the queues', section: 'sqs', run: (next) => queues.apply(next) },
-      { name: 'sending on the events of allowed topics', run: () => approvals.start() },
-      {
-        name: 'waking the deliveries that wait',
-        // What is mended outside of the configuration, such as an invitation into a channel, is told by a reload as well.
-        isAlwaysDue: true,
-        run: () => dispatcher.hurry(),
-      },
-    ],
+    sns,
+    organization,
+    commands,
+    buttons,
+    audit,
+    platforms,
+    queues,
+    approvals,
+    dispatcher,
   });
 
   const signIn = { ...context, newToken };
