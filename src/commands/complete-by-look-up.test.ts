@@ -58,10 +58,12 @@ describe('LOOKED_UP_COMMANDS', () => {
 
 describe('codepipeline approve', () => {
   it('finds the token, shows what it will send, and sends it once it is confirmed', async () => {
-    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN }) });
+    const lastStatusChange = new Date('2026-11-28T10:05:00Z');
+    lookUpsAnswer({ GetPipelineState: pipelineWith({ status: 'InProgress', token: TOKEN, lastStatusChange }) });
 
     const card = await flow.say(`${APPROVE} --comment "Looks good; it's fine"`);
     expect(card).toContain('put-approval-result');
+    expect(card).toContain('This answers execution e-2, which waits since 2026-11-28 10:05 UTC.');
     expect(flow.calls).toEqual([]);
     await confirm(card);
 

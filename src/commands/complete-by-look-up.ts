@@ -22,8 +22,10 @@ export interface CompletionTools {
   readonly lookUpFor: LookUpFor;
 }
 
-/** What came of it: the command of AWS, or the answer that says why there is none. */
-export type CompletedByLookUp = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'told'; readonly message: Message };
+/** What came of it: the command of AWS, with what its card says besides, or the answer that says why there is none. */
+export type CompletedByLookUp =
+  | { readonly kind: 'line'; readonly text: string; readonly notes?: readonly string[] }
+  | { readonly kind: 'told'; readonly message: Message };
 
 /** Completes a text; undefined where it is no such command. */
 export async function completeByLookUp(
@@ -54,7 +56,8 @@ export async function completeByLookUp(
   if (completed === undefined) return told(failures);
   if ('why' in completed) return told([completed.why]);
   const line = region === undefined ? completed.line : `${completed.line} --region ${region}`;
-  return { kind: 'line', text: withAccount(line, account) };
+  const { notes } = completed;
+  return { kind: 'line', text: withAccount(line, account), ...(notes === undefined ? {} : { notes }) };
 }
 
 /** Time-outs are what the flow measures time with. */

@@ -102,3 +102,9 @@ export async function decideCommand(
   });
   return { place, decision };
 }
+
+/** Adds what was found out about a command before it was judged, for its card. */
+export function withNotes(judged: JudgedCommand, notes: readonly string[] = []): JudgedCommand {
+  const { command } = judged;
+  return notes.length === 0 ? judged : { ...judged, command: { ...command, notes: [...notes, ...command.notes] } };
+}

@@ -14,8 +14,8 @@ interface CompletionTime {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** The command of AWS, or why there is none. */
-export type Completed = { readonly line: string } | { readonly why: string };
+/** The command of AWS, with what its card says besides, or why there is none. */
+export type Completed = { readonly line: string; readonly notes?: readonly string[] } | { readonly why: string };
 
 /** Such a command. */
 export interface LookedUpCommand {

@@ -1,5 +1,6 @@
 // Commands of Signalbox's own that need something only AWS knows, such as the token of an approval: it is looked up, and what comes of it is a
 // plain command of AWS, which is judged, shown and confirmed as if somebody had typed it.
+import { instantInWords } from '../lib/instant-in-words.ts';
 import type { AskAws, Completed, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
 import { optionWithValue } from './parse/shell-quote.ts';
 import { queryLogInsights } from './query-log-insights.ts';
@@ -70,12 +71,19 @@ async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptio
       optionWithValue('result', JSON.stringify({ summary: comment, status })),
       optionWithValue('token', token),
     ].join(' '),
+    notes: tellWaiting(waiting, execution['lastStatusChange']),
   };
 }
 
 /** The attack that this stops, and the mistake: an old message lets through what came into the stage after it. */
 function isAnother(told: string | undefined, waiting: unknown): boolean {
   return told !== undefined && told !== waiting;
+}
+
+/** Whoever confirms sees what it is that they let through. */
+function tellWaiting(execution: unknown, since: unknown): readonly string[] {
+  const which = typeof execution === 'string' ? `execution ${execution}` : 'an execution that AWS does not name';
+  return [`This answers ${which}, which waits${since instanceof Date ? ` since ${instantInWords(since)}` : ''}.`];
 }
 
 async function rollBackService(given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {

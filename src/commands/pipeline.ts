@@ -31,7 +31,7 @@ import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import { readOfferedTail } from './offer-tail.ts';
 import type { OngoingWork } from './ongoing-work.ts';
-import { judgeCommand, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { judgeCommand, withNotes, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { readOn } from './read-on.ts';
@@ -191,9 +191,10 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (texts.length > 1 || tail !== undefined) {
       return answerSeveral(record, texts, { ...several, tail, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
     }
-    const judgment = await judgeCommand(record, understood.text, { ...context, askBack: conversation.askBack(record) });
-    if (judgment.kind === 'answered') return judgment.answer;
-    if (judgment.kind === 'moved-on') return composeFailure('not-run', record.id);
+    const judged = await judgeCommand(record, understood.text, { ...context, askBack: conversation.askBack(record) });
+    if (judged.kind === 'answered') return judged.answer;
+    if (judged.kind === 'moved-on') return composeFailure('not-run', record.id);
+    const judgment = withNotes(judged, understood.notes);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
     if (!isOffered) await conversation.remember(record, judgment.command);
     if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
