@@ -132,6 +132,8 @@ export interface PostRequest<Payload> {
 export interface EditRequest<Payload> {
   readonly reference: MessageReference;
   readonly payload: Payload;
+  /** The notification that it tells from then on; a platform that can keeps it beside the message, in the place of what stands there. */
+  readonly told?: { readonly idempotencyKey: string; readonly about: PostedNotification };
   readonly signal: AbortSignal;
 }
 

@@ -35,6 +35,14 @@ export class SlackDoubleHistory {
     this.#marks.set(ts, { metadata: metadata === undefined ? undefined : JSON.parse(metadata), postedAt: this.#now() });
   }
 
+  /** Notes a change: metadata that is not given stays, and an empty object takes it away (docs.slack.dev/reference/methods/chat.update). */
+  change(ts: string, metadata: string | undefined): void {
+    const mark = this.#marks.get(ts);
+    if (mark === undefined || metadata === undefined) return;
+    const given = JSON.parse(metadata) as object;
+    this.#marks.set(ts, { ...mark, metadata: Object.keys(given).length === 0 ? undefined : given });
+  }
+
   /** Slack API: channels:history for public channels, groups:history for private ones; metadata only where it is asked for. */
   answer({ request: { method, parameters }, workspace, messages }: HistoryQuestion): DoubleAnswer {
     const { channel = '', ts } = parameters;

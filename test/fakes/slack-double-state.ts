@@ -233,6 +233,7 @@ export class SlackDoubleState {
     // Where no attachments are given the old ones stay, which is why Signalbox always gives them.
     const attachments = parameters['attachments'] === undefined ? old.attachments : content.attachments;
     channel.messages[index] = { ...old, ...content, attachments, isEdited: true };
+    this.#history.change(old.ts, parameters['metadata']);
     return { ok: true, channel: parameters['channel'], ts: old.ts, text: content.text };
   }
 

@@ -73,7 +73,8 @@ async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking)
   const { platform, delivery, signal } = asking;
   if (plan.kind === 'edit') {
     if (!asking.mayCall()) return NOT_SURE_TO_HOLD;
-    const outcome = await platform.edit({ reference: plan.reference, payload: platform.render(delivery.message), signal });
+    const told = { idempotencyKey: delivery.id, about: describe(delivery, asking.incident) };
+    const outcome = await platform.edit({ reference: plan.reference, payload: platform.render(delivery.message), told, signal });
     // The same change twice is no duplicate.
     return outcome.status === 'retry' ? { ...outcome, isOutcomeUnknown: false } : outcome;
   }

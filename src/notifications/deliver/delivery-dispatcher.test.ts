@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { channelKey } from '../../domain/channel.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import { anIncident } from '../../domain/testing/an-incident.ts';
@@ -303,6 +303,22 @@ describe('DeliveryDispatcher', () => {
       { kind: 'post', text: 'alarm', key: posted },
       { kind: 'edit', text: 'ok', key: `message-of-${posted}` },
     ]);
+  });
+
+  it('says what a changed message is about', async () => {
+    const told = vi.spyOn(platform, 'edit');
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1' });
+    await send();
+
+    const id = await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
+    await send();
+
+    expect(told.mock.lastCall?.[0].told).toMatchObject({
+      idempotencyKey: id,
+      about: { severity: 'info', incidentKey: expect.any(String) },
+    });
   });
 
   it('posts anew where the message to edit is gone, and edits that one from then on', async () => {

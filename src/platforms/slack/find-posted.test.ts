@@ -54,6 +54,22 @@ describe('findPosted', () => {
     expect(slack.callsOf('chat.postMessage')[0]?.parameters['metadata']).toContain('"event_type":"signalbox_notification"');
   });
 
+  it('finds a message that was changed by what it tells now, and by its own key where the change said nothing', async () => {
+    const ts = await post('opened', undefined, { kind: 'CloudWatch Alarm', severity: 'high' });
+    const reference = { channel: channelOf('C1'), messageId: ts };
+    await platform.edit({ reference, payload: platform.render(aMessage('with a chart')), signal });
+    expect(await find('opened')).toMatchObject({ status: 'found' });
+
+    const told = { idempotencyKey: 'resolved', about: { kind: 'CloudWatch Alarm', severity: 'info', incidentKey: 'alarm:a' } } as const;
+    await platform.edit({ reference, payload: platform.render(aMessage('resolved')), told, signal });
+
+    expect(await find('resolved')).toEqual({ status: 'found', reference });
+    expect(JSON.parse(slack.callsOf('chat.update')[1]?.parameters['metadata'] ?? '')).toEqual({
+      event_type: 'signalbox_notification',
+      event_payload: { delivery_id: 'resolved', kind: 'CloudWatch Alarm', severity: 'info', incident: 'alarm:a' },
+    });
+  });
+
   it('finds a message whose answer was lost, and knows that one was never posted', async () => {
     slack.failNext('chat.postMessage', { kind: 'reset', taken: true });
     await post('lost answer');

@@ -78,9 +78,11 @@ export async function editMessage(sender: SlackSender, edit: EditRequest<SlackPa
 /** The same, for whoever asks what Slack said itself. */
 export function callUpdate(
   { connection, token }: SlackSender,
-  { reference: { channel, messageId }, payload, signal }: EditRequest<SlackPayload>,
+  { reference: { channel, messageId }, payload, told, signal }: EditRequest<SlackPayload>,
 ): Promise<SlackAnswer> {
-  const parameters = { channel: channel.channelId, ts: messageId, ...contentOf(payload), ...LITERAL_TEXT };
+  // What stands there stays where none is given (docs.slack.dev/reference/methods/chat.update).
+  const metadata = told === undefined ? undefined : toPostMetadata(told.idempotencyKey, told.about);
+  const parameters = { channel: channel.channelId, ts: messageId, ...contentOf(payload), ...LITERAL_TEXT, metadata };
   return callSlack(connection, { method: 'chat.update', token, signal, parameters });
 }
 
