@@ -3,6 +3,8 @@
 /** A workspace of the double with its app. */
 export interface DoubleWorkspace {
   readonly teamId: string;
+  /** The organization that it is of. */
+  readonly enterpriseId?: string;
   readonly botToken: string;
   readonly appToken?: string;
   readonly botUserId: string;

@@ -118,7 +118,7 @@ export class SlackDoubleState {
   answer(request: DoubleRequest, workspace: DoubleWorkspace): DoubleAnswer {
     switch (request.method) {
       case 'auth.test':
-        return { ok: true, team_id: workspace.teamId, user_id: workspace.botUserId, bot_id: 'B0DOUBLE', team: 'Double', user: 'signalbox' };
+        return identityOf(workspace);
       case 'usergroups.users.list':
         return listMembers(request.parameters['usergroup'] ?? '', workspace);
       case 'users.info':
@@ -269,6 +269,12 @@ function readContent(parameters: DoubleRequest['parameters']): Content | string 
   }
   const content = { text, blocks, attachments };
   return checkSlackPayload(content)[0]?.code ?? content;
+}
+
+/** Slack API, auth.test: with the organization of a workspace that is of one. */
+function identityOf({ teamId, botUserId, enterpriseId }: DoubleWorkspace): DoubleAnswer {
+  const identity = { team_id: teamId, user_id: botUserId, bot_id: 'B0DOUBLE', team: 'Double', user: 'signalbox' };
+  return { ok: true, ...identity, ...(enterpriseId === undefined ? {} : { enterprise_id: enterpriseId }) };
 }
 
 /** Slack API, usergroups.users.list: needs usergroups:read. */

@@ -317,7 +317,7 @@ describe('DeliveryDispatcher', () => {
 
     expect(told.mock.lastCall?.[0].told).toMatchObject({
       idempotencyKey: id,
-      about: { severity: 'info', incidentKey: expect.any(String) },
+      about: { incidentKey: expect.any(String) },
     });
   });
 
