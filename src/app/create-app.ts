@@ -235,6 +235,7 @@ async function assemble(options: AppOptions, lifecycle: Lifecycle): Promise<App>
   const doors = httpDoors.routesTo(flow.doors);
   await nodes.join();
   await flow.backlog.read();
+  await approvals.prepare();
   const listener = await createWebListener({
     config,
     logger,

@@ -149,15 +149,6 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     },
   });
   const { subscriptions, certificates } = sns;
-  const approvals = new TopicApprovals({
-    context,
-    registry,
-    pipeline,
-    subscriptions,
-    setTimer: setRealTimer,
-    hasConfiguration: (name) => directory.find(name) !== undefined,
-  });
-
   const setAside = createSetAside(context, directory);
   const isBusy = (): boolean => options.countWaitingWrites() >= BUSY_FROM_WRITES;
   const backlog = new EventBacklog({
@@ -167,10 +158,20 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     recognize: createFlowStages(stages).recognize,
     setTimer: setRealTimer,
   });
+  const inOrder: NotificationsPipeline = (input) => backlog.takeBehind(input);
+  const approvals = new TopicApprovals({
+    context,
+    registry,
+    pipeline: inOrder,
+    subscriptions,
+    setTimer: setRealTimer,
+    hasConfiguration: (name) => directory.find(name) !== undefined,
+  });
+
   const doors = {
     sns: createSnsDoor({
       context,
-      pipeline: withSetAside(pipeline, setAside),
+      pipeline: withSetAside(inOrder, setAside),
       registry,
       // Several nodes on one database take each event through the flow at once: whose backlog would it be when one of them dies?
       ...(nodes.ownership === undefined
@@ -185,20 +186,20 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     }),
     notify: createNotifyDoor({
       context,
-      pipeline: withSetAside(pipeline, setAside),
+      pipeline: withSetAside(inOrder, setAside),
       listSenders: () => configuration.notifySenders,
       usage: options.senderUsage,
       publicHost: publicHostOf(configuration.config.server),
     }),
     sqs: createSqsDoor({
       context,
-      pipeline,
+      pipeline: inOrder,
       registry,
       setAside,
       confirmSoon: (topicArn) => approvals.confirmSoon(topicArn),
     }),
   };
-  return { pipeline, backlog, dispatcher, deadLetterWatch, notices, heartbeats, enricher, care, registry, approvals, doors };
+  return { pipeline: inOrder, backlog, dispatcher, deadLetterWatch, notices, heartbeats, enricher, care, registry, approvals, doors };
 }
 
 /** The name under which senders reach the doors, where the configuration says it; it does not change by a reload. */

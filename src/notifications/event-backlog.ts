@@ -7,7 +7,9 @@ import type { SetTimer } from '../lib/timers.ts';
 import type { EventWriter } from '../storage/event-records.ts';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
 import { Inflow } from './inflow.ts';
+import { BacklogVisits } from './backlog-visits.ts';
 import type { NotificationsContext } from './context.ts';
+import { KeptEvents, type RecognizedEvent } from './kept-events.ts';
 import type { NotificationsPipeline } from './pipeline.ts';
 import type { SetAside } from './set-aside-event.ts';
 
@@ -19,9 +21,6 @@ const LOOKED_AT_MAX = 48;
 
 /** How many newcomers are kept whole before they are looked at: while the flow is held up, the oldest of more are looked at as they come. */
 const NEWCOMERS_MAX = 1_000;
-
-/** How many bytes of bodies are kept in memory; of what is beyond that, the disk has the only copy. */
-const KEPT_BYTES_MAX = 16 * 1024 * 1024;
 
 /** How many events of an earlier process are read at once. */
 const PAGE_SIZE = 500;
@@ -50,21 +49,16 @@ export interface EventBacklogOptions {
   readonly elapsed?: () => number;
 }
 
-interface Recognized {
-  readonly event: RawEvent;
-  /** Absent where recognizing it breaks: the flow meets the same defect, and the event is set aside. */
-  readonly notification?: Notification;
-}
-
 /** Works it off. */
 export class EventBacklog {
   readonly #options: EventBacklogOptions;
   readonly #order = new BacklogOrder();
-  readonly #newcomers: RawEvent[] = [];
+  readonly #visits = new BacklogVisits();
+  /** Each looks at one, and gives it its place in the order. */
+  readonly #newcomers: (() => void)[] = [];
   readonly #inflow = new Inflow();
   readonly #elapsed: () => number;
-  readonly #kept = new Map<string, Recognized>();
-  #keptBytes = 0;
+  readonly #kept = new KeptEvents();
   #coming = 0;
   #underWay = 0;
   #running: Promise<void> | undefined;
@@ -95,9 +89,9 @@ export class EventBacklog {
     try {
       const id = await this.#options.context.store.write(({ events }) => storeAccepted(events, event));
       if (id === event.id) {
-        this.#newcomers.push(event);
-        if (this.#newcomers.length > NEWCOMERS_MAX) this.#lookAtNewcomers(1);
-        this.#hearNews?.();
+        this.#welcome(() => {
+          this.#look(event);
+        });
       }
       return id;
     } finally {
@@ -105,6 +99,27 @@ export class EventBacklog {
       this.#begin();
     }
   }
+
+  /**
+   * Takes an event that came by another way through the flow: at once, or behind what waits of its incident, which is brought forward for
+   * it. Throws what the flow throws, `overloaded` where what it waits behind cannot be stored at the moment, and `stopping`.
+   */
+  readonly takeBehind: NotificationsPipeline = async (input) => {
+    const { pipeline, context } = this.#options;
+    if (this.size === 0) return pipeline(input);
+    const { notification = this.#recognize(input.event).notification } = input;
+    const key = notification?.incident?.key;
+    if (notification === undefined || key === undefined) return pipeline(input);
+    // The store takes its units in their order: what is being stored now is among the newcomers afterwards.
+    if (this.#coming > 0) await context.store.write(() => Promise.resolve());
+    if (this.#isStopped) throw new AppError('stopping');
+    const { id, outcome } = this.#visits.wait(() => pipeline({ ...input, notification }));
+    this.#welcome(() => {
+      this.#order.add({ eventId: id, key, isUrgent: true, since: this.#elapsed() });
+    });
+    this.#begin();
+    return outcome;
+  };
 
   /** Reads what an earlier process accepted and did not get to; call it before anything comes in. */
   async read(): Promise<void> {
@@ -128,6 +143,7 @@ export class EventBacklog {
   /** Begins no more batches; resolves when the one under way has ended. What waits is on disk, for the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#visits.giveUp(new AppError('stopping'));
     this.#wakeUp?.();
     await this.#running;
   }
@@ -154,7 +170,9 @@ export class EventBacklog {
       const left = await this.#work(batch);
       this.#order.putBack(left);
       this.#underWay = 0;
-      if (left.length > 0) await this.#pause(RETRY_MS);
+      if (left.length === 0) continue;
+      this.#visits.giveUp(new AppError('overloaded'));
+      await this.#pause(RETRY_MS);
     }
   }
 
@@ -166,8 +184,14 @@ export class EventBacklog {
     return this.#inflow.isPouring(now) && now - oldest.since < PATIENCE_MS;
   }
 
+  #welcome(look: () => void): void {
+    this.#newcomers.push(look);
+    if (this.#newcomers.length > NEWCOMERS_MAX) this.#lookAtNewcomers(1);
+    this.#hearNews?.();
+  }
+
   #lookAtNewcomers(count: number): void {
-    for (const event of this.#newcomers.splice(0, count)) this.#look(event);
+    for (const look of this.#newcomers.splice(0, count)) look();
   }
 
   #look(event: RawEvent): void {
@@ -175,13 +199,10 @@ export class EventBacklog {
     const { notification } = recognized;
     const key = notification?.incident?.key ?? event.id;
     this.#order.add({ eventId: event.id, key, isUrgent: notification?.severity === 'critical', since: this.#elapsed() });
-    const bytes = bytesOf(event);
-    if (this.#keptBytes + bytes > KEPT_BYTES_MAX) return;
-    this.#kept.set(event.id, recognized);
-    this.#keptBytes += bytes;
+    this.#kept.add(recognized);
   }
 
-  #recognize(event: RawEvent): Recognized {
+  #recognize(event: RawEvent): RecognizedEvent {
     try {
       return { event, notification: this.#options.recognize(event) };
     } catch {
@@ -191,14 +212,22 @@ export class EventBacklog {
 
   /** Returns those that the store could not take, in their order. */
   async #work(batch: readonly BacklogItem[]): Promise<readonly BacklogItem[]> {
-    const found = await Promise.all(batch.map((item) => this.#find(item)));
+    const found = await Promise.all(batch.map(async (item) => (this.#visits.has(item.eventId) ? item : this.#find(item))));
     // Handed in one after the other: the store takes its units in that order.
-    const outcomes = await Promise.all(found.map((one) => (typeof one === 'string' ? Promise.resolve(one === 'gone') : this.#send(one))));
+    const outcomes = await Promise.all(found.map((one) => this.#turnOf(one)));
     return batch.filter((_item, index) => outcomes[index] === false);
   }
 
-  async #find({ eventId }: BacklogItem): Promise<Recognized | 'gone' | 'unread'> {
-    const kept = this.#kept.get(eventId);
+  /** False where it has to be tried again. */
+  async #turnOf(one: RecognizedEvent | BacklogItem | 'gone' | 'unread'): Promise<boolean> {
+    if (typeof one === 'string') return one === 'gone';
+    if ('event' in one) return this.#send(one);
+    await this.#visits.run(one.eventId);
+    return true;
+  }
+
+  async #find({ eventId }: BacklogItem): Promise<RecognizedEvent | 'gone' | 'unread'> {
+    const kept = this.#kept.find(eventId);
     if (kept !== undefined) return kept;
     const { store, logger } = this.#options.context;
     try {
@@ -210,10 +239,8 @@ export class EventBacklog {
     }
   }
 
-  /** False where it has to be tried again. */
-  async #send(recognized: Recognized): Promise<boolean> {
-    const { context, pipeline, setAside } = this.#options;
-    const { event } = recognized;
+  async #send(recognized: RecognizedEvent): Promise<boolean> {
+    const [{ context, pipeline, setAside }, { event }] = [this.#options, recognized];
     const audience = { kind: 'topic', topicArn: event.topicArn ?? '' } as const;
     try {
       await pipeline({ ...recognized, audience, storedAs: 'accepted' });
@@ -226,7 +253,7 @@ export class EventBacklog {
       const reason = `the event could not be taken in (${error instanceof Error ? error.name : 'an unknown error'})`;
       if (!(await this.#trySetAside({ event, audience, reason, isStored: true }, setAside))) return false;
     }
-    if (this.#kept.delete(event.id)) this.#keptBytes -= bytesOf(event);
+    this.#kept.delete(event);
     return true;
   }
 
@@ -263,10 +290,6 @@ async function storeAccepted(events: EventWriter, event: RawEvent): Promise<stri
   const stored = await events.find(original);
   if (stored?.state !== 'accepted' || stored.event.topicArn !== topicArn) return undefined;
   return events.recordRepeat(identity.key, receivedAt);
-}
-
-function bytesOf({ body, text }: RawEvent): number {
-  return body.byteLength + text.length;
 }
 
 /** Lets sockets, timers and commits have their turn. */

@@ -19,7 +19,7 @@ export type DoorOutcome =
   /** Can never succeed: 4xx, which SNS does not repeat. */
   | {
       readonly status: 'rejected';
-      readonly httpStatus: 400 | 401 | 403 | 413;
+      readonly httpStatus: 400 | 401 | 403 | 413 | 415;
       readonly reason: string;
       readonly text: string;
       /** Which fields of a custom notification are wrong, the first ones, and how many there are. */

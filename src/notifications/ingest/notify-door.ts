@@ -7,7 +7,7 @@ import type { DoorOutcome, TakenEvent } from './door-outcome.ts';
 import { authenticateSender, findEarlyRefusal, type AuthenticationOptions } from './notify/authenticate-sender.ts';
 import type { NotifyRequestHead, NotifySenders, SenderVerdict } from './notify/notify-senders.ts';
 import type { SenderUsage } from './notify/sender-usage.ts';
-import { splitAlerts, type AlertEvent } from './notify/split-alerts.ts';
+import { splitAlerts, type SplitAlerts } from './notify/split-alerts.ts';
 import { identifyEvent } from './sns/event-identity.ts';
 
 /** A request at the door. */
@@ -45,6 +45,7 @@ export interface NotifyDoor {
 }
 
 type KnownSender = Extract<SenderVerdict, { status: 'known' }>;
+type Alerts = Extract<SplitAlerts, { status: 'alerts' }>;
 
 /** Makes the HTTP door. */
 export function createNotifyDoor({ context, pipeline, listSenders, usage, publicHost }: NotifyDoorOptions): NotifyDoor {
@@ -68,7 +69,7 @@ export function createNotifyDoor({ context, pipeline, listSenders, usage, public
       case 'too-large':
         return tooLarge('an alert is longer than that');
       case 'alerts':
-        return takeAlerts(split.alerts, verdict);
+        return takeAlerts(split, verdict);
       case 'other':
         return wishes.isAlertmanager === true ? NOT_ALERTS : takeOther({ text, body, isLenient: wishes.isLenient === true }, verdict);
     }
@@ -87,12 +88,12 @@ export function createNotifyDoor({ context, pipeline, listSenders, usage, public
   }
 
   /** All of them or, for the sender, none: what was stored before one failed is recognized when all of them come again. */
-  async function takeAlerts(alerts: readonly AlertEvent[], sender: KnownSender): Promise<DoorOutcome> {
+  async function takeAlerts({ count, eventsOf }: Alerts, sender: KnownSender): Promise<DoorOutcome> {
     const events: TakenEvent[] = [];
-    for (let start = 0; start < alerts.length; start += ALERTS_AT_ONCE) {
-      const inputs = alerts
-        .slice(start, start + ALERTS_AT_ONCE)
-        .map(({ text, identity }) => toInput({ text, body: Buffer.from(text), identity: { key: `alert:${identity}` } }, sender));
+    for (let start = 0; start < count; start += ALERTS_AT_ONCE) {
+      const inputs = eventsOf(start, start + ALERTS_AT_ONCE).map(({ text, identity }) =>
+        toInput({ text, body: Buffer.from(text), identity: { key: `alert:${identity}` } }, sender),
+      );
       events.push(...(await Promise.all(inputs.map((input) => pipeline(input)))));
     }
     return { status: 'taken-all', events };
@@ -109,7 +110,8 @@ export function createNotifyDoor({ context, pipeline, listSenders, usage, public
   return {
     refusalOf: (head) => {
       const refusal = findEarlyRefusal(head, optionsAt(context.now()));
-      return refusal === undefined ? undefined : rejected(401, refusal.reason, refusal.text);
+      if (refusal !== undefined) return rejected(401, refusal.reason, refusal.text);
+      return isEncoded(head) ? ENCODED : undefined;
     },
     take,
   };
@@ -120,7 +122,16 @@ function identityOf(identity: EventIdentity, { sender, eventId }: KnownSender): 
   return eventId === undefined || !identity.key.startsWith('hash:') ? identity : { key: `webhook:${sender.name}:${eventId}` };
 }
 
-function rejected(httpStatus: 400 | 401 | 413, reason: string, text: string): DoorOutcome {
+/** What is compressed would be shown as the bytes that it is, and unpacking it could take any amount of memory. */
+function isEncoded({ headers }: NotifyRequestHead): boolean {
+  const encodings = (headers['content-encoding'] ?? []).flatMap((value) => value.split(','));
+  return encodings.some((encoding) => !PLAIN_ENCODINGS.has(encoding.trim().toLowerCase()));
+}
+
+// RFC 9110, 12.5.3: identity says that there is none.
+const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['', 'identity']);
+
+function rejected(httpStatus: 400 | 401 | 413 | 415, reason: string, text: string): DoorOutcome {
   return { status: 'rejected', httpStatus, reason, text };
 }
 
@@ -129,6 +140,8 @@ function tooLarge(what: string): DoorOutcome {
 }
 
 const NOT_ALERTS = rejected(400, 'not-alerts', 'the body is not a webhook of Alertmanager or Grafana; other events go to /notify');
+
+const ENCODED = rejected(415, 'encoded-body', 'the body is compressed (Content-Encoding); send it as it is');
 
 /** How many wrong fields the sentence describes; the list beside it has more. */
 const DESCRIBED_PROBLEMS_MAX = 5;

@@ -80,11 +80,12 @@ async function takeNotification(options: SnsDoorOptions, message: Notification, 
     topicArn,
     sentAt: message.sentAt,
   };
-  return registry.isAllowed(topicArn) ? takeAllowed(options, event) : holdForApproval(options, event, topicArn);
+  return registry.isAllowed(topicArn) ? takeAllowed(options, event, topicArn) : holdForApproval(options, event, topicArn);
 }
 
-async function takeAllowed(options: SnsDoorOptions, event: RawEvent): Promise<DoorOutcome> {
-  const { backlog } = options;
+async function takeAllowed(options: SnsDoorOptions, event: RawEvent, topicArn: string): Promise<DoorOutcome> {
+  const { backlog, registry } = options;
+  await registry.untilReleased(topicArn);
   if (backlog?.isNeeded() !== true) return route(options, event);
   const eventId = await backlog.accept(event);
   // The same event may be for other channels by another topic: that has to be on disk as well before it is answered.
@@ -107,6 +108,7 @@ async function holdForApproval(options: SnsDoorOptions, event: RawEvent, topicAr
   }));
   switch (outcome) {
     case 'allowed':
+      await registry.untilReleased(topicArn);
       return route(options, event);
     case 'refused':
       return refusedTopic();
@@ -120,7 +122,10 @@ async function holdForApproval(options: SnsDoorOptions, event: RawEvent, topicAr
     case 'repeated':
   }
   // A reload or an approval may have looked for held events just before this one was committed.
-  if (outcome === 'held' && registry.isAllowed(topicArn)) return route(options, event, 'held');
+  if (outcome === 'held' && registry.isAllowed(topicArn)) {
+    await registry.untilReleased(topicArn);
+    return route(options, event, 'held');
+  }
   context.logger.warn({ topicArn, eventId: event.id }, 'an event waits for the approval of its topic');
   return { status: 'noted', note: 'held' };
 }

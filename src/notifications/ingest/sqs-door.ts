@@ -119,6 +119,7 @@ async function takeNotification(options: SqsDoorOptions, arrival: SqsArrival, en
   if (configurationNames !== undefined) return settle(await pipeline({ event, audience: { kind: 'configurations', configurationNames } }));
 
   const audience = { kind: 'topic' as const, topicArn };
+  await registry.untilReleased(topicArn);
   if (registry.isAllowed(topicArn)) return settle(await pipeline({ event, audience }));
   // The queue is trusted, its topic has no channel yet: it appears among the topics, where an administrator gives it some.
   const state = await registry.knock(topicArn, event.receivedAt, (topic) => Promise.resolve({ topic, outcome: topic.state }));
@@ -126,6 +127,7 @@ async function takeNotification(options: SqsDoorOptions, arrival: SqsArrival, en
     await refuseEvent(context.store, event);
     return 'topic-refused';
   }
+  await registry.untilReleased(topicArn);
   const disposition = settle(await pipeline({ event, audience }));
   // A reload or an approval may have looked for unrouted events just before this one was committed.
   if (disposition === 'unrouted' && registry.isAllowed(topicArn)) return settle(await pipeline({ event, audience, storedAs: 'unrouted' }));

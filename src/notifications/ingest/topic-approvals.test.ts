@@ -16,6 +16,14 @@ async function delivered(): Promise<readonly string[]> {
   return deliveries.map(({ configurationName }) => configurationName).toReversed();
 }
 
+/** Of each delivery what its event says, in the order in which they were put on disk. */
+async function deliveredTexts(): Promise<readonly (string | undefined)[]> {
+  const { deliveries, events } = flow.context.store.records;
+  const newestFirst = await deliveries.list({ limit: 1_000 });
+  const texts = await Promise.all(newestFirst.map(async ({ eventId }) => (await events.find(eventId))?.event.text));
+  return texts.toReversed();
+}
+
 describe('TopicApprovals', () => {
   it('refuses names that no configuration has, before anything changes', async () => {
     await flow.send(topicArn, 'first');
@@ -79,6 +87,55 @@ describe('TopicApprovals', () => {
     for (const timer of flow.timers) timer();
     await expect.poll(() => delivered()).toEqual(['ops']);
     expect(await heldCount()).toBe(0);
+  });
+
+  it('lets nothing that comes after the approval go past what waited for it', async () => {
+    for (const text of ['first', 'second']) await flow.send(topicArn, text);
+    const approval = flow.context.store.holdUpAfter();
+    const approving = flow.approvals.approve(topicArn, ['ops'], operator);
+    await approval.reached;
+    const releasing = flow.context.store.holdUpBefore();
+    approval.open();
+    await releasing.reached;
+
+    expect(flow.registry.isAllowed(topicArn)).toBe(true);
+    const sending = flow.send(topicArn, 'third');
+    releasing.open();
+
+    await Promise.all([approving, sending]);
+    expect(await deliveredTexts()).toEqual(['first', 'second', 'third']);
+  });
+
+  it('lets what comes wait, after a start, for what waits since an earlier process', async () => {
+    for (const text of ['first', 'second']) await flow.send(topicArn, text);
+    flow.fileTopics.add(topicArn);
+
+    await flow.approvals.prepare();
+    const sending = flow.send(topicArn, 'third');
+    await flow.approvals.start();
+
+    await sending;
+    expect(await deliveredTexts()).toEqual(['first', 'first', 'second', 'second', 'third', 'third']);
+  });
+
+  it('lets nothing wait for a start where nothing waited before', async () => {
+    await flow.send(topicArn, 'first');
+    await flow.approvals.approve(topicArn, ['ops'], operator);
+
+    await flow.approvals.prepare();
+    await flow.send(topicArn, 'second');
+
+    expect(await deliveredTexts()).toEqual(['first', 'second']);
+  });
+
+  it('sends on what came after an event that breaks the flow, and keeps that one', async () => {
+    for (const text of ['first', 'second', 'third']) await flow.send(topicArn, text);
+    flow.breakPipeline('second');
+
+    await flow.approvals.approve(topicArn, ['ops'], operator);
+
+    expect(await deliveredTexts()).toEqual(['first', 'third']);
+    expect(await heldCount()).toBe(1);
   });
 
   it('puts on record who decided what, with what was before and after', async () => {

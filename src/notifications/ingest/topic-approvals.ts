@@ -1,11 +1,12 @@
 // An administrator's decision about a topic, and the confirmation of its subscription until SNS has it.
-import { AppError } from '../../domain/errors.ts';
+import { AppError, errorTable, isAppError } from '../../domain/errors.ts';
 import type { ChangeAuditKind } from '../../domain/audit-event.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { SetTimer } from '../../lib/timers.ts';
 import type { TopicSubscriptions } from '../../aws/topic-subscriptions.ts';
 import type { NotificationsContext } from '../context.ts';
+import type { StoredEvent } from '../../storage/event-records.ts';
 import type { RecordWriters } from '../../storage/store.ts';
 import type { NotificationsPipeline } from '../pipeline.ts';
 import type { TopicRegistry } from './topic-registry.ts';
@@ -44,19 +45,38 @@ export class TopicApprovals {
   readonly #cancelRetries = new Map<string, () => void>();
   /** Approved topics whose unrouted events are still to be sent on; a start or a reload must not bring up what is long past. */
   readonly #unroutedDue = new Set<string>();
+  readonly #started = Promise.withResolvers<void>();
   #isStopped = false;
 
   constructor(options: TopicApprovalsOptions) {
     this.#options = options;
   }
 
+  /** Lets what comes from topics whose events wait since an earlier process wait for `start`; call it before the doors open. */
+  async prepare(): Promise<void> {
+    const { registry, context } = this.#options;
+    for (const { topicArn } of this.#listAllowed()) {
+      if ((await context.store.records.events.countHeld(topicArn)) > 0) void registry.release(topicArn, () => this.#started.promise);
+    }
+  }
+
   /** Finishes what an earlier process had begun: held events of allowed topics, confirmations without answer. */
   async start(): Promise<void> {
-    for (const { topicArn, state } of this.#options.registry.list()) {
-      if (state !== 'allowed') continue;
-      await this.#releaseOrRetry(topicArn);
-      this.confirmSoon(topicArn);
+    const { registry } = this.#options;
+    const allowed = this.#listAllowed();
+    let last: Promise<unknown> = Promise.resolve();
+    // All are begun at once, so that from now on nothing goes past what waits; they are sent on one after the other.
+    for (const { topicArn } of allowed) {
+      const before = last;
+      last = registry.release(topicArn, () => before.then(() => this.#releaseOrRetry(topicArn)));
     }
+    this.#started.resolve();
+    await last;
+    for (const { topicArn } of allowed) this.confirmSoon(topicArn);
+  }
+
+  #listAllowed(): readonly Topic[] {
+    return this.#options.registry.list().filter(({ state }) => state === 'allowed');
   }
 
   /** Takes back the timers. */
@@ -75,20 +95,23 @@ export class TopicApprovals {
     // A topic of the file is let in already; what may still wait for it needs no names.
     if (registry.isInFile(topicArn)) {
       this.#unroutedDue.add(topicArn);
-      await this.#releaseOrRetry(topicArn);
+      await registry.release(topicArn, () => this.#releaseOrRetry(topicArn));
       throw new AppError('file-object-read-only', topicArn);
     }
     if (registry.find(topicArn) === undefined) throw new AppError('topic-unknown', topicArn);
     const unknownNames = configurationNames.filter((name) => !hasConfiguration(name));
     if (unknownNames.length > 0) throw new AppError('channel-configuration-unknown', unknownNames.join(', '));
-    await registry.change(topicArn, context.now(), async (topic, records) => {
-      const approved: Topic = { ...topic, state: 'allowed', configurationNames };
-      await this.#record(records, { kind: 'topic.approved', by, before: topic, after: approved });
-      return approved;
+    // Begun before the topic comes in: nothing that comes then may go past what waits.
+    await registry.release(topicArn, async () => {
+      await registry.change(topicArn, context.now(), async (topic, records) => {
+        const approved: Topic = { ...topic, state: 'allowed', configurationNames };
+        await this.#record(records, { kind: 'topic.approved', by, before: topic, after: approved });
+        return approved;
+      });
+      context.logger.info({ topicArn, configurationNames }, 'topic approved');
+      this.#unroutedDue.add(topicArn);
+      await this.#releaseOrRetry(topicArn);
     });
-    context.logger.info({ topicArn, configurationNames }, 'topic approved');
-    this.#unroutedDue.add(topicArn);
-    await this.#releaseOrRetry(topicArn);
     const refusal = await this.#confirm(topicArn);
     if (refusal !== undefined) throw new AppError('topic-not-confirmable', refusal);
   }
@@ -178,12 +201,24 @@ export class TopicApprovals {
     const { context, pipeline, registry } = this.#options;
     const { events } = context.store.records;
     const unrouted = this.#unroutedDue.has(topicArn) ? await events.listUnrouted(topicArn, MAX_UNROUTED_RELEASED) : [];
-    const waiting = [...(await events.listHeld(topicArn)), ...unrouted];
+    const waiting = [...(await events.listHeld(topicArn)), ...unrouted].toSorted(byArrival);
+    const failures: unknown[] = [];
     for (const { event, state } of waiting) {
       // Refused meanwhile, or not of the file any more: nothing of it may go out.
       if (!registry.isAllowed(topicArn)) return;
-      await pipeline({ event, audience: { kind: 'topic', topicArn }, storedAs: state === 'held' ? 'held' : 'unrouted' });
+      try {
+        await pipeline({ event, audience: { kind: 'topic', topicArn }, storedAs: state === 'held' ? 'held' : 'unrouted' });
+      } catch (error) {
+        if (isAppError(error) && errorTable[error.code].retryable) throw error;
+        // One that breaks the flow holds up none that came after it; it waits on for a version that can take it.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     this.#unroutedDue.delete(topicArn);
   }
+}
+
+function byArrival(left: StoredEvent, right: StoredEvent): number {
+  return left.event.receivedAt.getTime() - right.event.receivedAt.getTime();
 }

@@ -20,6 +20,7 @@ export class TopicRegistry {
   readonly #listeners = new Set<TopicListener>();
   /** Counts the changes made here. */
   #changes = 0;
+  readonly #releases = new Map<string, Promise<unknown>>();
 
   /** Takes the store, and the configuration's word on which topics its file lists. */
   constructor(store: Store, isInFile: (topicArn: string) => boolean) {
@@ -66,6 +67,22 @@ export class TopicRegistry {
   /** Counts the topics that wait for a decision. */
   countPending(): number {
     return this.list().filter(({ state }) => state === 'pending').length;
+  }
+
+  /** Does what sends on the events that a topic has waiting; what comes from it meanwhile must not go past them. */
+  release<Outcome>(topicArn: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const outcome = work();
+    const ended = Promise.allSettled([this.#releases.get(topicArn), outcome]);
+    this.#releases.set(topicArn, ended);
+    void ended.then(() => {
+      if (this.#releases.get(topicArn) === ended) this.#releases.delete(topicArn);
+    });
+    return outcome;
+  }
+
+  /** Resolves when nothing that a topic had waiting is being sent on. */
+  async untilReleased(topicArn: string): Promise<void> {
+    await this.#releases.get(topicArn);
   }
 
   /** Names the configurations that a topic was given to. */

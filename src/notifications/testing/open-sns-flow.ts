@@ -32,8 +32,8 @@ export interface SnsFlow {
   send(topicArn: string, message: string): Promise<DoorOutcome>;
   /** Sends the request to confirm the subscription. */
   askToConfirm(topicArn: string): Promise<DoorOutcome>;
-  /** Lets the pipeline fail until the returned function is called. */
-  breakPipeline(): () => void;
+  /** Lets the pipeline fail, for events with a certain text or for all, until the returned function is called. */
+  breakPipeline(text?: string): () => void;
 }
 
 /** Opens a flow with the configurations `ops` and `night`, which list no topic. */
@@ -43,7 +43,7 @@ export async function openSnsFlow(): Promise<SnsFlow> {
   const fileTopics = new Set<string>();
   const configurationNames = ['ops', 'night'];
   const timers: (() => void)[] = [];
-  let isBroken = false;
+  let isBroken = (_text: string): boolean => false;
 
   const registry = new TopicRegistry(context.store, (topicArn) => fileTopics.has(topicArn));
   const list = () => configurationNames.map((name) => aChannelConfiguration({ configurationName: name, snsTopicArns: [...fileTopics] }));
@@ -56,7 +56,8 @@ export async function openSnsFlow(): Promise<SnsFlow> {
     hasThreads: () => false,
     wakeDelivery: () => undefined,
   });
-  const pipeline: NotificationsPipeline = (input) => (isBroken ? Promise.reject(new Error('the pipeline is broken')) : working(input));
+  const pipeline: NotificationsPipeline = (input) =>
+    isBroken(input.event.text) ? Promise.reject(new Error('the pipeline is broken')) : working(input);
   const approvals = new TopicApprovals({
     context,
     registry,
@@ -96,10 +97,10 @@ export async function openSnsFlow(): Promise<SnsFlow> {
       const sns = new FakeSns({ topicArn, now });
       return knock(sns, sns.subscriptionConfirmation());
     },
-    breakPipeline: () => {
-      isBroken = true;
+    breakPipeline: (broken) => {
+      isBroken = (text) => broken === undefined || text === broken;
       return () => {
-        isBroken = false;
+        isBroken = () => false;
       };
     },
   };

@@ -31,7 +31,7 @@ const two = anAlert({ instance: 'b' }, { fingerprint: 'bbbb' });
 
 function split(text: string, sender = 'alertmanager'): readonly AlertEvent[] {
   const outcome = splitAlerts(text, sender);
-  return outcome.status === 'alerts' ? outcome.alerts : [];
+  return outcome.status === 'alerts' ? outcome.eventsOf(0, outcome.count) : [];
 }
 
 describe('splitAlerts', () => {
@@ -104,6 +104,43 @@ describe('splitAlerts', () => {
 
   it('refuses an alert that is longer than any event', () => {
     expect(splitAlerts(aWebhook([anAlert({ note: 'x'.repeat(300_000) })]), 'x')).toEqual({ status: 'too-large' });
+  });
+
+  it('refuses an alert that is longer than any event once its labels are repeated, and takes one that is just not', () => {
+    const noteOf = (length: number): string => aWebhook([one, anAlert({ note: 'x'.repeat(length) })]);
+    const overhead = (split(noteOf(100_000))[1]?.text.length ?? 0) - 200_000;
+    const longest = (256 * 1024 - overhead) / 2;
+
+    expect(split(noteOf(Math.floor(longest)))).toHaveLength(2);
+    expect(splitAlerts(noteOf(Math.floor(longest) + 1), 'alertmanager')).toEqual({ status: 'too-large' });
+  });
+
+  it.each(['labels', 'annotations', 'values'])('leaves an alert whose %s are deeper than those of any alert', (field) => {
+    const nested = (depth: number): unknown => (depth === 0 ? 'x' : [nested(depth - 1)]);
+    const deep = aWebhook([{ ...one, [field]: { note: 7 } }]).replace(':7}', `:${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+
+    expect(splitAlerts(deep, 'x')).toEqual({ status: 'other' });
+    expect(split(aWebhook([{ ...one, [field]: { note: nested(28) } }]))).toHaveLength(1);
+    expect(split(aWebhook([{ ...one, [field]: { note: nested(29) } }]))).toHaveLength(0);
+  });
+
+  it('leaves a group that says deep things of itself', () => {
+    const deep = aWebhook([one], { groupLabels: { note: 7 } }).replace(':7}', `:${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`);
+
+    expect(splitAlerts(deep, 'x')).toEqual({ status: 'other' });
+  });
+
+  it('makes the events that are asked for', () => {
+    const outcome = splitAlerts(aWebhook([one, two]), 'x');
+    const texts = outcome.status === 'alerts' ? outcome.eventsOf(1, 26).map(({ text }) => text) : [];
+
+    expect(texts).toEqual([expect.stringContaining('x/bbbb')]);
+  });
+
+  it('keeps labels that have the names of what objects have', () => {
+    const text = aWebhook([{ ...one, labels: { a: 7 } }]).replace('{"a":7}', '{"__proto__":{"severity":"critical"},"constructor":"x"}');
+
+    expect(split(text)[0]?.text).toContain('"commonLabels":{"__proto__":{"severity":"critical"},"constructor":"x"}');
   });
 
   it('never throws, and makes as many events as there are alerts', () => {

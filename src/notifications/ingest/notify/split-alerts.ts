@@ -15,6 +15,15 @@ const ALERT_MAX_CHARACTERS = 256 * 1024;
 /** How much of what a whole group has in common is repeated with each of its alerts. */
 const SHARED_MAX_CHARACTERS = 4_096;
 
+/** How much an event says beside its alert and what it has in common with others: status and key. */
+const FRAME_MAX_CHARACTERS = 512;
+
+/**
+ * How deep an alert may be. Labels and annotations are texts (Prometheus documentation, webhook_config), and Grafana has one level more;
+ * V8 reads JSON of any depth, and cannot write what it has read.
+ */
+const DEPTH_MAX = 32;
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 interface Alert extends JsonObject {
@@ -24,7 +33,12 @@ interface Alert extends JsonObject {
 
 /** What came of taking a body apart. */
 export type SplitAlerts =
-  | { readonly status: 'alerts'; readonly alerts: readonly AlertEvent[] }
+  | {
+      readonly status: 'alerts';
+      readonly count: number;
+      /** Makes some of them: with what they have in common, all together may be a hundred times as long as the body. */
+      readonly eventsOf: (start: number, end: number) => readonly AlertEvent[];
+    }
   /** Something else, which is an event as it is. */
   | { readonly status: 'other' }
   | { readonly status: 'too-large' };
@@ -35,8 +49,16 @@ export function splitAlerts(text: string, sender: string): SplitAlerts {
   if (webhook === undefined) return { status: 'other' };
   const { alerts, group } = webhook;
   const shared = sharedOf(group);
-  const events = alerts.map((alert) => toEvent(alert, shared, sender));
-  return events.some((event) => event.text.length > ALERT_MAX_CHARACTERS) ? { status: 'too-large' } : { status: 'alerts', alerts: events };
+  const isTooLarge = (alert: Alert): boolean => mayBeTooLarge(alert) && toEvent(alert, shared, sender).text.length > ALERT_MAX_CHARACTERS;
+  if (alerts.some(isTooLarge)) return { status: 'too-large' };
+  const eventsOf = (start: number, end: number): readonly AlertEvent[] =>
+    alerts.slice(start, end).map((alert) => toEvent(alert, shared, sender));
+  return { status: 'alerts', count: alerts.length, eventsOf };
+}
+
+/** Told without the event itself: it repeats labels and annotations once, and nothing else of the alert. */
+function mayBeTooLarge(alert: Alert): boolean {
+  return 2 * JSON.stringify(alert).length + SHARED_MAX_CHARACTERS + FRAME_MAX_CHARACTERS > ALERT_MAX_CHARACTERS;
 }
 
 function readWebhook(text: string): { readonly group: JsonObject; readonly alerts: readonly Alert[] } | undefined {
@@ -44,7 +66,12 @@ function readWebhook(text: string): { readonly group: JsonObject; readonly alert
   if (group === undefined || typeof group['receiver'] !== 'string' || !isStatus(group['status'])) return undefined;
   const { alerts } = group;
   if (!Array.isArray(alerts) || alerts.length === 0 || !alerts.every(isAlert)) return undefined;
-  return { group, alerts };
+  return isDeeperThan(group, DEPTH_MAX) ? undefined : { group, alerts };
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
 }
 
 function parseObject(text: string): JsonObject | undefined {
