@@ -197,4 +197,46 @@ describe('the HTTP door', () => {
     });
     expect(await send('{}', byToken('x'.repeat(30)), '/alertmanager')).toMatchObject({ httpStatus: 401 });
   });
+
+  it('shows what is too deep for an alert as any JSON, and refuses it for good where only alerts are expected', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const body = `{"receiver":"r","status":"firing","alerts":[{"status":"firing","labels":{"alertname":"Deep","x":${deep}}}]}`;
+
+    expect(await send(body, byToken(NEW_TOKEN))).toMatchObject({ httpStatus: 200, status: 'accepted' });
+    expect(await send(body, byToken(NEW_TOKEN), '/alertmanager')).toMatchObject({ httpStatus: 400, error: { code: 'not-alerts' } });
+  });
+
+  it('takes a thousand alerts in one request, each once', async () => {
+    const anAlert = (index: number) => ({ status: 'firing', labels: { alertname: 'Many', index: `${index}` } });
+    const aGroup = (alerts: readonly object[]): string => JSON.stringify({ receiver: 'r', status: 'firing', alerts });
+    const many = Array.from({ length: 1_000 }, (_, index) => anAlert(index));
+    const { httpStatus, events = [] } = await send(aGroup([...many, anAlert(7)]), byToken(NEW_TOKEN), '/alertmanager');
+
+    expect([httpStatus, events.length]).toEqual([200, 1_001]);
+    expect(events.filter(({ status }) => status === 'accepted')).toHaveLength(1_000);
+  });
+
+  it('shows an alert as over whose end came before its beginning', async () => {
+    const labels = { alertname: 'Overtaken' };
+    const start = { status: 'firing', labels, startsAt: '2026-03-01T02:58:00Z', endsAt: '0001-01-01T00:00:00Z' };
+    for (const alert of [{ ...start, status: 'resolved', endsAt: '2026-03-01T03:10:00Z' }, start]) {
+      const group = JSON.stringify({ receiver: 'r', status: alert.status, alerts: [alert] });
+      expect((await send(group, byToken(NEW_TOKEN), '/alertmanager')).httpStatus).toBe(200);
+    }
+
+    const browser = await BrowserSession.signIn(app.signInUrl);
+    const messages = await browser.follow((shown) => shown.some((message) => /after 12 min/.test(textOf(message))));
+    expect(messages.filter((message) => /resolved/.test(textOf(message)))).toHaveLength(1);
+  });
+
+  it('refuses a compressed body before it has come, whatever would come of it', async () => {
+    const encodings = ['gzip', 'br', 'identity, gzip', 'aws-chunked', 'x-unheard-of'];
+    for (const encoding of encodings) {
+      const refused = await send('', { ...byToken(NEW_TOKEN), 'content-encoding': encoding });
+      expect(refused).toMatchObject({ httpStatus: 415, error: { code: 'encoded-body' } });
+    }
+
+    expect(await send('as it is', { ...byToken(NEW_TOKEN), 'content-encoding': 'Identity' })).toMatchObject({ status: 'accepted' });
+    expect(await send('x', { 'content-encoding': 'gzip' })).toMatchObject({ httpStatus: 401 });
+  });
 });
