@@ -63,6 +63,10 @@ export class FakeTeams {
   readonly state: TeamsDoubleState;
   /** All calls of the Connector, in order of arrival, also those that failed. */
   readonly requests: ConnectorRequest[] = [];
+  /** How often somebody asked for the keys. */
+  keyRequestCount = 0;
+  /** What stands under the address of the keys, where it is not the keys. */
+  keysReply: ConnectorReply | undefined;
   /** How many tokens were handed out. */
   tokenCount = 0;
   readonly #server: Server;
@@ -248,7 +252,10 @@ export class FakeTeams {
 
   #serveEntra(path: string, body: Buffer): ConnectorReply {
     if (path === '/v1/.well-known/openidconfiguration') return { status: 200, body: { jwks_uri: `${this.origin}/v1/.well-known/keys` } };
-    if (path === '/v1/.well-known/keys') return { status: 200, body: this.keys.keySet() };
+    if (path === '/v1/.well-known/keys') {
+      this.keyRequestCount += 1;
+      return this.keysReply ?? { status: 200, body: this.keys.keySet() };
+    }
     const { tenantId, appId, clientSecret } = this.#options;
     if (path !== `/${tenantId}/oauth2/v2.0/token`) return { status: 404, body: {} };
     if (this.#tokenFault !== undefined) return this.#tokenFault;

@@ -22,6 +22,11 @@ export class TeamsDoubleKeys {
     return { keys: [{ ...this.#publicKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256', endorsements: ['msteams'] }] };
   }
 
+  /** The public key under another name. */
+  keySetAs(keyId: string): object {
+    return { keys: [{ ...this.#publicKey.export({ format: 'jwk' }), kid: keyId }] };
+  }
+
   /** Signs claims; what is not given is as the Bot Connector says it. */
   sign(claims: Readonly<Record<string, unknown>>, header: Readonly<Record<string, unknown>> = {}): string {
     const now = Math.floor(Date.now() / 1000);

@@ -80,6 +80,21 @@ describe('createTeamsApp', () => {
     expect(readLog()).not.toContain(token);
   });
 
+  it('takes the tokens of the Bot Connector while somebody floods it with tokens of keys that nobody publishes', async () => {
+    const flood = async (): Promise<readonly number[]> => {
+      const answers = await Promise.all(
+        Array.from({ length: 60 }, (_, index) => take(teams.keys.sign(claims(), { kid: `unknown-${index}` }))),
+      );
+      return answers.map(({ status }) => status);
+    };
+
+    expect(new Set(await flood())).toEqual(new Set([401]));
+    expect(new Set(await flood())).toEqual(new Set([503]));
+    expect(await take(teams.keys.sign(claims()))).toMatchObject({ status: 200 });
+    // Ours, and that of the library for the one true token.
+    expect(teams.keyRequestCount).toBe(2);
+  });
+
   it('refuses a token that was signed with the public key as a password', async () => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const [header, payload] = teams.keys.sign(claims(), { alg: 'HS256' }).split('.');

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { PlatformAnswer, PlatformRequest } from '../platform.ts';
 import { createClientSecretToken, NoToken } from './client-secret-token.ts';
 import type { TeamsConfig } from './config.ts';
+import { ConnectorKeys } from './connector-keys.ts';
 import { createTeamsAppLogger } from './teams-app-logger.ts';
 import { TokenGate } from './token-gate.ts';
 import { BOT_SCOPE, TOKEN_ISSUER, type TeamsServices } from './teams-services.ts';
@@ -41,7 +42,7 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
   const { appId, tenantId, clientSecret, managedIdentity } = config;
   const secretToken =
     clientSecret === undefined ? undefined : createClientSecretToken({ loginUrl: services.loginUrl, tenantId, appId, clientSecret, now });
-  const gate = new TokenGate(now);
+  const gate = new TokenGate(new ConnectorKeys(services.openIdMetadataUrl, now));
   let receive: HttpRouteHandler | undefined;
   const adapter: IHttpServerAdapter = {
     registerRoute: (_method, _path, handler) => {
@@ -78,11 +79,10 @@ export async function createTeamsApp(options: TeamsAppOptions): Promise<TeamsApp
     const body = readBody(bytes);
     if (body === undefined) return UNREADABLE;
     const authorization = String(headers['authorization'] ?? '');
-    const verdict = services.isTokenNeeded ? gate.judge(authorization) : 'prove';
+    const verdict = services.isTokenNeeded ? await gate.judge(authorization) : 'prove';
     if (verdict !== 'prove') return verdict === 'refuse' ? TOKEN_REFUSED : COME_AGAIN;
     const answer = await receive?.({ headers: { authorization }, body });
     if (answer?.status === 401) return TOKEN_REFUSED;
-    gate.noteProven(authorization);
     if (answer?.status !== 200) return FAILED;
     const content = answer.body === undefined ? {} : { contentType: 'application/json; charset=utf-8', body: JSON.stringify(answer.body) };
     return { status: 200, outcome: 'accepted', ...content };
