@@ -173,6 +173,23 @@ describe('restoreDatabase', () => {
     expect(after.records.auditEvents.node).not.toBe(node);
   });
 
+  it('signs everybody out, as some were signed out since, and lets no link serve that did', async () => {
+    const person = { userId: 'web:administrator', displayName: 'Administrator', isAdministrator: true, expiresAt: new Date('2026-04-01') };
+    const store = await open();
+    await store.write(async ({ signIns }) => {
+      await signIns.insertSession({ ...person, tokenHash: 'lost', createdAt: now });
+      await signIns.insertLink({ ...person, tokenHash: 'used' });
+    });
+    await store.close();
+    await backUpWith('early');
+    await restore();
+
+    const { signIns } = (await open()).records;
+
+    await expect(signIns.listSessions()).resolves.toEqual([]);
+    await expect(signIns.findLink('used')).resolves.toBeUndefined();
+  });
+
   it('is refused while a server runs', async () => {
     await backUpWith('early');
     const store = await open();

@@ -35,6 +35,7 @@ export async function restoreDatabase({ dataFolder, backupFile, now }: DatabaseT
   const restored = `${file}.restored`;
   try {
     const schemaVersion = await copyBackup(backupFile, restored);
+    endSessions(restored);
     const keptAs = keepPresent(file, path.join(dataFolder, BACKUP_FOLDER), now);
     // From here on the log of the database that was there would be taken for that of the restored one.
     for (const companion of [`${file}-wal`, `${file}-shm`]) rmSync(companion, { force: true });
@@ -81,6 +82,17 @@ function readVersion(source: DatabaseSync, backupFile: string): number {
   }
   if (version === undefined) throw new AppError('backup-unusable', `${backupFile} is damaged, or no database of Signalbox`);
   return version;
+}
+
+/** Stops sessions from coming back that were ended since the backup, because their person left or their cookie was lost. */
+function endSessions(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('delete from sign_in_sessions; delete from sign_in_links;');
+  } finally {
+    database.close();
+  }
+  sync(file);
 }
 
 /** Under a second name the database stays where it is until the other takes its place. */
