@@ -111,6 +111,17 @@ describe('a command that lacks parameters', () => {
     await expect(flow.say('i-1')).resolves.toContain('not allowed here');
   });
 
+  it.each([
+    ['help webservers', 'There is no such service'],
+    ['confirm', 'Nothing waits for this answer'],
+    ['approve', 'Nothing waits for this answer'],
+  ])('takes %j for no value', async (said, answer) => {
+    await flow.say('ec2 terminate-instances');
+
+    await expect(flow.say(said)).resolves.toContain(answer);
+    await expect(draftOf()).resolves.toMatchObject({ commandText: 'ec2 terminate-instances' });
+  });
+
   it('leaves alone what is a command by itself, or a mistaken one', async () => {
     await flow.say(INVOKE);
     await flow.say('ec2 describe-instances');

@@ -61,6 +61,10 @@ describe('completeHalfCommand', () => {
     ['instance-ids=-1', `${STOP} --instance-ids '["-1"]'`],
     ['instance-ids', undefined],
     ['', undefined],
+    ['web help', undefined],
+    ['rds reboot-db-instances --help', undefined],
+    ['set instance-ids help', `${STOP} --instance-ids help`],
+    ['i-1 i-2 i-3 help', `${STOP} --instance-ids i-1 i-2 i-3 help`],
   ])('of stop-instances by %j', (answer, expected) => {
     expect(complete(STOP, answer)).toBe(expected);
   });

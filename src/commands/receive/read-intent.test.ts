@@ -52,7 +52,15 @@ describe('readIntent', () => {
     expect(readIntent(text)).toEqual(intent);
   });
 
-  it.each(['approve', 'approve the request now', 'reject all of it', 'break-glass'])('takes %j for a command', (text) => {
+  it.each([
+    ['confirm', 'confirm'],
+    ['@aws Approve', 'approve'],
+    ['breakglass', 'break-glass'],
+  ])('takes %j for a word about a card whose code is missing', (text, kind) => {
+    expect(readIntent(text)).toEqual({ kind, code: '' });
+  });
+
+  it.each(['approve the request now', 'reject all of it', 'confirmed'])('takes %j for a command', (text) => {
     expect(readIntent(text)).toEqual({ kind: 'command', text });
   });
 
@@ -89,7 +97,6 @@ describe('readIntent', () => {
     'ec2 help',
     'stop',
     'stop it now',
-    'confirm',
     'confirm a b',
     'file K7QX2M',
     'file K7QX2M pdf',
