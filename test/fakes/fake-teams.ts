@@ -2,6 +2,7 @@
 // limits, with faults on demand, and with people who say, press and fill in something.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TeamsEdit } from '../../src/platforms/teams/teams-payload.ts';
 import type { TeamsServices } from '../../src/platforms/teams/teams-services.ts';
 import { fail, isTaken, type SlackFault } from './slack-double-faults.ts';
 import { TeamsDoubleKeys } from './teams-double-keys.ts';
@@ -167,6 +168,15 @@ export class FakeTeams {
     return this.#act(message, { ...action, data: { ...data, ...typed } }, from);
   }
 
+  /** Edits the command on a message and sends it, as it stands there or changed. */
+  edit(message: DoubleActivity, change: (command: string) => string = (command) => command, from?: string): Promise<BotAnswer> {
+    const opened = elementsOf(message, 'Action.ShowCard')[0]?.['card'] as TeamsEdit['card'] | undefined;
+    if (opened === undefined) throw new Error('nothing to edit');
+    const [input] = opened.body;
+    const [action] = opened.actions;
+    return this.#act(message, { ...action, data: { ...action.data, [input.id]: change(input.value ?? '') } }, from);
+  }
+
   /** Adds the bot to the team of a channel, or to a chat. */
   install(channelId: string): Promise<BotAnswer> {
     return this.send({ ...this.activityIn(channelId), type: 'installationUpdate', action: 'add', id: `f:${this.state.nextId()}` });
@@ -311,10 +321,14 @@ function send(response: ServerResponse, { status, body, headers }: ConnectorRepl
 }
 
 /** Lists every button of a card, wherever it stands. */
-function actionsOf({ activity }: DoubleActivity): readonly Readonly<Record<string, unknown>>[] {
+function actionsOf(message: DoubleActivity): readonly Readonly<Record<string, unknown>>[] {
+  return elementsOf(message, 'Action.Execute');
+}
+
+function elementsOf({ activity }: DoubleActivity, type: string): readonly Readonly<Record<string, unknown>>[] {
   const found: Readonly<Record<string, unknown>>[] = [];
   JSON.stringify(activity, (_key, value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'Action.Execute') {
+    if (typeof value === 'object' && value !== null && 'type' in value && value.type === type) {
       found.push(value as Readonly<Record<string, unknown>>);
     }
     return value;

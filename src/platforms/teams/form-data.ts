@@ -26,6 +26,22 @@ export function inputIds(form: number, name: string): { readonly typed: string; 
   return { typed: `form${form}.typed.${name}`, chosen: `form${form}.chosen.${name}` };
 }
 
+/** The id of the input in which one edits a command: of which block of the message, and of which button there. */
+export function editInputId(block: number, button: number): string {
+  return `edit${block}.${button}`;
+}
+
+// Match: edit2.0. Near miss: form0.typed.name.
+const EDIT_ID = /^edit\d{1,4}\.\d{1,4}$/;
+
+/** Reads what a command was edited to; undefined for what is no edit of ours. */
+export function readEdited(data: Readonly<Record<string, unknown>>): string | undefined {
+  const id = data['input'];
+  if (typeof id !== 'string' || !EDIT_ID.test(id)) return undefined;
+  const typed = data[id];
+  return typeof typed === 'string' ? typed.trim() : '';
+}
+
 // Match: instance-ids, VPCConfig.x. Near miss: -x, a b, a=b.
 const NAME = /^\w[\w.-]{0,127}$/;
 

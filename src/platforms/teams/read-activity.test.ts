@@ -145,8 +145,20 @@ describe('readActivity', () => {
     expect(press({ verb: 'form', data: { command: 'complete K7QX2M', form: 0, fields } })).toMatchObject({ missing: ['instance-ids'] });
   });
 
+  it('reads a command that was edited, and asks for one where nothing is left of it', () => {
+    const edited = (typed: unknown) => press({ verb: 'edit', data: { input: 'edit2.0', 'edit2.0': typed } });
+
+    expect(edited(' ec2 describe-instances --region eu-west-1\n')).toEqual({
+      kind: 'form',
+      command: 'ec2 describe-instances --region eu-west-1',
+      missing: [],
+    });
+    expect([edited(' '), edited(7)]).toMatchObject([{ missing: ['a command'] }, { missing: ['a command'] }]);
+  });
+
   it.each<[string, unknown]>([
     ['nothing', undefined],
+    ['an edit of another input', { verb: 'edit', data: { input: 'command', command: 'help' } }],
     ['no command', { verb: 'command', data: {} }],
     ['another verb', { verb: 'other', data: { command: 'help' } }],
     ['a form without fields', { verb: 'form', data: { command: 'help' } }],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isTeamsChannelId } from '../../domain/teams-channel-id.ts';
 import { formCommand } from '../../messages/form-command.ts';
 import { isActivityId, splitConversationId } from './conversation-id.ts';
-import { readFormData } from './form-data.ts';
+import { readEdited, readFormData } from './form-data.ts';
 
 /** Where and by whom something was said. */
 export interface TeamsSpot {
@@ -196,11 +196,22 @@ const CommandData = z.object({ command: z.string().min(1).max(MAX_TEXT_LENGTH) }
 /** What a card hands back may be anything: it is said in the words of whoever sends it, and may no more than these. */
 function readPress(value: unknown): TeamsCall {
   const press = Press.safeParse(value).data?.action;
-  const said = CommandData.safeParse(press?.data);
-  if (press === undefined || !said.success) return { kind: 'unknown-press' };
-  if (press.verb === 'command') return { kind: 'press', command: said.data.command };
-  if (press.verb !== 'form') return { kind: 'unknown-press' };
-  const form = readFormData(press.data);
-  if (form === undefined) return { kind: 'unknown-press' };
-  return { kind: 'form', command: formCommand({ command: said.data.command, fields: form.fields }, form.values), missing: form.missing };
+  const call = press === undefined ? undefined : readCard(press);
+  return call ?? { kind: 'unknown-press' };
+}
+
+function readCard({ verb, data }: z.infer<typeof Press>['action']): TeamsCall | undefined {
+  if (verb === 'edit') return readEdit(data);
+  const said = CommandData.safeParse(data);
+  if (!said.success) return undefined;
+  const { command } = said.data;
+  if (verb === 'command') return { kind: 'press', command };
+  const form = verb === 'form' ? readFormData(data) : undefined;
+  if (form === undefined) return undefined;
+  return { kind: 'form', command: formCommand({ command, fields: form.fields }, form.values), missing: form.missing };
+}
+
+function readEdit(data: Readonly<Record<string, unknown>>): TeamsCall | undefined {
+  const command = readEdited(data)?.slice(0, MAX_TEXT_LENGTH);
+  return command === undefined ? undefined : { kind: 'form', command, missing: command === '' ? ['a command'] : [] };
 }

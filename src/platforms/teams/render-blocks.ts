@@ -10,17 +10,15 @@ import type { MentionBook } from './mention-book.ts';
 import { renderFields } from './render-fields.ts';
 import { renderLines, renderRichText } from './render-lines.ts';
 import { renderForm } from './render-form.ts';
-import { renderActions, renderLinks } from './render-pressed.ts';
+import { renderActions, renderLinks, type PressedSurroundings } from './render-pressed.ts';
 import { renderTable } from './render-table.ts';
 import { splitLines, type Line, type PieceLook } from './split-lines.ts';
 import { MAX_ALT_TEXT_LENGTH } from './teams-limits.ts';
 import type { TeamsElement } from './teams-payload.ts';
 
 /** What a block is rendered with. */
-export interface BlockSurroundings {
+export interface BlockSurroundings extends PressedSurroundings {
   readonly book: MentionBook;
-  /** False where nobody hears a button. */
-  readonly hasButtons: boolean;
   /** Which form of the message it is, where it is one. */
   readonly formIndex: number;
   /** The picture of a chart as a data address; without it the chart is its description. */
@@ -59,7 +57,7 @@ function renderPressed(
   surroundings: BlockSurroundings,
 ): readonly TeamsElement[] {
   if (block.kind === 'links') return renderLinks(block.links);
-  if (block.kind === 'actions') return renderActions(block.actions, surroundings.hasButtons);
+  if (block.kind === 'actions') return renderActions(block.actions, surroundings);
   const form = surroundings.hasButtons ? renderForm(block, surroundings.formIndex) : undefined;
   return form === undefined ? formBlocks(block).flatMap((part) => renderBlock(part, surroundings)) : [form];
 }

@@ -6,10 +6,11 @@ import { oneLine } from '../../messages/one-line.ts';
 import type { Span } from '../../messages/spans.ts';
 import { isPlainCommand, typedAction } from '../../messages/typed-action.ts';
 import { escapeLiveText } from './escape-live-text.ts';
+import { editInputId } from './form-data.ts';
 import { renderLines } from './render-lines.ts';
 import { splitLines } from './split-lines.ts';
 import { MAX_ACTIONS_ELEMENTS, MAX_BUTTON_TEXT_LENGTH } from './teams-limits.ts';
-import type { TeamsActions, TeamsElement, TeamsExecute, TeamsOpenUrl } from './teams-payload.ts';
+import type { TeamsActions, TeamsEdit, TeamsElement, TeamsExecute, TeamsOpenUrl } from './teams-payload.ts';
 
 /** A link as a message has it. */
 export interface MessageLink {
@@ -25,16 +26,32 @@ export function renderLinks(links: readonly MessageLink[]): readonly TeamsElemen
   return [...inRows(buttons), ...words];
 }
 
-/** Renders buttons; a command that is to be edited first, and every one on a card without buttons, is shown to be typed. */
-export function renderActions(actions: readonly ActionButton[], hasButtons: boolean): readonly TeamsElement[] {
-  const pressed = actions.filter(({ edits, command }) => hasButtons && edits === undefined && isPlainCommand(command));
+/** What buttons are rendered with. */
+export interface PressedSurroundings {
+  /** False where nobody hears a button. */
+  readonly hasButtons: boolean;
+  /** False where something else on the card has to be filled in: nothing could be edited before that. */
+  readonly canEdit: boolean;
+  /** Which block of the message it is. */
+  readonly blockIndex: number;
+}
+
+/** Renders buttons; on a card without buttons every command is shown to be typed. */
+export function renderActions(
+  actions: readonly ActionButton[],
+  { hasButtons, canEdit, blockIndex }: PressedSurroundings,
+): readonly TeamsElement[] {
+  const pressed = actions.filter(({ edits, command }) => hasButtons && (edits === undefined || canEdit) && isPlainCommand(command));
   const typed = actions.filter((action) => !pressed.includes(action)).flatMap((action) => typedAction(action) ?? []);
   const spans = typed.flatMap(({ label, line }, index): readonly Span[] => [
     ...(index === 0 ? [] : [{ kind: 'lineBreak' as const }]),
     ...(label === '' ? [] : [{ kind: 'text' as const, text: `${label}: ` }]),
     { kind: 'code', text: line },
   ]);
-  return [...inRows(pressed.map((action) => actionButton(action))), ...renderLines(splitLines(spans, new Map()))];
+  const buttons = pressed.map((action, index) =>
+    action.edits === true ? editButton(action, editInputId(blockIndex, index)) : actionButton(action),
+  );
+  return [...inRows(buttons), ...renderLines(splitLines(spans, new Map()))];
 }
 
 function linkButton({ text, url }: MessageLink): TeamsOpenUrl | undefined {
@@ -56,12 +73,25 @@ function actionButton({ text, command, style, isSecondary }: ActionButton): Team
   };
 }
 
+/** In the menu behind the row such a button would open nothing (github.com/microsoft/AdaptiveCards/issues/8652). */
+function editButton({ text, command }: ActionButton, id: string): TeamsEdit {
+  return {
+    type: 'Action.ShowCard',
+    title: buttonText(text, command),
+    card: {
+      type: 'AdaptiveCard',
+      body: [{ type: 'Input.Text', id, label: 'Command', placeholder: 'a command', isMultiline: true, value: command }],
+      actions: [{ type: 'Action.Execute', title: 'Send', verb: 'edit', data: { input: id }, style: 'positive' }],
+    },
+  };
+}
+
 function buttonText(text: string, instead: string): string {
   const label = oneLine(text);
   return escapeLiveText(cutText(label === '' ? oneLine(instead) : label, MAX_BUTTON_TEXT_LENGTH, (part) => escapeLiveText(part).length));
 }
 
-function inRows(actions: readonly (TeamsOpenUrl | TeamsExecute)[]): readonly TeamsActions[] {
+function inRows(actions: TeamsActions['actions']): readonly TeamsActions[] {
   return Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS_ELEMENTS) }, (_, row) => ({
     type: 'ActionSet',
     actions: actions.slice(row * MAX_ACTIONS_ELEMENTS, (row + 1) * MAX_ACTIONS_ELEMENTS),

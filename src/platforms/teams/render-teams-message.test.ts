@@ -16,6 +16,8 @@ const PNG = `data:image/png;base64,${'iVBORw0KGgo='.repeat(1)}`;
 const TIME: Span = { kind: 'time', at: '2026-11-20T04:00:12.345+01:00' };
 const LIVE_TIME = '{{DATE(2026-11-20T03:00:12Z, SHORT)}} {{TIME(2026-11-20T03:00:12Z)}}';
 
+const aField = { name: 'ids', type: 'a text', input: 'line', isRequired: true, choices: [] } as const;
+
 function cardOf(
   message: Message,
   ...more: Parameters<typeof renderTeamsMessage> extends [Message, ...infer Rest] ? Rest : never
@@ -149,9 +151,31 @@ describe('renderTeamsMessage', () => {
     expect(findAll(cardOf(message), 'Action.Execute').map(({ data, style }) => ({ data, style }))).toEqual([
       { data: { command: 'confirm K7QX2M' }, style: 'destructive' },
       { data: { command: 'cancel K7QX2M' }, style: undefined },
+      { data: { input: 'edit2.2' }, style: 'positive' },
     ]);
     expect(findAll(cardOf(message, { target: 'webhook' }), 'Action.Execute')).toEqual([]);
     expect(wordsOf(cardOf(message, { target: 'webhook' }))).toContain('Confirm: @aws confirm K7QX2M');
+  });
+
+  it('opens a line to edit where a button gives a command to be edited, but beside a form, where it is shown to be typed', () => {
+    const actions: Block = { kind: 'actions', actions: [{ text: 'Edit', command: 's3 ls', style: 'plain', edits: true }] };
+    const form: Block = { kind: 'form', command: 'set', fields: [aField], expiresAt: new Date('2026-03-01T03:05:00Z') };
+    const [row] = bodyOf(actions);
+
+    expect(row).toMatchObject({
+      actions: [
+        {
+          type: 'Action.ShowCard',
+          title: 'Edit',
+          card: {
+            body: [{ type: 'Input.Text', id: 'edit0.0', value: 's3 ls' }],
+            actions: [{ type: 'Action.Execute', verb: 'edit', data: { input: 'edit0.0' } }],
+          },
+        },
+      ],
+    });
+    expect(wordsOf(bodyOf(form, actions))).toContain('Edit: @aws s3 ls');
+    expect(checkTeamsPayload(renderTeamsMessage({ ...aMessage(), blocks: [actions, form] }))).toEqual([]);
   });
 
   it('shows the picture of a chart where it has one that fits, and its description otherwise', () => {

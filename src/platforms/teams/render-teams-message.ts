@@ -49,6 +49,8 @@ export function renderTeamsMessage(message: Message, { target = 'bot', pictures 
     book,
     hasButtons: target === 'bot',
     formIndex: forms.indexOf(block),
+    canEdit: forms.length === 0,
+    blockIndex: message.blocks.indexOf(block),
     picture: shownPictures[charts.indexOf(block)],
   });
   const elements: readonly PlacedElement[] = [

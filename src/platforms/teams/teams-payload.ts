@@ -33,6 +33,25 @@ interface TeamsSubmit {
   readonly style: 'positive';
 }
 
+/** A button that opens a line to edit in the card, and another one that says what then stands there. */
+export interface TeamsEdit {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly card: {
+    readonly type: 'AdaptiveCard';
+    readonly body: readonly [TeamsInput];
+    readonly actions: readonly [
+      {
+        readonly type: 'Action.Execute';
+        readonly title: string;
+        readonly verb: 'edit';
+        readonly data: { readonly input: string };
+        readonly style: 'positive';
+      },
+    ];
+  };
+}
+
 /** What one fills in. Labels and titles are not parsed. */
 export type TeamsInput =
   | {
@@ -134,7 +153,7 @@ export interface TeamsTable {
 /** Buttons in a row. */
 export interface TeamsActions {
   readonly type: 'ActionSet';
-  readonly actions: readonly (TeamsOpenUrl | TeamsExecute | TeamsSubmit)[];
+  readonly actions: readonly (TeamsOpenUrl | TeamsExecute | TeamsSubmit | TeamsEdit)[];
 }
 
 /** Texts on a ground of their own: the title in the color of the message's tone, code in gray. */

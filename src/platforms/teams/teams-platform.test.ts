@@ -237,6 +237,19 @@ describe('what is pressed in Teams', () => {
     expect(mentions).toMatchObject([{ text: String.raw`complete K7QX2M --name='it'\''s; rm'`, origin: 'form' }]);
   });
 
+  it('is a command as it was edited', async () => {
+    await post({
+      ...aMessage('edit'),
+      blocks: [{ kind: 'actions', actions: [{ text: 'Edit', command: 's3 ls', style: 'plain', edits: true }] }],
+    });
+    const [message] = teams.postedIn(CHANNEL);
+    if (message === undefined) throw new Error('not posted');
+    await teams.edit(message, (command) => `${command} s3://logs`);
+    await teams.until(() => teams.postedIn(CHANNEL).length === 2);
+
+    expect(mentions).toMatchObject([{ text: 's3 ls s3://logs', origin: 'form', threadMessageId: message.id }]);
+  });
+
   it('is told to be nothing where it is none of ours', async () => {
     const invoke = {
       ...teams.activityIn(CHANNEL),

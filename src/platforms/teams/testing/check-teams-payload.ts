@@ -60,7 +60,7 @@ const Submit = z.strictObject({
   }),
   style: z.literal('positive'),
 });
-const inputId = z.string().regex(/^form\d+\.(?:typed|chosen)\.\w[\w.-]*$/);
+const inputId = z.string().regex(/^(?:form\d+\.(?:typed|chosen)\.\w[\w.-]*|edit\d+\.\d+)$/);
 const InputText = z.strictObject({
   type: z.literal('Input.Text'),
   id: inputId,
@@ -83,6 +83,24 @@ const InputChoices = z.strictObject({
     .max(MAX_FORM_CHOICES),
   isMultiSelect: flag,
   value: z.string().exactOptional(),
+});
+
+const Edit = z.strictObject({
+  type: z.literal('Action.ShowCard'),
+  title: words(MAX_BUTTON_TEXT_LENGTH),
+  card: z.strictObject({
+    type: z.literal('AdaptiveCard'),
+    body: z.tuple([InputText]),
+    actions: z.tuple([
+      z.strictObject({
+        type: z.literal('Action.Execute'),
+        title: words(MAX_BUTTON_TEXT_LENGTH),
+        verb: z.literal('edit'),
+        data: z.strictObject({ input: inputId }),
+        style: z.literal('positive'),
+      }),
+    ]),
+  }),
 });
 
 const TextRun = z.strictObject({
@@ -133,7 +151,7 @@ const TableRow = z.strictObject({
 const ActionSet = z.strictObject({
   type: z.literal('ActionSet'),
   actions: z
-    .array(z.discriminatedUnion('type', [OpenUrl, z.discriminatedUnion('verb', [Execute, Submit])]))
+    .array(z.discriminatedUnion('type', [OpenUrl, Edit, z.discriminatedUnion('verb', [Execute, Submit])]))
     .min(1)
     .max(MAX_ACTIONS_ELEMENTS),
 });
@@ -224,13 +242,14 @@ function checkSize(payload: TeamsPayload, target: TeamsTarget): string[] {
   return Math.max(messageSize, bodySize) > MAX_BOT_MESSAGE_SIZE ? [`${messageSize} bytes without pictures, ${bodySize} in all`] : [];
 }
 
-/** Two inputs of one id are one input; a webhook hears none. */
+/** Two inputs of one id are one input; a webhook hears none; what has to be filled in on a card is asked for by an editing card in it too. */
 function checkInputs(payload: TeamsPayload, target: TeamsTarget): string[] {
   const { body } = payload.attachments[0].content;
   const ids = [...findAll(body, 'Input.Text'), ...findAll(body, 'Input.ChoiceSet')].map(({ id }) => String(id));
   return [
     ...(new Set(ids).size < ids.length ? ['two inputs of one id'] : []),
     ...(target === 'webhook' && ids.length > 0 ? ['inputs'] : []),
+    ...(findAll(body, 'Action.ShowCard').length > 0 && ids.some((id) => id.startsWith('form')) ? ['a form beside something to edit'] : []),
   ];
 }
 
