@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fastify, type FastifyRequest } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AlertWebhook } from './alert-webhook.ts';
 import { customNotificationJsonSchema, notifyOpenApi } from './custom-notification-documents.ts';
 import { CustomNotification, customNotificationLimits as limits } from './custom-notification.ts';
 
@@ -136,11 +137,41 @@ describe('notifyOpenApi', () => {
     expect(new Set(references)).toEqual(new Set(Object.keys(openApi.components.schemas)));
   });
 
-  it('describes the door with its token and every answer', () => {
-    expect(openApi).toMatchObject({ openapi: '3.0.3', components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } });
-    expect(openApi.paths['/notify']?.['post']).toMatchObject({
-      security: [{ token: [] }],
-      responses: { 200: {}, 400: {}, 401: {}, 413: {}, 503: {} },
+  it('describes both ways in with every way to be known and every answer', () => {
+    expect(openApi).toMatchObject({
+      openapi: '3.0.3',
+      security: [{ token: [] }, { standardWebhooks: [] }, { signatureVersion4: [] }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' }, standardWebhooks: {}, signatureVersion4: {} } },
     });
+    expect(Object.keys(openApi.paths)).toEqual(['/notify', '/alertmanager']);
+    for (const { post } of Object.values(openApi.paths)) {
+      expect(Object.keys((post as { responses: object }).responses)).toEqual(['200', '400', '401', '413', '415', '503']);
+    }
+  });
+
+  it('agrees with the door about a thousand webhooks of alerts', async () => {
+    const byDocument = await compile(openApi.components.schemas['AlertWebhook'] ?? {});
+    const status = mostly(fc.constantFrom('firing', 'resolved'));
+    const alert = fc.record(
+      { status, labels: mostly(fc.dictionary(text, mostly(text))), annotations: wrong, startsAt: wrong, fingerprint: wrong, more: wrong },
+      { requiredKeys: ['status'] },
+    );
+    const webhooks = fc.record(
+      { receiver: mostly(text), status, alerts: list(alert), more: wrong },
+      { requiredKeys: ['receiver', 'status'] },
+    );
+    let acceptedCount = 0;
+    fc.assert(
+      fc.property(webhooks, (webhook) => {
+        const document: unknown = JSON.parse(JSON.stringify(webhook));
+        const isAccepted = AlertWebhook.safeParse(document).success;
+        acceptedCount += isAccepted ? 1 : 0;
+
+        expect(byDocument(document)).toBe(isAccepted);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(acceptedCount).toBeGreaterThan(50);
+    expect(acceptedCount).toBeLessThan(950);
   });
 });

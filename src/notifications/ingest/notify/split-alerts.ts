@@ -1,5 +1,7 @@
 // A webhook of Alertmanager or Grafana, taken apart: it tells of a whole group each time one of its alerts changes, and again every few
 // hours. Each alert becomes an event of its own, which is the same event when it is told of again.
+import type { z } from 'zod';
+import { AlertWebhook } from '../../../contract/alert-webhook.ts';
 import { sha256 } from '../../../lib/sha256.ts';
 
 /** One alert as an event: the webhook as it would be for this alert alone, and what makes two of them the same. */
@@ -24,12 +26,9 @@ const FRAME_MAX_CHARACTERS = 512;
  */
 const DEPTH_MAX = 32;
 
+type Webhook = z.infer<typeof AlertWebhook>;
+type Alert = Webhook['alerts'][number];
 type JsonObject = Readonly<Record<string, unknown>>;
-
-interface Alert extends JsonObject {
-  readonly status: 'firing' | 'resolved';
-  readonly labels: JsonObject;
-}
 
 /** What came of taking a body apart. */
 export type SplitAlerts =
@@ -47,8 +46,8 @@ export type SplitAlerts =
 export function splitAlerts(text: string, sender: string): SplitAlerts {
   const webhook = readWebhook(text);
   if (webhook === undefined) return { status: 'other' };
-  const { alerts, group } = webhook;
-  const shared = sharedOf(group);
+  const { alerts } = webhook;
+  const shared = sharedOf(webhook);
   const isTooLarge = (alert: Alert): boolean => mayBeTooLarge(alert) && toEvent(alert, shared, sender).text.length > ALERT_MAX_CHARACTERS;
   if (alerts.some(isTooLarge)) return { status: 'too-large' };
   const eventsOf = (start: number, end: number): readonly AlertEvent[] =>
@@ -61,12 +60,24 @@ function mayBeTooLarge(alert: Alert): boolean {
   return 2 * JSON.stringify(alert).length + SHARED_MAX_CHARACTERS + FRAME_MAX_CHARACTERS > ALERT_MAX_CHARACTERS;
 }
 
-function readWebhook(text: string): { readonly group: JsonObject; readonly alerts: readonly Alert[] } | undefined {
-  const group = parseObject(text);
-  if (group === undefined || typeof group['receiver'] !== 'string' || !isStatus(group['status'])) return undefined;
-  const { alerts } = group;
-  if (!Array.isArray(alerts) || alerts.length === 0 || !alerts.every(isAlert)) return undefined;
-  return isDeeperThan(group, DEPTH_MAX) ? undefined : { group, alerts };
+/** Reads one as it came: what a schema hands back lacks members that are called as what every object has. */
+function readWebhook(text: string): Webhook | undefined {
+  // Most of what comes is something else, and parsing it would be for nothing.
+  if (!text.includes('"alerts"')) return undefined;
+  const document = parseJson(text);
+  return isWebhook(document) && !isDeeperThan(document, DEPTH_MAX) ? document : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWebhook(document: unknown): document is Webhook {
+  return AlertWebhook.safeParse(document).success;
 }
 
 function isDeeperThan(value: unknown, depth: number): boolean {
@@ -74,36 +85,17 @@ function isDeeperThan(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((member) => isDeeperThan(member, depth - 1));
 }
 
-function parseObject(text: string): JsonObject | undefined {
-  // Most of what comes is something else, and parsing it would be for nothing.
-  if (!text.includes('"alerts"')) return undefined;
-  try {
-    const document: unknown = JSON.parse(text);
-    return isObject(document) ? document : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isStatus(value: unknown): value is Alert['status'] {
-  return value === 'firing' || value === 'resolved';
-}
-
-function isAlert(value: unknown): value is Alert {
-  return isObject(value) && isStatus(value['status']) && isObject(value['labels']);
 }
 
 // Fields of the group that say where it comes from (Prometheus documentation, webhook_config; Grafana documentation, webhook notifier).
 // The rest is about the other alerts of it: counts, title, message, what all labels have in common.
 const SHARED_FIELDS = ['version', 'receiver', 'groupLabels', 'externalURL', 'orgId'];
 
-function sharedOf(group: JsonObject): JsonObject {
+function sharedOf(group: Webhook): JsonObject {
   const shared = Object.fromEntries(SHARED_FIELDS.filter((name) => Object.hasOwn(group, name)).map((name) => [name, group[name]]));
-  return JSON.stringify(shared).length <= SHARED_MAX_CHARACTERS ? shared : { receiver: String(group['receiver']).slice(0, 256) };
+  return JSON.stringify(shared).length <= SHARED_MAX_CHARACTERS ? shared : { receiver: group.receiver.slice(0, 256) };
 }
 
 function toEvent(alert: Alert, shared: JsonObject, sender: string): AlertEvent {
