@@ -1,7 +1,8 @@
-// Commands of Signalbox's own that need something only AWS knows, such as the token of an approval: it is looked up, and what comes of it is a
-// plain command of AWS, which is judged, shown and confirmed as if somebody had typed it.
+// Commands of Signalbox's own that need something nobody should have to write, such as the token of an approval, which only AWS knows, or the
+// rule that mutes an alarm from now on: it is looked up or worked out, and what comes of it is a plain command of AWS, which is judged, shown and confirmed as if somebody had typed it.
 import { instantInWords } from '../lib/instant-in-words.ts';
 import type { AskAws, Completed, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
+import { muteAlarm } from './mute-alarm.ts';
 import { optionWithValue } from './parse/shell-quote.ts';
 import { queryLogInsights } from './query-log-insights.ts';
 
@@ -35,6 +36,7 @@ export const LOOKED_UP_COMMANDS: ReadonlyMap<string, LookedUpCommand> = new Map<
     },
   ],
   ['logs insights', queryLogInsights],
+  ['cloudwatch mute-alarm', muteAlarm],
 ]);
 
 async function answerApproval(status: 'Approved' | 'Rejected', given: GivenOptions, ask: AskAws): Promise<Completed | undefined> {

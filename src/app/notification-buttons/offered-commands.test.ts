@@ -204,4 +204,27 @@ describe('alarmButtons', () => {
     };
     expect(textsOf(elsewhere)).toEqual([]);
   });
+
+  it('mutes the alarm at AWS for an hour, whatever it is called, behind the other buttons', () => {
+    const named = (name: string): Notification =>
+      aNotification({
+        alarm: {
+          arn: `arn:aws:cloudwatch:eu-central-1:123456789012:alarm:${name}`,
+          metrics: [],
+          logGroups: [],
+          alarmedChildren: [],
+        },
+      });
+
+    expect(wishesOf(named('High CPU: web')).map(({ button }) => button)).toEqual([
+      {
+        text: 'Mute for 1 h',
+        command: "cloudwatch mute-alarm --alarm-name 'High CPU: web' --for 1h --region eu-central-1",
+        style: 'plain',
+        isSecondary: true,
+      },
+    ]);
+    expect(textsOf(named('two\nlines'))).toEqual([]);
+    expect(textsOf({ ...named('cpu'), state: 'OK', tone: 'good' })).toEqual([]);
+  });
 });

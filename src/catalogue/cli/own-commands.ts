@@ -54,7 +54,7 @@ const APPROVAL_OPTIONS: OwnOptions = new Map([
   ['region', 'one'],
 ]);
 
-/** Commands that the AWS CLI does not have, which need something that only AWS knows (commands/looked-up-commands.ts). */
+/** Commands that the AWS CLI does not have, which stand for one that nobody should have to write (commands/looked-up-commands.ts). */
 export const LOOKED_UP_NAMES: readonly OwnCommandNames[] = [
   { service: 'codepipeline', command: 'approve', purpose: 'lets a pipeline that waits for an approval go on', options: APPROVAL_OPTIONS },
   { service: 'codepipeline', command: 'reject', purpose: 'stops a pipeline that waits for an approval', options: APPROVAL_OPTIONS },
@@ -77,6 +77,16 @@ export const LOOKED_UP_NAMES: readonly OwnCommandNames[] = [
       ['since', 'one'],
       ['until', 'one'],
       ['query-string', 'one'],
+      ['region', 'one'],
+    ]),
+  },
+  {
+    service: 'cloudwatch',
+    command: 'mute-alarm',
+    purpose: 'keeps CloudWatch for a while from all that an alarm would do',
+    options: new Map([
+      ['alarm-name', 'one'],
+      ['for', 'one'],
       ['region', 'one'],
     ]),
   },
