@@ -13,7 +13,7 @@ import type { JudgingContext } from './judge-command.ts';
 import type { AskingTools } from './list-asked.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { joinCommands } from './parse/split-commands.ts';
-import { fillStep, showStep, writeStep, type Filled } from './parse/template/fill-template.ts';
+import { fillVariablesOf, showStep, writeSteps } from './parse/template/fill-template.ts';
 import { readArguments } from './parse/template/read-arguments.ts';
 import { listVariables, readTemplate, slotsOf } from './parse/template/read-template.ts';
 import type { AliasIntent } from './receive/read-alias-word.ts';
@@ -35,7 +35,7 @@ export async function runAlias(record: CommandRecord, { name, said }: RunIntent,
   const variables = listVariables(read.steps);
   const given = readArguments(said, variables);
   if (given.status === 'failed') return refuse(given.problems);
-  const filled = fillAll(read.steps, given.values);
+  const filled = fillVariablesOf(read.steps, (variable) => given.values.get(variable));
   if (filled.status === 'refused') return refuse([filled.message]);
   if (given.missing.length > 0) {
     const message = await askFor(record, { alias, ...given, variables, steps: filled.filled }, tools);
@@ -57,28 +57,11 @@ export async function goOnWithAlias(record: CommandRecord, tail: CommandTail, co
 function toRun({ aliasName, doneCount, steps }: CommandTail): AliasRun {
   const open = steps.findIndex((step) => slotsOf([step]).length > 0);
   const known = open === -1 ? steps : steps.slice(0, open);
-  const texts: string[] = [];
-  for (const step of known) {
-    const written = writeStep(step);
-    if (written.status === 'refused') return refuse([written.message]);
-    texts.push(written.filled);
-  }
+  const written = writeSteps(known);
+  if (written.status === 'refused') return refuse([written.message]);
   const rest = steps.slice(known.length);
   const tail = rest.length === 0 ? {} : { tail: { aliasName, doneCount, steps: rest } };
-  return { kind: 'command', text: joinCommands(texts), ...tail };
-}
-
-function fillAll(steps: readonly StepTemplate[], values: ReadonlyMap<string, string>): Filled<readonly StepTemplate[]> {
-  const filled: StepTemplate[] = [];
-  for (const step of steps) {
-    const one = fillStep(step, (slot) => {
-      const value = slot.kind === 'variable' ? values.get(slot.name) : undefined;
-      return value === undefined ? undefined : { value };
-    });
-    if (one.status === 'refused') return one;
-    filled.push(one.filled);
-  }
-  return { status: 'filled', filled };
+  return { kind: 'command', text: joinCommands(written.filled), ...tail };
 }
 
 interface Given {

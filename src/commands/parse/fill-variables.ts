@@ -1,5 +1,5 @@
 // Fills the variables of commands from one source of values, such as an event: all of them, or none.
-import { fillStep, writeStep } from './template/fill-template.ts';
+import { fillVariablesOf, writeSteps } from './template/fill-template.ts';
 import { listVariables, readTemplate, slotsOf } from './template/read-template.ts';
 
 /** What became of a text with variables: a text for each command in it, or why there is none. */
@@ -27,14 +27,9 @@ export function fillVariables(text: string, valueOf: ValueOf): FilledText {
   if (missing.length > 0) return { status: 'missing', names: missing };
   const unseen = names.find((name) => UNSEEN.test(valueOf(name) ?? ''));
   if (unseen !== undefined) return { status: 'refused', message: `The value of $${unseen} has characters in it that nobody sees.` };
-  const texts: string[] = [];
-  for (const step of read.steps) {
-    const filled = fillStep(step, (slot) => (slot.kind === 'variable' ? { value: valueOf(slot.name) } : undefined));
-    const written = filled.status === 'filled' ? writeStep(filled.filled) : filled;
-    if (written.status === 'refused') return written;
-    texts.push(written.filled);
-  }
-  return { status: 'filled', texts };
+  const filled = fillVariablesOf(read.steps, valueOf);
+  const written = filled.status === 'filled' ? writeSteps(filled.filled) : filled;
+  return written.status === 'refused' ? written : { status: 'filled', texts: written.filled };
 }
 
 /** Lists the variables of a text; none where it cannot be read. */

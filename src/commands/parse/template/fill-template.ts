@@ -36,6 +36,35 @@ export function fillStep(step: StepTemplate, find: FindValue): Filled<StepTempla
   return { status: 'filled', filled };
 }
 
+/** Fills the variables of commands, where their values are known; other slots stay. */
+export function fillVariablesOf(
+  steps: readonly StepTemplate[],
+  valueOf: (variableName: string) => string | undefined,
+): Filled<readonly StepTemplate[]> {
+  return eachOf(steps, (step) =>
+    fillStep(step, (slot) => {
+      const value = slot.kind === 'variable' ? valueOf(slot.name) : undefined;
+      return value === undefined ? undefined : { value };
+    }),
+  );
+}
+
+/** Writes commands all of whose slots are filled. */
+export function writeSteps(steps: readonly StepTemplate[]): Filled<readonly string[]> {
+  return eachOf(steps, writeStep);
+}
+
+/** All of them, or the first refusal. */
+function eachOf<What>(steps: readonly StepTemplate[], fill: (step: StepTemplate) => Filled<What>): Filled<readonly What[]> {
+  const filled: What[] = [];
+  for (const step of steps) {
+    const one = fill(step);
+    if (one.status === 'refused') return one;
+    filled.push(one.filled);
+  }
+  return { status: 'filled', filled };
+}
+
 /** Writes a command all of whose slots are filled. */
 export function writeStep(step: StepTemplate): Filled<string> {
   const written: string[] = [];
