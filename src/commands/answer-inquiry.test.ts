@@ -11,6 +11,8 @@ async function answered(text: string): Promise<string | undefined> {
 
 const HELP = {
   ec2: 'ec2 help',
+  codepipeline: 'codepipeline help',
+  logs: 'logs help',
   'describe-instances': 'ec2 describe-instances help',
   invoke: 'lambda invoke --help',
   'put-metric-alarm': 'cloudwatch put-metric-alarm help',

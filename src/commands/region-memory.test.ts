@@ -101,6 +101,13 @@ describe('set default-region', () => {
 });
 
 describe('preferences', () => {
+  it('say that there is no account to choose where the channel names none', async () => {
+    const shown = await flow.say('set default-account');
+
+    expect(shown).toContain('there is no other to choose');
+    expect(shown).not.toContain('--default-account');
+  });
+
   it('are shown, with where commands go and how to change it', async () => {
     await flow.say('set default-region ap-south-1');
     await flow.say(`${READ} --region us-west-2`);

@@ -57,15 +57,19 @@ export function composePreferences(shown: ShownPreferences, title = 'Your prefer
   };
 }
 
-function composeAccountFields({ accounts, defaultAccount, lastAccount }: ShownPreferences): readonly Field[] {
+/** Who asks for their default account is told why there is none to choose. */
+const OWN_ACCOUNT = "that of this machine's own credentials, or the demo account; there is no other to choose";
+
+function composeAccountFields({ accounts, defaultAccount, lastAccount, channelRegion }: ShownPreferences): readonly Field[] {
   const [only] = accounts;
-  if (only === undefined) return [];
+  if (only === undefined) return channelRegion === '' ? [] : [{ label: 'Account', value: [text(OWN_ACCOUNT)], isShort: false }];
   const labelOf = (called: string | undefined): string | undefined => {
     const account = called === undefined ? undefined : findAccountCalled(accounts, called);
     return account === undefined ? undefined : labelChannelAccount(account);
   };
   const [preferred, last] = [labelOf(defaultAccount), labelOf(lastAccount)];
-  if (accounts.length === 1) return [{ label: 'Account', value: [text(labelChannelAccount(only))], isShort: true }];
+  if (accounts.length === 1)
+    return [{ label: 'Account', value: [text(`${labelChannelAccount(only)}; there is no other to choose`)], isShort: false }];
   return [
     { label: 'Account', value: [text(last ?? preferred ?? 'you are asked')], isShort: true },
     { label: 'Your default account', value: [text(preferred ?? 'none')], isShort: true },
