@@ -13,13 +13,21 @@ export type MadeResources =
   | { readonly status: 'listed'; readonly resources: readonly MadeResource[] }
   | { readonly status: 'failed'; readonly reason: string };
 
+/** Why something is not removed: it may not be, or AWS did not say or do it. */
+export interface NotRemoved {
+  readonly status: 'refused' | 'failed';
+  readonly reason: string;
+}
+
 /** How a removal ended. */
-export type RemovalOutcome = { readonly status: 'removed' } | { readonly status: 'refused' | 'failed'; readonly reason: string };
+export type RemovalOutcome = { readonly status: 'removed' } | NotRemoved;
 
 /** Lists and removes. Never rejects for what AWS or the network does. */
 export interface MadeResourceDirectory {
   /** All of one Region. */
   list(place: LookPlace): Promise<MadeResources>;
+  /** Tells whether one would be removed, and removes nothing. */
+  look(arn: string, place: LookPlace): Promise<{ readonly status: 'removable' } | NotRemoved>;
   /** Removes one; what does not carry the tag at this moment, or belongs to a stack, is refused. */
   remove(arn: string, place: LookPlace): Promise<RemovalOutcome>;
 }

@@ -86,10 +86,11 @@ async function remove(arns: readonly string[], work: Work & { readonly isMeant: 
     arns.length > 0 ? { found: arns.map((arn) => ({ arn, region: regionOfArn(arn, regions) })), status: 0 as const } : await find(work);
   let { status }: { status: ExitStatus } = looked;
   for (const { arn, region } of looked.found) {
-    const outcome = isMeant ? await directory.remove(arn, placeIn(region)) : ({ status: 'would be removed' } as const);
+    const outcome = await (isMeant ? directory.remove(arn, placeIn(region)) : directory.look(arn, placeIn(region)));
     if (outcome.status === 'failed' || outcome.status === 'refused') status = 1;
+    const word = outcome.status === 'removable' ? 'would be removed' : outcome.status;
     const reason = 'reason' in outcome ? `: ${outcome.reason}` : '';
-    streams.print(isJson ? JSON.stringify({ arn, ...outcome }) : `${outcome.status} ${arn}${reason}`);
+    streams.print(isJson ? JSON.stringify({ arn, ...outcome, status: word }) : `${word} ${arn}${reason}`);
   }
   if (!isMeant && looked.found.length > 0) streams.printError('Nothing was removed. Say --yes to remove it.');
   return status;

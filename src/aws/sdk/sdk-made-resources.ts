@@ -2,7 +2,7 @@
 import { parseArn, resourceName } from '../../domain/arn.ts';
 import { MANAGED_BY_TAG } from '../../domain/made-in-aws.ts';
 import { queueOfArn } from '../../domain/queue-arn.ts';
-import type { MadeResource, MadeResourceDirectory, MadeResources, RemovalOutcome } from '../made-resources.ts';
+import type { MadeResource, MadeResourceDirectory, MadeResources, NotRemoved, RemovalOutcome } from '../made-resources.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { LookPlace } from '../topic-state-source.ts';
 import { explainCallFailure } from './explain-call-failure.ts';
@@ -42,7 +42,19 @@ export class SdkMadeResources implements MadeResourceDirectory {
     return this.#find({ TagFilters: [{ Key: MANAGED_BY_TAG }] }, place);
   }
 
+  async look(arn: string, place: LookPlace): Promise<{ readonly status: 'removable' } | NotRemoved> {
+    const judged = await this.#judge(arn, place);
+    return judged.status === 'removable' ? { status: 'removable' } : judged;
+  }
+
   async remove(arn: string, place: LookPlace): Promise<RemovalOutcome> {
+    const judged = await this.#judge(arn, place);
+    if (judged.status !== 'removable') return judged;
+    const outcome = await this.#call(judged.removal, place);
+    return outcome.status === 'failed' ? outcome : { status: 'removed' };
+  }
+
+  async #judge(arn: string, place: LookPlace): Promise<{ readonly status: 'removable'; readonly removal: Call } | NotRemoved> {
     const found = await this.#find({ ResourceARNList: [arn] }, place);
     if (found.status === 'failed') return found;
     const tags = found.resources.find((one) => one.arn === arn)?.tags ?? {};
@@ -55,10 +67,8 @@ export class SdkMadeResources implements MadeResourceDirectory {
         reason: `it is of the stack ${stack}, and goes with it: aws cloudformation delete-stack --stack-name ${stack}`,
       };
     }
-    if (removal === undefined)
-      return { status: 'refused', reason: 'things of this kind are removed with what made them (docs/guides/aws-setup.md)' };
-    const outcome = await this.#call(removal, place);
-    return outcome.status === 'failed' ? outcome : { status: 'removed' };
+    if (removal !== undefined) return { status: 'removable', removal };
+    return { status: 'refused', reason: 'things of this kind are removed with what made them (docs/guides/aws-setup.md)' };
   }
 
   async #find(wanted: Params, place: LookPlace): Promise<MadeResources> {

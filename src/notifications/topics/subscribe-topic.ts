@@ -4,6 +4,7 @@ import type { LookPlace, TopicStateSource } from '../../aws/topic-state-source.t
 import type { Changed, TopicSubscriber } from '../../aws/topic-subscriber.ts';
 import { tagsOfMaker } from '../../domain/made-in-aws.ts';
 import type { TopicArn } from '../../domain/topic-arn.ts';
+import { sha256 } from '../../lib/sha256.ts';
 import { letSend } from './queue-statement.ts';
 import type { OwnQueue, SubscriptionEndpoint } from './subscription-endpoint.ts';
 
@@ -40,6 +41,12 @@ const HTTPS_DELIVERY_POLICY = JSON.stringify({
 
 /** As long as SQS keeps anything (Amazon SQS API, SetQueueAttributes): 14 days. */
 const DEAD_LETTER_SECONDS = 14 * 24 * 60 * 60;
+
+/** Amazon SQS API, CreateQueue; the ending of a FIFO queue counts. */
+const QUEUE_NAME_MAX_LENGTH = 80;
+
+// Match: orders.fifo. Near miss: orders-fifo.
+const FIFO_ENDING = /\.fifo$/;
 
 /** Ends the work; caught within this file. */
 class Failed extends Error {}
@@ -111,8 +118,7 @@ async function attributesOf(
 /** A subscription's dead letters are in the account and Region of its topic (SNS developer guide, dead-letter queues). */
 async function makeDeadLetters(topic: TopicArn, { subscriber, topicPlace }: SubscribingContext, steps: string[]): Promise<string> {
   const isFifo = topic.topicName.endsWith('.fifo');
-  const stem = isFifo ? topic.topicName.slice(0, -'.fifo'.length) : topic.topicName;
-  const queueName = `${stem}-dead-letters${isFifo ? '.fifo' : ''}`;
+  const queueName = nameDeadLetters(topic);
   const queueArn = `arn:${topic.partition}:sqs:${topic.region}:${topic.accountId}:${queueName}`;
   const attributes = {
     MessageRetentionPeriod: String(DEAD_LETTER_SECONDS),
@@ -123,6 +129,15 @@ async function makeDeadLetters(topic: TopicArn, { subscriber, topicPlace }: Subs
   valueOf(await subscriber.createQueue({ queueName, attributes, tags: tagsOfMaker('topics') }, topicPlace));
   steps.push(`made the queue ${queueArn} for dead letters`);
   return queueArn;
+}
+
+/** Names of topics may be three times as long as those of queues: what a long one has too much becomes a hash of the whole. */
+function nameDeadLetters({ arn, topicName }: TopicArn): string {
+  const end = topicName.endsWith('.fifo') ? '-dead-letters.fifo' : '-dead-letters';
+  const stem = topicName.replace(FIFO_ENDING, '');
+  if (stem.length + end.length <= QUEUE_NAME_MAX_LENGTH) return `${stem}${end}`;
+  const hash = `-${sha256(arn).slice(0, 8)}`;
+  return `${stem.slice(0, QUEUE_NAME_MAX_LENGTH - hash.length - end.length)}${hash}${end}`;
 }
 
 async function letTopicSend(
