@@ -45,13 +45,19 @@ describe('SdkMadeResources', () => {
     expect(operations()).toEqual(['GetResources', 'GetResources', 'DeleteQueue']);
   });
 
-  it.each<[string, string, Behaviour, string]>([
-    ['what does not carry the tag', QUEUE, tagged(QUEUE, { owner: 'somebody' }), 'it does not carry the tag'],
-    ['what AWS names otherwise than it was asked for', `${QUEUE}*`, tagged(QUEUE, ours), 'it does not carry the tag'],
-    ['what is of a stack', QUEUE, tagged(QUEUE, ofStack), 'it is of the stack signalbox'],
-    ['what is of no known kind', `${QUEUE}/x`, tagged(`${QUEUE}/x`, ours), 'are removed with what made them'],
-    ['a topic in the place of its subscription', `${QUEUE}:1`, tagged(`${QUEUE}:1`, ours), 'are removed with what made them'],
-  ])('neither promises to remove %s nor does it', async (_what, arn, answer, reason) => {
+  it.each<[string, { readonly arn: string; readonly answer: Behaviour; readonly reason: string }]>([
+    ['what does not carry the tag', { arn: QUEUE, answer: tagged(QUEUE, { owner: 'somebody' }), reason: 'it does not carry the tag' }],
+    [
+      'what AWS names otherwise than it was asked for',
+      { arn: `${QUEUE}*`, answer: tagged(QUEUE, ours), reason: 'it does not carry the tag' },
+    ],
+    ['what is of a stack', { arn: QUEUE, answer: tagged(QUEUE, ofStack), reason: 'it is of the stack signalbox' }],
+    ['what is of no known kind', { arn: `${QUEUE}/x`, answer: tagged(`${QUEUE}/x`, ours), reason: 'are removed with what made them' }],
+    [
+      'a topic in the place of its subscription',
+      { arn: `${QUEUE}:1`, answer: tagged(`${QUEUE}:1`, ours), reason: 'are removed with what made them' },
+    ],
+  ])('neither promises to remove %s nor does it', async (_what, { arn, answer, reason }) => {
     const { made, operations } = await open(answer);
 
     for (const outcome of [await made.look(arn, place), await made.remove(arn, place)]) {
