@@ -107,6 +107,7 @@ export async function createNotificationsFlow(options: NotificationsFlowOptions)
     }),
     ...(nodes.ownership === undefined ? {} : { ownership: nodes.ownership }),
     setTimer: setRealTimer,
+    elapsed: () => performance.now(),
     random: Math.random,
   });
   const registry = new TopicRegistry(context.store, (topicArn) => configuration.listsTopic(topicArn));

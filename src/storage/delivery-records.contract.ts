@@ -289,6 +289,23 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       expect(instants).toEqual([noon, minutesLater(5), minutesLater(5)]);
     });
 
+    it('makes due as much earlier as the clock was set back, but not before now, what waits, and nothing else', async () => {
+      await writeDeliveries(
+        { id: 'long', nextAttemptAt: minutesLater(65) },
+        { id: 'exactly', nextAttemptAt: minutesLater(60) },
+        { id: 'short', attemptCount: 2, nextAttemptAt: minutesLater(5) },
+        { id: 'due', nextAttemptAt: minutesLater(-5) },
+        { id: 'dead', status: 'dead', nextAttemptAt: minutesLater(65) },
+      );
+
+      await store.write(({ deliveries }) => deliveries.bringForward(noon, 60 * 60_000));
+
+      const instants = await Promise.all(
+        ['long', 'exactly', 'short', 'due', 'dead'].map(async (id) => (await store.records.deliveries.find(id))?.nextAttemptAt),
+      );
+      expect(instants).toEqual([minutesLater(5), noon, noon, minutesLater(-5), minutesLater(65)]);
+    });
+
     it('lists the ids of the dead ones that are meant, newest first', async () => {
       await writeDeliveries(
         { id: 'd1', status: 'dead', finishedAt: noon, reason: 'Slack answered is_archived: 100% archived' },

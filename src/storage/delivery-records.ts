@@ -139,4 +139,6 @@ export interface DeliveryWriter extends DeliveryReader {
   leaveGroup(id: string): Promise<void>;
   /** Makes due at once what waits for its next attempt. */
   hurry(now: Date): Promise<void>;
+  /** Makes what waits due so many milliseconds earlier, but not before `now`: the clock was set back by as much. */
+  bringForward(now: Date, byMs: number): Promise<void>;
 }

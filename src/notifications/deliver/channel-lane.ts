@@ -29,6 +29,7 @@ export class ChannelLane {
   #running: Promise<void> | undefined;
   #isWokenAgain = false;
   #isStopped = false;
+  /** By the lane's own clock, as is all that is only remembered. */
   #pausedUntil = 0;
   /** How often in a row an operator would have had to mend something first. */
   #refusalCount = 0;
@@ -87,17 +88,19 @@ export class ChannelLane {
   }
 
   async #drain(): Promise<void> {
-    const { context } = this.#options;
+    const { context, clock } = this.#options;
     while (!this.#isStopped) {
       await this.#unrecorded?.();
+      await clock.follow((setBackMs) => this.#followClock(setBackMs));
       const hold = await this.#options.ownership.hold(this.#channelKey);
       if (hold === undefined) return;
-      const now = context.now();
-      if (now.getTime() >= (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY)) await this.#lookAfterStranded(now);
-      if (now.getTime() < this.#pausedUntil) {
-        this.#wakeAfter(this.#pausedUntil - now.getTime());
+      const instant = clock.read();
+      if (instant.getTime() >= (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY)) await this.#lookAfterStranded(instant);
+      if (instant.getTime() < this.#pausedUntil) {
+        this.#wakeAfter(this.#pausedUntil - instant.getTime());
         return;
       }
+      const now = context.now();
       const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now, hold });
       const delivery = await this.#pick(now);
       if (delivery === undefined) {
@@ -114,6 +117,13 @@ export class ChannelLane {
         return;
       }
     }
+  }
+
+  /** What is to be sent at an instant must not wait for as long as the clock was set back. */
+  async #followClock(setBackMs: number): Promise<void> {
+    const { context } = this.#options;
+    context.logger.warn({ setBackMs }, 'the clock was set back; what waits is brought forward by as much');
+    await context.store.write(({ deliveries }) => deliveries.bringForward(context.now(), setBackMs));
   }
 
   /** What is most urgent, and now and then what is less so. */
@@ -153,7 +163,7 @@ export class ChannelLane {
   }
 
   /** Posts elsewhere what has waited for long, gives up what has waited for too long. */
-  async #lookAfterStranded(now: Date): Promise<void> {
+  async #lookAfterStranded(instant: Date): Promise<void> {
     const stranded = this.#trouble.current;
     if (stranded === undefined) return;
     await rescueStranded(stranded, {
@@ -162,7 +172,7 @@ export class ChannelLane {
         reportDelivery({ id, configurationName, eventId }, { status: 'dead', reason }, this.#options);
       },
     });
-    await this.#trouble.look(now);
+    await this.#trouble.look(instant);
   }
 
   /** New messages need not wait for a change of one that must. */
@@ -205,8 +215,10 @@ export class ChannelLane {
       return;
     }
     const { wokenByDeath } = settled;
-    this.#pause(delivery, outcome, change.nextAttemptAt ?? now);
-    await this.#trouble.note({ delivery, outcome, now });
+    const instant = this.#options.clock.read();
+    const waitMs = (change.nextAttemptAt ?? now).getTime() - now.getTime();
+    this.#pause(delivery, outcome, new Date(instant.getTime() + waitMs));
+    await this.#trouble.note({ delivery, outcome, now: instant });
     reportDelivery(delivery, change, this.#options);
     if (wokenByDeath !== undefined) {
       context.metrics.messageFellBack(delivery.configurationName);
@@ -239,7 +251,7 @@ export class ChannelLane {
   #wakeAfter(delayMs: number): void {
     this.#cancelTimer?.();
     if (this.#isStopped) return;
-    const untilLook = (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY) - this.#options.context.now().getTime();
+    const untilLook = (this.#trouble.nextLookAt ?? Number.POSITIVE_INFINITY) - this.#options.clock.read().getTime();
     this.#cancelTimer = this.#options.setTimer(
       () => {
         this.wake();

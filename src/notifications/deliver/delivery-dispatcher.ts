@@ -4,6 +4,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 import { ALL_LANES_HERE, type LaneOwnership } from './lane-ownership.ts';
 import { Pacer } from './pacer.ts';
+import { SteadyClock } from './steady-clock.ts';
 
 /** How long attempts under way may take to end after a stop was asked for; supervisors usually kill after ten seconds. */
 export const STOP_PATIENCE_MS = 6_000;
@@ -16,12 +17,15 @@ export class DeliveryDispatcher {
   readonly #abort = new AbortController();
   readonly #pacer = new Pacer();
   readonly #breaker = new CircuitBreaker();
+  readonly #clock: SteadyClock;
   #isStarted = false;
   #isStopped = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#ownership = options.ownership ?? ALL_LANES_HERE;
+    const { now } = options.context;
+    this.#clock = new SteadyClock(now, options.elapsed ?? (() => now().getTime()));
   }
 
   /** Takes up what an earlier process left behind, then serves every wake. Where nodes share the store, what each left is its lane's. */
@@ -66,6 +70,7 @@ export class DeliveryDispatcher {
         stopSignal: this.#abort.signal,
         pacer: this.#pacer,
         breaker: this.#breaker,
+        clock: this.#clock,
         wakeLane: (key) => {
           this.wake(key);
         },

@@ -36,6 +36,8 @@ export interface DispatcherOptions {
   /** Which lanes run here, where several nodes share the store; all of them unless given. */
   readonly ownership?: LaneOwnership;
   readonly setTimer: SetTimer;
+  /** A clock in milliseconds that never steps, for pauses and paces; that of the flow unless given. */
+  readonly elapsed?: () => number;
   /** From 0 (included) to 1. */
   readonly random: () => number;
 }

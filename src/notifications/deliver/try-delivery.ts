@@ -6,6 +6,7 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { DispatcherOptions } from './dispatcher-options.ts';
 import type { LaneHold } from './lane-ownership.ts';
 import type { Pacer } from './pacer.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
 /** What it works with. */
 export interface TryOptions extends DispatcherOptions {
@@ -14,11 +15,13 @@ export interface TryOptions extends DispatcherOptions {
   /** Shared by all lanes. */
   readonly pacer: Pacer;
   readonly breaker: CircuitBreaker;
+  /** The time of pauses and paces. */
+  readonly clock: Pick<SteadyClock, 'read' | 'follow'>;
 }
 
 /** Returns how many milliseconds the platform's pace, or its silence, asks an attempt to wait. */
-export function waitBeforeTry({ channel, action }: Delivery, { platforms, pacer, breaker, context }: TryOptions): number {
-  const now = context.now();
+export function waitBeforeTry({ channel, action }: Delivery, { platforms, pacer, breaker, clock }: TryOptions): number {
+  const now = clock.read();
   const pace = platforms.find(channel.platform)?.capabilities.pace;
   const paceMs = pacer.waitMs({ channel, kind: callKindOf(action), pace, now });
   return paceMs > 0 ? paceMs : breaker.waitMs(channel, now);
@@ -30,14 +33,14 @@ export async function tryDelivery(
   { mayCall }: Pick<LaneHold, 'mayCall'>,
   options: TryOptions,
 ): Promise<AttemptOutcome> {
-  const { context, platforms, findObstacle, pacer, stopSignal } = options;
+  const { context, platforms, findObstacle, pacer, clock, stopSignal } = options;
   // Before each attempt: what is allowed may have changed since the event came.
   const obstacle = await findObstacle?.(delivery);
   if (obstacle !== undefined) return obstacle;
   const { channel, action, incidentId } = delivery;
   const platform = platforms.find(channel.platform);
   if (platform === undefined) return { status: 'refused', reason: `platform ${channel.platform} is not configured`, cause: 'operator' };
-  pacer.note({ channel, kind: callKindOf(action), pace: platform.capabilities.pace, now: context.now() });
+  pacer.note({ channel, kind: callKindOf(action), pace: platform.capabilities.pace, now: clock.read() });
   const { incidents, events } = context.store.records;
   const since = async (): Promise<Date> => (await events.find(delivery.eventId))?.event.receivedAt ?? delivery.queuedAt;
   try {
@@ -52,25 +55,28 @@ export async function tryDelivery(
   }
 }
 
-/** Learns what the platform asks for beyond its published pace: for the channel, or for all calls of the kind in the workspace. */
+/**
+ * Learns what the platform asks for beyond its published pace: for the channel, or for all calls of the kind in the workspace, until an
+ * instant of the lane's clock.
+ */
 export function learnPace(
   { channel, action }: Delivery,
   { outcome, until }: { readonly outcome: AttemptOutcome; readonly until: Date },
-  { pacer, context }: Pick<TryOptions, 'pacer' | 'context'>,
+  { pacer, clock }: Pick<TryOptions, 'pacer' | 'clock'>,
 ): void {
   if (outcome.status !== 'retry') return;
   const { scope, retryAfterMs } = outcome;
   if (scope === 'workspace') pacer.hold({ channel, kind: callKindOf(action) }, until);
-  if (scope === 'channel' && retryAfterMs !== undefined) pacer.learn(channel, { retryAfterMs, now: context.now() });
+  if (scope === 'channel' && retryAfterMs !== undefined) pacer.learn(channel, { retryAfterMs, now: clock.read() });
 }
 
-function noteReached({ channel, configurationName }: Delivery, outcome: AttemptOutcome, { context, breaker }: TryOptions): void {
+function noteReached({ channel, configurationName }: Delivery, outcome: AttemptOutcome, { context, breaker, clock }: TryOptions): void {
   const { metrics, logger } = context;
   if (outcome.status === 'posted' && outcome.lookedUp !== undefined) metrics.outcomeLookedUp(configurationName, outcome.lookedUp);
   // Nobody was asked.
   if (outcome.status === 'folded' || outcome.status === 'barred') return;
   if (isUnreached(outcome)) {
-    if (!breaker.failed(channel, context.now())) return;
+    if (!breaker.failed(channel, clock.read())) return;
     logger.warn({ channel, reason: outcome.reason }, 'a workspace cannot be reached');
     metrics.workspaceReached(channel.platform, channel.workspaceId, false);
   } else if (breaker.answered(channel)) {

@@ -107,8 +107,11 @@ function saysTheSame(before: IncidentStep, last: IncidentStep, reference: Incide
 }
 
 function withEditAt(incident: Incident, now: Date): Incident {
-  const isPlanned = incident.editAt !== undefined && Date.parse(incident.editAt) > now.getTime();
-  return isPlanned ? incident : { ...incident, editAt: new Date(now.getTime() + COUNTING_EDIT_INTERVAL_MS).toISOString() };
+  const inMs = incident.editAt === undefined ? 0 : Date.parse(incident.editAt) - now.getTime();
+  // What was planned before the clock was set back must not wait for as long as that.
+  return inMs > 0 && inMs <= COUNTING_EDIT_INTERVAL_MS
+    ? incident
+    : { ...incident, editAt: new Date(now.getTime() + COUNTING_EDIT_INTERVAL_MS).toISOString() };
 }
 
 /** Whoever saw to something has not seen to what is worse. */

@@ -22,8 +22,9 @@ export async function announceDigest(records: RecordWriters, announcement: Diges
   else if (newest === undefined)
     await records.deliveries.insert(digestDelivery(announcement, { action: 'post', message, nextAttemptAt: now }));
   else {
-    const earliest = (newest.finishedAt?.getTime() ?? now.getTime()) + changeEveryMs;
-    const nextAttemptAt = new Date(Math.max(now.getTime(), earliest));
+    // A clock that was set back must not hold it up for as long as that.
+    const lastAt = Math.min(newest.finishedAt?.getTime() ?? now.getTime(), now.getTime());
+    const nextAttemptAt = new Date(Math.max(now.getTime(), lastAt + changeEveryMs));
     await records.deliveries.insert(digestDelivery(announcement, { action: 'edit', message, nextAttemptAt }));
   }
 }

@@ -312,6 +312,17 @@ describe('StormKeeper', () => {
     expect(texts().at(-1)).toContain('1 of them ended meanwhile');
   });
 
+  it('ends also where the clock was set back meanwhile, and not that much later', async () => {
+    await queue(25);
+    await pass(30_000);
+    context.advance(-3_600_000);
+    timers = timers.map(({ callback, at }) => ({ callback, at: at - 3_600_000 }));
+
+    await pass(130_000);
+
+    expect(texts().at(-1)).toContain('Over: 25 messages');
+  });
+
   it('goes on after a crash at any step with nothing lost and no message twice', async () => {
     const ids = await queue(60);
     await pass(0);

@@ -137,9 +137,10 @@ export class StormKeeper implements StormControl {
     const { store, logger } = this.#options.context;
     const spanMs = quietSeconds * 1_000;
     const spanEndsAt = digest.spanStartedAt.getTime() + spanMs;
-    if (now.getTime() < spanEndsAt) return spanEndsAt;
+    const isAhead = digest.spanStartedAt > now;
+    if (now.getTime() < spanEndsAt && !isAhead) return spanEndsAt;
     // A span that brought much is followed by another; a clock that stepped back begins one too.
-    if (digest.spanCount >= backlog) {
+    if (digest.spanCount >= backlog || isAhead) {
       await writeHeld(store, hold, async ({ digests }) => {
         const current = await digests.find(digest.id);
         if (current !== undefined) await digests.replace({ ...current, spanStartedAt: now, spanCount: 0 });

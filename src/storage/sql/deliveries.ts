@@ -146,6 +146,9 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       async hurry(now) {
         await undelivered.hurry(runner, { now: now.getTime() });
       },
+      async bringForward(now, byMs) {
+        await undelivered.bringForward(runner, { now: now.getTime(), until: now.getTime() + byMs, byMs });
+      },
     };
   }
 

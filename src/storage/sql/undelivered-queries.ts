@@ -48,6 +48,20 @@ export function prepareUndeliveredQueries(db: Kysely<StoreSchema>) {
         .where('attempt_count', '>', sql.lit(0))
         .where('next_attempt_at', '>', value('now')),
     ),
+    bringForward: prepareQuery((value: Placeholders<{ now: number; until: number; byMs: number }>) =>
+      db
+        .updateTable('deliveries')
+        .set(({ eb }) => ({
+          next_attempt_at: eb
+            .case()
+            .when('next_attempt_at', '>', value('until'))
+            .then(eb('next_attempt_at', '-', value('byMs')))
+            .else(value('now'))
+            .end(),
+        }))
+        .where('status', '=', sql.lit('queued' as const))
+        .where('next_attempt_at', '>', value('now')),
+    ),
   };
 }
 

@@ -94,6 +94,7 @@ describe('query plans', () => {
       ({ deliveries }) => deliveries.listDeadIds({ configurationName: 'ops', since: now, reasonPart: 'archived' }),
     ],
     ['deliveries.hurry', ({ deliveries }) => deliveries.hurry(now)],
+    ['deliveries.bringForward', ({ deliveries }) => deliveries.bringForward(now, 60_000)],
     ['incidents.findNewest', ({ incidents }) => incidents.findNewest('ops', 'key')],
     ['deliveries.insert', ({ deliveries }) => deliveries.insert(aDelivery())],
     ['deliveries.update', ({ deliveries }) => deliveries.update('id', { status: 'sent' })],

@@ -209,6 +209,9 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('deliveries.requeue', fc.tuple(anyDeliveryId, anyInstant), ({ deliveries }, [id, now]) => deliveries.requeue(id, now)),
   operation('deliveries.hurryEdits', fc.tuple(anyKnownId, anyInstant), ({ deliveries }, [id, now]) => deliveries.hurryEdits(id, now)),
   operation('deliveries.hurry', fc.tuple(anyInstant), ({ deliveries }, [now]) => deliveries.hurry(now)),
+  operation('deliveries.bringForward', fc.tuple(anyInstant, fc.nat(7_200_000)), ({ deliveries }, [now, byMs]) =>
+    deliveries.bringForward(now, byMs),
+  ),
   operation(
     'deliveries.requeueInterrupted',
     fc.tuple(anyInstant, fc.option(anyChannelKey, { nil: undefined })),

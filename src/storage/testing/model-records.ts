@@ -180,6 +180,13 @@ function deliveries(state: ModelState): DeliveryWriter {
           : delivery,
       );
     },
+    async bringForward(now, byMs) {
+      state.deliveries = state.deliveries.map((delivery) =>
+        delivery.status === 'queued' && delivery.nextAttemptAt > now
+          ? { ...delivery, nextAttemptAt: new Date(Math.max(delivery.nextAttemptAt.getTime() - byMs, now.getTime())) }
+          : delivery,
+      );
+    },
   };
 }
 

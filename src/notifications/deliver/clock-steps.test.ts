@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlatformCapabilities, PostOutcome } from '../../platforms/platform.ts';
+import { FakePlatform } from '../testing/fake-platform.ts';
+import { openDispatcher, type TestDispatcher } from '../testing/open-dispatcher.ts';
+
+const HOUR_MS = 60 * 60_000;
+const limited: PostOutcome = { status: 'retry', reason: 'rate limited', scope: 'channel', retryAfterMs: 30_000, isOutcomeUnknown: false };
+const unreached: PostOutcome = { status: 'retry', reason: 'no answer', scope: 'delivery', isOutcomeUnknown: false };
+
+let test: TestDispatcher;
+let elapsedMs: number;
+let timers: { readonly callback: () => void; readonly at: number }[];
+
+beforeEach(() => {
+  elapsedMs = 0;
+  timers = [];
+});
+afterEach(() => test.close());
+
+async function open(capabilities: Partial<PlatformCapabilities> = {}): Promise<void> {
+  test = await openDispatcher(
+    {
+      elapsed: () => elapsedMs,
+      setTimer: (callback, delayMs) => {
+        const timer = { callback, at: elapsedMs + delayMs };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((other) => other !== timer);
+        };
+      },
+    },
+    new FakePlatform(capabilities),
+  );
+}
+
+/** Lets so much time pass, whatever the clock says, and every timer that falls into it go off. */
+async function passTrue(milliseconds: number): Promise<void> {
+  const end = elapsedMs + milliseconds;
+  for (;;) {
+    const [next] = timers.toSorted((left, right) => left.at - right.at);
+    const until = Math.min(next?.at ?? end, end);
+    test.context.advance(until - elapsedMs);
+    elapsedMs = until;
+    if (next === undefined || next.at > end) return;
+    timers = timers.filter((timer) => timer !== next);
+    next.callback();
+    await test.idle();
+  }
+}
+
+describe('DeliveryDispatcher where the clock is set back', () => {
+  it('waits as long as the platform asked for, and no longer', async () => {
+    await open();
+    test.platform.script(limited);
+    await test.queue('one');
+    await passTrue(10_000);
+    test.context.advance(-HOUR_MS);
+
+    await passTrue(19_999);
+    expect(test.platform.calls).toHaveLength(1);
+    await passTrue(1);
+
+    expect(test.platform.calls).toHaveLength(2);
+  });
+
+  it('tries again what waits for its next attempt as soon as it would have been', async () => {
+    await open();
+    test.platform.script(unreached, unreached, unreached);
+    const id = await test.queue('one');
+    await passTrue(1_000 + 2_000);
+    expect(test.platform.calls).toHaveLength(3);
+    test.context.advance(-HOUR_MS);
+
+    // The fourth attempt is due four seconds after the third.
+    await passTrue(4_000);
+
+    expect(await test.find(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('holds new messages to the pace, and not for as long as the clock was set back', async () => {
+    await open({ pace: { postsOfChannel: [{ count: 1, perMs: 1_000 }], editsOfWorkspace: [] } });
+    await test.queue('one');
+    test.context.advance(-HOUR_MS);
+    await test.queue('two');
+    expect(test.platform.calls).toHaveLength(1);
+
+    await passTrue(1_000);
+
+    expect(test.platform.calls.map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+
+  it('waits with what waits for its group until then, and shows it then', async () => {
+    await open();
+    const id = await test.queue('one', { nextAttemptAt: new Date(test.context.now().getTime() + 30_000) });
+    test.context.advance(-HOUR_MS);
+    await test.queue('another');
+
+    await passTrue(29_999);
+    expect(await test.find(id)).toMatchObject({ status: 'queued' });
+    await passTrue(1);
+
+    expect(await test.find(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('hurries nothing where the clock is set ahead and then back to where it was', async () => {
+    await open();
+    test.platform.script(limited);
+    await test.queue('one');
+    test.context.advance(HOUR_MS);
+    test.context.advance(-HOUR_MS);
+
+    await passTrue(29_999);
+    expect(test.platform.calls).toHaveLength(1);
+  });
+});
