@@ -14,6 +14,7 @@ const MISTAKES = {
   'unknown-argument': 'ec2 describe-instances --instanceid i-1',
   'all-missing': 'lambda create-function',
   'no-command': 'ec2',
+  'small-talk': 'hello there',
   'quote-open': "ec2 describe-instances --filters 'Name=tag:a",
   'not-supported': 'cloudformation deploy --stack-name shop',
   markup: 'ec2 describe-instances --<!channel>*b* x',

@@ -35,6 +35,9 @@ const NAME_MAX_LENGTH = 200;
 /** Longest text of a button (Slack: 75 characters). */
 const BUTTON_MAX_LENGTH = 75;
 
+/** For whoever greets, or asks in their own words. */
+const HELP: Block = { kind: 'actions', actions: [{ text: 'What one can type', command: 'help', style: 'plain' }] };
+
 /** Composes the card; `typed` is the text without its secrets, to be mended. */
 export function composeParseFailure({ code, message, missing, suggestions, corrections = [] }: ParseFailure, typed = ''): Message {
   const title = TITLES[code];
@@ -43,6 +46,7 @@ export function composeParseFailure({ code, message, missing, suggestions, corre
   if (missing.length > 0) blocks.push(...composeNames(missing, MISSING_SHOWN));
   const buttons = composeCorrections(corrections);
   blocks.push(...(buttons.length > 0 ? buttons : composeSuggestions(suggestions)));
+  if (code === 'unknown-service' && corrections.length + suggestions.length === 0) blocks.push(HELP);
   blocks.push(...composeEdit(typed, 'Edit'));
   return { title: { emoji: '❔', spans: [text(title)] }, tone: 'neutral', blocks, fallbackText: `${title}: ${said}` };
 }

@@ -62,6 +62,8 @@ describe('completeHalfCommand', () => {
     ['instance-ids', undefined],
     ['', undefined],
     ['web help', undefined],
+    ['thanks!', undefined],
+    ['hello-world', `${STOP} --instance-ids hello-world`],
     ['rds reboot-db-instances --help', undefined],
     ['set instance-ids help', `${STOP} --instance-ids help`],
     ['i-1 i-2 i-3 help', `${STOP} --instance-ids i-1 i-2 i-3 help`],

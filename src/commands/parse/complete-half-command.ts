@@ -18,6 +18,9 @@ export interface CompletedCommand {
 // Match: help, foo help, foo bar --help. Near miss: please send help soon (a sentence).
 const QUESTION = /^(?:\S+\s+){0,2}(?:--)?help$/i;
 
+// What people say to each other. Match: thanks!, Thank you, never mind. Near miss: hello-world (a name), ok (a value).
+const COURTESY = /^(?:thanks|thank you|thx|ty|hi|hello|hey|never ?mind|sorry|please)[!.]*$/i;
+
 // Match: set instance-ids i-1, @aws set a b. Near miss: settings (a word of its own).
 const BEGINNING = /^(?:@?aws\s+)?(?:set\s+)?/i;
 
@@ -36,9 +39,9 @@ export function completeHalfCommand(asked: AskedCommand, said: string): Complete
   if (named !== undefined) return { text: [textBefore([...named.keys()], asked), ...named.values()].join(' '), isNamed: true };
   const [only, ...others] = missing;
   const first = readName(answer.split(/\s/, 1)[0] ?? '');
-  // An option that is another one, a name without its value, or a question about something else, is no value.
-  if (only === undefined || others.length > 0 || QUESTION.test(answer) || first.startsWith('-') || nameOf(first) === only.name)
-    return undefined;
+  if (QUESTION.test(answer) || COURTESY.test(answer)) return undefined;
+  // An option that is another one, or a name without its value, is no value.
+  if (only === undefined || others.length > 0 || first.startsWith('-') || nameOf(first) === only.name) return undefined;
   const option = writeOption(only, wordsOf(answer), answer);
   return option === undefined ? undefined : { text: `${textBefore([only.name], asked)} ${option}`, isNamed: false };
 }
