@@ -63,6 +63,10 @@ export async function wireIncidentCare(options: IncidentCareWiringOptions): Prom
     context,
     composeMessage: createComposeAnew(options),
     wakeDelivery,
+    listUnheard: () =>
+      directory.list().flatMap(({ configurationName, channel }) => {
+        return platforms.find(channel.platform)?.capabilities.buttons === false ? [configurationName] : [];
+      }),
     async onSilencesChanged() {
       await refresh();
       nodes.tell('silences');

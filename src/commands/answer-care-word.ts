@@ -1,6 +1,6 @@
 // Answers what people say about incidents and silences of their channel. Any member may; what is of all channels is for administrators.
 import type { CommandRecord } from '../domain/command-record.ts';
-import type { IncidentDesk, SilenceOutcome, WordOutcome } from '../domain/incident-desk.ts';
+import type { IncidentDesk, NamedIncident, SilenceOutcome, WordOutcome } from '../domain/incident-desk.ts';
 import type { Message } from '../messages/message.ts';
 import {
   composeAcknowledged,
@@ -15,8 +15,13 @@ import type { CareIntent, SilenceWish } from './receive/read-care-word.ts';
 
 const NO_CONFIGURATION = 'This channel is in no enabled channel configuration, so nothing is shown here that could be silent.';
 const UNKNOWN_INCIDENT = 'No incident of this channel has this code. Say "ack" for those that are open.';
+const OF_ADMINISTRATORS = 'It is of a channel in which nobody can say anything. From another channel only an administrator says this.';
+const OF_SEVERAL =
+  'Incidents of several channels have this code. Name the channel on the command line of Signalbox: incidents ack CHANNEL CODE.';
 const UNKNOWN_SILENCE = 'No silence of this channel has this code. Say "silence list" for those that there are.';
 const ADMINISTRATORS_ONLY = 'Only an administrator silences all channels. Leave channels=all out for this one.';
+
+type Refused = Extract<SilenceOutcome, { readonly kind: 'refused' }>;
 
 /** Answers it. */
 export async function answerCareWord(record: CommandRecord, intent: CareIntent, context: JudgingContext): Promise<Message> {
@@ -60,9 +65,9 @@ async function answer(intent: CareIntent, asker: Asker): Promise<Message> {
     case 'list-incidents':
       return composeOpenIncidents(await desk.listOpen(configurationName, OPEN_INCIDENTS_SHOWN), formExpiry(now));
     case 'acknowledge':
-      return tellWord(await desk.acknowledge({ configurationName, code: intent.code }, sayer), intent);
+      return tellWord(await sayAbout(intent.code, asker, (named) => desk.acknowledge(named, sayer)), intent);
     case 'unacknowledge':
-      return tellWord(await desk.unacknowledge({ configurationName, code: intent.code }, sayer), intent);
+      return tellWord(await sayAbout(intent.code, asker, (named) => desk.unacknowledge(named, sayer)), intent);
     case 'list-silences':
       return composeSilences(await desk.listSilences({ configurationName }), {
         now: now(),
@@ -71,7 +76,8 @@ async function answer(intent: CareIntent, asker: Asker): Promise<Message> {
       });
     case 'silence-incident': {
       const wanted = { reason: intent.reason, endsAt: new Date(now().getTime() + intent.lastingMs) };
-      return tellSilence(await desk.silenceIncident({ configurationName, code: intent.code }, wanted, sayer), 'Silent', UNKNOWN_INCIDENT);
+      const outcome = await sayAbout(intent.code, asker, (named) => desk.silenceIncident(named, wanted, sayer));
+      return tellSilence(outcome, 'Silent', UNKNOWN_INCIDENT);
     }
     case 'add-silence':
       return addSilence(intent.wish, asker);
@@ -80,6 +86,20 @@ async function answer(intent: CareIntent, asker: Asker): Promise<Message> {
     case 'remove-silence':
       return tellSilence(await desk.removeSilence(intent.code, scope), 'The silence is over', UNKNOWN_SILENCE);
   }
+}
+
+/** Says something about an incident of the channel, or of a channel in which nobody can say it: what is shown there is typed elsewhere. */
+async function sayAbout<Outcome extends { readonly kind: string }>(
+  code: string,
+  { desk, configurationName, isAdministrator }: Asker,
+  say: (named: NamedIncident) => Promise<Outcome>,
+): Promise<Outcome | Refused> {
+  const outcome = await say({ configurationName, code });
+  if (outcome.kind !== 'unknown') return outcome;
+  const [elsewhere, ...others] = await desk.findUnheard(code);
+  if (elsewhere === undefined) return outcome;
+  if (!isAdministrator) return { kind: 'refused', text: OF_ADMINISTRATORS };
+  return others.length > 0 ? { kind: 'refused', text: OF_SEVERAL } : say({ configurationName: elsewhere, code });
 }
 
 async function addSilence(wish: SilenceWish, { desk, configurationName, isAdministrator, sayer, now }: Asker): Promise<Message> {
@@ -100,7 +120,8 @@ async function addSilence(wish: SilenceWish, { desk, configurationName, isAdmini
   return tellSilence(outcome, 'Silent', UNKNOWN_SILENCE);
 }
 
-function tellWord(outcome: WordOutcome, { kind }: { readonly kind: 'acknowledge' | 'unacknowledge' }): Message {
+function tellWord(outcome: WordOutcome | Refused, { kind }: { readonly kind: 'acknowledge' | 'unacknowledge' }): Message {
+  if (outcome.kind === 'refused') return composeCareRefusal([outcome.text]);
   return outcome.kind === 'unknown' ? composeCareRefusal([UNKNOWN_INCIDENT]) : composeAcknowledged(outcome, kind);
 }
 

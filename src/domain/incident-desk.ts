@@ -64,6 +64,8 @@ export interface IncidentDesk {
   unacknowledge(named: NamedIncident, sayer: Sayer): Promise<WordOutcome>;
   /** The open incidents of a channel, newest first. */
   listOpen(configurationName: string, limit: number): Promise<readonly ToldIncident[]>;
+  /** Names the configurations of channels in which nobody can say anything that have an open incident of this code. */
+  findUnheard(code: string): Promise<readonly string[]>;
   /** Those that count for the scope at the moment or later; silences of all channels are among them. */
   listSilences(scope: SilenceScope): Promise<readonly Silence[]>;
   addSilence(wanted: WantedSilence, sayer: Sayer): Promise<SilenceOutcome>;

@@ -26,6 +26,8 @@ export interface IncidentDeskOptions {
   readonly context: NotificationsContext;
   readonly composeMessage: ComposeAnew;
   readonly wakeDelivery: (channelKey: string) => void;
+  /** Names the configurations of channels in which nobody can say anything, as those of webhooks. */
+  readonly listUnheard: () => readonly string[];
   /** Reads what is kept back anew, and shows what is kept back no more. */
   readonly onSilencesChanged: () => Promise<void>;
 }
@@ -38,7 +40,7 @@ const CODE_TRIES_MAX = 10;
 
 /** Makes the desk. */
 export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
-  const { context, composeMessage, wakeDelivery, onSilencesChanged } = options;
+  const { context, composeMessage, wakeDelivery, listUnheard, onSilencesChanged } = options;
   const { store, now, newId } = context;
 
   function audit(
@@ -142,6 +144,14 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       return Promise.all(
         incidents.map(async (incident): Promise<ToldIncident> => ({ incident, title: await titleOf(store.records, incident) })),
       );
+    },
+    async findUnheard(code) {
+      const found: string[] = [];
+      for (const configurationName of listUnheard()) {
+        const incident = await store.records.incidents.findByCode(configurationName, code);
+        if (incident !== undefined && incident.closedAt === undefined) found.push(configurationName);
+      }
+      return found;
     },
     async listSilences(scope) {
       return (await store.records.silences.listCurrent(now())).filter((silence) => isVisible(silence, scope));

@@ -1,4 +1,5 @@
 // Events into webhooks of Microsoft Teams and Amazon Chime, over real HTTP connections.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleAlarm } from '../../src/notifications/ingest/sample-alarm.ts';
 import { FakeSns } from '../fakes/fake-sns.ts';
 import { FakeWebhooks, type DoubleWebhook } from '../fakes/fake-webhooks.ts';
-import { BrowserSession } from './browser-session.ts';
+import { BrowserSession, textOf } from './browser-session.ts';
 import { startApp, type StartedApp } from './start-app.ts';
 
 let double: FakeWebhooks;
@@ -21,6 +22,7 @@ sns: { pinnedCertificates: [{ url: '${pin.url}', file: '${pin.file}' }] }
 teamsWebhooks: { webhooks: [{ name: flow, url: "${flow.url}" }], allowedHosts: ['${double.host}'] }
 chime: { webhooks: [{ name: room, url: "${room.url}" }], allowedHosts: ['${double.host}'] }
 channelConfigurations:
+  - { configurationName: ops, platform: web, channelId: ops }
   - { configurationName: ops-teams, platform: teams-webhook, channelId: flow, snsTopicArns: ['${sns.topicArn}'] }
   - configurationName: ops-chime
     platform: chime
@@ -61,6 +63,24 @@ describe('webhooks', () => {
     expect(room.shown[1]?.content).toContain('12 min');
     // What is accepted was posted in the double: each run has posted.
     expect(flow.runs.map(({ isPosted }) => isPosted)).toEqual([true, true]);
+  });
+
+  it('show what to say about an incident, which an administrator says elsewhere', async () => {
+    await publish(sampleAlarm({ state: 'ALARM', now: new Date(Date.now() - 12 * 60_000) }));
+    await double.until(() => flow.shown.length === 1);
+    const [said = ''] = /@aws ack \w{6}/.exec(flow.shown[0]?.content ?? '') ?? [];
+    const browser = await BrowserSession.signIn(app.signInUrl);
+    const say = (text: string): Promise<Response> => browser.post('/api/channels/ops/messages', { text, clientMessageId: randomUUID() });
+    const until = (words: string) => browser.follow((messages) => messages.some((message) => textOf(message).includes(words)));
+
+    await say(said);
+    await until('Acknowledged');
+    await say(said);
+    await until('You see to');
+    await say('ack AAAAAA');
+    const messages = await until('No incident of this channel has this code');
+
+    expect(messages.map(textOf).join(' ')).toContain('checkout-api-high-cpu');
   });
 
   it('keep the address byte by byte, and nobody reads it', async () => {

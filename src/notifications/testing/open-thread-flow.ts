@@ -124,6 +124,7 @@ export async function openThreadFlow(
         context: current(),
         composeMessage: createComposeAnew(stages()),
         wakeDelivery: () => undefined,
+        listUnheard: () => flow.configurations.map(({ configurationName }) => configurationName).filter((name) => name !== 'ops'),
         onSilencesChanged: () => book.refresh(store.records, context.now()),
       }),
     async care() {
