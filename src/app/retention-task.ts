@@ -35,7 +35,7 @@ export function createRetentionTask(options: RetentionTaskOptions): PeriodicTask
     name: 'retention',
     everyMs: INTERVAL_MS,
     async run(signal) {
-      const { eventDays, webMessageDays } = retention();
+      const { eventDays, webMessageDays, commandDays } = retention();
       const events = await deleteOlder(eventDays, {
         ...options,
         signal,
@@ -47,7 +47,12 @@ export function createRetentionTask(options: RetentionTaskOptions): PeriodicTask
         signal,
         page: (page) => store.write((records) => records.webMessages.deleteOld(page)),
       });
-      if (events + webMessages > 0) logger.info({ events, webMessages }, 'what is over and old was deleted');
+      const commands = await deleteOlder(commandDays, {
+        ...options,
+        signal,
+        page: (page) => store.write((records) => records.commands.deleteOver(page)),
+      });
+      if (events + webMessages + commands > 0) logger.info({ events, webMessages, commands }, 'what is over and old was deleted');
       while (!signal.aborted && (await store.reclaimSpace?.()) === true) await pause(PAUSE_MS, signal, options.setTimer);
     },
   };

@@ -31,7 +31,7 @@ describe('Config', () => {
       guardrailSelections: [],
       administrators: [],
       operations: { checkTopics: true },
-      retention: { eventDays: 90, webMessageDays: 90 },
+      retention: { eventDays: 90, commandDays: 90, webMessageDays: 90 },
       people: [],
       approvals: { approvers: [], allowSelfApproval: false, minimumApprovals: 1, expiresMinutes: 60, rules: [] },
       breakGlass: { people: [] },

@@ -22,6 +22,16 @@ export type CommandStatus =
   | 'failed'
   | 'outcome-unknown';
 
+/** Where a command stands that nothing more comes of. */
+export const OVER_STATUSES = [
+  'answered',
+  'cancelled',
+  'expired',
+  'succeeded',
+  'failed',
+  'outcome-unknown',
+] as const satisfies readonly CommandStatus[];
+
 /** What a person must say to let a command run, and until when. */
 export interface PendingConfirmation {
   /** Short, to be typed where there are no buttons; unique among those that wait. */

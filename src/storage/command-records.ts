@@ -1,5 +1,6 @@
 // What the store keeps of commands: each once, and where it stands.
 import type { CommandRecord, CommandStatus, PendingConfirmation } from '../domain/command-record.ts';
+import type { DeletedPage, DeletionPage } from './deletion-page.ts';
 
 /** Reads about commands. */
 export interface CommandReader {
@@ -35,4 +36,6 @@ export interface CommandWriter extends CommandReader {
    * have moved on last (`AuditReader.node` says which name that is).
    */
   listAt(status: CommandStatus, nodesLeftOut?: readonly string[]): Promise<readonly CommandRecord[]>;
+  /** Deletes the old commands of a stretch that are over; what waits or is under way stays, and so does all of the audit log. */
+  deleteOver(page: DeletionPage): Promise<DeletedPage>;
 }

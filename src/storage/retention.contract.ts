@@ -1,11 +1,15 @@
 // The promises about what is deleted of old records, as tests.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandRecord } from '../domain/command-record.ts';
 import { aDigest } from '../domain/testing/a-digest.ts';
 import { anIncident } from '../domain/testing/an-incident.ts';
 import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import type { Delivery } from '../messages/delivery.ts';
 import type { EventState } from './event-records.ts';
 import type { Store } from './store.ts';
+import { aCommandRecord } from './testing/a-command-record.ts';
+import { aPendingConfirmation } from './testing/a-pending-confirmation.ts';
+import { anAuditEvent } from './testing/an-audit-event.ts';
 import { aDelivery } from './testing/a-delivery.ts';
 import { minutesLater, noon } from './testing/instants.ts';
 import type { OpenedStore } from './testing/opened-store.ts';
@@ -121,6 +125,42 @@ export function describeRetention(opened: () => OpenedStore): void {
       expect([first, second, third, last].map(({ deletedCount }) => deletedCount)).toEqual([2, 2, 1, 0]);
       expect(last.endedAt).toBeUndefined();
       await expect(keptOf('a', 'e', 'new', 'newer')).resolves.toEqual(['new', 'newer']);
+    });
+  });
+
+  describe('deleteOver', () => {
+    const deleteOver = (after = 0, limit = 100) => store.write(({ commands }) => commands.deleteOver({ before: noon, after, limit }));
+    const insertCommand = (id: string, overrides: Partial<CommandRecord> = {}) =>
+      store.write(({ commands }) => commands.insert(aCommandRecord({ id, idempotencyKey: id, receivedAt: OLD, ...overrides })));
+
+    it('deletes old commands that are over, and leaves what waits, is under way or new, and the audit log', async () => {
+      const statuses = ['answered', 'cancelled', 'expired', 'succeeded', 'failed', 'outcome-unknown'] as const;
+      for (const status of statuses) await insertCommand(status, { status });
+      for (const status of ['received', 'executing'] as const) await insertCommand(status, { status });
+      await insertCommand('waits', { status: 'awaiting-confirmation', confirmation: aPendingConfirmation() });
+      await insertCommand('approval', { status: 'awaiting-approval', confirmation: aPendingConfirmation() });
+      await insertCommand('new', { status: 'succeeded', receivedAt: noon });
+      await store.write(({ auditEvents }) => auditEvents.append(anAuditEvent({ commandId: 'succeeded' })));
+
+      await expect(deleteOver()).resolves.toEqual({ deletedCount: 6 });
+
+      const ids = [...statuses, 'received', 'executing', 'waits', 'approval', 'new'];
+      const found = await Promise.all(ids.map((id) => store.records.commands.find(id)));
+      expect(found.flatMap((record) => record?.id ?? [])).toEqual(['received', 'executing', 'waits', 'approval', 'new']);
+      await expect(store.records.auditEvents.list({ commandId: 'succeeded', limit: 9 })).resolves.toHaveLength(1);
+      await expect(insertCommand('succeeded')).resolves.toBe(true);
+    });
+
+    it('goes on where the stretch before ended, until nothing is old any more', async () => {
+      for (const id of ['a', 'b', 'c']) await insertCommand(id, { status: 'answered' });
+      for (const id of ['d', 'e']) await insertCommand(id, { status: 'answered', receivedAt: noon });
+
+      const first = await deleteOver(0, 2);
+      const second = await deleteOver(first.endedAt, 2);
+      const third = await deleteOver(second.endedAt, 2);
+
+      expect([first, second, third].map(({ deletedCount }) => deletedCount)).toEqual([2, 1, 0]);
+      expect(third.endedAt).toBeUndefined();
     });
   });
 

@@ -14,7 +14,7 @@ describe('the page on backups', () => {
 
     const [written, unset] = await Promise.all([loadText(yaml), loadText('')]);
 
-    expect(written).toMatchObject({ status: 'ok', config: { retention: { eventDays: 90, webMessageDays: 90 } } });
-    expect(unset).toMatchObject({ status: 'ok', config: { retention: { eventDays: 90, webMessageDays: 90 } } });
+    expect(written).toMatchObject({ status: 'ok', config: { retention: { eventDays: 90, commandDays: 90, webMessageDays: 90 } } });
+    expect(unset).toMatchObject({ status: 'ok', config: { retention: { eventDays: 90, commandDays: 90, webMessageDays: 90 } } });
   });
 });

@@ -1,6 +1,6 @@
 // Commands in SQL: each once, and moved on only from where it stands.
 import { sql, type Kysely } from 'kysely';
-import type { CommandStatus } from '../../domain/command-record.ts';
+import { OVER_STATUSES, type CommandStatus } from '../../domain/command-record.ts';
 import type { CommandReader, CommandWriter } from '../command-records.ts';
 import { COMMAND_COLUMNS, toChangedColumns, toCommandRecord, toCommandRow } from './command-rows.ts';
 import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
@@ -52,6 +52,15 @@ export function prepareCommands(db: Kysely<StoreSchema>, node: string): Prepared
         const rows = await queries.listAt(runner, { status });
         return rows.filter((row) => row.node === null || !nodesLeftOut.includes(row.node)).map(toCommandRecord);
       },
+      async deleteOver({ before, after, limit }) {
+        const rows = await queries.listStretch(runner, { after, limit });
+        const last = rows.at(-1)?.sequence;
+        if (last === undefined) return { deletedCount: 0 };
+        const deleted = await queries.deleteOver(runner, { after, last, before: before.getTime() });
+        // Commands are numbered in the order of their arrival, so that a stretch without an old one is the last.
+        const isLast = rows.length < limit || rows.every((row) => row.received_at >= before.getTime());
+        return { deletedCount: deleted.length, ...(isLast ? {} : { endedAt: last }) };
+      },
     };
   }
 
@@ -83,6 +92,23 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     ),
     listAt: prepareQuery((value: Placeholders<{ status: CommandStatus }>) =>
       db.selectFrom('commands').selectAll().where('status', '=', value('status')).orderBy('sequence'),
+    ),
+    listStretch: prepareQuery((value: Placeholders<{ after: number; limit: number }>) =>
+      db
+        .selectFrom('commands')
+        .select(['sequence', 'received_at'])
+        .where('sequence', '>', value('after'))
+        .orderBy('sequence')
+        .limit(value('limit')),
+    ),
+    deleteOver: prepareQuery((value: Placeholders<{ after: number; last: number; before: number }>) =>
+      db
+        .deleteFrom('commands')
+        .where('sequence', '>', value('after'))
+        .where('sequence', '<=', value('last'))
+        .where('received_at', '<', value('before'))
+        .where('status', 'in', sql<CommandStatus>`(${sql.join(OVER_STATUSES.map((status) => sql.lit(status)))})`)
+        .returning('id'),
     ),
     insert: prepareQuery((value: Placeholders<NewRow<'commands'>>) =>
       db

@@ -69,6 +69,12 @@ export const anyCommandOperation: fc.Arbitrary<Operation> = fc.oneof(
     commands.findAwaitingApproval(key, code),
   ),
   operation('commands.findByKey', fc.tuple(anyText), ({ commands }, [key]) => commands.findByKey(key)),
+  operation(
+    'commands.deleteOver',
+    fc.tuple(anyInstant, fc.integer({ min: 1, max: 4 })),
+    // Places in the order of arrival are the database's own.
+    async ({ commands }, [before, limit]) => (await commands.deleteOver({ before, after: 0, limit })).deletedCount,
+  ),
   operation('commands.listAt', fc.tuple(anyStatus), ({ commands }, [status]) => commands.listAt(status)),
 );
 

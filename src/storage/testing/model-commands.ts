@@ -2,6 +2,7 @@
 import { channelKey } from '../../domain/channel.ts';
 import { isAwaitingWord, type CommandRecord } from '../../domain/command-record.ts';
 import type { CommandWriter } from '../command-records.ts';
+import { deleteOverCommands } from './model-deletion.ts';
 import type { ModelState } from './model-state.ts';
 
 /** Makes the records of commands over a state, which they change. */
@@ -37,5 +38,6 @@ export function modelCommands(state: ModelState): CommandWriter {
       return true;
     },
     listAt: async (status) => state.commands.filter((record) => record.status === status),
+    deleteOver: (page) => deleteOverCommands(state, page),
   };
 }

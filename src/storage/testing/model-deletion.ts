@@ -1,4 +1,5 @@
 // What is deleted of old records, over plain lists. Places are positions in them: only a first stretch is asked for.
+import { OVER_STATUSES } from '../../domain/command-record.ts';
 import type { Delivery } from '../../messages/delivery.ts';
 import type { DeletedPage, DeletionPage } from '../deletion-page.ts';
 import type { ModelState } from './model-state.ts';
@@ -48,5 +49,13 @@ export async function deleteOldWebMessages(state: ModelState, { before, limit }:
     .filter(({ postedAt, editedAt }) => (editedAt ?? postedAt) < before)
     .filter(({ id }) => !state.deliveries.some((delivery) => delivery.id === id));
   state.webMessages = state.webMessages.filter((message) => !deleted.includes(message));
+  return { deletedCount: deleted.length };
+}
+
+/** Deletes old commands that are over. */
+export async function deleteOverCommands(state: ModelState, { before, limit }: DeletionPage): Promise<DeletedPage> {
+  const statuses: readonly string[] = OVER_STATUSES;
+  const deleted = state.commands.slice(0, limit).filter(({ status, receivedAt }) => receivedAt < before && statuses.includes(status));
+  state.commands = state.commands.filter((record) => !deleted.includes(record));
   return { deletedCount: deleted.length };
 }
