@@ -94,7 +94,7 @@ async function measureFlow(aws: FakeAws): Promise<readonly number[]> {
     catalogue,
     facts: openCliFacts(),
     logger: pino({ level: 'silent' }),
-    metrics: { commandEnded: () => undefined },
+    metrics: { commandEnded: () => undefined, actionRun: () => undefined },
     surroundings: {
       rulesOf: () => ({
         configurationName: 'ops',

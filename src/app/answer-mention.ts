@@ -1,5 +1,5 @@
 // Answers whoever calls the bot by name: what they say walks the commands flow.
-import type { CommandsPipeline } from '../commands/pipeline.ts';
+import type { CommandsPipeline } from '../commands/pipeline-options.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
 

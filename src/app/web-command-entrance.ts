@@ -6,7 +6,7 @@ import { completeAlias, isAboutAlias, type CompletedAlias } from '../commands/co
 import { completeLine } from '../commands/complete/complete-line.ts';
 import { maskCommandText } from '../commands/mask-command-text.ts';
 import { listVariables, readTemplate } from '../commands/parse/template/read-template.ts';
-import type { CommandsPipeline } from '../commands/pipeline.ts';
+import type { CommandsPipeline } from '../commands/pipeline-options.ts';
 import type { CommandAccount } from '../contract/admin-api.ts';
 import type { AliasText } from '../domain/alias.ts';
 import type { Channel } from '../domain/channel.ts';

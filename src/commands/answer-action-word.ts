@@ -3,9 +3,8 @@ import type { ActionDesk, ActionOutcome, EventOffer, ListedAction } from '../dom
 import type { CommandRecord } from '../domain/command-record.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { Message } from '../messages/message.ts';
+import { actionSayerOf } from './action-sayer.ts';
 import { askForAction } from './ask-for-action.ts';
-import type { ChannelRules } from './command-surroundings.ts';
-import type { JudgingContext } from './judge-command.ts';
 import type { AskingTools } from './list-asked.ts';
 import {
   composeAction,
@@ -29,22 +28,13 @@ export async function answerActionWord(record: CommandRecord, intent: ActionInte
   const desk = surroundings.actions?.();
   if (rules === undefined || desk === undefined) return told(composeActionRefusal([NO_CONFIGURATION]));
   const { configurationName } = rules;
-  const speaker = speakerOf(record, rules, tools.context);
+  const speaker: ActionSpeaker = { sayer: actionSayerOf(record, rules, tools.context) };
   if (intent.kind === 'list-actions') return told(composeActions(await desk.list(configurationName), intent.code));
   if (intent.kind === 'create-action') return told(await create(record, intent, { ...tools, desk, speaker }));
   const listed = await desk.find(intent.actionName, configurationName);
   if (listed === undefined) return told(await refuseUnknown(intent.actionName, configurationName, desk));
-  if (intent.kind === 'run-action') return runAction(record, intent, { listed, desk, speaker, context: tools.context });
+  if (intent.kind === 'run-action') return runAction(intent, { listed, desk, speaker, context: tools.context });
   return told(await change(record, intent, { ...tools, desk, speaker, listed }));
-}
-
-function speakerOf(
-  { person, channel, id: commandId }: CommandRecord,
-  { configurationName, control }: ChannelRules,
-  { surroundings }: JudgingContext,
-): ActionSpeaker {
-  const isAdministrator = surroundings.roles?.isAdministrator(person) ?? control?.administrators.includes(person.userId) ?? false;
-  return { sayer: { by: person, channel, commandId, configurationName, isAdministrator } };
 }
 
 interface Tools extends AskingTools {

@@ -12,6 +12,7 @@ import { checkApproval, findLacking, type ApprovalCheck } from './approve/check-
 import { composeApprovalCard } from './compose/compose-approval.ts';
 import { composeApprovalEnd, composeRefusedWord, type ApprovalEnd } from './compose/compose-approval-end.ts';
 import { composeConfirmationAnswer } from './compose/compose-confirmation-answer.ts';
+import { withPress } from './compose/compose-press.ts';
 import type { RunAll } from './given-word.ts';
 import type { Journey } from './journey.ts';
 import { judgeAgain } from './judge-again.ts';
@@ -144,9 +145,11 @@ async function letRun(answering: Answering): Promise<Message> {
   const { context, waiting, confirmation, record, word, showApproval } = answering;
   const judged = await judgeAgain(waiting, confirmation, context);
   switch (judged.kind) {
-    case 'answered':
-      showApproval(waiting, `refused:${record.id}`, judged.answer);
-      return judged.answer;
+    case 'answered': {
+      const answer = withPress(judged.answer, waiting, { hasRun: false });
+      showApproval(waiting, `refused:${record.id}`, answer);
+      return answer;
+    }
     case 'moved-on':
       return composeConfirmationAnswer('nothing-waits', undefined);
     case 'account-changed':

@@ -9,6 +9,7 @@ import { canBeMet } from './approve/check-approval.ts';
 import { composeApprovalCard } from './compose/compose-approval.ts';
 import { composeApprovalEnd, composeRefusedWord } from './compose/compose-approval-end.ts';
 import { composeConfirmationAnswer, type ConfirmationEnd } from './compose/compose-confirmation-answer.ts';
+import { withPress } from './compose/compose-press.ts';
 import { checkConfirmation } from './confirm/check-confirmation.ts';
 import { findRequiredApproval, type RequiredApproval } from './find-required-approval.ts';
 import { judgeAgain } from './judge-again.ts';
@@ -83,9 +84,11 @@ async function resume(waiting: CommandRecord, confirmation: PendingConfirmation,
   const { context, run, journey, showUpdated } = tools;
   const judged = await judgeAgain(waiting, confirmation, context);
   switch (judged.kind) {
-    case 'answered':
-      showUpdated(waiting, judged.answer);
-      return judged.answer;
+    case 'answered': {
+      const answer = withPress(judged.answer, waiting, { hasRun: false });
+      showUpdated(waiting, answer);
+      return answer;
+    }
     case 'moved-on':
       return composeEnd('nothing-waits', undefined, context);
     case 'account-changed':

@@ -1,8 +1,10 @@
 // Lets several commands of one message wait for one word: one card names all of them, each with what it is about.
+import type { ActionPress } from '../domain/action-press.ts';
 import { type CommandRecord } from '../domain/command-record.ts';
 import type { CommandTail } from '../domain/command-template.ts';
 import { nameOfCredentials } from '../domain/role-session.ts';
 import type { Message } from '../messages/message.ts';
+import { describeWaiting } from './ask-for-confirmation.ts';
 import { describeApprovers } from './compose/approver-names.ts';
 import { composeSeveralConfirmation } from './compose/compose-several.ts';
 import { requestConfirmation } from './confirm/request-confirmation.ts';
@@ -15,6 +17,7 @@ import { showStep } from './parse/template/fill-template.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
 import { previewSeveral } from './preview/preview-several.ts';
+import { describePress } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { describeAmong } from './judge-several.ts';
 
@@ -26,13 +29,15 @@ export interface AskingTools {
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
   /** The commands of an alias that follow on them. */
   readonly tail?: CommandTail | undefined;
+  /** The custom action whose commands they are. */
+  readonly press?: ActionPress | undefined;
 }
 
 /** Lets all wait for one word; undefined where the request does not stand where it stood. */
 export async function askForSeveral(
   record: CommandRecord,
   all: readonly JudgedCommand[],
-  { context, lookUpFor, chooseCode, tail }: AskingTools,
+  { context, lookUpFor, chooseCode, tail, press }: AskingTools,
 ): Promise<Message | undefined> {
   const [first] = all;
   if (first === undefined) return undefined;
@@ -51,10 +56,19 @@ export async function askForSeveral(
   const subject = findConfirmedSubject(record, all, context);
   const rules = context.surroundings.rulesOf(record.channel);
   const approval = await findRequiredApproval(all, { rules, seenTags, at: context.now() });
-  const waiting = { commandText, region, accountId, credentials, seenTags, subject, ...(tail === undefined ? {} : { tail }) };
+  const waiting = {
+    commandText,
+    region,
+    accountId,
+    credentials,
+    seenTags,
+    subject,
+    ...(tail === undefined ? {} : { tail }),
+    ...describeWaiting(all, press),
+  };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
   const commands = all.map((judged, position) => describeAmong(judged, { position, of: all.length, context }));
-  const detail = { commands, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
+  const detail = { commands, ...describePress(press), expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
   const kinds = ['command.confirmation-requested'] as const;
   if (!(await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation })))
     return undefined;

@@ -13,15 +13,23 @@ import { parseCommand } from './parse/parse-command.ts';
 import { readHalfCommand } from './parse/read-half-command.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import { unwrapCommand } from './parse/unwrap-command.ts';
+import { isActionRun } from './receive/read-action-word.ts';
 
 /** How long the command is kept: as long as a half-made one. */
 const KEPT_MS = 15 * 60_000;
+
+/** What is kept of a command until its account is known. */
+interface KeepingOptions {
+  readonly isPart?: boolean;
+  /** The words that came to the command, where they are to be heard again; the command itself unless given. */
+  readonly kept?: string;
+}
 
 /** Asks where that is not known; undefined where nothing has to be asked. What is a part of an alias is not kept: the rest would be lost. */
 export async function askWhichAccount(
   record: CommandRecord,
   said: string,
-  context: JudgingContext & { readonly isPart?: boolean },
+  context: JudgingContext & KeepingOptions,
 ): Promise<Message | undefined> {
   const accounts = accountsOf(record, context);
   if (accounts.length < 2) return undefined;
@@ -31,7 +39,9 @@ export async function askWhichAccount(
   if ((await chooseAccount(record, accounts, context)) !== undefined) return undefined;
   const text = unwrapCommand(said);
   const commandText = maskCommandText(text, context);
-  const expiresAt = commandText === text && context.isPart !== true ? await keep(record, text, context) : undefined;
+  const { isPart = false, kept = text } = context;
+  const mayBeKept = !isPart && commandText === text && maskCommandText(kept, context) === kept;
+  const expiresAt = mayBeKept ? await keep(record, kept, context) : undefined;
   return composeAccountQuestion({ accounts, commandText, expiresAt });
 }
 
@@ -46,7 +56,7 @@ export async function takeAccountChoice(
   const draft = await context.store.records.drafts.find(channelKey(record.channel), record.person.userId);
   // A form asks for something else, and goes on asking.
   const isWaiting = draft !== undefined && draft.answerKey === undefined && draft.expiresAt > context.now();
-  const waitingText = isWaiting && readCommands(draft.commandText, context) !== undefined ? draft.commandText : undefined;
+  const waitingText = isWaiting && isWholeWord(draft.commandText, context) ? draft.commandText : undefined;
   const isTaken = await rememberAccount(record, account, { ...context, waitingText });
   return isTaken && waitingText !== undefined ? { text: waitingText } : { message: composeAccountChosen(account) };
 }
@@ -62,6 +72,10 @@ export async function setDefaultAccount(record: CommandRecord, called: string, c
 
 function accountsOf({ channel }: CommandRecord, { surroundings }: JudgingContext): readonly ChannelAccount[] {
   return surroundings.rulesOf(channel)?.accounts ?? [];
+}
+
+function isWholeWord(kept: string, context: JudgingContext): boolean {
+  return isActionRun(kept) || readCommands(kept, context) !== undefined;
 }
 
 /** The commands of a text; undefined where one of them is none. */

@@ -10,6 +10,7 @@ import { composeFailure } from './compose/compose-failure.ts';
 import { composeWatch } from './compose/compose-watch.ts';
 import { composeWatchRefusal, type WatchRefusal } from './compose/compose-watch-refusal.ts';
 import type { CommandsContext } from './context.ts';
+import type { GivenWord } from './given-word.ts';
 import type { JudgedCommand } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { recordStep } from './record/record-step.ts';
@@ -23,12 +24,14 @@ export interface WatchContext {
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
   /** A watch runs from now on. */
   readonly onBegun: (watch: Watch) => void;
+  /** The word that lets it begin, where it waited for one. */
+  readonly word?: GivenWord | undefined;
 }
 
 /** Waits for what a command waits for; its answer shows how far it has come. */
 export async function beginWait(record: CommandRecord, judged: JudgedCommand, watching: WatchContext): Promise<Message> {
   const { context, chooseCode } = watching;
-  if (judged.decision.isMutating) return refuse(record, 'not-read-only', context);
+  if (judged.decision.isMutating) return refuse(record, 'not-read-only', watching);
   const watch = makeWatch(record, judged, { status: 'running', code: await chooseCode(record), context });
   return begin(record, { watch, write: ({ watches }) => watches.insert(watch) }, watching);
 }
@@ -38,7 +41,7 @@ export async function beginFollowing(record: CommandRecord, code: string, watchi
   const { context } = watching;
   const offered = await context.store.records.watches.findOpen(channelKey(record.channel), code);
   const isTooOld = offered === undefined || context.now().getTime() - offered.startedAt.getTime() > OFFER_LIFETIME_MS;
-  if (offered?.status !== 'offered' || isTooOld) return refuse(record, 'nothing-to-follow', context);
+  if (offered?.status !== 'offered' || isTooOld) return refuse(record, 'nothing-to-follow', watching);
   const { id: commandId, person, idempotencyKey: answerKey } = record;
   const change = { status: 'running', commandId, person, answerKey, ...threadOf(record), startedAt: context.now() } as const;
   const write = async ({ watches }: RecordWriters): Promise<void> => {
@@ -109,21 +112,24 @@ class Refused extends Error {
 async function begin(
   record: CommandRecord,
   { watch, write }: { readonly watch: Watch; readonly write: (records: RecordWriters) => Promise<void> },
-  { context, onBegun }: WatchContext,
+  watching: WatchContext,
 ): Promise<Message> {
+  const { context, onBegun, word } = watching;
   const detail = describeWatch(watch);
   const alongside = async (records: RecordWriters): Promise<void> => {
     refuseTooMany(await records.watches.listRunning(), watch);
     await write(records);
   };
   try {
-    const step = { record, from: 'received', to: 'answered', kinds: ['watch.started'], detail, alongside } as const;
+    const kinds = [...(word?.kinds ?? []), 'watch.started'] as const;
+    const step = { record, from: record.status, to: 'answered', kinds, detail, alongside } as const;
     if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
   } catch (error) {
-    if (error instanceof Refused) return refuse(record, error.refusal, context);
+    if (error instanceof Refused) return refuse(record, error.refusal, watching);
     throw error;
   }
   context.metrics.commandEnded('watched');
+  word?.onBegun();
   onBegun(watch);
   return composeWatch({ watch, now: context.now() });
 }
@@ -135,9 +141,12 @@ function refuseTooMany(running: readonly Watch[], { channel, person }: Watch): v
   if (running.filter((other) => channelKey(other.channel) === key).length >= WATCHES_PER_CHANNEL_MAX) throw new Refused('too-many-here');
 }
 
-async function refuse(record: CommandRecord, refusal: WatchRefusal, context: CommandsContext): Promise<Message> {
-  const step = { record, from: 'received', to: 'answered', kinds: ['command.rejected'], detail: { code: refusal } } as const;
+async function refuse(record: CommandRecord, refusal: WatchRefusal, { context, word }: WatchContext): Promise<Message> {
+  const kinds = [...(word?.kinds ?? []), 'command.rejected'] as const;
+  const step = { record, from: record.status, to: 'answered', kinds, detail: { code: refusal } } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
+  // The card is answered, whatever came of that.
+  word?.onBegun();
   context.metrics.commandEnded('rejected');
   return composeWatchRefusal(refusal);
 }

@@ -1,9 +1,10 @@
 // What is said between commands: parameters that come one after the other, and words about the conversation itself.
+import type { ActionPress } from '../domain/action-press.ts';
 import type { ParsedCommand } from '../domain/command.ts';
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { CommandTail } from '../domain/command-template.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
-import type { Block, Message } from '../messages/message.ts';
+import type { Message } from '../messages/message.ts';
 import { answerActionWord } from './answer-action-word.ts';
 import { answerAliasWord } from './answer-alias-word.ts';
 import { answerCareWord } from './answer-care-word.ts';
@@ -14,11 +15,12 @@ import { composeUnknownAccount } from './compose/compose-accounts.ts';
 import { composeNoDraft } from './compose/compose-draft-end.ts';
 import { composeUnknownRegion } from './compose/compose-preferences.ts';
 import { askForMissing, cancelDraft, completeDraft, guide, type DraftTools } from './draft-command.ts';
+import { goOnWithPress } from './go-on-with-press.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { preferRegion, rememberRegion } from './region-memory.ts';
 import type { Intent } from './receive/read-intent.ts';
-import { isActionWord, type ActionIntent } from './receive/read-action-word.ts';
+import { isActionWord, readActionWord, type ActionIntent } from './receive/read-action-word.ts';
 import { isAliasWord, type AliasIntent } from './receive/read-alias-word.ts';
 import { isCareWord, type CareIntent } from './receive/read-care-word.ts';
 import type { RoleIntent } from './receive/read-role-word.ts';
@@ -28,8 +30,8 @@ import { tellPreferences } from './tell-preferences.ts';
 
 /** What a text comes to. */
 export type Heard =
-  /** `lead` stands above the answer, and says who pressed what; then the command says nothing for those after it. */
-  | { readonly kind: 'command'; readonly text: string; readonly tail?: CommandTail; readonly lead?: Block }
+  /** Of a custom action (`press`) the command waits for a word, and says nothing for those after it. */
+  | { readonly kind: 'command'; readonly text: string; readonly tail?: CommandTail; readonly press?: ActionPress }
   | { readonly kind: 'told'; readonly message: Message };
 
 /** What is heard here. */
@@ -106,8 +108,10 @@ async function hearCommand(
 ): Promise<Heard> {
   const completed = await completeDraft(record, text, tools);
   if (completed === undefined && kind === 'complete') return { kind: 'told', message: composeNoDraft() };
-  const message = await guide(record, completed ?? text, tools);
-  return message === undefined ? { kind: 'command', text: completed ?? text } : { kind: 'told', message };
+  const press = completed === undefined ? undefined : await goOnWithPress(record, completed, tools.context);
+  const whole = completed?.text ?? text;
+  const message = await guide(record, whole, tools);
+  return message === undefined ? { kind: 'command', text: whole, ...(press === undefined ? {} : { press }) } : { kind: 'told', message };
 }
 
 /** `account` is a service of AWS too: what is no account of the channel is a command of that. */
@@ -121,6 +125,8 @@ async function hearChoice(
   if (taken === undefined)
     return ACCOUNT_ID.test(called) ? tellUnknown(record, called, context) : hearCommand(record, { kind: 'command', text }, tools);
   if ('message' in taken) return { kind: 'told', message: taken.message };
+  const action = readActionWord(taken.text);
+  if (action !== undefined) return answerActionWord(record, action, tools);
   const message = await guide(record, taken.text, tools);
   return message === undefined ? { kind: 'command', text: taken.text } : { kind: 'told', message };
 }

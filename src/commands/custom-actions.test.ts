@@ -46,30 +46,33 @@ function codeIn(answer: string): string {
   return /confirm ([A-Z0-9]{6})/.exec(answer)?.[1] ?? '';
 }
 
+/** Runs an action and confirms its card. */
+async function run(said: string): Promise<string> {
+  return flow.say(`confirm ${codeIn(await flow.say(said))}`);
+}
+
 describe('custom actions', () => {
-  it('read at once, with the values of their event and in its Region, and say who ran them', async () => {
-    await expect(flow.say(`action run look ${EVENT}`)).resolves.toMatch(/Ana ran Look \(look\), about web-cpu-high/);
+  it('read with the values of their event and in its Region, and say who ran them', async () => {
+    await expect(run(`action run look ${EVENT}`)).resolves.toMatch(/Ana ran Look \(look\), about web-cpu-high/);
 
     expect(flow.calls).toMatchObject([{ operation: 'DescribeInstances', region: 'eu-west-1', params: { InstanceIds: ['i-1'] } }]);
     expect(desk.runs).toEqual([
       {
-        actionName: 'look',
-        buttonText: 'Look',
-        eventId: EVENT,
+        press: { actionName: 'look', buttonText: 'Look', eventId: EVENT, title: 'web-cpu-high' },
         commandText: "--account 123456789012 ec2 describe-instances --instance-ids 'i-1' --region eu-west-1",
       },
     ]);
   });
 
   it('say nothing for the commands after them', async () => {
-    await flow.say(`action run look ${EVENT}`);
+    await run(`action run look ${EVENT}`);
     await flow.say('ec2 describe-vpcs');
 
     expect(flow.calls.map(({ region }) => region)).toEqual(['eu-west-1', 'eu-central-1']);
   });
 
   it('run where they say, else where their event is from', async () => {
-    await flow.say(`action run elsewhere ${EVENT}`);
+    await run(`action run elsewhere ${EVENT}`);
     expect(flow.calls).toMatchObject([{ region: 'us-west-2' }]);
 
     desk.events.set(EVENT, bound({ id: 'i-1' }, { accountId: '999999999999' }));
@@ -79,7 +82,7 @@ describe('custom actions', () => {
 
   it('wait for one word where they change something, however many commands they are', async () => {
     const card = await flow.say(`action run stop ${EVENT}`);
-    expect(card).toMatch(/Ana ran Look \(stop\)[\s\S]*ec2 stop-instances[\s\S]*sns publish/);
+    expect(card).toMatch(/Ana pressed Look \(stop\), about web-cpu-high[\s\S]*ec2 stop-instances[\s\S]*sns publish/);
     expect(flow.calls).toEqual([]);
 
     await flow.say(`confirm ${codeIn(card)}`);
@@ -127,7 +130,7 @@ describe('custom actions', () => {
     const form = await flow.say(`action run look ${EVENT}`);
     expect(form).toMatch(/What is look to be run with[\s\S]*--id/);
 
-    await flow.say(`action run look ${EVENT} now --id='i-7'`);
+    await run(`action run look ${EVENT} now --id='i-7'`);
     expect(flow.calls).toMatchObject([{ params: { InstanceIds: ['i-7'] } }]);
   });
 

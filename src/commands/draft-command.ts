@@ -92,18 +92,26 @@ function wordOf({ answerKey = '' }: Draft): string {
 // Match: set draft-3f9a2c1b --subject='a'. Near miss: set draft-name a (a parameter).
 const OF_FORM = /^(?:@?aws\s+)?set\s+(?<word>draft-[0-9a-f]{8})(?=\s|$)/i;
 
+/** A command that was completed. */
+export interface CompletedDraft {
+  readonly text: string;
+  /** The request whose answer had asked for what it lacked. */
+  readonly answerKey?: string;
+}
+
 /** What a text makes of the draft of whoever says it: the completed command; undefined where it is a command by itself, or there is no draft. */
-export async function completeDraft(record: CommandRecord, said: string, tools: DraftTools): Promise<string | undefined> {
+export async function completeDraft(record: CommandRecord, said: string, tools: DraftTools): Promise<CompletedDraft | undefined> {
   const { context, showUpdated } = tools;
   const draft = await findDraft(record, context);
   const text = draft === undefined ? undefined : completeText(draft, said, context);
   if (draft === undefined || text === undefined) return undefined;
   // A wrong value is told, and may be given anew.
-  if (isWrong(text, context)) return text;
+  const completed: CompletedDraft = { text, ...(draft.answerKey === undefined ? {} : { answerKey: draft.answerKey }) };
+  if (isWrong(text, context)) return completed;
   if (!(await takeDraft(draft, context))) return undefined;
   const card = composeAnswered(maskCommandText(text, context));
   if (draft.answerKey !== undefined) showUpdated({ ...record, idempotencyKey: draft.answerKey }, card);
-  return text;
+  return completed;
 }
 
 function completeText(draft: Draft, said: string, context: JudgingContext): string | undefined {

@@ -23,5 +23,8 @@ export async function judgeAgain(waiting: CommandRecord, confirmation: PendingCo
   if (judgment.kind !== 'may-run') return judgment;
   const all = 'all' in judgment ? judgment.all : [judgment];
   if (!areInPlace(all, confirmation)) return { kind: 'account-changed' };
-  return { kind: isAsConfirmed(findConfirmedSubject(waiting, all, context), confirmation) ? 'as-confirmed' : 'changed', all };
+  // Nobody has confirmed a change by a card that said it reads.
+  const isChange = confirmation.isReading === true && all.some(({ decision }) => decision.isMutating);
+  const isSame = !isChange && isAsConfirmed(findConfirmedSubject(waiting, all, context), confirmation);
+  return { kind: isSame ? 'as-confirmed' : 'changed', all };
 }

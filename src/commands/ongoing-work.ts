@@ -8,6 +8,7 @@ import { beginFollowing, beginWait } from './begin-watch.ts';
 import type { CommandResult } from './command-result.ts';
 import { chooseFreeCode } from './confirm/confirmation-code.ts';
 import type { CommandsContext } from './context.ts';
+import type { GivenWord } from './given-word.ts';
 import type { JudgedCommand } from './judge-command.ts';
 import { offerFollowing } from './offer-follow.ts';
 import { stopWork } from './stop-work.ts';
@@ -28,8 +29,8 @@ export interface OngoingWorkOptions {
 export interface OngoingWork {
   /** A code under which nothing of the channel goes on. */
   readonly chooseCode: (record: CommandRecord) => Promise<string>;
-  /** Waits for what a command waits for. */
-  readonly wait: (record: CommandRecord, judged: JudgedCommand) => Promise<Message>;
+  /** Waits for what a command waits for; with the word that lets it, where it waited for one. */
+  readonly wait: (record: CommandRecord, judged: JudgedCommand, word?: GivenWord) => Promise<Message>;
   /** Follows what was offered under a code. */
   readonly follow: (record: CommandRecord, code: string) => Promise<Message>;
   /** Stops what goes on under a code. */
@@ -51,7 +52,7 @@ export function createOngoingWork({ context, runs, onBegun, show, stopElsewhere 
   const watching = { context, chooseCode, onBegun };
   return {
     chooseCode,
-    wait: (record, judged) => beginWait(record, judged, watching),
+    wait: (record, judged, word) => beginWait(record, judged, { ...watching, word }),
     follow: (record, code) => beginFollowing(record, code, watching),
     stop: (record, code) => stopWork(record, code, { context, runs, show, stopElsewhere }),
     offer: (answer, done) => offerFollowing(answer, done, watching),

@@ -1,42 +1,37 @@
 // The commands flow in order: receive -> parse -> authorize -> confirm -> execute -> compose. Read this first.
 // Whoever asks gets an answer, whatever happens; nothing is answered, and nothing run, that is not on record.
-import type { Channel } from '../domain/channel.ts';
 import { isAwaitingWord, type CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import { admitRequest } from './admit-request.ts';
 import { askAgain, type AskAgain } from './ask-again.ts';
 import { answerBuiltIn, isBuiltIn } from './answer-built-in.ts';
 import { answerCard, isAboutCard, type CardTools } from './answer-card.ts';
-import { answerInquiry } from './answer-inquiry.ts';
 import { beginFile } from './answer-with-file.ts';
 import { askForConfirmation } from './ask-for-confirmation.ts';
-import { askWhichAccount } from './ask-which-account.ts';
 import { grantCommand } from './authorize/grant-command.ts';
-import type { BackgroundRuns } from './background/background-runs.ts';
 import { chooseWaitingCode } from './choose-waiting-code.ts';
-import type { CommandRequest } from './command-request.ts';
 import type { CommandResult } from './command-result.ts';
 import { CommandsUnderWay } from './commands-under-way.ts';
 import { composeRun } from './compose-run.ts';
 import { composeFailure } from './compose/compose-failure.ts';
 import { composeOfferEnd } from './compose/compose-offer-end.ts';
-import { completeByLookUp, type CompletedByLookUp } from './complete-by-look-up.ts';
+import { composePress, withPress } from './compose/compose-press.ts';
 import { createConversation, type Heard } from './conversation.ts';
 import { drawAlarms } from './draw-alarms.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
-import { stepOfWord, type Running } from './given-word.ts';
+import { stepOfWord, type GivenWord, type Running } from './given-word.ts';
 import { answerFailure, type Journey } from './journey.ts';
 import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import { readOfferedTail } from './offer-tail.ts';
-import type { OngoingWork } from './ongoing-work.ts';
-import { judgeCommand, withNotes, type JudgedCommand, type JudgingContext } from './judge-command.ts';
+import { judgeCommand, withNotes, type JudgedCommand } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
 import { splitCommands } from './parse/split-commands.ts';
+import type { CommandsPipeline, PipelineSurroundings } from './pipeline-options.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
-import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
+import { describeCommand, describeDecision, describePress, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { textOfSeveral } from './ask-for-several.ts';
 import { goOnWithAlias } from './run-alias.ts';
@@ -45,29 +40,12 @@ import { answerSeveral, beginSeveral } from './run-several.ts';
 import { Paces } from './paces.ts';
 import { refuseChange, refuseTooMany } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
+import { understandCommand, type SaidCommand } from './understand-command.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
-/** Takes a request in and returns the answer; undefined where the same request came before. Never rejects. */
-export type CommandsPipeline = (request: CommandRequest) => Promise<Message | undefined>;
-
 /** What the flow is made from. */
-export interface CommandsPipelineOptions {
-  readonly context: JudgingContext;
+export interface CommandsPipelineOptions extends PipelineSurroundings {
   readonly invoker: ExecutionContext['invoker'];
-  /** Changes the answer to an earlier command where the platform can: a card that was confirmed loses its buttons. Nothing waits for it. */
-  readonly updateAnswer: (record: CommandRecord, message: Message) => Promise<void>;
-  /** Changes the card of an approval, or tells whoever asked for the command where cards cannot be changed. Nothing waits for it. */
-  readonly showApproval: (record: CommandRecord, key: string, message: Message) => Promise<void>;
-  /** Posts a message of its own in a channel. Nothing waits for it. */
-  readonly announce: (channel: Channel, key: string, message: Message) => Promise<void>;
-  /** Posts the answer to a command that took long as a message of its own. */
-  readonly postLater: (record: CommandRecord, message: Message) => Promise<void>;
-  /** What goes on in the background. */
-  readonly runs: BackgroundRuns;
-  /** What goes on after its request was answered. */
-  readonly work: OngoingWork;
-  /** How long whoever asked waits looking; what takes longer goes on in the background. */
-  readonly patienceMs: () => number;
 }
 
 type Execute = SeveralTools['execute'];
@@ -175,21 +153,21 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function answerHeard(record: CommandRecord, heard: Heard, journey: Journey): Promise<Message> {
     if (heard.kind === 'told') return tell(record, heard.message);
-    const { lead } = heard;
-    const answer = await answerCommand(record, { ...heard, said: heard.text, isOffered: lead !== undefined }, journey);
-    return lead === undefined ? answer : { ...answer, blocks: [lead, ...answer.blocks] };
+    const { press } = heard;
+    const answer = await answerCommand(record, { ...heard, said: heard.text, isOffered: press !== undefined }, journey);
+    return press === undefined ? answer : { ...answer, blocks: [composePress(press, record.person.displayName, false), ...answer.blocks] };
   }
 
   async function answerCommand(
     record: CommandRecord,
-    { said: heard, isOffered = false, tail }: { readonly said: string; readonly isOffered?: boolean; readonly tail?: Running['tail'] },
+    { said, isOffered = false, tail, press }: SaidCommand,
     journey: Journey,
   ): Promise<Message> {
-    const understood = await understand(record, heard, tail !== undefined);
+    const understood = await understandCommand(record, { said, tail, press }, { context, lookUpFor });
     if (understood.kind === 'told') return tell(record, understood.message);
     const texts = splitCommands(understood.text, context);
     if (texts.length > 1 || tail !== undefined) {
-      return answerSeveral(record, texts, { ...several, tail, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
+      return answerSeveral(record, texts, { ...several, tail, press, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
     }
     const judged = await judgeCommand(record, understood.text, { ...context, askBack: conversation.askBack(record) });
     if (judged.kind === 'answered') return judged.answer;
@@ -197,15 +175,19 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const judgment = withNotes(judged, understood.notes);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
     if (!isOffered) await conversation.remember(record, judgment.command);
-    if (judgment.command.waiter !== undefined) return work.wait(record, judgment);
-    if (judgment.decision.isMutating) return askForConfirmation(record, judgment, { ...several, journey });
-    return (await run(record, judgment, { journey })) ?? composeFailure('not-run', record.id);
+    return answerJudged(record, judgment, { journey, press });
   }
 
-  async function understand(record: CommandRecord, heard: string, isPart: boolean): Promise<CompletedByLookUp> {
-    const message = (await answerInquiry(heard, context)) ?? (await askWhichAccount(record, heard, { ...context, isPart }));
-    if (message !== undefined) return { kind: 'told', message };
-    return (await completeByLookUp(record, heard, { context, lookUpFor })) ?? { kind: 'line', text: heard };
+  async function answerJudged(
+    record: CommandRecord,
+    judged: JudgedCommand,
+    { journey, press }: Pick<SaidCommand, 'press'> & { readonly journey: Journey },
+  ): Promise<Message> {
+    const { command, decision } = judged;
+    // What waits for something to become so changes nothing; what would is refused.
+    if (command.waiter !== undefined && (press === undefined || decision.isMutating)) return work.wait(record, judged);
+    if (press !== undefined || decision.isMutating) return askForConfirmation(record, judged, { ...several, journey, press });
+    return (await run(record, judged, { journey })) ?? composeFailure('not-run', record.id);
   }
 
   async function answerFile(
@@ -230,13 +212,29 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const grant = { record, place: judged.place, wasConfirmed: isAwaitingWord(record), now: now() };
     const authorized = grantCommand(judged.command, judged.decision, grant);
     if (authorized === undefined) return undefined;
-    const step = { record, from: record.status, to: 'executing', detail: describe(judged), ...stepOfWord(word) } as const;
+    if (judged.command.waiter !== undefined) return beginToWait(record, judged, { journey, ...(word === undefined ? {} : { word }) });
+    const detail = { ...describe(judged), ...describePress(record.confirmation?.press) };
+    const step = { record, from: record.status, to: 'executing', detail, ...stepOfWord(word) } as const;
     if (!(await recordStep(context, step))) return undefined;
-    word?.onBegun();
+    noteBegun(record, word);
     return answerOrGoOn(record, judged, {
       journey,
       answerWith: async (signal) => settle(record, judged, await execute(authorized, signal)),
     });
+  }
+
+  /** The message that shows how far it has come is the answer to the word that began it. */
+  async function beginToWait(record: CommandRecord, judged: JudgedCommand, { journey, word }: Running): Promise<Message> {
+    const { idempotencyKey } = journey.request ?? record;
+    const onBegun = (): void => {
+      noteBegun(record, word);
+    };
+    return withPress(await work.wait({ ...record, idempotencyKey }, judged, { kinds: [], ...word, onBegun }), record, { hasRun: true });
+  }
+
+  function noteBegun({ confirmation }: CommandRecord, word: GivenWord | undefined): void {
+    word?.onBegun();
+    if (confirmation?.press !== undefined) metrics.actionRun(confirmation.press.actionName);
   }
 
   /** Undefined as above. */
@@ -250,7 +248,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       return run(record, first, { journey, ...(word === undefined ? {} : { word }) });
     const answerWith = await beginSeveral(record, all, { ...several, tail, ...(word === undefined ? {} : { word }) });
     if (answerWith === undefined || first === undefined) return undefined;
-    word?.onBegun();
+    noteBegun(record, word);
     const shown = { ...first, command: { ...first.command, text: textOfSeveral(all, context) } };
     return answerOrGoOn(record, shown, { journey, answerWith });
   }
@@ -262,12 +260,17 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   ): Promise<Message> {
     journey.isSent = true;
     const run = { ...judged, record, answered: journey.request ?? record, detail: describe(judged) };
-    return answerSoonOrLater({ ...run, answerWith, answerFailure: (error) => reportFailure(error, journey) }, background);
+    const sent = {
+      ...run,
+      answerWith: async (signal: AbortSignal) => withPress(await answerWith(signal), record, { hasRun: true }),
+      answerFailure: (error: unknown) => withPress(reportFailure(error, journey), record, { hasRun: true }),
+    };
+    return answerSoonOrLater(sent, background);
   }
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {
     const to = statusOfResult(result, judged.decision.isMutating);
-    const detail = { ...describe(judged), ...describeResult(result) };
+    const detail = { ...describe(judged), ...describePress(record.confirmation?.press), ...describeResult(result) };
     metrics.commandEnded(to);
     try {
       await recordStep(context, { record, from: 'executing', to, kinds: [`command.${to}`], detail });

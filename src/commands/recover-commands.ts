@@ -1,6 +1,7 @@
 // After a crash: commands that had no end get one, on record, and whoever asked can be told (R6). Nothing is sent again.
 import type { CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
+import { withPress } from './compose/compose-press.ts';
 import { composeRecovery, type Interruption } from './compose/compose-recovery.ts';
 import { findLookCommand } from './compose/find-look-command.ts';
 import type { CommandsContext } from './context.ts';
@@ -34,14 +35,15 @@ export async function recoverCommands(context: CommandsContext, aliveNodes: read
   return { interrupted: interrupted.filter((one) => one !== undefined), expired: await expireConfirmations(context) };
 }
 
-/** What was executing may have been done; only what changes something was ever confirmed. */
+/** What was executing may have been done, unless it only reads: that was not confirmed, or by a card that said so. */
 async function endExecuting(context: CommandsContext, record: CommandRecord): Promise<InterruptedCommand | undefined> {
   const lastDetail = await findLastDetail(context, record);
   const detail = { ...lastDetail, end: 'restarted' };
   const step = { record, from: 'executing', to: 'outcome-unknown', kinds: ['command.outcome-unknown'], detail } as const;
   if (!(await recordStep(context, step))) return undefined;
   context.metrics.commandEnded('outcome-unknown');
-  const interruption = record.confirmation === undefined ? 'read-under-way' : 'change-under-way';
+  const isReading = record.confirmation === undefined || record.confirmation.isReading === true;
+  const interruption = isReading ? 'read-under-way' : 'change-under-way';
   const lookWith = findLook(context, lastDetail);
   const progress = findProgress(lastDetail);
   const answer = compose(record, interruption, {
@@ -61,7 +63,8 @@ async function endReceived(context: CommandsContext, record: CommandRecord): Pro
 
 function compose(record: CommandRecord, interruption: Interruption, known: KnownOfLast = {}): Message {
   const { id: commandId, text, confirmation } = record;
-  return composeRecovery(interruption, { commandId, text: confirmation?.commandText ?? text, ...known });
+  const message = composeRecovery(interruption, { commandId, text: confirmation?.commandText ?? text, ...known });
+  return withPress(message, record, { hasRun: false });
 }
 
 type KnownOfLast = Pick<Parameters<typeof composeRecovery>[1], 'lookWith' | 'progress'>;

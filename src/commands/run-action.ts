@@ -1,13 +1,13 @@
 // Runs a custom action: what the event and the person give fills its command, which then walks the flow as if it had been typed.
 import type { ActionDesk, ActionSayer, BoundAction, ListedAction } from '../domain/action-desk.ts';
+import type { ActionPress } from '../domain/action-press.ts';
 import { ASSUME_ROLE_VARIABLE, textOfAction } from '../domain/action-text.ts';
-import type { CommandRecord } from '../domain/command-record.ts';
 import type { CustomAction } from '../domain/custom-action.ts';
 import type { AskedParameter } from '../domain/draft.ts';
 import { isSecretLabel } from '../lib/secret-names.ts';
 import type { ActionButton, Block, Message } from '../messages/message.ts';
 import { text } from '../messages/spans.ts';
-import { composeActionForm, composeActionRefusal, composePress } from './compose/compose-actions.ts';
+import { composeActionForm, composeActionRefusal } from './compose/compose-actions.ts';
 import type { JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { fillFaithfully } from './parse/check-filled.ts';
@@ -24,10 +24,10 @@ export interface ActionSpeaker {
   readonly sayer: ActionSayer;
 }
 
-/** What a word that runs an action comes to; `lead` says who pressed what, above the answer. */
+/** What a word that runs an action comes to; with `press` the command is shown before it runs, also where it only reads. */
 export type RunAction =
   | { readonly kind: 'told'; readonly message: Message }
-  | { readonly kind: 'command'; readonly text: string; readonly lead: Block };
+  | { readonly kind: 'command'; readonly text: string; readonly press: ActionPress };
 
 type RunIntent = Extract<ActionIntent, { readonly kind: 'run-action' }>;
 
@@ -51,8 +51,8 @@ export interface RunActionTools {
   readonly context: JudgingContext;
 }
 
-/** Runs it. */
-export async function runAction(record: CommandRecord, intent: RunIntent, tools: RunActionTools): Promise<RunAction> {
+/** Fills it in. */
+export async function runAction(intent: RunIntent, tools: RunActionTools): Promise<RunAction> {
   const { listed, desk, speaker, context } = tools;
   const { action, associatedBy } = listed;
   const { actionName } = action;
@@ -68,22 +68,22 @@ export async function runAction(record: CommandRecord, intent: RunIntent, tools:
   if (filled.status === 'refused') return refuse([`The command of the action ${actionName} cannot be run. ${filled.message}`]);
   const asked = [...(filled.status === 'missing' ? filled.names.map(toAsked) : []), ...roleAsked(pressed)];
   if (filled.status === 'missing' || asked.length > 0) return ask(pressed, asked, context);
-  return say(record, { pressed, texts: filled.texts }, tools);
+  return say({ pressed, texts: filled.texts }, tools);
 }
 
 /** Puts on record who ran it, and hands its commands on. */
 async function say(
-  { person }: CommandRecord,
   { pressed, texts }: { readonly pressed: Pressed; readonly texts: readonly string[] },
   { desk, speaker, context }: RunActionTools,
 ): Promise<RunAction> {
   const { action, bound } = pressed;
-  const { actionName } = action;
   const said = joinCommands(texts.map((each) => inPlace(each, pressed, context)));
-  const about = bound === undefined ? {} : { eventId: bound.eventId, buttonText: bound.attachment.buttonText };
-  await desk.noteRun({ actionName, commandText: maskCommandText(said, context), ...about }, speaker.sayer);
-  const shown = bound === undefined ? {} : { attachment: bound.attachment, title: bound.title };
-  return { kind: 'command', text: said, lead: composePress({ action, ...shown, displayName: person.displayName }) };
+  const press: ActionPress = {
+    actionName: action.actionName,
+    ...(bound === undefined ? {} : { buttonText: bound.attachment.buttonText, eventId: bound.eventId, title: bound.title }),
+  };
+  await desk.noteRun({ press, commandText: maskCommandText(said, context) }, speaker.sayer);
+  return { kind: 'command', text: said, press };
 }
 
 function textOf({ action, intent }: Pressed): string {

@@ -37,9 +37,9 @@ export async function answerSeveral(
   const judgment = await judgeSeveral(record, texts, tools.context);
   if (judgment.kind === 'answered') return judgment.answer;
   const all = judgment.kind === 'may-run' ? judgment.all : [];
-  const isMutating = all.some(({ decision }) => decision.isMutating);
-  if (isMutating && journey.isUnverified === true) return refuseUnverified(record, tools.context);
-  return (await (isMutating ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
+  const waits = tools.press !== undefined || all.some(({ decision }) => decision.isMutating);
+  if (waits && journey.isUnverified === true) return refuseUnverified(record, tools.context);
+  return (await (waits ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
 }
 
 /** Commits that the first is executing; what it returns runs them all. Undefined where the request does not stand where it stood. */

@@ -1,4 +1,5 @@
 // What people ask about custom actions, wherever they say it: which there are, that they make, change or delete one, and what one has to do with an event.
+import type { ActionPress } from './action-press.ts';
 import type { ActionAttachment, CustomAction } from './custom-action.ts';
 import type { Sayer } from './incident-desk.ts';
 
@@ -67,15 +68,13 @@ export interface ActionDesk {
   bind(action: CustomAction, named: NamedEvent): Promise<Binding>;
   /** Undefined where the channel has had no such event. */
   describeEvent(named: NamedEvent): Promise<EventOffer | undefined>;
-  /** Puts on record who ran it, about which event, and the command that it came to. */
+  /** Puts on record who pressed it, about which event, and the command that it came to. */
   noteRun(run: ActionRun, sayer: ActionSayer): Promise<void>;
 }
 
-/** That somebody ran an action. */
+/** What somebody's press came to. */
 export interface ActionRun {
-  readonly actionName: string;
+  readonly press: ActionPress;
   /** Without secrets. */
   readonly commandText: string;
-  readonly eventId?: string;
-  readonly buttonText?: string;
 }

@@ -1,4 +1,5 @@
 // A command on its way, as it is kept: what was asked for by whom, and where it stands. Only text that parses is stored, never permission.
+import type { ActionPress } from './action-press.ts';
 import type { Channel } from './channel.ts';
 import type { CommandTail } from './command-template.ts';
 import type { PendingApproval } from './pending-approval.ts';
@@ -49,6 +50,10 @@ export interface PendingConfirmation {
   readonly salt: string;
   /** Of each command the tags of the things that it names, as they were seen for the card; null where they could not be seen. */
   readonly seenTags?: readonly (readonly (readonly string[] | null)[])[];
+  /** True where it only reads, and waits because it is to be seen before it runs. */
+  readonly isReading?: true;
+  /** The custom action whose commands these are. */
+  readonly press?: ActionPress;
   /** The commands of an alias that follow on it, and take values from its answer; gone once it runs. */
   readonly tail?: CommandTail;
   /** Set once whoever asked has confirmed it and others have to approve it. */

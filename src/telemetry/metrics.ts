@@ -45,6 +45,8 @@ export interface Metrics {
 export interface CommandMetrics {
   /** A command ended, with its outcome, for example `succeeded`, `denied` or `rejected`. */
   commandEnded(outcome: string): void;
+  /** The commands of a custom action were let run. */
+  actionRun(actionName: string): void;
 }
 
 /** What the doors that read queues count. */

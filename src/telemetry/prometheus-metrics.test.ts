@@ -13,4 +13,12 @@ describe('createPrometheusMetrics', () => {
     expect(text).toContain('signalbox_events_unrouted_total{door="sns-https"} 2');
     expect(text).toContain('signalbox_events_unrouted_total{door="notify-http"} 1');
   });
+
+  it('counts the custom actions that were let run, by name', async () => {
+    const metrics = createPrometheusMetrics({ countDeliveries: () => Promise.resolve({}) });
+
+    metrics.actionRun('restart');
+
+    await expect(metrics.render()).resolves.toContain('signalbox_actions_run_total{action="restart"} 1');
+  });
 });

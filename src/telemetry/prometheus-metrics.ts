@@ -101,6 +101,12 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const actionRuns = new Counter({
+    name: 'signalbox_actions_run_total',
+    help: 'Custom actions whose commands were let run, by the name of the action.',
+    labelNames: ['action'],
+    registers: [registry],
+  });
   const queues = new Counter({
     name: 'signalbox_queue_messages_total',
     help: 'Messages of SQS queues by what became of them, and calls to the queues that failed.',
@@ -185,6 +191,7 @@ export function createPrometheusMetrics(values: MeasuredValues): PrometheusMetri
     contextGathered: (name, part) => gathered.inc({ configuration_name: name, part }),
     contextLeftOut: (name, part, reason) => leftOut.inc({ configuration_name: name, part, reason }),
     commandEnded: (outcome) => commands.inc({ outcome }),
+    actionRun: (actionName) => actionRuns.inc({ action: actionName }),
     auditSinkLag: (sink, eventCount) => {
       if (eventCount === undefined) sinkLags.remove({ sink });
       else sinkLags.set({ sink }, eventCount);

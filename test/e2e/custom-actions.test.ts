@@ -111,9 +111,14 @@ describe('a custom action', () => {
     });
 
     await say(buttons['Show settings'] ?? '');
+    const card = await until('pressed Show settings');
+    expect(wordsOf(card)).toContain('Operator pressed Show settings (function-settings), about');
+    expect(wordsOf(card)).toContain('only reads');
+    await say(buttonsOf(card)['Run'] ?? '');
     const said = wordsOf(await until('ran Show settings'));
     expect(said).toContain('Operator ran Show settings (function-settings), about');
     expect(said).toContain('us-east-1');
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('signalbox_actions_run_total{action="function-settings"} 1');
   });
 
   it('waits for a word where it changes something, in the account and Region of its event', async () => {
@@ -123,7 +128,7 @@ describe('a custom action', () => {
 
     await say(buttons['Start again'] ?? '');
     const card = await until('confirm ');
-    expect(wordsOf(card)).toContain('ran Start again (start-again), about storefront');
+    expect(wordsOf(card)).toContain('pressed Start again (start-again), about storefront');
     expect(wordsOf(card)).toContain('start-pipeline-execution --name storefront --region us-east-1');
     const confirm = Object.values(buttonsOf(card)).find((command) => command.startsWith('confirm ')) ?? '';
     await say(confirm);
@@ -150,7 +155,7 @@ describe('a custom action', () => {
     expect(form).toEqual({ command: 'action run function-settings now', names: ['fn'] });
 
     await say("action run function-settings now --fn='payment-webhook'");
-    expect(wordsOf(await until('ran function-settings'))).toContain('payment-webhook');
+    expect(wordsOf(await until('asked for function-settings'))).toContain('payment-webhook');
     await say("action run function-settings now --fn='file:///etc/passwd'");
     expect(await until('cannot be run')).toBeDefined();
   });

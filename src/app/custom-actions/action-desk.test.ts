@@ -176,17 +176,15 @@ describe('createActionDesk', () => {
   });
 
   it('puts on record who ran what about which event', async () => {
-    await deskOf().noteRun(
-      { actionName: 'mine', commandText: 'lambda list-functions', eventId: 'event-a', buttonText: 'Look' },
-      sayerIn('ops'),
-    );
+    const press = { actionName: 'mine', eventId: 'event-a', buttonText: 'Look', title: 'web-cpu-high' };
+    await deskOf().noteRun({ press, commandText: 'lambda list-functions' }, sayerIn('ops'));
 
     const [event] = await context.store.records.auditEvents.list({ limit: 1 });
     expect(event).toMatchObject({
       kind: 'action.run',
       commandId: 'command-1',
       person: { displayName: 'Ana' },
-      detail: { actionName: 'mine', commandText: 'lambda list-functions', eventId: 'event-a', buttonText: 'Look' },
+      detail: { ...press, configurationName: 'ops', commandText: 'lambda list-functions' },
     });
   });
 });

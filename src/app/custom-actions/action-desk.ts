@@ -140,9 +140,9 @@ export function createActionDesk(options: ActionDeskOptions): ActionDesk {
       const variables = listEventVariables({ notification, labels: labelEvent(notification, event) });
       return { notificationType: typeOfNotification(notification), title: titleOf(notification), variables };
     },
-    async noteRun({ actionName, commandText, eventId, buttonText }, sayer) {
-      const about = { ...(eventId === undefined ? {} : { eventId }), ...(buttonText === undefined ? {} : { buttonText }) };
-      await store.write((records) => audit(records, sayer, { kind: 'action.run', detail: { actionName, commandText, ...about } }));
+    async noteRun({ press, commandText }, sayer) {
+      const { configurationName } = sayer;
+      await store.write((records) => audit(records, sayer, { kind: 'action.run', detail: { ...press, configurationName, commandText } }));
     },
   };
 }

@@ -16,6 +16,11 @@ export function nameOfIdentity(userId: string, { people }: Named = NO_CONTROL): 
   return people.nameOf(userId) ?? parseUserIdentity(userId)?.userId ?? userId;
 }
 
+/** Names a person who has said something: as the administrator has listed them, else as the platform does. */
+export function nameOfPerson({ userId, displayName }: Person, { people }: Named = NO_CONTROL): string {
+  return people.nameOf(userId) ?? (displayName === '' ? nameOfIdentity(userId) : displayName);
+}
+
 /** Calls a person where the channel's platform knows them; elsewhere their name. */
 export function callPerson(userId: string, platform: PlatformName, control: Named = NO_CONTROL): Span {
   const name = nameOfIdentity(userId, control);

@@ -5,7 +5,7 @@ import type { ActionAttachment, ActionCriterion, CustomAction } from '../../doma
 import type { AskedParameter } from '../../domain/draft.ts';
 import type { ActionButton, Block, Field, Message } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
-import { bold, text, type Span } from '../../messages/spans.ts';
+import { text, type Span } from '../../messages/spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
 
 /** How many actions are listed: as many as one looks over on a phone. */
@@ -17,9 +17,6 @@ const SHOW_BUTTONS_MAX = 8;
 /** The longest command in a line, and the longest whole one. */
 const COMMAND_MAX_LENGTH = 120;
 const WHOLE_COMMAND_MAX_LENGTH = 5000;
-
-/** The longest name of an event in a line. */
-const TITLE_MAX_LENGTH = 120;
 
 /** The longest value of a field. */
 const VALUE_MAX_LENGTH = 600;
@@ -180,25 +177,6 @@ export function composeActionForm({ title, command, fields, expiresAt, lines = [
     tone: 'neutral',
     blocks: [...lines, { kind: 'form', fields, command, expiresAt, isTypedWhole: true }, ...buttonsOf(buttons)],
     fallbackText: `${title}: ${fields.map(({ name }) => `--${name}`).join(', ')}`,
-  };
-}
-
-/** A press of a button, or the words that say the same. */
-export interface ActionPress {
-  readonly action: CustomAction;
-  readonly attachment?: ActionAttachment;
-  /** What its event is about. */
-  readonly title?: string;
-  readonly displayName: string;
-}
-
-/** Says who pressed what, where the answer stands. */
-export function composePress({ action, attachment, title, displayName }: ActionPress): Block {
-  const about = title === undefined ? '' : `, about ${truncateText(oneLine(title), TITLE_MAX_LENGTH)}`;
-  const name = attachment?.buttonText ?? action.actionName;
-  return {
-    kind: 'paragraph',
-    spans: [text('🧰 '), bold(oneLine(displayName)), text(' ran '), bold(oneLine(name)), text(` (${action.actionName})${about}`)],
   };
 }
 

@@ -5,9 +5,9 @@ import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Message, Tone } from '../../messages/message.ts';
 import { bold, text, type Span } from '../../messages/spans.ts';
-import { callPerson, describeApprovers } from './approver-names.ts';
+import { callPerson, describeApprovers, nameOfPerson } from './approver-names.ts';
 import { composeCommandText } from './command-code.ts';
-import { nameOfPerson } from './compose-approval.ts';
+import { pressLines } from './compose-press.ts';
 import { composeEdit } from './edit-action.ts';
 
 /** How it ended, or went on. */
@@ -100,6 +100,7 @@ export function composeApprovalEnd(end: ApprovalEnd, { waiting, by, reason, cont
     title: { emoji, spans: [text(title)] },
     tone,
     blocks: [
+      ...pressLines(waiting, control),
       { kind: 'paragraph', spans: [text(sentence(names)), ...(call.kind === 'mention' ? [text(' '), call] : [])] },
       ...(reason === undefined ? [] : [{ kind: 'paragraph' as const, spans: tellReason(reason) }]),
       ...(commandText === undefined ? [] : composeCommandText({ text: commandText })),
@@ -126,7 +127,7 @@ const REFUSALS: Readonly<Record<RefusedWord, readonly [title: string, sentence: 
   ],
   'speaker-unknown': [
     'Not now',
-    'The chat platform could not say whether you are a member of the workspace, so nothing that changes something is taken from you. Try again in a minute.',
+    'The chat platform could not say whether you are a member of the workspace, so neither a change nor a custom action is taken from you. Try again in a minute.',
   ],
 };
 

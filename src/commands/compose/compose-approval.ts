@@ -5,8 +5,9 @@ import type { PendingApproval } from '../../domain/pending-approval.ts';
 import type { Field, Message } from '../../messages/message.ts';
 import { text, type Span } from '../../messages/spans.ts';
 import { labelRole } from './account-label.ts';
-import { callPerson, describeApprovers, nameOfIdentity } from './approver-names.ts';
+import { callPerson, describeApprovers, nameOfPerson } from './approver-names.ts';
 import { composeCommandText } from './command-code.ts';
+import { pressLines } from './compose-press.ts';
 
 /** What the card is about. */
 export interface WaitingForApproval {
@@ -33,6 +34,7 @@ export function composeApprovalCard({ waiting, confirmation, approval, control =
     title: { emoji: '⏳', spans: [text(title)] },
     tone: 'warning',
     blocks: [
+      ...pressLines(waiting, control),
       { kind: 'paragraph', spans: [text(`${requester} confirmed this command. It has not been run yet.`), ...spread(calls)] },
       ...composeCommandText({ text: confirmation.commandText }),
       { kind: 'fields', fields: composeFields({ waiting, confirmation, approval, control }) },
@@ -74,12 +76,4 @@ function describeWords(code: string, { breakGlass }: ChannelControl): string {
   const emergency =
     breakGlass.identities.length === 0 ? '' : ` In an emergency those listed for it say: break-glass ${code} and why. Everybody is told.`;
   return `Reasons are kept: approve ${code} and why, or reject ${code} and why. Whoever asked can say: cancel ${code}.${emergency}`;
-}
-
-/** Names a person: as the administrator has listed them, else as the platform does. */
-export function nameOfPerson(
-  { userId, displayName }: CommandRecord['person'],
-  control: Pick<ChannelControl, 'people'> = NO_CONTROL,
-): string {
-  return control.people.nameOf(userId) ?? (displayName === '' ? nameOfIdentity(userId) : displayName);
 }

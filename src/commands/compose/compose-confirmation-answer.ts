@@ -3,6 +3,7 @@ import type { CommandRecord } from '../../domain/command-record.ts';
 import type { Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import { composeCommandText } from './command-code.ts';
+import { pressLines } from './compose-press.ts';
 import { composeEdit } from './edit-action.ts';
 
 /** What became of a card. */
@@ -53,11 +54,14 @@ const OF_NO_CONCERN: ReadonlySet<ConfirmationEnd> = new Set(['nothing-waits', 'n
 /** Composes the message; `waiting` is the command that the card was about. */
 export function composeConfirmationAnswer(end: ConfirmationEnd, waiting: CommandRecord | undefined): Message {
   const { emoji, tone, title, sentence } = WORDINGS[end];
-  const commandText = end === 'not-the-requester' ? undefined : waiting?.confirmation?.commandText;
+  // Whoever answers for somebody else is told nothing of the command.
+  const shown = end === 'not-the-requester' ? undefined : waiting;
+  const commandText = shown?.confirmation?.commandText;
   return {
     title: { emoji, spans: [text(title)] },
     tone,
     blocks: [
+      ...(shown === undefined ? [] : pressLines(shown)),
       { kind: 'paragraph', spans: [text(sentence(waiting?.person.displayName ?? 'the person'))] },
       ...(commandText === undefined ? [] : composeCommandText({ text: commandText })),
       ...(NOT_RUN.has(end) ? composeEdit(commandText ?? '') : []),

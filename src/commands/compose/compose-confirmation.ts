@@ -1,10 +1,10 @@
-// The card that a changing command waits with: what would run, where, and until when one may say so.
+// The card that a command waits with: what would run, where, and until when one may say so. What only reads waits where an action says it.
 import type { PendingConfirmation } from '../../domain/command-record.ts';
 import type { ParsedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { CommandPreview } from '../../domain/command-preview.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Message } from '../../messages/message.ts';
+import type { ActionButton, Message, Tone } from '../../messages/message.ts';
 import { text } from '../../messages/spans.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { labelAccount } from './account-label.ts';
@@ -29,13 +29,14 @@ interface WaitingCard {
 
 /** Composes the card. */
 export function composeConfirmation({ command, decision, place, confirmation, person, preview, needs }: WaitingCard): Message {
-  const title = `Confirm ${command.service} ${command.cliOperation}?`;
-  const { code, expiresAt } = confirmation;
+  const { code, expiresAt, isReading = false } = confirmation;
+  const { emoji, tone, word, style } = wordingOf(isReading);
+  const title = `${word} ${command.service} ${command.cliOperation}?`;
   return {
-    title: { emoji: '⚠️', spans: [text(title)] },
-    tone: 'warning',
+    title: { emoji, spans: [text(title)] },
+    tone,
     blocks: [
-      { kind: 'paragraph', spans: [text(tellWhy(decision))] },
+      { kind: 'paragraph', spans: [text(isReading ? ONLY_READS : tellWhy(decision))] },
       ...composeCommandText(command),
       ...(preview === undefined ? [] : composePreview(preview, place.credentials)),
       {
@@ -53,7 +54,7 @@ export function composeConfirmation({ command, decision, place, confirmation, pe
       {
         kind: 'actions',
         actions: [
-          { text: 'Confirm', command: `confirm ${code}`, style: 'danger' },
+          { text: word, command: `confirm ${code}`, style },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
           ...editAction(command.text),
         ],
@@ -61,6 +62,24 @@ export function composeConfirmation({ command, decision, place, confirmation, pe
     ],
     fallbackText: `${title} Answer: confirm ${code}, or cancel ${code}`,
   };
+}
+
+const ONLY_READS = 'This command only reads and changes nothing. It has not been run yet.';
+
+/** How a card says what it waits for. */
+interface CardWording {
+  readonly emoji: string;
+  readonly tone: Tone;
+  /** On its button, and first in its title. */
+  readonly word: string;
+  readonly style: ActionButton['style'];
+}
+
+/** What only reads frightens nobody. */
+export function wordingOf(isReading: boolean): CardWording {
+  return isReading
+    ? { emoji: '🔎', tone: 'neutral', word: 'Run', style: 'primary' }
+    : { emoji: '⚠️', tone: 'warning', word: 'Confirm', style: 'danger' };
 }
 
 function tellWhy(decision: WaitingCard['decision']): string {

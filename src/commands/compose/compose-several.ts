@@ -9,6 +9,7 @@ import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole } from './account-label.ts';
 import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
+import { wordingOf } from './compose-confirmation.ts';
 import { composeNotes } from './compose-notes.ts';
 import { describePreview } from './compose-preview.ts';
 
@@ -55,16 +56,17 @@ export function composeSeveralConfirmation({
   doneCount = 0,
   following = [],
 }: SeveralWaiting): Message {
-  const { code, expiresAt, accountId, credentials } = confirmation;
+  const { code, expiresAt, accountId, credentials, isReading = false } = confirmation;
   const accountName = commands[0]?.place.accountName;
   const role = labelRole({ credentials });
   const { title, sentence, confirm } = tellWhat(commands);
+  const { emoji, tone, style } = wordingOf(isReading);
   const isPreviewBeside = commands.length <= PREVIEWS_BESIDE_MAX;
   const together = isPreviewBeside ? TOGETHER_SHOWN_MAX_LENGTH : MANY_SHOWN_MAX_LENGTH;
   const shownMaxLength = Math.min(COMMAND_SHOWN_MAX_LENGTH, Math.floor(together / commands.length));
   return {
-    title: { emoji: '⚠️', spans: [text(title)] },
-    tone: 'warning',
+    title: { emoji, spans: [text(title)] },
+    tone,
     blocks: [
       { kind: 'paragraph', spans: [text(sentence)] },
       ...commands.flatMap((one, position) => composeOne(one, { number: doneCount + position + 1, shownMaxLength, isPreviewBeside })),
@@ -87,7 +89,7 @@ export function composeSeveralConfirmation({
       {
         kind: 'actions',
         actions: [
-          { text: confirm, command: `confirm ${code}`, style: 'danger' },
+          { text: confirm, command: `confirm ${code}`, style },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
         ],
       },
@@ -103,13 +105,16 @@ function tellWhat(commands: readonly OneOfSeveral[]): { readonly title: string; 
     const title = `Confirm ${only.command.service} ${only.command.cliOperation}?`;
     return { title, sentence: 'This command changes something. It has not been run yet.', confirm: 'Confirm' };
   }
+  const { word } = wordingOf(commands.every(({ isMutating }) => !isMutating));
+  const sentence = `${tellEffect(commands)}. None has been run yet. They run in this order, up to the first that fails.`;
+  return { title: `${word} ${commands.length} commands?`, sentence, confirm: `${word} all` };
+}
+
+function tellEffect(commands: readonly OneOfSeveral[]): string {
   const changing = commands.filter(({ isMutating }) => isMutating).length;
-  const what =
-    changing === commands.length
-      ? 'All of them change something'
-      : `${changing} of them ${changing === 1 ? 'changes' : 'change'} something`;
-  const sentence = `${what}. None has been run yet. They run in this order, up to the first that fails.`;
-  return { title: `Confirm ${commands.length} commands?`, sentence, confirm: 'Confirm all' };
+  if (changing === 0) return 'All of them only read and change nothing';
+  if (changing === commands.length) return 'All of them change something';
+  return `${changing} of them ${changing === 1 ? 'changes' : 'change'} something`;
 }
 
 /** Each of them is decided when its turn comes, and waits for a word of its own where it changes something. */

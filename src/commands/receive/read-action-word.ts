@@ -97,6 +97,11 @@ export function isActionChange({ kind }: { readonly kind: string }): boolean {
   return CHANGES.has(kind);
 }
 
+/** Tells whether a text runs an action. */
+export function isActionRun(text: string): boolean {
+  return readActionWord(text)?.kind === 'run-action';
+}
+
 /** Reads it; undefined where a text is about nothing of the kind. */
 export function readActionWord(text: string): ActionIntent | undefined {
   const found = ACTION.exec(text);

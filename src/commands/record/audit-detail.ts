@@ -1,4 +1,5 @@
 // What the audit log keeps of a command: enough to tell what was asked and decided, and no secret (R9).
+import type { ActionPress } from '../../domain/action-press.ts';
 import type { RefusedWord } from '../../domain/refused-word.ts';
 import { maskSensitive, MASK } from '../../catalogue/mask-sensitive.ts';
 import type { Catalogue } from '../../catalogue/service-model.ts';
@@ -45,6 +46,11 @@ function describeCredentials(credentials: CommandPlace['credentials']): Detail {
   if (typeof credentials === 'string') return { credentials };
   const { roleArn, sessionName, sourceIdentity } = credentials;
   return { credentials: 'role', roleArn, sessionName, sourceIdentity };
+}
+
+/** Describes the custom action whose command it is; nothing where it is that of none. */
+export function describePress(press: ActionPress | undefined): Detail {
+  return press === undefined ? {} : { action: { ...press } };
 }
 
 /** Describes a decision. */

@@ -19,7 +19,8 @@ import type { ChannelRules } from '../command-surroundings.ts';
 import { ALARM_CHARTS_TIMEOUT_MS } from '../draw-alarms.ts';
 import type { JudgingContext } from '../judge-command.ts';
 import { createOngoingWork } from '../ongoing-work.ts';
-import { createAskAgain, createCommandsPipeline, type CommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import { createAskAgain, createCommandsPipeline, type CommandsPipelineOptions } from '../pipeline.ts';
+import type { CommandsPipeline } from '../pipeline-options.ts';
 import { CHOICES_TIMEOUT_MS } from '../choices/list-choices.ts';
 import { PREVIEW_TIMEOUT_MS } from '../preview/preview-command.ts';
 import type { Store } from '../../storage/store.ts';
@@ -82,6 +83,8 @@ export interface CommandsFlow {
   readonly updates: readonly string[];
   /** How often commands ended so. */
   readonly ended: ReadonlyMap<string, number>;
+  /** The custom actions whose commands were let run, as they were counted. */
+  readonly actionRuns: readonly string[];
   advance(milliseconds: number): void;
   /** Says something and returns the answer as text; empty where there is none. */
   say(text: string, request?: Partial<CommandRequest>): Promise<string>;
@@ -135,6 +138,7 @@ export async function openCommandsFlow(shared?: SharedFlow): Promise<CommandsFlo
   const announced: string[] = [];
   const updates: string[] = [];
   const ended = new Map<string, number>();
+  const actionRuns: string[] = [];
   const surroundings: Surroundings = {
     rules: rulesWith(),
     account: ACCOUNT,
@@ -155,7 +159,10 @@ export async function openCommandsFlow(shared?: SharedFlow): Promise<CommandsFlo
     catalogue,
     facts,
     logger: pino({ level: 'silent' }),
-    metrics: { commandEnded: (outcome) => ended.set(outcome, (ended.get(outcome) ?? 0) + 1) },
+    metrics: {
+      commandEnded: (outcome) => ended.set(outcome, (ended.get(outcome) ?? 0) + 1),
+      actionRun: (actionName) => actionRuns.push(actionName),
+    },
     surroundings: {
       rulesOf: () => surroundings.rules,
       describeChannel: () => [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Alarms arrive here.' }] }],
@@ -230,6 +237,7 @@ export async function openCommandsFlow(shared?: SharedFlow): Promise<CommandsFlo
     askAgain: createAskAgain({ context, invoker }),
     updates,
     ended,
+    actionRuns,
     advance: (milliseconds) => {
       now += milliseconds;
     },

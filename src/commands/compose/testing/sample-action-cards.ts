@@ -1,6 +1,7 @@
 // Cards about custom actions; the names are those of the golden files.
 import type { ActionAttachment, CustomAction } from '../../../domain/custom-action.ts';
 import type { Message } from '../../../messages/message.ts';
+import { parseForTest } from '../../testing/parse-for-test.ts';
 import {
   composeAction,
   composeActionDeleted,
@@ -8,8 +9,12 @@ import {
   composeActionKinds,
   composeActionRefusal,
   composeActions,
-  composePress,
 } from '../compose-actions.ts';
+import { composeConfirmation } from '../compose-confirmation.ts';
+import { composeConfirmationAnswer } from '../compose-confirmation-answer.ts';
+import { composePress } from '../compose-press.ts';
+import { composeSeveralConfirmation } from '../compose-several.ts';
+import { place } from './a-run-command.ts';
 
 const attachment: ActionAttachment = {
   notificationType: 'Custom',
@@ -38,12 +43,34 @@ const restart: CustomAction = {
   managedBy: 'file',
 };
 
+const press = { actionName: 'allow-address', buttonText: 'Allow for an hour', eventId: 'event-1', title: 'Deployment of *checkout*' };
+
 const pressed: Message = {
   title: { spans: [{ kind: 'text', text: 'lambda invoke' }] },
   tone: 'good',
-  blocks: [composePress({ action: allow, attachment, title: 'Deployment of *checkout*', displayName: 'Ana Example' })],
+  blocks: [composePress(press, 'Ana Example', true)],
   fallbackText: 'lambda invoke',
 };
+
+const SETTINGS = 'lambda get-function-configuration --function-name payment-webhook';
+const FUNCTIONS = 'lambda list-functions';
+const person = { userId: 'web:ana', displayName: 'Ana Example' };
+const confirmation = {
+  code: 'K7QX2M',
+  hash: 'a1b2',
+  salt: '',
+  expiresAt: new Date('2026-03-01T03:05:00Z'),
+  commandText: SETTINGS,
+  region: 'eu-central-1',
+  accountId: '123456789012',
+  credentials: 'ambient',
+  isReading: true,
+  press,
+} as const;
+
+function underPress(card: Message): Message {
+  return { ...card, blocks: [composePress(press, person.displayName, false), ...card.blocks] };
+}
 
 /** The cards. */
 export const sampleActionCards: Readonly<Record<string, Message>> = {
@@ -66,4 +93,22 @@ export const sampleActionCards: Readonly<Record<string, Message>> = {
     lines: [{ kind: 'code', text: 'ssm start-automation-execution --document-name AWS-RestartEC2Instance' }],
   }),
   'action-pressed': pressed,
+  'action-confirmation': underPress(composeConfirmation({ command: parseForTest(SETTINGS), place, confirmation, person })),
+  'action-confirmation-several': underPress(
+    composeSeveralConfirmation({
+      commands: [SETTINGS, FUNCTIONS].map((line) => ({ command: parseForTest(line), place, isMutating: false })),
+      confirmation,
+      person,
+    }),
+  ),
+  'action-cancelled': composeConfirmationAnswer('cancelled', {
+    id: 'command-1',
+    idempotencyKey: 'key-1',
+    channel: { platform: 'web', workspaceId: '', channelId: 'ops' },
+    person,
+    text: 'action run allow-address',
+    receivedAt: new Date('2026-03-01T03:00:00Z'),
+    status: 'cancelled',
+    confirmation,
+  }),
 };
