@@ -17,8 +17,10 @@ import type { RoleDesk } from '../commands/role-desk.ts';
 import type { Message } from '../messages/message.ts';
 import type { AnswerEnd, Mention, ThreadReply } from '../platforms/platform.ts';
 import { answerMention } from './answer-mention.ts';
-import { createButtonJudge, type ButtonJudge } from './notification-buttons/button-judge.ts';
+import { createButtonJudge } from './notification-buttons/button-judge.ts';
 import { KnownAccount } from './notification-buttons/known-account.ts';
+import type { ButtonJudges } from './notification-buttons/notification-buttons.ts';
+import { createRoleRights } from './notification-buttons/role-rights.ts';
 import { CommandHousekeeping } from './command-housekeeping.ts';
 import { CommandRules } from './command-rules.ts';
 import { createCommandsFlow, type CommandsFlowOptions } from './commands-flow.ts';
@@ -74,7 +76,7 @@ export interface CommandsWiringOptions {
 export interface CommandsWiring {
   readonly entrance: WebCommandEntrance;
   /** Judges the commands of buttons that nobody has pressed yet. */
-  readonly buttonJudge: ButtonJudge;
+  readonly buttonJudge: ButtonJudges;
   readonly sdk: AwsSdk;
   /** Answers a mention; undefined where the same one came before. */
   answerMention(mention: Mention): Promise<Message | undefined>;
@@ -164,6 +166,19 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
     now,
     newId: context.newId,
   });
+  const rights = createRoleRights({
+    source: sdk.readings.simulatedPermissions,
+    needsOf: (question) => buttonJudge.needsOf(question),
+    hasOwnRoles: async ({ accountId, configurationName }) =>
+      (await options.roles.list()).some(
+        (role) => role.accountId === accountId && (role.configurationName === '' || role.configurationName === configurationName),
+      ),
+    knownAccount: () => account.peek(),
+    logger: context.logger,
+    elapsed: () => performance.now(),
+    setTimer: setRealTimer,
+    timeout: (ms) => AbortSignal.timeout(ms),
+  });
   const housekeeping = new CommandHousekeeping({
     context: flow.context,
     platforms,
@@ -175,7 +190,7 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   await flow.watches.start();
   return {
     entrance,
-    buttonJudge,
+    buttonJudge: { ...buttonJudge, rights },
     sdk,
     answerMention: (mention) => answerMention(mention, flow.pipeline),
     isMeant: createThreadEar({ store: context.store, parsing: flow.context, now, logger: context.logger }),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadingToJudge } from '../aws/reading.ts';
 import type { ChannelRules } from '../commands/command-surroundings.ts';
+import { findAccessLevel } from '../commands/authorize/iam/access-level.ts';
 import { judgeAction } from '../commands/authorize/read-only/judge-reading.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { UNREAD_DOCUMENT, type GuardrailPolicy, type PolicyStatement } from '../domain/guardrail-policy.ts';
 import type { PolicyVerdict } from '../domain/organization-policy/policy-verdict.ts';
-import { readingActions, type ReadingAction } from '../domain/reading-calls.ts';
+import { neededReadingActions, readingActions, type ReadingAction } from '../domain/reading-calls.ts';
 import type { RoleSession } from '../domain/role-session.ts';
 import { aChannelConfiguration } from '../domain/testing/a-channel-configuration.ts';
 import { createReadingGuard } from './reading-guard.ts';
@@ -31,6 +32,7 @@ const PARAMS: Readonly<Record<ReadingAction, ReadingToJudge['params']>> = {
   'logs:DescribeMetricFilters': { metricNamespace: 'Shop', metricName: 'Errors' },
   'cloudtrail:LookupEvents': { LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: 'web' }] },
   'tag:GetResources': { ResourceARNList: ['arn:aws:ecs:eu-west-1:222222222222:service/prod/web'] },
+  'iam:SimulatePrincipalPolicy': { PolicySourceArn: 'arn:aws:iam::222222222222:role/ops', ActionNames: ['ec2:RebootInstances'] },
 };
 
 interface Scene {
@@ -62,21 +64,21 @@ function guardOf(scene: Scene): (action: ReadingAction, reading?: Partial<Readin
 
 async function listRead(guardrails: readonly GuardrailPolicy[]): Promise<readonly ReadingAction[]> {
   const ask = guardOf({ guardrails });
-  const refusals = await Promise.all(readingActions.map((action) => ask(action)));
-  return readingActions.filter((_action, index) => refusals[index] === undefined);
+  const refusals = await Promise.all(neededReadingActions.map((action) => ask(action)));
+  return neededReadingActions.filter((_action, index) => refusals[index] === undefined);
 }
 
 const ALL: PolicyStatement = { Effect: 'Allow', Action: ['*'], Resource: ['*'] };
 const but = (...actions: readonly ReadingAction[]): readonly ReadingAction[] =>
-  readingActions.filter((action) => !actions.includes(action));
+  neededReadingActions.filter((action) => !actions.includes(action));
 const allow = (action: string, resource: string): PolicyStatement => ({ Effect: 'Allow', Action: [action], Resource: [resource] });
 const deny = (action: string, resource: string): PolicyStatement => ({ Effect: 'Deny', Action: [action], Resource: [resource] });
 const logGroup = (name: string): string => `arn:aws:logs:*:*:log-group:${name}`;
 
 describe('createReadingGuard', () => {
   it.each<[string, readonly GuardrailPolicy[], readonly ReadingAction[]]>([
-    ['all without guardrails', [], readingActions],
-    ['all that is allowed', [policy(ALL)], readingActions],
+    ['all without guardrails', [], neededReadingActions],
+    ['all that is allowed', [policy(ALL)], neededReadingActions],
     ['nothing that no guardrail speaks of', [policy(allow('ecs:UpdateService', '*'))], []],
     ['what one of several allows', [policy(allow('tag:GetResources', '*')), policy(allow('ecs:*', '*'))], ['tag:GetResources']],
     ['no log lines that are denied', [policy(ALL, deny('logs:FilterLogEvents', '*'))], but('logs:FilterLogEvents')],
@@ -95,7 +97,7 @@ describe('createReadingGuard', () => {
     [
       'lines of all but another log group',
       [policy(ALL, deny('logs:FilterLogEvents', 'arn:aws:logs:eu-west-1:222222222222:log-group:/secret/*'))],
-      readingActions,
+      neededReadingActions,
     ],
     [
       'no lines where wildcards of a Deny may reach across what stands behind the name of a log group',
@@ -118,13 +120,13 @@ describe('createReadingGuard', () => {
     [
       'what is allowed in the Region of the event',
       [policy({ ...ALL, Condition: { StringEquals: { 'aws:RequestedRegion': ['eu-west-1'] } } })],
-      readingActions,
+      neededReadingActions,
     ],
     ['nothing in another Region', [policy({ ...ALL, Condition: { StringEquals: { 'aws:RequestedRegion': ['us-east-1'] } } })], []],
     [
       'what is allowed to the sessions of the channel',
       [policy({ ...ALL, Condition: { StringEquals: { 'aws:PrincipalTag/signalbox:configuration': ['ops'] } } })],
-      readingActions,
+      neededReadingActions,
     ],
     ['nothing that only AWS could tell', [policy({ ...ALL, Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } })], []],
     [
@@ -182,7 +184,25 @@ describe('createReadingGuard', () => {
     expect(await guard(reading)).toContain('do not allow');
   });
 
-  it.each(readingActions)('may let %s be read without guardrails, because it only reads', async (action) => {
+  it.each<[string, readonly GuardrailPolicy[], boolean]>([
+    ['without guardrails', [], true],
+    ['where they are silent about it', [policy(allow('ecs:UpdateService', '*'))], true],
+    ['where one allows it under a condition', [policy({ ...ALL, Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } })], true],
+    ['unless one denies it', [policy(ALL, deny('iam:*', '*'))], false],
+    [
+      'unless one may deny it',
+      [policy(ALL, { ...deny('iam:*', '*'), Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } })],
+      false,
+    ],
+  ])('lets IAM be asked what nobody is shown, %s', async (_when, guardrails, isAsked) => {
+    expect((await guardOf({ guardrails })('iam:SimulatePrincipalPolicy')) === undefined).toBe(isAsked);
+  });
+
+  it.each(neededReadingActions)('may let %s be read without guardrails, because it only reads', async (action) => {
     expect(await judgeAction(action)).toEqual({ isReadOnly: true });
+  });
+
+  it.each(readingActions)('lets nothing be read that changes something: %s', async (action) => {
+    expect(await findAccessLevel(action)).toBe('reads');
   });
 });

@@ -1,10 +1,11 @@
 // Caps what is read for notifications as the commands of the channel are capped: whoever may not ask for log lines is not shown any under an
 // alarm. Nobody confirms such a reading, and its session does not carry the guardrails, so what is not certain is not read.
 import type { FindReadingRefusal } from '../aws/reading.ts';
-import { evaluateCommand } from '../commands/authorize/evaluate-command.ts';
+import { evaluateCommand, type CommandEvaluation } from '../commands/authorize/evaluate-command.ts';
 import { layersOf } from '../commands/authorize/policy-evaluation/policy-set.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
-import { listGuardrailNames } from '../domain/guardrail-policy.ts';
+import { listGuardrailNames, type GuardrailPolicy } from '../domain/guardrail-policy.ts';
+import { READING_CALLS, type ReadingAction, type ReadingCall } from '../domain/reading-calls.ts';
 import type { CommandRules } from './command-rules.ts';
 import type { OrganizationPolicyGate } from './organization-policy-gate.ts';
 
@@ -39,10 +40,20 @@ export function createReadingGuard({ find, rules, gate, now }: ReadingGuardOptio
       now: now(),
       credentials,
     });
-    if (evaluation.verdict === 'allowed') return undefined;
-    const names = listGuardrailNames(guardrails).join(', ');
-    const subject = evaluation.resource === '*' ? action : `${action} on ${evaluation.resource}`;
-    const how = evaluation.verdict === 'denied' ? 'do not allow' : 'do not certainly allow';
-    return `the guardrails of the channel (${names}) ${how} ${subject}`;
+    return mayBeRead(action, evaluation) ? undefined : explain(guardrails, action, evaluation);
   };
+}
+
+function mayBeRead(action: ReadingAction, evaluation: CommandEvaluation): boolean {
+  if (evaluation.verdict === 'allowed') return true;
+  // Nobody in the channel is shown its answer, and to allow it there would let people ask it: only a guardrail that denies it counts.
+  const { isOptional }: ReadingCall = READING_CALLS[action];
+  return isOptional === true && ('missing' in evaluation || ('doubt' in evaluation && evaluation.doubt === 'allow'));
+}
+
+function explain(guardrails: readonly GuardrailPolicy[], action: ReadingAction, { verdict, resource }: CommandEvaluation): string {
+  const names = listGuardrailNames(guardrails).join(', ');
+  const subject = resource === '*' ? action : `${action} on ${resource}`;
+  const how = verdict === 'denied' ? 'do not allow' : 'do not certainly allow';
+  return `the guardrails of the channel (${names}) ${how} ${subject}`;
 }

@@ -25,6 +25,7 @@ function sdkOf(account: AccountState): {
     recentChanges: { find: refuse },
     resourceTags: { read: refuse },
     alarmSubjects: { find: refuse },
+    simulatedPermissions: { simulate: refuse },
   };
   return {
     loads,

@@ -12,6 +12,13 @@ export interface ReadingCall {
   readonly port: string;
   /** What it is read for, to go on after "for". */
   readonly purpose: string;
+  /** True of a service without Regions: it is asked in the one Region that stands for them in its partition. */
+  readonly isGlobal?: true;
+  /**
+   * True where a role need not be allowed it: messages are complete without, and what is made for Signalbox does not give it. Nobody is shown
+   * what it answers.
+   */
+  readonly isOptional?: true;
 }
 
 /** The name of a call is the IAM action that it needs (Service Authorization Reference). */
@@ -61,14 +68,38 @@ export const READING_CALLS = {
     port: 'resource-tags-source',
     purpose: 'the tags of other resources',
   },
+  'iam:SimulatePrincipalPolicy': {
+    service: 'iam',
+    operation: 'SimulatePrincipalPolicy',
+    port: 'simulated-permissions-source',
+    purpose: 'leaving out buttons whose commands AWS would refuse',
+    isGlobal: true,
+    isOptional: true,
+  },
 } as const satisfies Readonly<Record<string, ReadingCall>>;
 
 /** The IAM actions of all calls. */
 export const readingActions = Object.keys(READING_CALLS) as readonly ReadingAction[];
 
-/** The policy that allows all of it, and nothing else: of sessions that read, and of roles that are made for them. */
-export const readingPolicy: PolicyDocument = {
-  Version: '2012-10-17',
+/** Those that a role is to be allowed. */
+export const neededReadingActions: readonly ReadingAction[] = readingActions.filter((action) => !isOptional(READING_CALLS[action]));
+
+/** The policy of roles that are made to be read with: it allows what is needed, and nothing else. */
+export const readingPolicy: PolicyDocument = policyOf(neededReadingActions);
+
+/** The policy of sessions that read: it allows the whole list, as far as the role is allowed it, and nothing else. */
+export const readingSessionPolicy: PolicyDocument = policyOf(readingActions);
+
+/** Makes the policy that lets a role, and no other, be asked what it may do. */
+export function simulationPolicyOf(roleArn: string): PolicyDocument {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['iam:SimulatePrincipalPolicy'], Resource: [roleArn] }] };
+}
+
+function policyOf(actions: readonly ReadingAction[]): PolicyDocument {
   // Most of them know no resources (Service Authorization Reference); a session reaches no other account than its role's.
-  Statement: [{ Effect: 'Allow', Action: readingActions, Resource: ['*'] }],
-};
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: ['*'] }] };
+}
+
+function isOptional(call: ReadingCall): boolean {
+  return call.isOptional === true;
+}

@@ -1,6 +1,13 @@
 // What is read in AWS for notifications is the same in the list, in the table of ports, in the ports themselves and in the guide.
 import { describe, expect, it } from 'vitest';
-import { readingActions, READING_CALLS, readingPolicy } from '../../src/domain/reading-calls.ts';
+import {
+  neededReadingActions,
+  readingActions,
+  READING_CALLS,
+  readingPolicy,
+  readingSessionPolicy,
+  simulationPolicyOf,
+} from '../../src/domain/reading-calls.ts';
 import { readProjectFile } from '../house/read-project-file.ts';
 
 const guide = readProjectFile('docs/guides/aws-setup.md');
@@ -15,14 +22,23 @@ describe('what is read for notifications', () => {
     expect(rows).toEqual(calls.map(([action, { purpose }]) => [action, purpose]));
   });
 
-  it('is what the policy of the guide allows', () => {
-    const [, policy = ''] = /```json\n(\{[\s\S]*?\n\})\n```/.exec(guide) ?? [];
+  it('is what the policies of the guide allow: what is needed, and what is optional', () => {
+    const policies = [...guide.matchAll(/```json\n(\{[\s\S]*?\n\})\n```/g)].map(([, policy = '']) => JSON.parse(policy) as unknown);
+    const roleArn = 'arn:aws:iam::111122223333:role/signalbox-ops';
 
-    expect(JSON.parse(policy)).toEqual({
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: readingActions, Resource: '*' }],
-    });
-    expect(readingPolicy.Statement).toEqual([{ Effect: 'Allow', Action: readingActions, Resource: ['*'] }]);
+    expect(policies).toEqual([
+      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: neededReadingActions, Resource: '*' }] },
+      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'iam:SimulatePrincipalPolicy', Resource: roleArn }] },
+    ]);
+    expect(readingPolicy.Statement).toEqual([{ Effect: 'Allow', Action: neededReadingActions, Resource: ['*'] }]);
+    expect(simulationPolicyOf(roleArn).Statement).toEqual([
+      { Effect: 'Allow', Action: ['iam:SimulatePrincipalPolicy'], Resource: [roleArn] },
+    ]);
+    expect(readingActions.filter((action) => !neededReadingActions.includes(action))).toEqual(['iam:SimulatePrincipalPolicy']);
+  });
+
+  it('is all that a session which reads may do', () => {
+    expect(readingSessionPolicy.Statement).toEqual([{ Effect: 'Allow', Action: readingActions, Resource: ['*'] }]);
   });
 
   it.each(calls)('stands in the table of ports, and its port says so: %s', (_action, { port, operation }) => {
@@ -34,6 +50,6 @@ describe('what is read for notifications', () => {
   });
 
   it('only reads, by the names of its operations', () => {
-    for (const [, { operation }] of calls) expect(operation).toMatch(/^(?:Get|List|Describe|Filter|Lookup)[A-Z]/);
+    for (const [, { operation }] of calls) expect(operation).toMatch(/^(?:Get|List|Describe|Filter|Lookup|Simulate)[A-Z]/);
   });
 });

@@ -1,4 +1,4 @@
-// An AWS that runs on this machine: a few operations of EC2, STS, S3, Lambda, DynamoDB, SNS and CloudWatch over real HTTP, each in its
+// An AWS that runs on this machine: a few operations of EC2, STS, IAM, S3, Lambda, DynamoDB, SNS and CloudWatch over real HTTP, each in its
 // service's protocol. It checks signatures, records what it was asked, and fails on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { answerError, AwsDoubleError, type AwsDoubleAnswer } from './aws-double-answer.ts';
 import { runEc2 } from './aws-double-ec2.ts';
 import { errorOfFault, errorOfSignature, failWithoutError, isTaken, type AwsFault } from './aws-double-faults.ts';
+import { DoubleIam } from './aws-double-iam.ts';
 import { DoubleInstances, sampleInstances, type DoubleInstance } from './aws-double-instances.ts';
 import { DoubleReadings } from './aws-double-readings.ts';
 import { readRequest, type AwsDoubleRequest } from './aws-double-request.ts';
@@ -57,6 +58,8 @@ export class FakeAws {
   readonly sts: DoubleSts;
   /** What is read for notifications. */
   readonly readings = new DoubleReadings();
+  /** What it says of roles. */
+  readonly iam = new DoubleIam();
   readonly #options: FakeAwsOptions;
   readonly #regions = new Map<string, DoubleInstances>();
   readonly #faults: PlannedFault[] = [];
@@ -182,6 +185,7 @@ export class FakeAws {
   #run(request: AwsDoubleRequest, session: DoubleSession | undefined): AwsDoubleAnswer {
     const accountId = session?.accountId ?? this.accountId;
     if (request.service === 'sts') return this.sts.run(request, { accountId, arn: this.#callerOf(session) });
+    if (request.service === 'iam') return this.iam.run(request, { accountId, arn: this.#callerOf(session) });
     if (request.service === 'ec2') return runEc2(request, this.#instancesOf(request.region, accountId), this.#options.pageSize);
     const reading = this.readings.run(request);
     if (reading !== undefined) return reading;

@@ -66,4 +66,17 @@ describe('doctorCommand', () => {
     expect(findings.find(({ subject }) => subject === `role ${ROLE} of ops`)?.status).toBe('ok');
     expect(aws.callsOf('AssumeRole').map(({ parameters }) => parameters['SourceIdentity'])).toContain('web.signalbox-doctor');
   });
+
+  it('says of each role whether IAM may be asked what it may do, which is no fault where it may not', async () => {
+    const yaml = `channelConfigurations: [{ configurationName: ops, platform: web, channelId: ops, role: '${ROLE}' }]`;
+    const buttonsIn = async () => (await examine(yaml)).findings.find(({ check }) => check === 'buttons');
+    expect(await buttonsIn()).toMatchObject({
+      subject: 'buttons of ops in 222222222222',
+      status: 'skipped',
+      mend: expect.stringContaining(`{"Effect":"Allow","Action":["iam:SimulatePrincipalPolicy"],"Resource":["${ROLE}"]}`),
+    });
+
+    aws.iam.grantedTo = (callerArn) => callerArn.includes(':assumed-role/ops/signalbox.notifications');
+    expect(await buttonsIn()).toMatchObject({ status: 'ok' });
+  });
 });

@@ -15,6 +15,7 @@ import { loadGuardrails, policiesOfGuardrails } from '../load-guardrails.ts';
 import { toChannelConfiguration } from '../to-channel-configuration.ts';
 import { listTopics, ownDoors, topicPlaces } from '../topic-desk.ts';
 import type { DoctorCheck, DoctorFinding } from './doctor-check.ts';
+import { checkSimulation } from './simulation-check.ts';
 
 /** Longer than the SDK tries by itself to reach STS. */
 const AWS_CHECK_TIMEOUT_MS = 20_000;
@@ -48,6 +49,9 @@ export function awsChecks(options: AwsCheckOptions): readonly DoctorCheck[] {
     ...regions.map((region) => check('sts', (signal) => checkSts(options, region, signal))),
     check('clock', (signal) => checkClock(options, regions[0] ?? ANY_REGION, signal)),
     ...rolesOf(config).map((role) => check('roles', (signal) => checkRole(role, { ...options, region: regions[0] ?? ANY_REGION }, signal))),
+    ...rolesOf(config).map(({ account, configuration: { configurationName } }) =>
+      check('buttons', (signal) => checkSimulation({ account, configurationName }, options.sdk, signal)),
+    ),
     ...listTopics(config).map((topic) => check('topics', () => checkOneTopic(topic.topicArn, options))),
     ...ownDoors(config).queues.map((queue) => check('queues', () => checkQueue(queue.queueUrl, options))),
   ];

@@ -85,6 +85,37 @@ describe('isAllowed', () => {
   });
 });
 
+describe('needsOf', () => {
+  const account = { accountId: '222222222222', roleArn } as const;
+  const rules: ChannelRules = { ...rulesWith(aGuardrail('all', {})), accounts: [account] };
+  const needsOf = (judge: ButtonJudge, line: string, accountId = '222222222222') =>
+    judge.needsOf({ configuration: ops, line, region: 'eu-central-1', accountId });
+
+  it('says what AWS would be asked, and of which role', async () => {
+    const needs = await needsOf(judgeWith(rules), REBOOT);
+
+    expect(needs).toMatchObject({ accountId: '222222222222', account });
+    expect(needs?.requests.map(({ action, resource }) => [action, resource])).toEqual([
+      ['ec2:RebootInstances', 'arn:aws:ec2:eu-central-1:222222222222:instance/i-0abc'],
+    ]);
+  });
+
+  it("says that the machine's own credentials are used where the channel has no role", async () => {
+    const needs = await needsOf(judgeWith(rulesWith()), LOGS, '123456789012');
+
+    expect(needs).not.toHaveProperty('account');
+    expect(needs?.requests).toHaveLength(1);
+  });
+
+  it('says nothing of what would not get to AWS, nor where everybody needs a role of their own', async () => {
+    expect(await needsOf(judgeWith({ ...rulesWith(), accounts: [account] }), REBOOT)).toBeUndefined();
+    expect(await needsOf(judgeWith({ ...rules, isUserRoleRequired: true }), REBOOT)).toBeUndefined();
+    expect(await needsOf(judgeWith(rules), 'ec2 reboot')).toBeUndefined();
+    const demo: AccountState = { kind: 'demo', accountId: '123456789012', reason: 'no credentials' };
+    expect(await needsOf(judgeWith(rulesWith(), demo), REBOOT, '123456789012')).toBeUndefined();
+  });
+});
+
 describe('isBlindToNames', () => {
   it('is so where no statement asks for a resource or a condition', () => {
     expect(judgeWith(rulesWith()).isBlindToNames(ops)).toBe(true);

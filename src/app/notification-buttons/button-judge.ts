@@ -1,6 +1,9 @@
 // What the rules of a channel say about the command of a button, before anybody presses it: the same rules as for whoever types it, but without
 // waiting for AWS. Whoever presses is judged again; this only keeps away what would be refused to everybody.
 import { authorizeCommand } from '../../commands/authorize/authorize-command.ts';
+import { requestsOfCommand } from '../../commands/authorize/evaluate-command.ts';
+import { findAccessLevel } from '../../commands/authorize/iam/access-level.ts';
+import type { AuthorizationRequest } from '../../commands/authorize/policy-evaluation/compile-policy.ts';
 import type { ChannelRules } from '../../commands/command-surroundings.ts';
 import { refuseWithoutRoles } from '../../commands/find-own-role.ts';
 import { paramsOfFirstPage } from '../../commands/parse/first-page.ts';
@@ -9,7 +12,9 @@ import { parseAsTyped } from '../../commands/parse/parse-command.ts';
 import { composeSession } from '../../commands/session/compose-session.ts';
 import type { AccountState } from '../../aws/caller-identity.ts';
 import type { ChannelConfiguration } from '../../domain/channel-configuration.ts';
-import { findAccountCalled } from '../../domain/channel-account.ts';
+import { findAccountCalled, type ChannelAccount } from '../../domain/channel-account.ts';
+import type { ParsedCommand } from '../../domain/command.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { GuardrailPolicy } from '../../domain/guardrail-policy.ts';
 import type { CallCredentials } from '../../domain/role-session.ts';
 import type { CommandRules } from '../command-rules.ts';
@@ -21,12 +26,23 @@ export interface ButtonQuestion extends ButtonPlace {
   readonly line: string;
 }
 
+/** What a command would ask AWS for. */
+export interface ButtonNeeds {
+  readonly accountId: string;
+  /** With its role; absent where the machine's own credentials are used. */
+  readonly account?: ChannelAccount;
+  /** What AWS will ask its policies, as far as it can be told from here. */
+  readonly requests: readonly AuthorizationRequest[];
+}
+
 /** Judges commands of buttons. */
 export interface ButtonJudge {
   /** Tells whether somebody in the channel could run it. */
   readonly isAllowed: (question: ButtonQuestion) => Promise<boolean>;
   /** Tells whether the channel's guardrails decide the same for all things of a kind, so that one answer serves for all. */
   readonly isBlindToNames: (configuration: ChannelConfiguration) => boolean;
+  /** Tells what AWS would be asked, by a role that all of the channel share; undefined where it is not AWS, or where nothing would get there. */
+  readonly needsOf: (question: ButtonQuestion) => Promise<ButtonNeeds | undefined>;
 }
 
 /** What it judges with. */
@@ -46,7 +62,16 @@ const NOBODY = { userId: 'signalbox:nobody', displayName: 'nobody' } as const;
 /** The account that a command would reach, and with what. */
 interface Reached {
   readonly accountId: string;
+  readonly account?: ChannelAccount;
   readonly credentials: CallCredentials;
+}
+
+/** A command as it would be asked for. */
+interface Judged {
+  readonly command: ParsedCommand;
+  readonly reached: Reached;
+  readonly found: ChannelRules;
+  readonly decision: Decision;
 }
 
 /** Makes the judge. */
@@ -75,35 +100,53 @@ export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
     if (account === undefined) return undefined;
     const { channel } = configuration;
     const composed = composeSession({ account, person: NOBODY, channel, configurationName, guardrails, region });
-    return composed.status === 'ok' ? { accountId: account.accountId, credentials: composed.session } : undefined;
+    return composed.status === 'ok' ? { accountId: account.accountId, account, credentials: composed.session } : undefined;
+  }
+
+  async function judge(question: ButtonQuestion): Promise<Judged | undefined> {
+    const { configuration, line, region } = question;
+    const found = rulesOf(configuration);
+    const reached = found === undefined ? undefined : reachedIn(found, question);
+    if (found === undefined || reached === undefined) return undefined;
+    // Nobody waits for policies that are still to be read; the answer is asked for again after a while.
+    void rules.settleGuardrails(configuration.channel);
+    const parsed = parseAsTyped(line, parsing);
+    if (parsed.status === 'failed') return undefined;
+    const { service, operation } = parsed.command;
+    const model = parsing.catalogue.service(service)?.operation(operation);
+    const command = { ...parsed.command, region, params: paramsOfFirstPage(parsed.command, model) };
+    const { accountId, credentials } = reached;
+    const decision = await authorizeCommand(command, {
+      isConfigured: true,
+      guardrails: credentials === 'demo' ? [demoGuardrail] : found.guardrails,
+      credentials,
+      isAmbientAllowed: found.isAmbientAllowed,
+      allowAmbientChanges: found.allowsAmbientChanges,
+      region,
+      accountId,
+      now,
+      newId,
+    });
+    return { command, reached, found, decision };
   }
 
   return {
     async isAllowed(question) {
-      const { configuration, line, region } = question;
-      const found = rulesOf(configuration);
-      const reached = found === undefined ? undefined : reachedIn(found, question);
-      if (found === undefined || reached === undefined) return false;
-      // Nobody waits for policies that are still to be read; the answer is asked for again after a while.
-      void rules.settleGuardrails(configuration.channel);
-      const parsed = parseAsTyped(line, parsing);
-      if (parsed.status === 'failed') return false;
-      const { service, operation } = parsed.command;
-      const model = parsing.catalogue.service(service)?.operation(operation);
-      const command = { ...parsed.command, region, params: paramsOfFirstPage(parsed.command, model) };
-      const { accountId, credentials } = reached;
-      const { verdict } = await authorizeCommand(command, {
-        isConfigured: true,
-        guardrails: credentials === 'demo' ? [demoGuardrail] : found.guardrails,
-        credentials,
-        isAmbientAllowed: found.isAmbientAllowed,
-        allowAmbientChanges: found.allowsAmbientChanges,
-        region,
-        accountId,
-        now,
-        newId,
-      });
-      return verdict !== 'denied';
+      const judged = await judge(question);
+      return judged !== undefined && judged.decision.verdict !== 'denied';
+    },
+    async needsOf(question) {
+      const judged = await judge(question);
+      if (judged === undefined || judged.found.isUserRoleRequired === true) return undefined;
+      const { command, reached, decision } = judged;
+      const { accountId, account, credentials } = reached;
+      if (credentials === 'demo' || decision.verdict === 'denied') return undefined;
+      const place = { region: question.region, accountId };
+      const requests = await requestsOfCommand({ command, actions: decision.actions, place, now: now(), credentials });
+      // An action that the reference does not know may be called otherwise by AWS.
+      const levels = await Promise.all(requests.map(({ action }) => findAccessLevel(action)));
+      const known = requests.filter((_request, index) => levels[index] !== 'unknown');
+      return { accountId, ...(account === undefined ? {} : { account }), requests: known };
     },
     isBlindToNames: (configuration) => (rulesOf(configuration)?.guardrails ?? []).every(isBlind),
   };

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import { aNotification } from '../../domain/testing/a-notification.ts';
 import { aRawEvent } from '../../domain/testing/a-raw-event.ts';
-import type { ButtonJudge, ButtonQuestion } from './button-judge.ts';
+import type { ButtonQuestion } from './button-judge.ts';
 import type { ButtonSource, ButtonWish } from './button-source.ts';
-import { NotificationButtons } from './notification-buttons.ts';
+import { NotificationButtons, type ButtonJudges } from './notification-buttons.ts';
 
 const ops = aChannelConfiguration();
 const event = aRawEvent();
@@ -16,7 +16,8 @@ const wish = (text: string, line: string, shape?: string): ButtonWish => ({
 });
 
 let asked: ButtonQuestion[];
-let isAllowed: ButtonJudge['isAllowed'];
+let isAllowed: ButtonJudges['isAllowed'];
+let rights: ButtonJudges['rights'];
 let isBlind: boolean;
 let now: number;
 let loads: number;
@@ -25,17 +26,19 @@ beforeEach(() => {
   asked = [];
   isAllowed = async () => true;
   isBlind = false;
+  rights = undefined;
   now = Date.parse('2026-11-28T12:00:00Z');
   loads = 0;
 });
 
 function buttonsOf(...sources: readonly ButtonSource[]): NotificationButtons {
-  const judge: ButtonJudge = {
+  const judge: ButtonJudges = {
     isAllowed: (question) => {
       asked.push(question);
       return isAllowed(question);
     },
     isBlindToNames: () => isBlind,
+    ...(rights === undefined ? {} : { rights }),
   };
   return new NotificationButtons({
     sources,
@@ -133,6 +136,70 @@ describe('NotificationButtons', () => {
     expect(many.every((one) => list(buttons, one).length === 1)).toBe(true);
   });
 
+  describe('where AWS may be asked', () => {
+    let askedOfAws: string[][];
+    let refused: string[];
+    let found: Promise<void> | undefined;
+    beforeEach(() => {
+      askedOfAws = [];
+      refused = [];
+      found = undefined;
+      rights = {
+        find: (questions) => {
+          askedOfAws.push(questions.map(({ line }) => line));
+          return found;
+        },
+        isRefused: ({ line }) => refused.includes(line),
+        forget: () => {
+          refused = [];
+        },
+      };
+    });
+
+    it('asks behind the guardrails, about what they allow alone, and waits as long as it is told to', async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      found = promise;
+      isAllowed = async ({ line }) => line !== 'ec2 stop-instances';
+      const buttons = buttonsOf(() => [wish('Reboot', 'ec2 reboot-instances'), wish('Stop', 'ec2 stop-instances')]);
+      let isPrepared = false;
+      const preparing = Promise.resolve(buttons.prepare({ notification, event }, [ops])).then(() => {
+        isPrepared = true;
+      });
+      await new Promise(setImmediate);
+      expect({ askedOfAws, isPrepared }).toEqual({ askedOfAws: [['ec2 reboot-instances']], isPrepared: false });
+
+      resolve();
+      await preparing;
+      expect(list(buttons)).toEqual(['Reboot']);
+    });
+
+    it('offers nothing that AWS would refuse, thing by thing, until a reload', async () => {
+      isBlind = true;
+      const source: ButtonSource = ({ notification: { name } }) => [wish('Logs', `logs tail ${name?.source}`, 'logs tail')];
+      const other = aNotification({ name: { kind: 'plain', source: 'other' } });
+      const buttons = buttonsOf(source);
+      refused = ['logs tail other'];
+      await buttons.prepare({ notification, event }, [ops]);
+      await buttons.prepare({ notification: other, event }, [ops]);
+
+      expect(asked).toHaveLength(1);
+      expect(askedOfAws).toHaveLength(2);
+      expect([list(buttons), list(buttons, other)]).toEqual([['Logs'], []]);
+      buttons.forget();
+      await buttons.prepare({ notification: other, event }, [ops]);
+      expect(list(buttons, other)).toEqual(['Logs']);
+    });
+
+    it('offers the other command where AWS would refuse the first', async () => {
+      refused = ['logs start-query'];
+      const { button, needs } = wish('Show logs', 'logs filter-log-events');
+      const buttons = buttonsOf(() => [{ ...wish('Show logs', 'logs start-query'), otherwise: { button, needs } }]);
+      await buttons.prepare({ notification, event }, [ops]);
+
+      expect(buttons.list({ notification, event, configuration: ops }).map(({ command }) => command)).toEqual(['logs filter-log-events']);
+    });
+  });
+
   it('offers the other command where the first is not allowed', async () => {
     isAllowed = async ({ line }) => line === 'logs filter-log-events';
     const { button, needs } = wish('Show logs', 'logs filter-log-events');
@@ -173,7 +240,7 @@ describe('NotificationButtons', () => {
   });
 
   it('lets events wait for the judge only so long, those after them not at all, and offers everything once it is there', async () => {
-    const { promise, resolve } = Promise.withResolvers<ButtonJudge>();
+    const { promise, resolve } = Promise.withResolvers<ButtonJudges>();
     const timers: (() => void)[] = [];
     const buttons = new NotificationButtons({
       sources: [() => [wish('Reboot', 'ec2 reboot-instances')]],

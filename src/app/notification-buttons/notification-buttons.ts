@@ -8,9 +8,10 @@ import { pause } from '../../lib/pause.ts';
 import { RecentValues } from '../../lib/recent-values.ts';
 import { setRealTimer, type SetTimer } from '../../lib/timers.ts';
 import type { OfferedButtons, ShownNotification } from '../../notifications/compose/offered-buttons.ts';
-import type { ButtonJudge } from './button-judge.ts';
+import type { ButtonJudge, ButtonQuestion } from './button-judge.ts';
 import type { ButtonSource, ButtonSubject, ButtonWish, NeededCommand } from './button-source.ts';
 import { placeOfEvent } from './in-place.ts';
+import type { RoleRights } from './role-rights.ts';
 
 /** How many answers are remembered: ten commands of each of a thousand things; a few MB. */
 const ANSWERS_REMEMBERED = 10_000;
@@ -49,12 +50,18 @@ interface Wished {
   readonly wishes: readonly ButtonWish[];
 }
 
+/** Who is asked about commands. */
+export interface ButtonJudges extends Pick<ButtonJudge, 'isAllowed' | 'isBlindToNames'> {
+  /** What AWS would say; nobody is asked where it is absent. */
+  readonly rights?: RoleRights;
+}
+
 /** What they are made from. */
 export interface NotificationButtonsOptions {
   /** In the order in which they stand. */
   readonly sources: readonly ButtonSource[];
   /** Resolves with the judge once the commands flow is loaded. */
-  readonly loadJudge: () => Promise<ButtonJudge>;
+  readonly loadJudge: () => Promise<ButtonJudges>;
   readonly now: () => Date;
   readonly logger: Logger;
   readonly setTimer?: SetTimer;
@@ -66,7 +73,7 @@ export class NotificationButtons implements OfferedButtons {
   #answers = new RecentValues<string, Answer>(ANSWERS_REMEMBERED);
   #asking = new Map<string, Promise<void>>();
   #blind = new Map<string, boolean>();
-  #judge: ButtonJudge | undefined;
+  #judge: ButtonJudges | undefined;
   #brokenUntil = 0;
   /** Resolves when nobody waits any longer for the judge. */
   #patience: Promise<void> | undefined;
@@ -85,6 +92,7 @@ export class NotificationButtons implements OfferedButtons {
     // What is being asked was asked under the old rules.
     this.#asking = new Map();
     this.#blind = new Map();
+    this.#judge?.rights?.forget();
   }
 
   readonly prepare: OfferedButtons['prepare'] = (shown, channels) => {
@@ -107,8 +115,13 @@ export class NotificationButtons implements OfferedButtons {
     const judge = this.#judge;
     if (judge === undefined) return [];
     const seen = new Set<string>();
+    const { rights } = judge;
+    const isRefused = (need: NeededCommand): boolean => {
+      const question = rights === undefined ? undefined : questionOf(need, shown);
+      return question !== undefined && rights?.isRefused(question) === true;
+    };
     const isOffered = ({ needs }: Pick<ButtonWish, 'needs'>): boolean =>
-      needs.every((need) => this.#answers.get(this.#keyOf(need, shown, judge))?.isAllowed === true);
+      needs.every((need) => this.#isAllowedAsKnown(need, shown, judge) && !isRefused(need));
     return this.#wishes(shown).flatMap((wish) => {
       const button = [wish, ...otherwiseOf(wish)].find(isOffered)?.button;
       if (button === undefined || seen.has(button.command)) return [];
@@ -120,12 +133,12 @@ export class NotificationButtons implements OfferedButtons {
   #askAll(
     shown: Omit<ShownNotification, 'configuration'>,
     channels: readonly ChannelConfiguration[],
-    judge: ButtonJudge,
+    judge: ButtonJudges,
   ): Promise<void> | undefined {
     const missing: Promise<void>[] = [];
     for (const configuration of channels) {
       const here = { ...shown, configuration };
-      for (const need of this.#wishes(here).flatMap((wish) => [...wish.needs, ...otherwiseOf(wish).flatMap(({ needs }) => needs)])) {
+      for (const need of this.#needs(here)) {
         const key = this.#keyOf(need, here, judge);
         const known = this.#answers.get(key);
         if (known !== undefined && this.#nowMs() < known.freshUntil) continue;
@@ -133,7 +146,31 @@ export class NotificationButtons implements OfferedButtons {
         if (known === undefined && asked !== undefined) missing.push(asked);
       }
     }
-    return missing.length === 0 ? undefined : Promise.all(missing).then(() => undefined);
+    const askRights = (): Promise<void> | undefined => this.#askRights(shown, channels, judge);
+    return missing.length === 0 ? askRights() : Promise.all(missing).then(askRights);
+  }
+
+  /** Behind the guardrails: what they refuse is not asked about. */
+  #askRights(
+    shown: Omit<ShownNotification, 'configuration'>,
+    channels: readonly ChannelConfiguration[],
+    judge: ButtonJudges,
+  ): Promise<void> | undefined {
+    const { rights } = judge;
+    if (rights === undefined) return undefined;
+    const questions = channels.flatMap((configuration) => {
+      const here = { ...shown, configuration };
+      return this.#needs(here).flatMap((need) => (this.#isAllowedAsKnown(need, here, judge) ? (questionOf(need, here) ?? []) : []));
+    });
+    return questions.length === 0 ? undefined : rights.find(questions);
+  }
+
+  #needs(shown: ShownNotification): readonly NeededCommand[] {
+    return this.#wishes(shown).flatMap((wish) => [...wish.needs, ...otherwiseOf(wish).flatMap(({ needs }) => needs)]);
+  }
+
+  #isAllowedAsKnown(need: NeededCommand, shown: ShownNotification, judge: ButtonJudges): boolean {
+    return this.#answers.get(this.#keyOf(need, shown, judge))?.isAllowed === true;
   }
 
   #mayAsk(): boolean {
@@ -149,7 +186,7 @@ export class NotificationButtons implements OfferedButtons {
   /** Never rejects. */
   async #ask(
     key: string,
-    { need, shown, judge }: { readonly need: NeededCommand; readonly shown: ShownNotification; readonly judge: ButtonJudge },
+    { need, shown, judge }: { readonly need: NeededCommand; readonly shown: ShownNotification; readonly judge: ButtonJudges },
   ): Promise<void> {
     const asking = this.#asking;
     const answers = this.#answers;
@@ -162,12 +199,12 @@ export class NotificationButtons implements OfferedButtons {
     return answered;
   }
 
-  async #isAllowed({ line }: NeededCommand, shown: ShownNotification, judge: ButtonJudge): Promise<boolean> {
+  async #isAllowed(need: NeededCommand, shown: ShownNotification, judge: ButtonJudges): Promise<boolean> {
     const { configuration } = shown;
-    const place = placeOfEvent(shown);
-    if (place === undefined) return false;
+    const question = questionOf(need, shown);
+    if (question === undefined) return false;
     try {
-      return await judge.isAllowed({ configuration, line, ...place });
+      return await judge.isAllowed(question);
     } catch (error) {
       this.#options.logger.warn(
         { error, configurationName: configuration.configurationName },
@@ -177,7 +214,7 @@ export class NotificationButtons implements OfferedButtons {
     }
   }
 
-  #keyOf({ line, shape = line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudge): string {
+  #keyOf({ line, shape = line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudges): string {
     const { configurationName } = configuration;
     let isBlind = this.#blind.get(configurationName);
     if (isBlind === undefined) {
@@ -211,6 +248,11 @@ export class NotificationButtons implements OfferedButtons {
   #nowMs(): number {
     return this.#options.now().getTime();
   }
+}
+
+function questionOf({ line }: NeededCommand, shown: ShownNotification): ButtonQuestion | undefined {
+  const place = placeOfEvent(shown);
+  return place === undefined ? undefined : { configuration: shown.configuration, line, ...place };
 }
 
 function otherwiseOf({ otherwise }: ButtonWish): readonly Omit<ButtonWish, 'otherwise'>[] {

@@ -52,6 +52,17 @@ describe('ReadingCaller', () => {
     expect(readings.aws.callsOf('DescribeMetricFilters')).toMatchObject([{ region: 'eu-west-1', accessKeyId: session?.key.accessKeyId }]);
   });
 
+  it('asks a service without Regions in the one that stands for them, with the same session', async () => {
+    readings.aws.iam.grantedTo = () => true;
+    const params = { PolicySourceArn: PLACE.account?.roleArn, ActionNames: ['ec2:RebootInstances'] };
+    const reading = await readings.caller.call('iam:SimulatePrincipalPolicy', { place: PLACE, params }, NEVER);
+    await callFilters();
+
+    expect(reading).toMatchObject({ status: 'read' });
+    expect(readings.aws.callsOf('SimulatePrincipalPolicy')).toMatchObject([{ region: 'us-east-1' }]);
+    expect(readings.aws.callsOf('AssumeRole')).toHaveLength(1);
+  });
+
   it('asks for one session however often it reads, in all Regions', async () => {
     await Promise.all([callFilters(), callFilters()]);
     await callFilters({ ...PLACE, region: 'us-east-1' });
@@ -81,6 +92,8 @@ describe('ReadingCaller', () => {
     ['ResourceNotFoundException', 400, 'absent'],
     ['InvalidParameterException', 400, 'bad-input'],
     ['TooManyRequestsException', 400, 'throttled'],
+    ['NoSuchEntity', 404, 'absent'],
+    ['InvalidInput', 400, 'bad-input'],
   ])('takes %s for what it is', async (code, httpStatus, why) => {
     readings.aws.failNext('DescribeMetricFilters', { kind: 'error', code, httpStatus }, 3);
 

@@ -2,7 +2,7 @@
 // channel may make it, and why it gave nothing.
 import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 import { partitionOfRegion } from '../../domain/partition.ts';
-import { READING_CALLS, type ReadingAction } from '../../domain/reading-calls.ts';
+import { READING_CALLS, type ReadingAction, type ReadingCall } from '../../domain/reading-calls.ts';
 import type { ReadingPlace } from '../../domain/reading-place.ts';
 import type { OperationInvoker } from '../operation-invoker.ts';
 import type { FindReadingRefusal, NotRead, Reading, ReadingObstacle, ReadingToJudge } from '../reading.ts';
@@ -39,16 +39,18 @@ export class ReadingCaller {
     if (place === undefined) return notRead(action, 'no-place', 'no account to read it in');
     const { region } = place;
     // Attack: a Region in the payload that makes the host of somebody else.
-    if (partitionOfRegion(region) === undefined) return notRead(action, 'bad-input', 'the Region is not known');
+    const partition = partitionOfRegion(region);
+    if (partition === undefined) return notRead(action, 'bad-input', 'the Region is not known');
     // R12, once more at the last door: a role of another account would read there what happens to have the same names.
     if (place.account !== undefined && place.account.accountId !== place.accountId) {
       return notRead(action, 'bad-input', 'the role is of another account than the event');
     }
-    const { service, operation } = READING_CALLS[action];
+    const { service, operation, isGlobal }: ReadingCall = READING_CALLS[action];
     const credentials = credentialsOfReading(place);
     const refusal = await this.#judge({ action, params, place, credentials });
     if (refusal !== undefined) return notRead(action, 'not-allowed', refusal);
-    const outcome = await this.#invoker.invoke({ service, operation, params, region, credentials, isRepeatable: true, signal });
+    const askedIn = isGlobal === true ? partition.implicitGlobalRegion : region;
+    const outcome = await this.#invoker.invoke({ service, operation, params, region: askedIn, credentials, isRepeatable: true, signal });
     return outcome.status === 'succeeded' ? { status: 'read', value: outcome.output } : explain(action, outcome.failure);
   }
 
@@ -98,6 +100,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
 
 /** What services call a name or token that is not of the form they take, or that they do not know. */
 const BAD_INPUT: ReadonlySet<string> = new Set([
+  'InvalidInput',
   'InvalidParameterCombination',
   'InvalidParameterException',
   'InvalidParameterInput',
@@ -109,11 +112,14 @@ const BAD_INPUT: ReadonlySet<string> = new Set([
   'ValidationException',
 ]);
 
+/** What services call something that is not there. */
+const ABSENT: ReadonlySet<string> = new Set(['NoSuchEntity', 'ResourceNotFound', 'ResourceNotFoundException']);
+
 const SERVER_FAULT = 500;
 
 function obstacleOf({ code, httpStatusCode = 0 }: Extract<InvocationFailure, { kind: 'service-error' }>): ReadingObstacle {
   if (THROTTLED.has(code)) return 'throttled';
-  if (code === 'ResourceNotFoundException' || code === 'ResourceNotFound') return 'absent';
+  if (ABSENT.has(code)) return 'absent';
   if (BAD_INPUT.has(code)) return 'bad-input';
   // All else that the client did wrong is about who it is: rights, credentials, Regions that are not enabled, accounts that are closed.
   return httpStatusCode >= SERVER_FAULT ? 'unreachable' : 'refused';

@@ -18,8 +18,8 @@ export interface ShownNotification {
 /** Offers commands under notifications. Never throws nor rejects: without buttons a message is a message all the same. */
 export interface OfferedButtons {
   /**
-   * Finds out what `list` may offer; undefined where that is known already, so that nobody waits. It waits neither for the network nor for
-   * the store.
+   * Finds out what `list` may offer; undefined where that is known already, so that nobody waits. It waits for the network two seconds at
+   * most, and for a small part of the time, whether anybody answers or not.
    */
   readonly prepare: (
     shown: Omit<ShownNotification, 'configuration'>,

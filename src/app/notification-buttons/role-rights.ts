@@ -1,0 +1,216 @@
+// What AWS would say to the commands of buttons, as far as it may be asked: `SimulatePrincipalPolicy` of IAM for the channel's role. It comes
+// behind the guardrails, and takes buttons away, never brings any; where nothing is known the guardrails alone count.
+import type { Logger } from 'pino';
+import type { AccountState } from '../../aws/caller-identity.ts';
+import type { ReadingObstacle } from '../../aws/reading.ts';
+import type { SimulatedPermissionsSource, SimulatedRequest, SimulatedVerdict } from '../../aws/simulated-permissions-source.ts';
+import type { ReadingPlace } from '../../domain/reading-place.ts';
+import { RecentValues } from '../../lib/recent-values.ts';
+import type { SetTimer } from '../../lib/timers.ts';
+import type { ButtonNeeds, ButtonQuestion } from './button-judge.ts';
+import { principalOf } from './principal-of.ts';
+import { candidatesOf } from './simulated-requests.ts';
+import { WaitAllowance } from './wait-allowance.ts';
+
+/** How many answers are remembered, and how long each serves; as for those of the guardrails. */
+const ANSWERS_REMEMBERED = 10_000;
+const ANSWER_LIFETIME_MS = 5 * 60_000;
+
+/** How many accounts are remembered of which nothing can be learned at the moment. */
+const PAUSES_REMEMBERED = 1_000;
+
+/** How long an account is not asked about where it is not allowed: somebody has to change something first. */
+const REFUSED_MS = 5 * 60_000;
+
+/** How long where AWS does not answer, and how long where too much was asked. */
+const UNREACHABLE_MS = 60_000;
+const THROTTLED_MS = 5_000;
+
+/** How long IAM may take, also behind the back of those who did not wait: the answer serves the next. */
+const ASK_TIMEOUT_MS = 10_000;
+
+/** Longest that a notification waits for it. */
+const WAIT_MAX_MS = 2_000;
+
+/** Which part of the time notifications may wait for it: in a storm they go on with what the guardrails say. */
+const WAIT_SHARE = 0.2;
+
+/** How many commands are being asked about at most; others are not, until there is room again. */
+const ASKED_MAX = 50;
+
+/** What is known of the rights of the channels' roles. */
+export interface RoleRights {
+  /** Finds out what is not known about commands; undefined where nobody has to wait. Never rejects. */
+  readonly find: (questions: readonly ButtonQuestion[]) => Promise<void> | undefined;
+  /** Tells whether AWS is known to refuse a command to the channel's role. */
+  readonly isRefused: (question: ButtonQuestion) => boolean;
+  /** Forgets everything: the rules of channels have changed. */
+  readonly forget: () => void;
+}
+
+/** What it is learned with. */
+export interface RoleRightsOptions {
+  readonly source: SimulatedPermissionsSource;
+  /** What a command would ask AWS for, and with whose credentials; undefined where it would not get there. */
+  readonly needsOf: (question: ButtonQuestion) => Promise<ButtonNeeds | undefined>;
+  /** Tells whether people of a channel have roles of their own in the account: what the channel's may do says little then. */
+  readonly hasOwnRoles: (place: Pick<ReadingPlace, 'accountId' | 'configurationName'>) => Promise<boolean>;
+  /** The account of the machine's own credentials as far as it is known by now. */
+  readonly knownAccount: () => AccountState | undefined;
+  readonly logger: Logger;
+  /** A clock in milliseconds that never steps back. */
+  readonly elapsed: () => number;
+  readonly setTimer: SetTimer;
+  /** Aborts after a time; passed in, so that tests need not wait. */
+  readonly timeout: (ms: number) => AbortSignal;
+}
+
+/** What is remembered under the rules in force. */
+interface Memory {
+  readonly answers: RecentValues<string, { readonly isRefused: boolean; readonly freshUntil: number }>;
+  readonly asking: Map<string, Promise<void>>;
+  /** By configuration and account: until when nobody is asked. */
+  readonly pauses: RecentValues<string, number>;
+}
+
+/** A command that is asked about. */
+interface Asked {
+  readonly key: string;
+  readonly question: ButtonQuestion;
+}
+
+/** Makes it. */
+export function createRoleRights(options: RoleRightsOptions): RoleRights {
+  const { elapsed, setTimer, logger } = options;
+  const allowance = new WaitAllowance({ longestMs: WAIT_MAX_MS, share: WAIT_SHARE, elapsed, setTimer });
+  let memory = newMemory();
+
+  /** Never rejects. */
+  async function ask(asked: readonly Asked[], known: Memory): Promise<void> {
+    const pauseMs = await askAboutPlace(asked, known, options).catch((error: unknown) => {
+      logger.warn({ error }, 'what AWS allows to a role is not known');
+      return UNREACHABLE_MS;
+    });
+    for (const { key, question } of asked) {
+      if (pauseMs !== undefined) known.pauses.set(placeKey(question), elapsed() + pauseMs);
+      known.asking.delete(key);
+    }
+  }
+
+  function isDue(question: ButtonQuestion, { pauses, answers }: Memory): boolean {
+    const now = elapsed();
+    return now >= (pauses.get(placeKey(question)) ?? 0) && now >= (answers.get(keyOf(question))?.freshUntil ?? 0);
+  }
+
+  return {
+    find(questions) {
+      const known = memory;
+      const due = new Map(questions.filter((question) => isDue(question, known)).map((question) => [keyOf(question), question]));
+      const asked = [...due]
+        .filter(([key]) => !known.asking.has(key))
+        .slice(0, Math.max(ASKED_MAX - known.asking.size, 0))
+        .map(([key, question]): Asked => ({ key, question }));
+      for (const together of Map.groupBy(asked, ({ question }) => `${placeKey(question)}\n${question.region}`).values()) {
+        const asking = ask(together, known);
+        for (const { key } of together) known.asking.set(key, asking);
+      }
+      // What is old still serves while it is asked anew.
+      const waitedFor = [...due.keys()].flatMap((key) => (known.answers.get(key) === undefined ? (known.asking.get(key) ?? []) : []));
+      return waitedFor.length === 0 ? undefined : allowance.wait(Promise.all(waitedFor));
+    },
+    isRefused(question) {
+      const answer = memory.answers.size === 0 ? undefined : memory.answers.get(keyOf(question));
+      // Where nobody can be asked anew, what was true once takes no button away for good.
+      return answer?.isRefused === true && elapsed() < answer.freshUntil + ANSWER_LIFETIME_MS;
+    },
+    forget() {
+      memory = newMemory();
+    },
+  };
+}
+
+function newMemory(): Memory {
+  return { answers: new RecentValues(ANSWERS_REMEMBERED), asking: new Map(), pauses: new RecentValues(PAUSES_REMEMBERED) };
+}
+
+/** Commands of one channel in one account and Region; returns for how long nobody is to be asked there, if so. */
+async function askAboutPlace(asked: readonly Asked[], known: Memory, options: RoleRightsOptions): Promise<number | undefined> {
+  const { hasOwnRoles, needsOf, elapsed } = options;
+  const needs = await Promise.all(asked.map(({ question }) => needsOf(question)));
+  const first = needs.find((one) => one !== undefined);
+  const [question] = asked.map((one) => one.question);
+  const note = (key: string, isRefused: boolean): void => {
+    known.answers.set(key, { isRefused, freshUntil: elapsed() + ANSWER_LIFETIME_MS });
+  };
+  if (first === undefined || question === undefined) {
+    for (const { key } of asked) note(key, false);
+    return undefined;
+  }
+  const { configurationName } = question.configuration;
+  const { accountId } = first;
+  const principalArn = principalOf(first, first.account === undefined ? options.knownAccount() : undefined);
+  if (principalArn === undefined || (await hasOwnRoles({ accountId, configurationName }))) return REFUSED_MS;
+  const candidates = needs.map((one) => (one?.requests ?? []).map((request) => candidatesOf(request)));
+  const requests = candidates.flat(2);
+  const place = { accountId, region: question.region, configurationName };
+  const answer = await simulate({ principalArn, requests, place, needs: first }, options);
+  if (typeof answer === 'string') {
+    // What IAM does not take says nothing of the next command.
+    if (answer === 'bad-input') for (const { key } of asked) note(key, false);
+    return PAUSES[answer];
+  }
+  const verdicts = new Map(requests.map((request, index) => [request, answer[index] ?? 'undetermined']));
+  for (const [index, { key }] of asked.entries()) {
+    const isDenied = (some: readonly SimulatedRequest[]): boolean => some.length > 0 && some.every((one) => verdicts.get(one) === 'denied');
+    note(key, (candidates[index] ?? []).some(isDenied));
+  }
+  return undefined;
+}
+
+interface Simulation {
+  readonly principalArn: string;
+  readonly requests: readonly SimulatedRequest[];
+  readonly place: Pick<ReadingPlace, 'accountId' | 'region' | 'configurationName'>;
+  readonly needs: ButtonNeeds;
+}
+
+/** With the channel's role, which may be asked about itself; else with the machine's own credentials where they are of its account. */
+async function simulate(
+  { principalArn, requests, place, needs: { account } }: Simulation,
+  { source, knownAccount, timeout }: RoleRightsOptions,
+): Promise<readonly SimulatedVerdict[] | ReadingObstacle> {
+  if (requests.length === 0) return [];
+  const ask = async (way: ReadingPlace): Promise<readonly SimulatedVerdict[] | ReadingObstacle> => {
+    const reading = await source.simulate({ place: way, principalArn, requests }, timeout(ASK_TIMEOUT_MS));
+    return reading.status === 'read' ? reading.value : reading.why;
+  };
+  if (account === undefined) return ask(place);
+  const answer = await ask({ ...place, account });
+  if (answer !== 'refused') return answer;
+  // Whose the machine's credentials are is asked for only where they may serve.
+  const own = knownAccount();
+  return own?.kind === 'account' && own.accountId === place.accountId ? ask(place) : answer;
+}
+
+/** How long nobody is asked after each obstacle, if at all. */
+const PAUSES: Readonly<Record<ReadingObstacle, number | undefined>> = {
+  'not-allowed': REFUSED_MS,
+  refused: REFUSED_MS,
+  'no-session': REFUSED_MS,
+  'no-credentials': REFUSED_MS,
+  absent: REFUSED_MS,
+  'no-place': REFUSED_MS,
+  'bad-input': undefined,
+  damaged: UNREACHABLE_MS,
+  slow: UNREACHABLE_MS,
+  unreachable: UNREACHABLE_MS,
+  throttled: THROTTLED_MS,
+};
+
+function placeKey({ configuration: { configurationName }, accountId = '' }: ButtonQuestion): string {
+  return `${configurationName}\n${accountId}`;
+}
+
+function keyOf(question: ButtonQuestion): string {
+  return `${placeKey(question)}\n${question.region}\n${question.line}`;
+}
