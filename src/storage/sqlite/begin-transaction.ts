@@ -1,10 +1,11 @@
-// Transactions on the write connection of SQLite. Everything happens at once, and a commit has either happened or not.
+// Transactions on the write connection of SQLite. Statements happen at once, and so does a commit, but for the disk: it is waited for behind that.
 import type { WriteTransaction } from '../sql/write-transaction.ts';
 import type { NodeSqliteConnection } from './node-sqlite-connection.ts';
+import type { LogFlush } from './log-flush.ts';
 import { BEGIN } from './node-sqlite-driver.ts';
 
 /** Begins a transaction. */
-export async function beginTransaction(connection: NodeSqliteConnection): Promise<WriteTransaction> {
+export async function beginTransaction(connection: NodeSqliteConnection, log: Pick<LogFlush, 'flush'>): Promise<WriteTransaction> {
   connection.execute(BEGIN);
   return {
     runner: connection,
@@ -20,6 +21,7 @@ export async function beginTransaction(connection: NodeSqliteConnection): Promis
     },
     async commit() {
       connection.execute('commit');
+      await log.flush();
     },
     async rollback() {
       try {

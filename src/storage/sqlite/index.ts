@@ -11,6 +11,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { prepareDataFolder, prepareFile, type ReadFileSystemType } from './data-folder.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { allowReclaiming, reclaimSpace } from './freed-space.ts';
+import { openLogFlush, type LogFlush, type SyncFile } from './log-flush.ts';
 import { readOrMakeNodeId } from './node-id.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
@@ -35,6 +36,8 @@ export interface SqliteStoreOptions {
   readonly readFileSystemType?: ReadFileSystemType;
   /** The most pages of the database file; only tests set it, to play a full disk. */
   readonly maxPageCount?: number;
+  /** Brings an open file to the disk; only tests give another one. */
+  readonly syncFile?: SyncFile;
 }
 
 /** Opens the store. Throws `data-folder-in-use`, `data-folder-on-network`, `store-schema-newer` and `store-unavailable`. */
@@ -43,9 +46,11 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   await prepareDataFolder(dataFolder, readFileSystemType);
   const lock = lockDataFolder(dataFolder);
   const connections: NodeSqliteConnection[] = [];
+  let log: LogFlush | undefined;
   const release = async (): Promise<void> => {
     // The one that writes comes last: only that one can bring its log into the database and remove it.
     for (const connection of connections.toReversed()) connection.close();
+    log?.close();
     lock.release();
   };
   const connect = (database: DatabaseSync): NodeSqliteConnection => {
@@ -62,11 +67,14 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
     await migrate(db, { flavor: sqliteColumnFlavor });
     if (isUpgrade) allowReclaiming(database, file);
     const readRunner = connect(openForReading(file));
+    // From here on commits wait for the disk elsewhere; what the migrations did is on it.
+    database.exec('pragma synchronous = normal');
+    const opened = (log = openLogFlush(file, options.syncFile));
     const waiting = maxWaitingUnits === undefined ? {} : { maxWaitingUnits };
     return createSqlStore({
       db,
       node: readOrMakeNodeId(dataFolder),
-      begin: () => beginTransaction(writer),
+      begin: () => beginTransaction(writer, opened),
       readRunner,
       reclaimSpace() {
         try {
@@ -89,7 +97,7 @@ function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): Dat
   // Only an empty file takes it; the next line makes it one that is not.
   database.exec('pragma auto_vacuum = incremental');
   database.exec('pragma journal_mode = wal');
-  // With `normal` the last commits before a power cut would be lost.
+  // With `normal` the last commits before a power cut would be lost, unless somebody else brings them to the disk.
   database.exec('pragma synchronous = full');
   // Savepoints keep what they may have to undo in a temporary file, unless told otherwise.
   database.exec('pragma temp_store = memory');

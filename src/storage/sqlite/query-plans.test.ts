@@ -102,7 +102,8 @@ describe('query plans', () => {
     ['deliveries.requeue', ({ deliveries }) => deliveries.requeue('id', now)],
     ['deliveries.requeueInterrupted', ({ deliveries }) => deliveries.requeueInterrupted(now)],
     ['deliveries.requeueInterrupted in a channel', ({ deliveries }) => deliveries.requeueInterrupted(now, 'web//ops')],
-    ['deliveries.isAnythingOpen', ({ deliveries }) => deliveries.isAnythingOpen('web//ops')],
+    ['deliveries.look', ({ deliveries }) => deliveries.look('web//ops', now, 9)],
+    ['deliveries.startSending', ({ deliveries }) => deliveries.startSending('id')],
     ['deliveries.listSendingChannels', ({ deliveries }) => deliveries.listSendingChannels()],
     ['incidents.find', ({ incidents }) => incidents.find('id')],
     ['incidents.findOpen', ({ incidents }) => incidents.findOpen('ops', 'key')],
@@ -184,7 +185,8 @@ describe('query plans', () => {
   ])('%s searches an index and sorts nothing', async (_, work) => {
     const plans = await plansOf(work);
 
-    expect(plans).not.toMatch(/^SCAN|TEMP B-TREE/m);
+    // What selects from no table scans a row that is none.
+    expect(plans).not.toMatch(/^SCAN (?!CONSTANT ROW)|TEMP B-TREE/m);
   });
 
   it('deletes old records within a stretch, and asks an index what hangs on them', async () => {
