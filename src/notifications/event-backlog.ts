@@ -4,7 +4,7 @@ import { AppError, errorTable, isAppError } from '../domain/errors.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { SetTimer } from '../lib/timers.ts';
-import type { EventWriter } from '../storage/event-records.ts';
+import { AcceptedEvents } from './accepted-events.ts';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
 import { Inflow } from './inflow.ts';
 import { BacklogVisits } from './backlog-visits.ts';
@@ -59,6 +59,7 @@ export class EventBacklog {
   readonly #inflow = new Inflow();
   readonly #elapsed: () => number;
   readonly #kept = new KeptEvents();
+  readonly #accepted: AcceptedEvents;
   #coming = 0;
   #underWay = 0;
   #running: Promise<void> | undefined;
@@ -69,6 +70,7 @@ export class EventBacklog {
 
   constructor(options: EventBacklogOptions) {
     this.#options = options;
+    this.#accepted = new AcceptedEvents(options.context.store);
     this.#elapsed = options.elapsed ?? (() => performance.now());
   }
 
@@ -87,7 +89,7 @@ export class EventBacklog {
     this.#coming += 1;
     this.#inflow.note(this.#elapsed());
     try {
-      const id = await this.#options.context.store.write(({ events }) => storeAccepted(events, event));
+      const id = await this.#accepted.store(event);
       if (id === event.id) {
         this.#welcome(() => {
           this.#look(event);
@@ -105,13 +107,13 @@ export class EventBacklog {
    * it. Throws what the flow throws, `overloaded` where what it waits behind cannot be stored at the moment, and `stopping`.
    */
   readonly takeBehind: NotificationsPipeline = async (input) => {
-    const { pipeline, context } = this.#options;
+    const { pipeline } = this.#options;
     if (this.size === 0) return pipeline(input);
     const { notification = this.#recognize(input.event).notification } = input;
     const key = notification?.incident?.key;
     if (notification === undefined || key === undefined) return pipeline(input);
-    // The store takes its units in their order: what is being stored now is among the newcomers afterwards.
-    if (this.#coming > 0) await context.store.write(() => Promise.resolve());
+    // What is being stored now is among the newcomers afterwards.
+    if (this.#coming > 0) await this.#accepted.settled();
     if (this.#isStopped) throw new AppError('stopping');
     const { id, outcome } = this.#visits.wait(() => pipeline({ ...input, notification }));
     this.#welcome(() => {
@@ -277,19 +279,6 @@ export class EventBacklog {
     this.#hearNews = undefined;
     cancel();
   }
-}
-
-/** Of one that comes again while it waits, nothing may go past what it waits behind. */
-async function storeAccepted(events: EventWriter, event: RawEvent): Promise<string | undefined> {
-  const { identity, receivedAt, topicArn } = event;
-  const original = await events.findRepeated(identity.key, receivedAt);
-  if (original === undefined) {
-    await events.insert(event, 'accepted');
-    return event.id;
-  }
-  const stored = await events.find(original);
-  if (stored?.state !== 'accepted' || stored.event.topicArn !== topicArn) return undefined;
-  return events.recordRepeat(identity.key, receivedAt);
 }
 
 /** Lets sockets, timers and commits have their turn. */

@@ -3,7 +3,7 @@ import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 
 /** How many bytes of bodies are kept in memory. */
-const KEPT_BYTES_MAX = 16 * 1024 * 1024;
+const KEPT_BYTES_MAX = 4 * 1024 * 1024;
 
 /** An event that was looked at. */
 export interface RecognizedEvent {
