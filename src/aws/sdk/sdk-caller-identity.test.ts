@@ -15,6 +15,7 @@ interface Stage {
   readonly timeouts: number[];
   /** Which key the credentials have from now on. */
   readonly useKey: (keyId: string) => void;
+  readonly pass: (milliseconds: number) => void;
 }
 
 /** Answers with these outcomes in order; the last stays. */
@@ -22,6 +23,7 @@ function stage(outcomes: readonly (InvocationOutcome | Promise<InvocationOutcome
   const calls: OperationCall[] = [];
   const timeouts: number[] = [];
   let keyId = 'ASIAONE';
+  let elapsedMs = 0;
   const invoker: OperationInvoker = {
     invoke: async (call) => {
       calls.push(call);
@@ -37,11 +39,15 @@ function stage(outcomes: readonly (InvocationOutcome | Promise<InvocationOutcome
       timeouts.push(ms);
       return patient();
     },
+    elapsed: () => elapsedMs,
   });
   const useKey = (other: string): void => {
     keyId = other;
   };
-  return { identity, calls, timeouts, useKey };
+  const pass = (milliseconds: number): void => {
+    elapsedMs += milliseconds;
+  };
+  return { identity, calls, timeouts, useKey, pass };
 }
 
 describe('SdkCallerIdentity', () => {
@@ -93,12 +99,28 @@ describe('SdkCallerIdentity', () => {
     expect(await identity.find(patient())).toEqual(ACCOUNT);
   });
 
-  it('gives the demo account where there are no credentials, and looks again the next time', async () => {
-    const { identity, calls } = stage([NO_CREDENTIALS, KNOWN]);
+  it('gives the demo account where there are no credentials, and looks again after three seconds', async () => {
+    const { identity, calls, pass } = stage([NO_CREDENTIALS, KNOWN]);
+    const demo = { kind: 'demo', accountId: DEMO, reason: 'none were found' };
 
-    expect(await identity.find(patient())).toEqual({ kind: 'demo', accountId: DEMO, reason: 'none were found' });
+    expect(await identity.find(patient())).toEqual(demo);
+    pass(2_999);
+    expect(await identity.find(patient())).toEqual(demo);
+    expect(calls).toHaveLength(1);
+    pass(1);
+    expect(await identity.find(patient())).toEqual(ACCOUNT);
+    pass(3_000_000);
     expect(await identity.find(patient())).toEqual(ACCOUNT);
     expect(calls).toHaveLength(2);
+  });
+
+  it('looks at once where a key was found since', async () => {
+    const { identity, useKey } = stage([NO_CREDENTIALS, KNOWN]);
+    await identity.find(patient());
+
+    useKey('ASIATWO');
+
+    expect(await identity.find(patient())).toEqual(ACCOUNT);
   });
 
   it.each([

@@ -6,6 +6,9 @@ import type { InvocationFailure } from '../../domain/invocation-failure.ts';
 /** How long STS may take. */
 export const IDENTITY_TIMEOUT_MS = 5_000;
 
+/** How long the demo account is remembered: people sign in while the server runs, and a thousand events a second ask for it. */
+const DEMO_LIFETIME_MS = 3_000;
+
 /** Where STS is asked if no Region is set. */
 const ANY_REGION = 'us-east-1';
 
@@ -18,18 +21,23 @@ export interface CallerIdentityOptions {
   readonly demoAccountId: string;
   /** Aborts after a time; passed in, so that tests need not wait. */
   readonly timeout: (ms: number) => AbortSignal;
+  /** A clock in milliseconds that never steps back. */
+  readonly elapsed?: () => number;
 }
 
 /** Learns the identity and keeps it until the credentials turn out bad, or are others. */
 export class SdkCallerIdentity implements CallerIdentity {
   readonly #options: CallerIdentityOptions;
+  readonly #elapsed: () => number;
   #known: AccountState | undefined;
+  #knownUntil = Number.POSITIVE_INFINITY;
   #keyId: string | undefined;
   /** Those who ask at the same time share one call. */
   #learning: Promise<AccountState> | undefined;
 
   constructor(options: CallerIdentityOptions) {
     this.#options = options;
+    this.#elapsed = options.elapsed ?? (() => performance.now());
   }
 
   readonly find = (signal: AbortSignal): Promise<AccountState> => orGivenUp(this.#find(), signal);
@@ -45,17 +53,19 @@ export class SdkCallerIdentity implements CallerIdentity {
     // Renewed credentials may be of another account, where the profile has changed meanwhile: what was confirmed for one must not run in the other.
     if (keyId !== this.#keyId) this.forget();
     this.#keyId = keyId;
-    if (this.#known !== undefined) return this.#known;
+    if (this.#known !== undefined && this.#elapsed() < this.#knownUntil) return this.#known;
     this.#learning ??= this.#learn();
     return this.#learning;
   }
 
   #learn(): Promise<AccountState> {
     const learning = this.#ask().then((state) => {
-      // What was forgotten in the meantime is not remembered. Neither is the demo account: people sign in while the server runs.
+      // What was forgotten in the meantime is not remembered.
       if (this.#learning !== learning) return state;
       this.#learning = undefined;
-      if (state.kind === 'account') this.#known = state;
+      if (state.kind === 'unknown') return state;
+      this.#known = state;
+      this.#knownUntil = state.kind === 'demo' ? this.#elapsed() + DEMO_LIFETIME_MS : Number.POSITIVE_INFINITY;
       return state;
     });
     return learning;
