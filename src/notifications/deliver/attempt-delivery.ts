@@ -7,6 +7,7 @@ import type { Platform, PostedNotification, PostOutcome, PostSearch } from '../.
 import type { Obstacle } from './dispatcher-options.ts';
 import { lookUpOutcome, markPossibleDuplicate } from './look-up-outcome.ts';
 import { planAnew, planAttempt, type AttemptPlan } from './plan-attempt.ts';
+import { renderSafely } from './render-safely.ts';
 
 /** How long a platform may take to answer; longer counts as unknown outcome. Slack and Teams answer within seconds. */
 const ATTEMPT_TIMEOUT_MS = 15_000;
@@ -22,6 +23,8 @@ export interface DeliveryAttempt {
   readonly stopSignal: AbortSignal;
   /** Asked right before the platform is: false where another node may be sending in this one's place. */
   readonly mayCall: () => boolean;
+  /** Hears of what the platform cannot render; the rest of the message is shown. */
+  readonly noteUnrendered: (fault: unknown) => void;
 }
 
 /** How an attempt ended. */
@@ -53,7 +56,7 @@ export async function attemptDelivery(attempt: DeliveryAttempt): Promise<Attempt
   return withPlace(await ask(anew, { ...attempt, signal }), { plan: anew, delivery });
 }
 
-interface Asking extends Pick<DeliveryAttempt, 'platform' | 'delivery' | 'incident' | 'since' | 'mayCall'> {
+interface Asking extends Omit<DeliveryAttempt, 'stopSignal'> {
   readonly signal: AbortSignal;
 }
 
@@ -74,7 +77,7 @@ async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking)
   if (plan.kind === 'edit') {
     if (!asking.mayCall()) return NOT_SURE_TO_HOLD;
     const told = { idempotencyKey: delivery.id, about: describe(delivery, asking.incident) };
-    const outcome = await platform.edit({ reference: plan.reference, payload: platform.render(delivery.message), told, signal });
+    const outcome = await platform.edit({ reference: plan.reference, payload: render(delivery.message, asking), told, signal });
     // The same change twice is no duplicate.
     return outcome.status === 'retry' ? { ...outcome, isOutcomeUnknown: false } : outcome;
   }
@@ -90,9 +93,10 @@ async function ask(plan: Exclude<AttemptPlan, { kind: 'fold' }>, asking: Asking)
 async function post(
   { threadMessageId, isBroadcast }: Extract<AttemptPlan, { kind: 'post' }>,
   message: Message,
-  { platform, delivery, incident, signal, mayCall }: Asking,
+  asking: Asking,
 ): Promise<PostOutcome> {
-  const payload = platform.render(message);
+  const { platform, delivery, incident, signal, mayCall } = asking;
+  const payload = render(message, asking);
   if (!mayCall()) return NOT_SURE_TO_HOLD;
   return platform.post({
     channel: delivery.channel,
@@ -103,6 +107,12 @@ async function post(
     ...(isBroadcast === undefined ? {} : { isBroadcast }),
     signal,
   });
+}
+
+function render(message: Message, { platform, noteUnrendered }: Pick<Asking, 'platform' | 'noteUnrendered'>): unknown {
+  const { payload, fault } = renderSafely(platform, message);
+  if (fault !== undefined) noteUnrendered(fault);
+  return payload;
 }
 
 function describe({ gist }: Delivery, incident: Incident | undefined): PostedNotification {

@@ -45,7 +45,10 @@ export async function tryDelivery(
   const since = async (): Promise<Date> => (await events.find(delivery.eventId))?.event.receivedAt ?? delivery.queuedAt;
   try {
     const incident = incidentId === undefined ? undefined : await incidents.find(incidentId);
-    const outcome = await attemptDelivery({ platform, delivery, incident, since, stopSignal, mayCall });
+    const noteUnrendered = (error: unknown): void => {
+      context.logger.error({ error, deliveryId: delivery.id }, 'a part of a message cannot be rendered and is left out');
+    };
+    const outcome = await attemptDelivery({ platform, delivery, incident, since, stopSignal, mayCall, noteUnrendered });
     noteReached(delivery, outcome, options);
     return outcome;
   } catch (error) {

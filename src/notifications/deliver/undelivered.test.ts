@@ -3,7 +3,10 @@ import { channelKey } from '../../domain/channel.ts';
 import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import { anIncident } from '../../domain/testing/an-incident.ts';
 import type { Delivery } from '../../messages/delivery.ts';
+import type { Message } from '../../messages/message.ts';
 import { renderPlainText } from '../../messages/plain-text.ts';
+import { text } from '../../messages/spans.ts';
+import { aMessage } from '../../messages/testing/a-message.ts';
 import type { PostOutcome, PostSearch } from '../../platforms/platform.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openDispatcher, type TestDispatcher } from '../testing/open-dispatcher.ts';
@@ -190,6 +193,24 @@ describe('a message of which no answer came', () => {
 
     expect(await flow.find(id)).toMatchObject({ status: 'sent', isPossibleDuplicate: true });
     expect(rendered.map((text) => text.includes('Possible duplicate'))).toEqual([false, true]);
+  });
+
+  it('is no duplicate where a part of it could not be rendered: the rest is shown at once', async () => {
+    class Older extends FakePlatform {
+      override render(message: Parameters<FakePlatform['render']>[0]): string {
+        if (message.blocks.some(({ kind }) => kind === 'code')) throw new TypeError('no such block');
+        return renderPlainText(message);
+      }
+    }
+    flow = await openDispatcher({}, new Older());
+    const blocks: Message['blocks'] = [
+      { kind: 'code', text: 'of a newer version' },
+      { kind: 'paragraph', spans: [text('on web-1')] },
+    ];
+    const id = await flow.queue('failed', { message: { ...aMessage('failed'), blocks } });
+
+    expect(await flow.find(id)).toMatchObject({ status: 'sent', isPossibleDuplicate: false });
+    expect(texts()).toEqual(['failed\n\non web-1\n\nA part of this message could not be shown here.']);
   });
 
   it('is no duplicate where it was a change', async () => {
