@@ -89,6 +89,26 @@ describe('checkNotifySenders', () => {
     ]);
   });
 
+  it('refuses keys of two senders that are the same in another spelling', async () => {
+    const secret = `whsec_${Buffer.alloc(25, 1).toString('base64')}`;
+    const publicKey = `whpk_${Buffer.alloc(32, 1).toString('base64')}`;
+    const lines = await problemLines(
+      stringify({
+        notify: {
+          webhooks: [
+            { name: 'a', keys: [{ secret }, { publicKey }] },
+            { name: 'b', keys: [{ secret: secret.replace('==', '') }, { publicKey: publicKey.replace('=', '') }] },
+          ],
+        },
+      }),
+    );
+
+    expect(lines.map((line) => line.replace(/^\S+ /, '').replaceAll(/ \(line \d+\)/g, '')).toSorted()).toEqual([
+      'notify.webhooks[1].keys[0].secret: the secret is taken: notify.webhooks[0].keys[0].secret has it already',
+      'notify.webhooks[1].keys[1].publicKey: the public key is taken: notify.webhooks[0].keys[1].publicKey has it already',
+    ]);
+  });
+
   it('refuses a configuration that does not exist', async () => {
     expect(await problemsOf([{ ...CI, configurationNames: ['producton'] }], { channelConfigurations: [CHANNEL] })).toEqual([
       'notify.tokens[0].configurationNames[0]: no channel configuration has this name; got "producton" (did you mean "production"?)',
