@@ -98,6 +98,13 @@ describe.skipIf(!hasMoto)('moto_server (skipped where it is not on the PATH)', (
     });
   });
 
+  it('does not know what a role may do, which is told from an answer', async () => {
+    const requests = [{ action: 'ec2:RebootInstances', resource: '*' }];
+    const reading = await sdk.readings.simulatedPermissions.simulate({ place: PLACE, principalArn: ROLE_ARN, requests }, signal);
+
+    expect(reading).toMatchObject({ status: 'not-read', call: 'iam:SimulatePrincipalPolicy' });
+  });
+
   it('has nothing of it in the account of the server', async () => {
     const { account: _, ...place } = { ...PLACE, accountId: moto?.accountId ?? '' };
 

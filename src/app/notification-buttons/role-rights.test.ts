@@ -147,7 +147,7 @@ describe('find', () => {
   });
 
   it.each<[ReadingObstacle, number]>([
-    ['refused', 5 * 60_000],
+    ['refused', 24 * 60 * 60_000],
     ['not-allowed', 5 * 60_000],
     ['no-session', 5 * 60_000],
     ['absent', 5 * 60_000],
@@ -156,6 +156,7 @@ describe('find', () => {
     ['throttled', 5_000],
   ])('leaves all buttons where it is %s, and asks nobody about that channel and account for a while', async (why, pauseMs) => {
     answer = () => why;
+    own = { ...OWN, accountId: '999999999999' };
     await rights.find([question(STOP)]);
     expect(refusals(STOP)).toEqual([false]);
 
@@ -188,9 +189,23 @@ describe('find', () => {
     ]);
     expect(refusals(STOP)).toEqual([true]);
 
+    await rights.find([question(REBOOT)]);
+    expect(asked.slice(2).map(({ place }) => place.account)).toEqual([undefined]);
     own = { ...OWN, accountId: '999999999999' };
     await rights.find([question(STOP, { configuration: aChannelConfiguration({ configurationName: 'dev' }) })]);
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
+  });
+
+  it("waits a little where it is not known yet whose the machine's own credentials are", async () => {
+    answer = (_request, { place }) => (place.account === undefined ? 'denied' : 'refused');
+    await rights.find([question(STOP)]);
+    expect(rights.find([question(STOP)])).toBeUndefined();
+
+    own = OWN;
+    now += 5_000;
+    await rights.find([question(STOP)]);
+    expect(asked.map(({ place }) => place.account)).toEqual([account, undefined]);
+    expect(refusals(STOP)).toEqual([true]);
   });
 
   it("asks of the machine's own user where the channel has no role", async () => {

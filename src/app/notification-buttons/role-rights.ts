@@ -19,12 +19,18 @@ const ANSWER_LIFETIME_MS = 5 * 60_000;
 /** How many accounts are remembered of which nothing can be learned at the moment. */
 const PAUSES_REMEMBERED = 1_000;
 
-/** How long an account is not asked about where it is not allowed: somebody has to change something first. */
-const REFUSED_MS = 5 * 60_000;
+/**
+ * How long an account is not asked about where AWS refuses the question. Each refusal is a call with AccessDenied in CloudTrail, for which many
+ * have an alarm (CIS AWS Foundations Benchmark, "unauthorized API calls"), and whoever grants the right can reload.
+ */
+const REFUSED_MS = 24 * 60 * 60_000;
 
-/** How long where AWS does not answer, and how long where too much was asked. */
+/** How long where there is something in the way that somebody has to change first. */
+const HINDERED_MS = 5 * 60_000;
+
+/** How long where AWS does not answer, and how long where that is to be expected soon. */
 const UNREACHABLE_MS = 60_000;
-const THROTTLED_MS = 5_000;
+const SOON_MS = 5_000;
 
 /** How long IAM may take, also behind the back of those who did not wait: the answer serves the next. */
 const ASK_TIMEOUT_MS = 10_000;
@@ -71,6 +77,8 @@ interface Memory {
   readonly asking: Map<string, Promise<void>>;
   /** By configuration and account: until when nobody is asked. */
   readonly pauses: RecentValues<string, number>;
+  /** By configuration and account: until when the role is not asked with itself, as it may not. */
+  readonly refusals: RecentValues<string, number>;
 }
 
 /** A command that is asked about. */
@@ -130,7 +138,12 @@ export function createRoleRights(options: RoleRightsOptions): RoleRights {
 }
 
 function newMemory(): Memory {
-  return { answers: new RecentValues(ANSWERS_REMEMBERED), asking: new Map(), pauses: new RecentValues(PAUSES_REMEMBERED) };
+  return {
+    answers: new RecentValues(ANSWERS_REMEMBERED),
+    asking: new Map(),
+    pauses: new RecentValues(PAUSES_REMEMBERED),
+    refusals: new RecentValues(PAUSES_REMEMBERED),
+  };
 }
 
 /** Commands of one channel in one account and Region; returns for how long nobody is to be asked there, if so. */
@@ -149,11 +162,11 @@ async function askAboutPlace(asked: readonly Asked[], known: Memory, options: Ro
   const { configurationName } = question.configuration;
   const { accountId } = first;
   const principalArn = principalOf(first, first.account === undefined ? options.knownAccount() : undefined);
-  if (principalArn === undefined || (await hasOwnRoles({ accountId, configurationName }))) return REFUSED_MS;
+  if (principalArn === undefined || (await hasOwnRoles({ accountId, configurationName }))) return HINDERED_MS;
   const candidates = needs.map((one) => (one?.requests ?? []).map((request) => candidatesOf(request)));
   const requests = candidates.flat(2);
   const place = { accountId, region: question.region, configurationName };
-  const answer = await simulate({ principalArn, requests, place, needs: first }, options);
+  const answer = await simulate({ principalArn, requests, place, needs: first }, known, options);
   if (typeof answer === 'string') {
     // What IAM does not take says nothing of the next command.
     if (answer === 'bad-input') for (const { key } of asked) note(key, false);
@@ -174,37 +187,47 @@ interface Simulation {
   readonly needs: ButtonNeeds;
 }
 
+/** Why nothing is known; `not-yet` where it is still being learned whose the machine's credentials are. */
+type Obstacle = ReadingObstacle | 'not-yet';
+
 /** With the channel's role, which may be asked about itself; else with the machine's own credentials where they are of its account. */
 async function simulate(
   { principalArn, requests, place, needs: { account } }: Simulation,
-  { source, knownAccount, timeout }: RoleRightsOptions,
-): Promise<readonly SimulatedVerdict[] | ReadingObstacle> {
+  known: Memory,
+  { source, knownAccount, elapsed, timeout }: RoleRightsOptions,
+): Promise<readonly SimulatedVerdict[] | Obstacle> {
   if (requests.length === 0) return [];
   const ask = async (way: ReadingPlace): Promise<readonly SimulatedVerdict[] | ReadingObstacle> => {
     const reading = await source.simulate({ place: way, principalArn, requests }, timeout(ASK_TIMEOUT_MS));
     return reading.status === 'read' ? reading.value : reading.why;
   };
   if (account === undefined) return ask(place);
-  const answer = await ask({ ...place, account });
-  if (answer !== 'refused') return answer;
+  const key = `${place.configurationName}\n${place.accountId}`;
+  if (elapsed() >= (known.refusals.get(key) ?? 0)) {
+    const answer = await ask({ ...place, account });
+    if (answer !== 'refused') return answer;
+    known.refusals.set(key, elapsed() + REFUSED_MS);
+  }
   // Whose the machine's credentials are is asked for only where they may serve.
   const own = knownAccount();
-  return own?.kind === 'account' && own.accountId === place.accountId ? ask(place) : answer;
+  if (own === undefined || own.kind === 'unknown') return 'not-yet';
+  return own.kind === 'account' && own.accountId === place.accountId ? ask(place) : 'refused';
 }
 
 /** How long nobody is asked after each obstacle, if at all. */
-const PAUSES: Readonly<Record<ReadingObstacle, number | undefined>> = {
-  'not-allowed': REFUSED_MS,
+const PAUSES: Readonly<Record<Obstacle, number | undefined>> = {
+  'not-allowed': HINDERED_MS,
   refused: REFUSED_MS,
-  'no-session': REFUSED_MS,
-  'no-credentials': REFUSED_MS,
-  absent: REFUSED_MS,
-  'no-place': REFUSED_MS,
+  'no-session': HINDERED_MS,
+  'no-credentials': HINDERED_MS,
+  absent: HINDERED_MS,
+  'no-place': HINDERED_MS,
   'bad-input': undefined,
   damaged: UNREACHABLE_MS,
   slow: UNREACHABLE_MS,
   unreachable: UNREACHABLE_MS,
-  throttled: THROTTLED_MS,
+  throttled: SOON_MS,
+  'not-yet': SOON_MS,
 };
 
 function placeKey({ configuration: { configurationName }, accountId = '' }: ButtonQuestion): string {
