@@ -6,7 +6,7 @@ import type { CustomAction } from '../domain/custom-action.ts';
 import { renderPlainText } from '../messages/plain-text.ts';
 import { expireConfirmations } from './expire-confirmations.ts';
 import { recoverCommands } from './recover-commands.ts';
-import { aGuardrail, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
+import { aGuardrail, ana, ben, openCommandsFlow, PATIENCE_MS, rulesWith, type CommandsFlow } from './testing/open-commands-flow.ts';
 import { plainActionDesk, type PlainActionDesk } from './testing/plain-action-desk.ts';
 
 const attachment = { notificationType: 'Custom', buttonText: 'Look', criteria: [], variables: {} };
@@ -154,6 +154,28 @@ describe('a press', () => {
       'command.succeeded',
     ]);
     expect(about.map(({ detail }) => detail['action'])).toEqual([PRESS, PRESS, PRESS, PRESS]);
+  });
+
+  it('is shown on its notification once it runs, and runs also where that fails', async () => {
+    const noted: unknown[] = [];
+    const notePress = async (...said: readonly unknown[]): Promise<void> => {
+      noted.push(said);
+      throw new Error('the store is busy');
+    };
+    Object.assign(flow.context.surroundings, { incidents: () => ({ notePress }) });
+    const code = await press('look');
+    expect(noted).toEqual([]);
+
+    await expect(flow.say(`confirm ${code}`)).resolves.toContain('Ana ran Look');
+    const { displayName, userId } = ana;
+    expect(noted).toEqual([
+      [
+        { configurationName: 'ops', eventId: EVENT },
+        { person: { displayName, userId }, actionName: 'look', buttonText: 'Look' },
+      ],
+    ]);
+    await flow.say(`confirm ${codeIn(await flow.say("action run look --id='i-7'"))}`);
+    expect(noted).toHaveLength(1);
   });
 
   it('says who pressed what also where the answer comes late', async () => {

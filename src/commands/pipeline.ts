@@ -20,12 +20,13 @@ import { createConversation, type Heard } from './conversation.ts';
 import { drawAlarms } from './draw-alarms.ts';
 import { executeCommand, type ExecutionContext } from './execute/execute-command.ts';
 import { answerSoonOrLater, type BackgroundContext } from './go-on-in-background.ts';
-import { stepOfWord, type GivenWord, type Running } from './given-word.ts';
+import { stepOfWord, type Running } from './given-word.ts';
 import { answerFailure, type Journey } from './journey.ts';
+import { noteBegun } from './note-begun.ts';
 import { offerFile } from './offer-file.ts';
 import { findOffered, offerMore } from './offer-more.ts';
 import { readOfferedTail } from './offer-tail.ts';
-import { judgeCommand, withNotes, type JudgedCommand } from './judge-command.ts';
+import { judgeCommand, type JudgedCommand } from './judge-command.ts';
 import { createLookUp, type LookUpFor } from './look-up.ts';
 import { splitCommands } from './parse/split-commands.ts';
 import type { CommandsPipeline, PipelineSurroundings } from './pipeline-options.ts';
@@ -169,13 +170,13 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (texts.length > 1 || tail !== undefined) {
       return answerSeveral(record, texts, { ...several, tail, press, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
     }
-    const judged = await judgeCommand(record, understood.text, { ...context, askBack: conversation.askBack(record) });
+    const { text, besides } = understood;
+    const judged = await judgeCommand(record, text, { ...context, besides, askBack: conversation.askBack(record) });
     if (judged.kind === 'answered') return judged.answer;
     if (judged.kind === 'moved-on') return composeFailure('not-run', record.id);
-    const judgment = withNotes(judged, understood.notes);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
-    if (!isOffered) await conversation.remember(record, judgment.command);
-    return answerJudged(record, judgment, { journey, press });
+    if (!isOffered) await conversation.remember(record, judged.command);
+    return answerJudged(record, judged, { journey, press });
   }
 
   async function answerJudged(
@@ -216,7 +217,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const detail = { ...describe(judged), ...describePress(record.confirmation?.press) };
     const step = { record, from: record.status, to: 'executing', detail, ...stepOfWord(word) } as const;
     if (!(await recordStep(context, step))) return undefined;
-    noteBegun(record, word);
+    noteBegun(record, word, context);
     return answerOrGoOn(record, judged, {
       journey,
       answerWith: async (signal) => settle(record, judged, await execute(authorized, signal)),
@@ -227,14 +228,9 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
   async function beginToWait(record: CommandRecord, judged: JudgedCommand, { journey, word }: Running): Promise<Message> {
     const { idempotencyKey } = journey.request ?? record;
     const onBegun = (): void => {
-      noteBegun(record, word);
+      noteBegun(record, word, context);
     };
     return withPress(await work.wait({ ...record, idempotencyKey }, judged, { kinds: [], ...word, onBegun }), record, { hasRun: true });
-  }
-
-  function noteBegun({ confirmation }: CommandRecord, word: GivenWord | undefined): void {
-    word?.onBegun();
-    if (confirmation?.press !== undefined) metrics.actionRun(confirmation.press.actionName);
   }
 
   /** Undefined as above. */
@@ -248,7 +244,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
       return run(record, first, { journey, ...(word === undefined ? {} : { word }) });
     const answerWith = await beginSeveral(record, all, { ...several, tail, ...(word === undefined ? {} : { word }) });
     if (answerWith === undefined || first === undefined) return undefined;
-    noteBegun(record, word);
+    noteBegun(record, word, context);
     const shown = { ...first, command: { ...first.command, text: textOfSeveral(all, context) } };
     return answerOrGoOn(record, shown, { journey, answerWith });
   }

@@ -1,6 +1,6 @@
 // What people ask about incidents and silences, wherever they say it: in a channel, on the page, at the admin socket.
 import type { Channel } from './channel.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, IncidentPress } from './incident.ts';
 import type { Matcher } from './matcher.ts';
 import type { Person } from './person.ts';
 import type { Silence } from './silence.ts';
@@ -24,6 +24,12 @@ export interface ToldIncident {
   readonly incident: Incident;
   /** What it is about, in plain words. */
   readonly title: string;
+}
+
+/** An event that a channel has had a message of. */
+export interface ShownEvent {
+  readonly configurationName: string;
+  readonly eventId: string;
 }
 
 /** How a word about an incident ended. */
@@ -62,6 +68,8 @@ export interface SilenceScope {
 export interface IncidentDesk {
   acknowledge(named: NamedIncident, sayer: Sayer): Promise<WordOutcome>;
   unacknowledge(named: NamedIncident, sayer: Sayer): Promise<WordOutcome>;
+  /** Shows on the message of an event's incident who ran which custom action; where an event belongs to none, nothing changes. */
+  notePress(named: ShownEvent, press: Omit<IncidentPress, 'at'>): Promise<void>;
   /** The open incidents of a channel, newest first. */
   listOpen(configurationName: string, limit: number): Promise<readonly ToldIncident[]>;
   /** Names the configurations of channels in which nobody can say anything that have an open incident of this code. */

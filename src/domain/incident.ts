@@ -4,6 +4,7 @@ import type { IncidentContext } from './incident-context.ts';
 import type { MessageReference } from './message-reference.ts';
 import type { Muting } from './muting.ts';
 import type { Severity } from './notification.ts';
+import type { Person } from './person.ts';
 
 /** One step of an incident, newest last. */
 export interface IncidentStep {
@@ -24,6 +25,16 @@ interface IncidentMuting extends Muting {
   readonly since: string;
   /** The event that tells its newest state. */
   readonly eventId: string;
+}
+
+/** That the commands of a custom action were let run under it. */
+export interface IncidentPress {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly person: Person;
+  readonly actionName: string;
+  /** What stands on the button. */
+  readonly buttonText: string;
 }
 
 /** That an incident comes and goes: its changes are shown by its message alone, until it is calm. */
@@ -59,6 +70,8 @@ export interface Incident {
   readonly context?: IncidentContext;
   /** Who sees to it. */
   readonly acknowledgement?: Acknowledgement;
+  /** Who ran which custom actions under it, newest last, at most INCIDENT_PRESSES_KEPT. */
+  readonly presses?: readonly IncidentPress[];
   /** Why nothing of it is told at the moment. */
   readonly muted?: IncidentMuting;
   /** Why nothing of it was told for a while, and since when (ISO 8601). */
@@ -73,6 +86,9 @@ export interface Incident {
   /** ISO 8601: when its message shows what only counts up; further ones join it until then. */
   readonly editAt?: string;
 }
+
+/** How many presses an incident keeps, and its message shows; the audit log has all. */
+export const INCIDENT_PRESSES_KEPT = 3;
 
 /** How many steps an incident row keeps; older ones stay readable as events. */
 export const INCIDENT_STEPS_KEPT = 20;

@@ -20,6 +20,7 @@ import type { ComposeAnew } from './compose-anew.ts';
 import type { NotificationsContext } from './context.ts';
 import { enqueueChange, type EnqueuedChange } from './deliver/enqueue-change.ts';
 import { mutingOfSilence } from './mute/muting-book.ts';
+import { createNotePress } from './note-press.ts';
 
 /** What the desk works with. */
 export interface IncidentDeskOptions {
@@ -139,6 +140,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
         kind: 'incident.unacknowledged',
         change: ({ acknowledgement, ...rest }) => (acknowledgement === undefined ? undefined : { ...rest, remindAt: now().toISOString() }),
       }),
+    notePress: createNotePress(options),
     async listOpen(configurationName, limit) {
       const incidents = await store.records.incidents.listOpen(configurationName, limit);
       return Promise.all(

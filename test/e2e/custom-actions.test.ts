@@ -133,6 +133,7 @@ describe('a custom action', () => {
     const confirm = Object.values(buttonsOf(card)).find((command) => command.startsWith('confirm ')) ?? '';
     await say(confirm);
     expect(await until('pipelineExecutionId')).toBeDefined();
+    expect(wordsOf(await until('Operator ran Start again (start-again) · '))).toContain('storefront');
     const audit = await (await browser.request('/api/audit/events?limit=50')).json();
     expect(JSON.stringify(audit)).toContain('"actionName":"start-again"');
   });

@@ -1,5 +1,5 @@
-// What people say about an incident, and what it does to its message: who sees to it, what keeps it quiet, that it comes and goes; and the
-// buttons under what is bad. A button says its command, which enters the commands flow at its front door.
+// What people do about an incident, and what that does to its message: who sees to it, who ran which custom action, what keeps it quiet, that
+// it comes and goes; and the buttons under what is bad. A button says its command, which enters the commands flow at its front door.
 import type { Incident } from '../../domain/incident.ts';
 import { incidentCode } from '../../domain/incident-code.ts';
 import type { Notification } from '../../domain/notification.ts';
@@ -18,7 +18,10 @@ const REASON_MAX_LENGTH = 200;
 /** Composes the lines below the state. */
 export function composeCareLines(incident?: Incident): readonly Block[] {
   if (incident === undefined) return [];
-  return [...acknowledgedLine(incident), ...mutedLine(incident), ...flappingLine(incident)].map((spans) => ({ kind: 'paragraph', spans }));
+  return [...acknowledgedLine(incident), ...pressLines(incident), ...mutedLine(incident), ...flappingLine(incident)].map((spans) => ({
+    kind: 'paragraph',
+    spans,
+  }));
 }
 
 /** Returns the buttons; none where nothing is bad, and where there is no incident that they could be about. */
@@ -37,6 +40,17 @@ function acknowledgedLine({ acknowledgement }: Incident): readonly (readonly Spa
   if (acknowledgement === undefined) return [];
   const { person, at } = acknowledgement;
   return [[text('👤 '), bold(bounded(person.displayName, NAME_MAX_LENGTH)), text(' sees to it · '), { kind: 'time', at }]];
+}
+
+function pressLines({ presses = [] }: Incident): readonly (readonly Span[])[] {
+  return presses.map(({ person, buttonText, actionName, at }) => [
+    text('🧰 '),
+    bold(bounded(person.displayName, NAME_MAX_LENGTH)),
+    text(' ran '),
+    bold(bounded(buttonText, NAME_MAX_LENGTH)),
+    text(` (${actionName}) · `),
+    { kind: 'time', at },
+  ]);
 }
 
 function mutedLine({ closedAt, muted, keptBack }: Incident): readonly (readonly Span[])[] {

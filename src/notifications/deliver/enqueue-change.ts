@@ -51,9 +51,9 @@ export async function enqueueChange(records: RecordWriters, input: ChangeToEnque
   return { status: 'enqueued', channelKey: channelKey(newest.channel) };
 }
 
-/** An end that nothing precedes is told without its incident. */
-function standsAlone({ closedAt, notificationCount }: Incident): boolean {
-  return closedAt !== undefined && notificationCount === 1;
+/** An end that nothing precedes is told without its incident, unless somebody has done something about it. */
+function standsAlone({ closedAt, notificationCount, presses }: Incident): boolean {
+  return closedAt !== undefined && notificationCount === 1 && presses === undefined;
 }
 
 /** True where a reply has taken the place of the message: it tells a newer state than the delivery that made the message. */
