@@ -148,7 +148,8 @@ export class AnswerDesk {
     const payload = renderSlackPosting(answer);
     if (answer.audience === 'asker' && !answer.blocks.some(({ kind }) => UPLOADED.includes(kind))) {
       const thread = threadTs === undefined || isThreadOpen === undefined ? {} : { threadTs };
-      const shown = await postEphemeral(sender, { channel, userId, payload: forSender(sender, payload), ...thread, signal });
+      // What is refused for its table would be shown to everybody.
+      const shown = await postEphemeral(sender, { channel, userId, payload: forSender(sender, payload, true), ...thread, signal });
       // Nobody is left without an answer because Slack shows them nothing: a bot, or somebody who has left.
       if (shown.isOk) return { isPosted: true };
     }
@@ -162,7 +163,7 @@ export class AnswerDesk {
       const outcome = await postWithUploads(sender, post, this.#options.uploads);
       if (outcome.status === 'posted') return { isPosted: true, messageId: outcome.reference.messageId };
       if (outcome.status === 'refused' && outcome.cause === 'operator' && responseUrl !== undefined) {
-        const fault = await respond(sender.connection, { responseUrl, payload: post.payload, signal });
+        const fault = await respond(sender.connection, { responseUrl, payload: forSender(sender, post.payload, true), signal });
         if (fault === undefined) return { isPosted: true };
         logger.warn({ channelId: post.channel.channelId, reason: fault }, 'the answer to a slash command could not be posted');
         return { isPosted: false, reason: fault };

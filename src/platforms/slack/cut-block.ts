@@ -59,7 +59,7 @@ function cutPart(part: SlackRichTextPart, room: number): SlackRichTextPart | und
   }
 }
 
-function cutElements(block: Exclude<SlackBlock, { type: 'image' | 'header' }>, room: number): typeof block {
+function cutElements(block: Exclude<SlackBlock, { type: 'image' | 'header' | 'table' }>, room: number): typeof block {
   switch (block.type) {
     case 'rich_text':
       return { ...block, elements: keepFitting(block.elements, room, cutPart) };
@@ -72,7 +72,8 @@ function cutElements(block: Exclude<SlackBlock, { type: 'image' | 'header' }>, r
 
 /** Returns as much of the block as fits into `room`, or undefined where that is nothing worth showing. */
 export function cutBlock(block: SlackBlock, room: number): SlackBlock | undefined {
-  if (block.type === 'image' || block.type === 'header') return undefined;
+  // A table that has no room is shown otherwise.
+  if (block.type === 'image' || block.type === 'header' || block.type === 'table') return undefined;
   const cut = cutElements(block, room - BLOCK_SIZE);
   return cut.elements.length === 0 ? undefined : cut;
 }

@@ -45,7 +45,8 @@ function isPressed(block: SlackBlock): boolean {
   return block.type === 'actions' && block.elements.some((element) => !('url' in element));
 }
 
-function fitsWhole(blocks: readonly PlacedBlock[]): boolean {
+/** Tells whether one message can hold them all. */
+export function fitsWhole(blocks: readonly PlacedBlock[]): boolean {
   return blocks.length <= MAX_BLOCKS && blocks.reduce((size, { block }) => size + measureBlock(block), 0) <= MAX_MESSAGE_SIZE;
 }
 

@@ -1,7 +1,7 @@
 // How large Slack takes a block to be.
 import { escapeControlCharacters } from './escape-control-characters.ts';
 import { BLOCK_SIZE, ELEMENT_SIZE } from './slack-limits.ts';
-import type { SlackBlock, SlackInline, SlackPlainText, SlackPressable, SlackRichTextPart } from './slack-payload.ts';
+import type { SlackBlock, SlackInline, SlackPlainText, SlackPressable, SlackRichTextPart, SlackTable } from './slack-payload.ts';
 
 /** Something with a size inside a block. */
 export type SlackElement = SlackRichTextPart | SlackInline | SlackPlainText | SlackPressable;
@@ -67,6 +67,11 @@ export function measureElement(element: SlackElement): number {
 export function measureBlock(block: SlackBlock): number {
   // Its description is escaped already.
   if (block.type === 'image') return BLOCK_SIZE + block.alt_text.length + block.slack_file.id.length;
+  if (block.type === 'table') return block.rows.reduce((size, row) => size + row.reduce(addCell, 0), BLOCK_SIZE);
   if (block.type === 'header') return BLOCK_SIZE + measureElement(block.text);
   return block.elements.reduce((size, element) => size + measureElement(element), BLOCK_SIZE);
+}
+
+function addCell(size: number, { elements }: SlackTable['rows'][number][number]): number {
+  return elements.reduce((sum, section) => sum + measureElement(section), size + ELEMENT_SIZE);
 }

@@ -11,7 +11,7 @@ import { renderPlainText } from './render-plain-text.ts';
 import { renderSpans } from './render-spans.ts';
 import { renderTable } from './render-table.ts';
 import { MAX_ALT_TEXT_LENGTH, MAX_TEXT_LENGTH } from './slack-limits.ts';
-import type { SlackBlock, SlackInline, SlackSection } from './slack-payload.ts';
+import type { SlackBlock, SlackInline, SlackSection, SlackTable } from './slack-payload.ts';
 
 function toSection(elements: readonly SlackInline[]): SlackBlock[] {
   return isVisible(elements) ? [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }] : [];
@@ -53,6 +53,8 @@ export interface BlockSurroundings {
   readonly pictureId?: string | undefined;
   /** Why a file is not there. */
   readonly fileProblem?: string | undefined;
+  /** The table as a block of Slack's own, where it is one. */
+  readonly nativeTable?: SlackTable | undefined;
   /** What the message is called, for the form that a button of it opens. */
   readonly title: Title;
   /** True where nobody would hear of a press: what to type is shown instead. */
@@ -89,7 +91,7 @@ export function renderBlock(block: Block, surroundings: BlockSurroundings): Slac
     case 'links':
       return renderLinks(block.links);
     case 'table':
-      return renderTable(block);
+      return renderTable(block, surroundings.nativeTable);
     case 'actions':
       return renderActions(block.actions, surroundings);
     case 'form':

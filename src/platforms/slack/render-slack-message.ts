@@ -6,16 +6,17 @@ import { textOfSpans } from '../../messages/text-of-spans.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { cutText } from '../../messages/cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import { fitBlocks } from './fit-blocks.ts';
+import { fitBlocks, fitsWhole } from './fit-blocks.ts';
 import type { PlacedBlock } from './fit-blocks.ts';
 import { isVisible } from './is-visible.ts';
 import { listInlines } from './list-inlines.ts';
-import { renderBlock } from './render-blocks.ts';
+import { renderBlock, type BlockSurroundings } from './render-blocks.ts';
+import { renderNativeTable } from './render-native-table.ts';
 import { renderSpans } from './render-spans.ts';
 import { measureText } from './measure-block.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { MAX_FALLBACK_LENGTH, MAX_HEADER_LENGTH } from './slack-limits.ts';
-import type { SlackBlock, SlackPayload, SlackPosting } from './slack-payload.ts';
+import type { SlackBlock, SlackPayload, SlackPosting, SlackTable } from './slack-payload.ts';
 
 /** Slack's own red, yellow, green, blue and gray. Color alone says nothing: the title's emoji says it as well. */
 const BAR_COLORS: Readonly<Record<Tone, string>> = {
@@ -60,11 +61,20 @@ function hasMention(block: SlackBlock): boolean {
 }
 
 /** Places the blocks: those that mention stand on top, because Slack may fold an attachment and promises no notification from it. */
-function placeBlocks(message: Message, { pictures = [], fileProblem, isDeaf = false }: SlackSurroundings): PlacedBlock[] {
+function placeBlocks(message: Message, surroundings: SlackSurroundings): PlacedBlock[] {
   const { title } = message;
+  const { pictures = [], fileProblem, isDeaf = false, hasPlainTables = false } = surroundings;
   const charts = message.blocks.filter(({ kind }) => kind === 'chart');
-  return message.blocks.flatMap((block) =>
-    renderBlock(block, { pictureId: pictures[charts.indexOf(block)], fileProblem, title, isDeaf }).map((rendered, index): PlacedBlock => {
+  const native = hasPlainTables ? undefined : findNativeTable(message.blocks);
+  const surroundingsOf = (block: Block, index: number): BlockSurroundings => ({
+    pictureId: pictures[charts.indexOf(block)],
+    fileProblem,
+    title,
+    isDeaf,
+    nativeTable: index === native?.index ? native.table : undefined,
+  });
+  return message.blocks.flatMap((block, blockIndex) =>
+    renderBlock(block, surroundingsOf(block, blockIndex)).map((rendered, index): PlacedBlock => {
       const mentions = hasMention(rendered);
       // Of many links the first row is enough where room is short.
       const isEssential =
@@ -79,6 +89,15 @@ function placeBlocks(message: Message, { pictures = [], fileProblem, isDeaf = fa
   );
 }
 
+/** Slack takes one table in a message: the first that it takes at all. */
+function findNativeTable(blocks: readonly Block[]): { readonly index: number; readonly table: SlackTable } | undefined {
+  for (const [index, block] of blocks.entries()) {
+    const table = block.kind === 'table' ? renderNativeTable(block) : undefined;
+    if (table !== undefined) return { index, table };
+  }
+  return undefined;
+}
+
 /** What was uploaded for a message. */
 export interface SlackUploads {
   /** Slack's ids of the pictures of its charts, in their order. */
@@ -91,9 +110,11 @@ export interface SlackUploads {
 export interface SlackSurroundings extends SlackUploads {
   /** True where nobody would hear of a press, as in a workspace of which nothing comes in. */
   readonly isDeaf?: boolean | undefined;
+  /** True where Slack took no table of its own. */
+  readonly hasPlainTables?: boolean | undefined;
 }
 
-const NEEDED_LATER: readonly Block['kind'][] = ['chart', 'file', 'actions', 'form'];
+const NEEDED_LATER: readonly Block['kind'][] = ['chart', 'file', 'actions', 'form', 'table'];
 
 /** Renders a message to be posted, with what it is made of where that is needed to upload for it, or to render it otherwise. */
 export function renderSlackPosting(message: Message): SlackPosting {
@@ -105,7 +126,10 @@ export function renderSlackPosting(message: Message): SlackPosting {
 export function renderSlackMessage(message: Message, surroundings: SlackSurroundings = {}): SlackPayload {
   const fallback = renderFallback(message);
   const title: PlacedBlock = { block: renderTitle(message.title, fallback), place: 'top', isEssential: true };
-  const fitted = fitBlocks([title, ...placeBlocks(message, surroundings)]);
+  const placed = [title, ...placeBlocks(message, surroundings)];
+  // A table of which a part would be cut off is better shown whole in another way.
+  const isTooMuch = placed.some(({ block }) => block.type === 'table') && !fitsWhole(placed);
+  const fitted = fitBlocks(isTooMuch ? [title, ...placeBlocks(message, { ...surroundings, hasPlainTables: true })] : placed);
   const inAttachment = fitted.filter(({ place }) => place === 'attachment').map(({ block }) => block);
 
   return {

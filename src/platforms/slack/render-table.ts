@@ -1,5 +1,5 @@
-// A table for Slack. On a phone a monospaced line has about forty characters and breaks anywhere: what is wider is a list, a row an item,
-// in which times are in each reader's zone as well.
+// A table for Slack where it is no block of Slack's own (render-native-table.ts). On a phone a monospaced line has about forty characters and
+// breaks anywhere: what is wider is a list, a row an item, in which times are in each reader's zone as well.
 import { displayWidth } from '../../messages/display-width.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import { oneLineSpans } from '../../messages/one-line-spans.ts';
@@ -9,7 +9,7 @@ import { tableLines } from '../../messages/table-text.ts';
 import { isVisible } from './is-visible.ts';
 import { measureBlock } from './measure-block.ts';
 import { renderSpans } from './render-spans.ts';
-import type { SlackBlock, SlackSection } from './slack-payload.ts';
+import type { SlackBlock, SlackSection, SlackTable } from './slack-payload.ts';
 
 /** Widest line of a listing that Slack on a phone does not break. Our own measure. */
 const PHONE_LINE_WIDTH = 40;
@@ -17,8 +17,9 @@ const PHONE_LINE_WIDTH = 40;
 /** Largest list: what is larger would be cut to fit the message, where a monospaced table has room for all its rows. */
 const LIST_MAX_SIZE = 6500;
 
-/** Renders the table as a list where it is too wide for a phone, else as a listing. */
-export function renderTable(table: TableBlock): SlackBlock[] {
+/** Renders the table as Slack's own where it is one; else as a list where it is too wide for a phone, and as a listing where it is not. */
+export function renderTable(table: TableBlock, native?: SlackTable): SlackBlock[] {
+  if (native !== undefined) return [native];
   const lines = tableLines(table);
   const list = fitsPhone(table, lines) ? undefined : renderRows(table);
   return list === undefined || measureBlock(list) > LIST_MAX_SIZE ? renderLines(lines) : [list];

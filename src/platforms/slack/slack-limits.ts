@@ -54,6 +54,18 @@ export const MAX_CONFIRM_BUTTON_LENGTH = 30;
 /** Characters of the description of a picture (docs.slack.dev/reference/block-kit/blocks/image-block). */
 export const MAX_ALT_TEXT_LENGTH = 2000;
 
+/** Rows of a table, with the names of its columns (docs.slack.dev/reference/block-kit/blocks/table-block). */
+export const MAX_TABLE_ROWS = 100;
+
+/** Cells of a row, and settings of columns (docs.slack.dev/reference/block-kit/blocks/table-block). */
+export const MAX_TABLE_COLUMNS = 20;
+
+/** Tables of a message: Slack refuses a second one with invalid_attachments, only_one_table_allowed. */
+export const MAX_TABLES = 1;
+
+/** Characters of all cells of a message (docs.slack.dev/reference/block-kit/blocks/table-block); counted here with what surrounds them. */
+export const MAX_TABLE_TEXT = 10_000;
+
 /** Bytes of a view as JSON (docs.slack.dev/reference/methods/views.open: view_too_large, 250 KB). */
 export const MAX_VIEW_SIZE = 250_000;
 

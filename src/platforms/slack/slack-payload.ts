@@ -39,6 +39,13 @@ export type SlackRichTextPart =
   | { readonly type: 'rich_text_list'; readonly style: 'bullet'; readonly elements: readonly SlackSection[] }
   | { readonly type: 'rich_text_preformatted'; readonly elements: readonly SlackText[] };
 
+/** A table; its first row names the columns. It stands in an attachment: where Slack takes it for certain. */
+export interface SlackTable {
+  readonly type: 'table';
+  readonly rows: readonly (readonly { readonly type: 'rich_text'; readonly elements: readonly [SlackSection] }[])[];
+  readonly column_settings: readonly { readonly is_wrapped: true }[];
+}
+
 /** A text object without markup; only & < > are special in it, and escaped. */
 export interface SlackPlainText {
   readonly type: 'plain_text';
@@ -95,6 +102,7 @@ export type SlackBlock =
   | { readonly type: 'header'; readonly text: SlackPlainText }
   | { readonly type: 'context'; readonly elements: readonly SlackPlainText[] }
   | { readonly type: 'actions'; readonly elements: readonly SlackPressable[] }
+  | SlackTable
   /** A picture that was uploaded. */
   | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string };
 

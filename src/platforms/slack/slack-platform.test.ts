@@ -82,6 +82,28 @@ describe('createSlackPlatform', () => {
     });
   });
 
+  it('shows a table by other blocks where Slack refuses it as one, in posts and in changes', async () => {
+    const channel = { platform: 'slack', workspaceId: 'T0FIRST', channelId: 'C0OPS' } as const;
+    const payload = platform.render(sampleMessages['command-table'] ?? aMessage());
+    slack.failNext('chat.postMessage', { kind: 'error', code: 'invalid_attachments' });
+    slack.failNext('chat.update', { kind: 'error', code: 'invalid_blocks' });
+
+    const posted = await platform.post({ channel, payload, idempotencyKey: 'key', signal });
+    const reference = posted.status === 'posted' ? posted.reference : { channel, messageId: '' };
+    expect(JSON.stringify(slack.messagesIn('C0OPS'))).toContain('rich_text_list');
+    expect(await platform.edit({ reference, payload, signal })).toMatchObject({ status: 'posted' });
+
+    const sent = [...slack.callsOf('chat.postMessage'), ...slack.callsOf('chat.update')];
+    expect(sent.map(({ parameters }) => parameters['attachments']?.includes('"type":"table"'))).toEqual([true, false, true, false]);
+  });
+
+  it('refuses what Slack refuses of a message without a table once', async () => {
+    slack.failNext('chat.postMessage', { kind: 'error', code: 'invalid_attachments' });
+
+    expect(await postIn('T0FIRST', 'C0OPS')).toMatchObject({ status: 'refused', cause: 'payload' });
+    expect(slack.callsOf('chat.postMessage')).toHaveLength(1);
+  });
+
   it('posts in each workspace with its own token', async () => {
     const outcomes = [await postIn('T0FIRST', 'C0DEV'), await postIn('T0SECOND', 'C0OTHER'), await postIn('T0SECOND', 'C0DEV')];
 

@@ -36,6 +36,8 @@ export interface PostedMessage {
   readonly message: Message;
   /** Where its files go; absent where it was only changed, and has them already. */
   readonly fileThread?: string;
+  /** True where Slack did not take its table as a block of its own. */
+  readonly hasPlainTables?: boolean;
 }
 
 /** How many messages are given pictures at a time: in a storm of alarms words are enough. */
@@ -197,12 +199,12 @@ export class UploadDesk {
 
   /** Changes the message until Slack takes it; false where it does not. */
   async #show(
-    { sender, message, reference }: PostedMessage,
+    { sender, message, reference, hasPlainTables }: PostedMessage,
     uploads: SlackUploads,
     { entry, signal }: { readonly entry: UnderWay; readonly signal: AbortSignal },
   ): Promise<boolean> {
     const { logger, setTimer } = this.#options;
-    const payload = renderSlackMessage(message, { ...uploads, isDeaf: sender.isDeaf });
+    const payload = renderSlackMessage(message, { ...uploads, isDeaf: sender.isDeaf, hasPlainTables });
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       // Not the signal: a change that was asked for is waited for, so that nobody knows less than Slack.
       const editing = callUpdate(sender, { reference, payload, signal: this.#options.signal });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SlackBlock, SlackPayload } from '../slack-payload.ts';
+import type { SlackBlock, SlackPayload, SlackTable } from '../slack-payload.ts';
 import { checkSlackPayload } from './check-slack-payload.ts';
 
 function aText(text: string): SlackBlock {
@@ -20,6 +20,16 @@ function aMention(userId: string): SlackBlock {
 
 function aFooter(text: string): SlackBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
+}
+
+function aTable(rowCount: number, columnCount: number, text = 'x'): SlackTable {
+  const cell = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] } as const;
+  const rows = Array.from({ length: rowCount }, () => Array.from({ length: columnCount }, () => cell));
+  return { type: 'table', rows, column_settings: [] };
+}
+
+function anAttachment(...blocks: readonly SlackBlock[]): Partial<SlackPayload> {
+  return { attachments: [{ color: '#8d9096', blocks }] };
 }
 
 describe('checkSlackPayload', () => {
@@ -46,6 +56,12 @@ describe('checkSlackPayload', () => {
     ['a person who is none', { blocks: [aMention('ana')] }, 'invalid_blocks'],
     ['too much altogether', { blocks: Array.from({ length: 5 }, () => aText('a'.repeat(3000))) }, 'msg_blocks_too_long'],
     ['a color that is none', { attachments: [{ color: 'good', blocks: [aText('a')] }] }, 'invalid_attachments'],
+    ['a table above the attachment', { blocks: [aText('Title'), aTable(2, 2)] }, 'invalid_blocks'],
+    ['two tables', anAttachment(aTable(2, 2), aTable(2, 2)), 'invalid_attachments'],
+    ['a table of too many rows', anAttachment(aTable(101, 1)), 'invalid_attachments'],
+    ['a table of too many columns', anAttachment(aTable(1, 21)), 'invalid_attachments'],
+    ['an empty cell', anAttachment(aTable(1, 1, '')), 'invalid_attachments'],
+    ['a table of too many characters', anAttachment(aTable(2, 2, 'x'.repeat(2_600))), 'invalid_attachments'],
     ['an empty attachment', { attachments: [{ color: '#8d9096', blocks: [] }] }, 'invalid_attachments'],
   ])('finds %s', (_case, parts, code) => {
     expect(checkSlackPayload(aPayload(parts)).map((problem) => problem.code)).toContain(code);

@@ -18,11 +18,15 @@ import {
   MAX_OPTION_TEXT_LENGTH,
   MAX_OPTION_VALUE_LENGTH,
   MAX_OVERFLOW_OPTIONS,
+  MAX_TABLE_COLUMNS,
+  MAX_TABLE_ROWS,
+  MAX_TABLE_TEXT,
+  MAX_TABLES,
   MAX_TEXT_LENGTH,
   MAX_URL_LENGTH,
   MIN_OVERFLOW_OPTIONS,
 } from '../slack-limits.ts';
-import type { SlackPayload } from '../slack-payload.ts';
+import type { SlackPayload, SlackTable } from '../slack-payload.ts';
 
 /** Something that Slack refuses, with its error code. */
 export interface PayloadProblem {
@@ -139,8 +143,19 @@ export const Block = z.discriminatedUnion('type', [
   }),
 ]);
 
+const Cell = z.strictObject({ type: z.literal('rich_text'), elements: z.tuple([Section]) });
+const Table = z.strictObject({
+  type: z.literal('table'),
+  rows: z.array(z.array(Cell).min(1).max(MAX_TABLE_COLUMNS)).min(1).max(MAX_TABLE_ROWS),
+  column_settings: z.array(z.strictObject({ is_wrapped: z.literal(true) })).max(MAX_TABLE_COLUMNS),
+});
+
 const Blocks = z.array(Block);
-const Attachment = z.strictObject({ color: z.string().regex(/^#[0-9a-f]{6}$/), blocks: Blocks.min(1) });
+// Outside of attachments some were refused a table with invalid_blocks.
+const Attachment = z.strictObject({
+  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  blocks: z.array(z.discriminatedUnion('type', [...Block.options, Table])).min(1),
+});
 
 function problemsOf(code: PayloadProblem['code'], result: z.ZodSafeParseResult<unknown>): PayloadProblem[] {
   return result.success ? [] : result.error.issues.map((issue) => ({ code, problem: `/${issue.path.join('/')}: ${issue.message}` }));
@@ -151,10 +166,24 @@ function checkText(text: string): PayloadProblem[] {
   return text.length > MAX_FALLBACK_LENGTH ? [...problems, { code: 'msg_too_long', problem: `text of ${String(text.length)}` }] : problems;
 }
 
+function checkTables(tables: readonly SlackTable[]): PayloadProblem[] {
+  const code = 'invalid_attachments';
+  const problems: PayloadProblem[] = tables.length > MAX_TABLES ? [{ code, problem: 'only_one_table_allowed' }] : [];
+  const size = textOf(tables).length;
+  return size > MAX_TABLE_TEXT ? [...problems, { code, problem: `tables of ${String(size)} characters` }] : problems;
+}
+
+/** Everything that a reader of the cells sees. */
+function textOf(part: unknown): string {
+  if (Array.isArray(part)) return part.map(textOf).join('');
+  if (typeof part !== 'object' || part === null) return '';
+  return Object.entries(part).reduce((text, [name, value]) => text + (name === 'text' ? String(value) : textOf(value)), '');
+}
+
 function checkSize(payload: SlackPayload): PayloadProblem[] {
   const blocks = [...payload.blocks, ...payload.attachments.flatMap((attachment) => attachment.blocks)];
   const size = blocks.reduce((sum, block) => sum + measureBlock(block), 0);
-  const problems: PayloadProblem[] = [];
+  const problems = checkTables(blocks.filter((block) => block.type === 'table'));
   if (blocks.length > MAX_BLOCKS) {
     problems.push({ code: 'invalid_blocks', problem: `${String(blocks.length)} blocks` });
   }
