@@ -137,6 +137,8 @@ describe('policiesOfChannelRole', () => {
       Resources: { ChannelRole: { Properties: { Policies: expect.arrayContaining([named]) } } },
     });
     expect(writeTerraform(plan)).toContain('resource "aws_iam_role_policy" "channel_notification_context"');
+    // What is optional is for whoever wants it to give.
+    expect(`${writeCloudFormation(plan)}${writeTerraform(plan)}`).not.toContain('SimulatePrincipalPolicy');
   });
 
   it('has a policy of each name once', () => {
