@@ -16,17 +16,12 @@ import { formatMatcher } from '../domain/matcher.ts';
 import { SILENCE_MAX_MS, SILENCE_MIN_MS, SILENCES_MAX, type Silence } from '../domain/silence.ts';
 import type { RecordReaders, RecordWriters } from '../storage/store.ts';
 import { titleOfGist } from './compose/compose-gist.ts';
-import type { ComposeAnew } from './compose-anew.ts';
-import type { NotificationsContext } from './context.ts';
 import { enqueueChange, type EnqueuedChange } from './deliver/enqueue-change.ts';
 import { mutingOfSilence } from './mute/muting-book.ts';
-import { createNotePress } from './note-press.ts';
+import { createNotePress, type NotePressOptions } from './note-press.ts';
 
 /** What the desk works with. */
-export interface IncidentDeskOptions {
-  readonly context: NotificationsContext;
-  readonly composeMessage: ComposeAnew;
-  readonly wakeDelivery: (channelKey: string) => void;
+export interface IncidentDeskOptions extends NotePressOptions {
   /** Names the configurations of channels in which nobody can say anything, as those of webhooks. */
   readonly listUnheard: () => readonly string[];
   /** Reads what is kept back anew, and shows what is kept back no more. */

@@ -2,15 +2,19 @@
 import { INCIDENT_PRESSES_KEPT, type Incident, type IncidentPress } from '../domain/incident.ts';
 import type { IncidentDesk, ShownEvent } from '../domain/incident-desk.ts';
 import type { RecordWriters } from '../storage/store.ts';
+import type { ComposeAnew } from './compose-anew.ts';
+import type { NotificationsContext } from './context.ts';
 import { enqueueChange } from './deliver/enqueue-change.ts';
-import type { IncidentDeskOptions } from './incident-desk.ts';
+
+/** What noting works with. */
+export interface NotePressOptions {
+  readonly context: NotificationsContext;
+  readonly composeMessage: ComposeAnew;
+  readonly wakeDelivery: (channelKey: string) => void;
+}
 
 /** Makes what notes them. */
-export function createNotePress({
-  context,
-  composeMessage,
-  wakeDelivery,
-}: Pick<IncidentDeskOptions, 'context' | 'composeMessage' | 'wakeDelivery'>): IncidentDesk['notePress'] {
+export function createNotePress({ context, composeMessage, wakeDelivery }: NotePressOptions): IncidentDesk['notePress'] {
   const { store, now, newId } = context;
   return async (named, press) => {
     const shown = await store.write(async (records) => {
