@@ -2,7 +2,14 @@
 import { DELIVERY_STATUSES } from '../messages/delivery.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { DeadLetterSelection, type DeliveryList, type DiscardAnswer, type ReplayAnswer, type ReplayCounts } from '../contract/admin-api.ts';
+import {
+  DeadLetterRequest,
+  DeadLetterSelection,
+  type DeliveryList,
+  type DiscardAnswer,
+  type ReplayAnswer,
+  type ReplayCounts,
+} from '../contract/admin-api.ts';
 import type { DeliveryCriteria } from '../storage/delivery-records.ts';
 import type { AdminApiDependencies } from './dependencies.ts';
 import { parseRequest } from './parse-request.ts';
@@ -44,13 +51,21 @@ export function registerDeliveryRoutes(server: FastifyInstance, dependencies: Ad
 
   server.post('/api/deliveries/replay', async (request): Promise<ReplayCounts> => {
     const by = requireAdministrator(request);
-    return deadLetters.replayAll(toCriteria(parseRequest(DeadLetterSelection, request.body)), by);
+    return deadLetters.replayAll(toStretch(parseRequest(DeadLetterRequest, request.body)), by);
   });
 
   server.post('/api/deliveries/discard', async (request): Promise<DiscardAnswer> => {
     const by = requireAdministrator(request);
-    return { discarded: await deadLetters.discardAll(toCriteria(parseRequest(DeadLetterSelection, request.body)), by) };
+    return deadLetters.discardAll(toStretch(parseRequest(DeadLetterRequest, request.body)), by);
   });
+}
+
+function toStretch({
+  limit,
+  before,
+  ...selection
+}: z.infer<typeof DeadLetterRequest>): Parameters<AdminApiDependencies['deadLetters']['replayAll']>[0] {
+  return { criteria: toCriteria(selection), limit, ...(before === undefined ? {} : { before }) };
 }
 
 function toCriteria({ configurationName, since, reason }: DeadLetterSelection): DeliveryCriteria {

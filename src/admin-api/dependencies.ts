@@ -7,6 +7,7 @@ import type {
   CompletionRequest,
   ReloadAnswer,
   ReplayAnswer,
+  DiscardAnswer,
   ReplayCounts,
   TopicList,
 } from '../contract/admin-api.ts';
@@ -71,14 +72,23 @@ interface CommandEntrance {
   findAccount(signal: AbortSignal): Promise<CommandAccount>;
 }
 
+/** Which dead deliveries, how many of them at most, and behind which place. */
+interface DeadLetterStretch {
+  readonly criteria: DeliveryCriteria;
+  readonly limit: number;
+  readonly before?: number;
+}
+
 /** What becomes of dead deliveries. One that is named throws `delivery-unknown` and `delivery-not-dead`. */
 interface DeadLetters {
   /** Puts it back in the queue, or folds it into a later one of its incident. */
   replay(id: string, by: Person): Promise<ReplayAnswer['status']>;
-  replayAll(criteria: DeliveryCriteria, by: Person): Promise<ReplayCounts>;
+  /** A stretch of those that are meant. */
+  replayAll(stretch: DeadLetterStretch, by: Person): Promise<ReplayCounts>;
   /** Lets it go. */
   discard(id: string, by: Person): Promise<void>;
-  discardAll(criteria: DeliveryCriteria, by: Person): Promise<number>;
+  /** A stretch of those that are meant. */
+  discardAll(stretch: DeadLetterStretch, by: Person): Promise<DiscardAnswer>;
 }
 
 /** Everything the API needs. */

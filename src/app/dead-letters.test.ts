@@ -3,6 +3,7 @@ import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { anIncident } from '../domain/testing/an-incident.ts';
 import type { Delivery } from '../messages/delivery.ts';
 import { openContext, type TestContext } from '../notifications/testing/open-context.ts';
+import type { DeliveryCriteria } from '../storage/delivery-records.ts';
 import { aDelivery } from '../storage/testing/a-delivery.ts';
 import {
   discardDeliveries,
@@ -10,6 +11,7 @@ import {
   replayDeliveries,
   replayDelivery,
   type DeadLetterOptions,
+  type DeadLetterStretch,
   type ReplayOutcome,
 } from './dead-letters.ts';
 
@@ -43,6 +45,8 @@ const options = (): DeadLetterOptions => ({
 });
 const replay = (id: string): Promise<ReplayOutcome> => replayDelivery(id, options());
 const statusOf = async (id: string): Promise<string | undefined> => (await context.store.records.deliveries.find(id))?.status;
+
+const all = (criteria: DeliveryCriteria = {}): DeadLetterStretch => ({ criteria, limit: 1_000 });
 
 /** Writes so many more dead deliveries that stand alone. */
 async function writeDead(count: number, overrides: Partial<Delivery> = {}): Promise<void> {
@@ -103,7 +107,7 @@ describe('replayDeliveries', () => {
   it('replays all, the newest state of each incident alone', async () => {
     await writeDead(120);
 
-    await expect(replayDeliveries({}, options())).resolves.toEqual({ queued: 121, folded: 1 });
+    await expect(replayDeliveries(all(), options())).resolves.toEqual({ queued: 121, folded: 1 });
 
     await expect(context.store.records.deliveries.countByStatus()).resolves.toMatchObject({ queued: 121, folded: 1, dead: 0 });
     expect(new Set(woken).size).toBe(1);
@@ -114,10 +118,35 @@ describe('replayDeliveries', () => {
     await writeDead(2, { configurationName: 'dev' });
     await writeDead(3, { reason: 'msg_too_long' });
 
-    await expect(replayDeliveries({ configurationName: 'dev', reasonPart: 'given' }, options())).resolves.toMatchObject({ queued: 2 });
-    await expect(replayDeliveries({ reasonPart: 'MSG_too' }, options())).resolves.toMatchObject({ queued: 3 });
-    await expect(replayDeliveries({ since: new Date(context.now().getTime() + 1) }, options())).resolves.toEqual({ queued: 0, folded: 0 });
+    await expect(replayDeliveries(all({ configurationName: 'dev', reasonPart: 'given' }), options())).resolves.toMatchObject({ queued: 2 });
+    await expect(replayDeliveries(all({ reasonPart: 'MSG_too' }), options())).resolves.toMatchObject({ queued: 3 });
+    await expect(replayDeliveries(all({ since: new Date(context.now().getTime() + 1) }), options())).resolves.toEqual({
+      queued: 0,
+      folded: 0,
+    });
     expect(await statusOf('alarm')).toBe('dead');
+  });
+});
+
+describe('replayDeliveries by stretches', () => {
+  it('meets each once, also what dies again meanwhile, and says where to go on', async () => {
+    await writeDead(248);
+    const counts: number[] = [];
+    let before: number | undefined;
+    do {
+      const { queued, folded, next } = await replayDeliveries(
+        { ...all(), limit: 120, ...(before === undefined ? {} : { before }) },
+        options(),
+      );
+      counts.push(queued + folded);
+      await context.store.write(async ({ deliveries }) => {
+        for (const { id } of await deliveries.list({ status: 'queued', limit: 1_000 }))
+          await deliveries.update(id, { status: 'dead', finishedAt: context.now(), reason: 'again' });
+      });
+      before = next;
+    } while (before !== undefined);
+
+    expect(counts).toEqual([120, 120, 10]);
   });
 });
 
@@ -135,7 +164,7 @@ describe('discardDelivery', () => {
 
 describe('discardDeliveries', () => {
   it('lets those go that are meant', async () => {
-    await expect(discardDeliveries({ reasonPart: 'archived' }, options())).resolves.toBe(2);
+    await expect(discardDeliveries(all({ reasonPart: 'archived' }), options())).resolves.toEqual({ discarded: 2 });
 
     await expect(context.store.records.deliveries.countByStatus()).resolves.toMatchObject({ folded: 2, dead: 0 });
     expect(woken).toEqual([]);

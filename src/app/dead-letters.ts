@@ -22,6 +22,30 @@ export interface DeadLetterOptions {
 /** What became of a replayed delivery: `folded` where a later state of its incident has been shown, or will be. */
 export type ReplayOutcome = 'queued' | 'folded';
 
+/** A stretch of the dead deliveries, the newest first: so that nobody waits for the end of very many. */
+export interface DeadLetterStretch {
+  /** Which are meant. */
+  readonly criteria: DeliveryCriteria;
+  /** How many at most. */
+  readonly limit: number;
+  /** The `next` of the stretch before; absent for the first one. */
+  readonly before?: number;
+}
+
+/** Where a stretch ended. */
+interface StretchEnd {
+  /** Where the next one begins; absent where nothing is left. */
+  readonly next?: number;
+}
+
+/** What became of a stretch that was replayed. */
+interface ReplayedStretch extends Readonly<Record<ReplayOutcome, number>>, StretchEnd {}
+
+/** What became of a stretch that was let go. */
+interface DiscardedStretch extends StretchEnd {
+  readonly discarded: number;
+}
+
 /** How many are written in one unit: others write in between. */
 const PAGE = 100;
 
@@ -40,13 +64,10 @@ export async function discardDelivery(id: string, options: DeadLetterOptions): P
   options.onFewer();
 }
 
-/** Puts all dead deliveries that are meant back in the queue, so that of each incident the newest state is shown. */
-export async function replayDeliveries(
-  criteria: DeliveryCriteria,
-  options: DeadLetterOptions,
-): Promise<Readonly<Record<ReplayOutcome, number>>> {
+/** Puts dead deliveries that are meant back in the queue, so that of each incident the newest state is shown. */
+export async function replayDeliveries(stretch: DeadLetterStretch, options: DeadLetterOptions): Promise<ReplayedStretch> {
   const counts = { queued: 0, folded: 0 };
-  await eachPage(criteria, options, async (records, page) => {
+  const end = await eachPage(stretch, options, async (records, page) => {
     const replayed: Replayed[] = [];
     for (const delivery of page) replayed.push(await replay(records, delivery, options));
     return () => {
@@ -54,40 +75,46 @@ export async function replayDeliveries(
       settle(replayed, options);
     };
   });
-  return counts;
+  return { ...counts, ...end };
 }
 
-/** Lets all dead deliveries go that are meant; returns how many. */
-export async function discardDeliveries(criteria: DeliveryCriteria, options: DeadLetterOptions): Promise<number> {
-  let count = 0;
-  await eachPage(criteria, options, async (records, page) => {
+/** Lets dead deliveries go that are meant; returns how many. */
+export async function discardDeliveries(stretch: DeadLetterStretch, options: DeadLetterOptions): Promise<DiscardedStretch> {
+  let discarded = 0;
+  const end = await eachPage(stretch, options, async (records, page) => {
     for (const delivery of page) await discard(records, delivery, options);
     return () => {
-      count += page.length;
+      discarded += page.length;
       options.onFewer();
     };
   });
-  return count;
+  return { discarded, ...end };
 }
 
-/** The ids are those of this moment: what dies again meanwhile is not meant. */
+/** From the newest to the oldest by their places, which never change: what dies again meanwhile is not met again. */
 async function eachPage(
-  criteria: DeliveryCriteria,
+  { criteria, limit, before }: DeadLetterStretch,
   { store }: DeadLetterOptions,
   change: (records: RecordWriters, page: readonly Delivery[]) => Promise<() => void>,
-): Promise<void> {
-  const ids = await store.records.deliveries.listDeadIds(criteria);
-  for (let start = 0; start < ids.length; start += PAGE) {
+): Promise<StretchEnd> {
+  let place = before;
+  for (let left = limit; left > 0; left -= PAGE) {
+    const count = Math.min(left, PAGE);
+    const dead = await store.records.deliveries.listDead(criteria, { limit: count, ...(place === undefined ? {} : { before: place }) });
+    if (dead.length === 0) return {};
     const afterwards = await store.write(async (records) => {
       const page: Delivery[] = [];
-      for (const id of ids.slice(start, start + PAGE)) {
+      for (const { id } of dead) {
         const delivery = await records.deliveries.find(id);
         if (delivery?.status === 'dead') page.push(delivery);
       }
       return change(records, page);
     });
     afterwards();
+    if (dead.length < count) return {};
+    place = dead.at(-1)?.sequence;
   }
+  return place === undefined ? {} : { next: place };
 }
 
 async function findDead({ deliveries }: RecordWriters, id: string): Promise<Delivery> {

@@ -22,8 +22,8 @@ export function openDeadLetters(
   });
   return {
     replay: (id, by) => replayDelivery(id, optionsOf(by)),
-    replayAll: (criteria, by) => replayDeliveries(criteria, optionsOf(by)),
+    replayAll: (stretch, by) => replayDeliveries(stretch, optionsOf(by)),
     discard: (id, by) => discardDelivery(id, optionsOf(by)),
-    discardAll: (criteria, by) => discardDeliveries(criteria, optionsOf(by)),
+    discardAll: (stretch, by) => discardDeliveries(stretch, optionsOf(by)),
   };
 }

@@ -64,9 +64,22 @@ interface Line {
   readonly text: string;
 }
 
+/** A stretch at a time, so that no answer keeps anybody waiting, however many there are. */
 async function settleChosen(verb: Verb, selection: DeadLetterSelection, socketPath: string): Promise<readonly Line[]> {
-  const request = { method: 'POST', path: `/api/deliveries/${verb}`, body: JSON.stringify(selection) } as const;
-  const answer = await askServer(socketPath, request, verb === 'replay' ? ReplayCounts : DiscardAnswer);
+  const counts = { queued: 0, folded: 0, discarded: 0 };
+  for (let before: number | undefined, isOver = false; !isOver; isOver = before === undefined) {
+    const body = JSON.stringify({ ...selection, ...(before === undefined ? {} : { before }) });
+    const request = { method: 'POST', path: `/api/deliveries/${verb}`, body } as const;
+    const answer = await askServer(socketPath, request, verb === 'replay' ? ReplayCounts : DiscardAnswer);
+    if ('discarded' in answer) counts.discarded += answer.discarded;
+    else {
+      counts.queued += answer.queued;
+      counts.folded += answer.folded;
+    }
+    before = answer.next;
+  }
+  const { discarded, ...replayed } = counts;
+  const answer = verb === 'replay' ? replayed : { discarded };
   return [{ answer, text: describe(answer) }];
 }
 

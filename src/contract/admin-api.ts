@@ -156,7 +156,10 @@ export const ReplayAnswer = z.object({ status: z.enum(['queued', 'folded']) });
 /** What a replay did. */
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
 
-/** POST /api/deliveries/replay and /discard: which dead deliveries are meant; all where nothing is named. */
+/** The most dead deliveries of one request: measured, they take some seconds, also on a busy machine. */
+const DEAD_LETTERS_MAX = 2_000;
+
+/** Which dead deliveries are meant; all where nothing is named. */
 export const DeadLetterSelection = z.strictObject({
   configurationName: z.string().min(1).exactOptional(),
   /** Only what has died at this instant or later. */
@@ -167,13 +170,24 @@ export const DeadLetterSelection = z.strictObject({
 /** Which dead deliveries are meant. */
 export type DeadLetterSelection = z.infer<typeof DeadLetterSelection>;
 
+/** POST /api/deliveries/replay and /discard: a stretch of the dead deliveries that are meant, the newest first. */
+export const DeadLetterRequest = DeadLetterSelection.extend({
+  /** How many at most; 2,000 unless given. */
+  limit: z.int().min(1).max(DEAD_LETTERS_MAX).default(DEAD_LETTERS_MAX),
+  /** The `next` of the answer before. */
+  before: z.int().min(1).exactOptional(),
+});
+
+/** Where the next stretch begins; absent where nothing is left. */
+const Next = z.number().exactOptional();
+
 /** POST /api/deliveries/replay. */
-export const ReplayCounts = z.object({ queued: z.number(), folded: z.number() });
+export const ReplayCounts = z.object({ queued: z.number(), folded: z.number(), next: Next });
 /** What became of many replayed deliveries. */
 export type ReplayCounts = z.infer<typeof ReplayCounts>;
 
 /** POST /api/deliveries/discard, and of one /api/deliveries/:deliveryId/discard. */
-export const DiscardAnswer = z.object({ discarded: z.number() });
+export const DiscardAnswer = z.object({ discarded: z.number(), next: Next });
 /** How many dead deliveries were let go. */
 export type DiscardAnswer = z.infer<typeof DiscardAnswer>;
 

@@ -4,6 +4,7 @@ import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { anIncident } from '../domain/testing/an-incident.ts';
 import type { Delivery } from '../messages/delivery.ts';
 import { aMessage } from '../messages/testing/a-message.ts';
+import type { DeliveryCriteria } from './delivery-records.ts';
 import type { Store } from './store.ts';
 import { aDelivery } from './testing/a-delivery.ts';
 import { codeOf } from './testing/code-of.ts';
@@ -306,7 +307,7 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       expect(instants).toEqual([minutesLater(5), noon, noon, minutesLater(-5), minutesLater(65)]);
     });
 
-    it('lists the ids of the dead ones that are meant, newest first', async () => {
+    it('lists the dead ones that are meant, newest first, page by page', async () => {
       await writeDeliveries(
         { id: 'd1', status: 'dead', finishedAt: noon, reason: 'Slack answered is_archived: 100% archived' },
         { id: 'd2', status: 'dead', finishedAt: minutesLater(5), reason: 'given up', configurationName: 'dev' },
@@ -315,12 +316,17 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       );
       const { deliveries } = store.records;
 
-      await expect(deliveries.listDeadIds({})).resolves.toEqual(['d3', 'd2', 'd1']);
-      await expect(deliveries.listDeadIds({ configurationName: 'dev' })).resolves.toEqual(['d2']);
-      await expect(deliveries.listDeadIds({ since: minutesLater(5) })).resolves.toEqual(['d3', 'd2']);
-      await expect(deliveries.listDeadIds({ reasonPart: 'Is_Archived' })).resolves.toEqual(['d3', 'd1']);
-      await expect(deliveries.listDeadIds({ reasonPart: '100%' })).resolves.toEqual(['d1']);
-      await expect(deliveries.listDeadIds({ reasonPart: '1%0' })).resolves.toEqual([]);
+      const deadIds = async (criteria: DeliveryCriteria) => (await deliveries.listDead(criteria, { limit: 9 })).map(({ id }) => id);
+
+      await expect(deadIds({})).resolves.toEqual(['d3', 'd2', 'd1']);
+      await expect(deadIds({ configurationName: 'dev' })).resolves.toEqual(['d2']);
+      await expect(deadIds({ since: minutesLater(5) })).resolves.toEqual(['d3', 'd2']);
+      await expect(deadIds({ reasonPart: 'Is_Archived' })).resolves.toEqual(['d3', 'd1']);
+      await expect(deadIds({ reasonPart: '100%' })).resolves.toEqual(['d1']);
+      await expect(deadIds({ reasonPart: '1%0' })).resolves.toEqual([]);
+      const first = await deliveries.listDead({}, { limit: 2 });
+      expect(first.map(({ id }) => id)).toEqual(['d3', 'd2']);
+      await expect(deliveries.listDead({}, { limit: 2, before: first[1]?.sequence ?? 0 })).resolves.toMatchObject([{ id: 'd1' }]);
       const listed = await deliveries.list({ status: 'dead', since: minutesLater(5), reasonPart: 'given', limit: 9 });
       expect(listed.map(({ id }) => id)).toEqual(['d2']);
     });

@@ -42,6 +42,11 @@ export interface DigestedDelivery extends Pick<Delivery, 'id' | 'eventId' | 'con
   readonly sequence: number;
 }
 
+/** A dead delivery, and where it stands among all. */
+interface DeadDelivery extends Pick<Delivery, 'id'> {
+  readonly sequence: number;
+}
+
 /** Reads about deliveries. */
 export interface DeliveryReader {
   find(id: string): Promise<Delivery | undefined>;
@@ -95,8 +100,8 @@ export interface DeliveryReader {
   listStranded(question: StrandedQuestion): Promise<readonly Delivery[]>;
   /** What waits in a channel since before an instant, the most urgent first. */
   listOverdue(question: Omit<StrandedQuestion, 'configurationName'>): Promise<readonly Delivery[]>;
-  /** Ids of the dead ones that are meant, the one queued last first. */
-  listDeadIds(criteria: DeliveryCriteria): Promise<readonly string[]>;
+  /** The dead ones that are meant, the one queued last first, at most `limit`; behind the place `before` where it is given. */
+  listDead(criteria: DeliveryCriteria, page: { readonly limit: number; readonly before?: number }): Promise<readonly DeadDelivery[]>;
 }
 
 /** What changes on a delivery. */

@@ -11,7 +11,7 @@ import { prepareGroupQueries } from './group-queries.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { StoreSchema } from './schema.ts';
-import { prepareUndeliveredQueries, selectDeadIds } from './undelivered-queries.ts';
+import { prepareUndeliveredQueries, selectDead } from './undelivered-queries.ts';
 
 const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
   queued: 0,
@@ -109,9 +109,7 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       async listOverdue({ channelKey, queuedBefore, limit }) {
         return (await undelivered.listOverdue(runner, { channelKey, queuedBefore: queuedBefore.getTime(), limit })).map(toDelivery);
       },
-      async listDeadIds(criteria) {
-        return (await runner.run(selectDeadIds(db, criteria).compile())).map(({ id }) => id);
-      },
+      listDead: (criteria, page) => runner.run(selectDead(db, criteria, page).compile()),
     };
   }
 

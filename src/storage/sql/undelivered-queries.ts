@@ -1,6 +1,6 @@
 // The queries about deliveries that do not get through: what a fallback is to show, what waits for too long, and what is dead.
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely';
-import type { DeliveryCriteria } from '../delivery-records.ts';
+import type { DeliveryCriteria, DeliveryReader } from '../delivery-records.ts';
 import { prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { Row, StoreSchema } from './schema.ts';
 
@@ -65,12 +65,19 @@ export function prepareUndeliveredQueries(db: Kysely<StoreSchema>) {
   };
 }
 
-/** Selects the ids of dead deliveries, newest first. */
-export function selectDeadIds(
+/** Selects a page of the dead deliveries, newest first. */
+export function selectDead(
   db: Kysely<StoreSchema>,
   { configurationName, since, reasonPart }: DeliveryCriteria,
-): SelectQueryBuilder<StoreSchema, 'deliveries', Pick<Row<'deliveries'>, 'id'>> {
-  let query = db.selectFrom('deliveries').select('id').where('status', '=', sql.lit('dead')).orderBy('sequence', 'desc');
+  { limit, before }: Parameters<DeliveryReader['listDead']>[1],
+): SelectQueryBuilder<StoreSchema, 'deliveries', Pick<Row<'deliveries'>, 'id' | 'sequence'>> {
+  let query = db
+    .selectFrom('deliveries')
+    .select(['id', 'sequence'])
+    .where('status', '=', sql.lit('dead'))
+    .orderBy('sequence', 'desc')
+    .limit(limit);
+  if (before !== undefined) query = query.where('sequence', '<', before);
   if (configurationName !== undefined) query = query.where('configuration_name', '=', configurationName);
   if (since !== undefined) query = query.where('finished_at', '>=', since.getTime());
   if (reasonPart !== undefined) query = query.where(hasReason(reasonPart));

@@ -90,8 +90,8 @@ describe('query plans', () => {
     ],
     ['deliveries.listOverdue', ({ deliveries }) => deliveries.listOverdue({ channelKey: 'web//ops', queuedBefore: now, limit: 9 })],
     [
-      'deliveries.listDeadIds',
-      ({ deliveries }) => deliveries.listDeadIds({ configurationName: 'ops', since: now, reasonPart: 'archived' }),
+      'deliveries.listDead',
+      ({ deliveries }) => deliveries.listDead({ configurationName: 'ops', since: now, reasonPart: 'archived' }, { limit: 100, before: 7 }),
     ],
     ['deliveries.hurry', ({ deliveries }) => deliveries.hurry(now)],
     ['deliveries.bringForward', ({ deliveries }) => deliveries.bringForward(now, 60_000)],

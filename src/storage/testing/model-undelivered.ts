@@ -5,7 +5,7 @@ import type { DeliveryCriteria, DeliveryReader } from '../delivery-records.ts';
 import type { ModelState } from './model-state.ts';
 
 /** Makes these queries over a state. */
-export function modelUndeliveredQueries(state: ModelState): Pick<DeliveryReader, 'listStranded' | 'listOverdue' | 'listDeadIds'> {
+export function modelUndeliveredQueries(state: ModelState): Pick<DeliveryReader, 'listStranded' | 'listOverdue' | 'listDead'> {
   const waiting = (key: string, before: Date): Delivery[] =>
     state.deliveries
       .filter(({ status, channel, queuedAt }) => status === 'queued' && channelKey(channel) === key && queuedAt <= before)
@@ -18,11 +18,14 @@ export function modelUndeliveredQueries(state: ModelState): Pick<DeliveryReader,
         .filter(({ id }) => !state.deliveries.some(({ fallbackOf }) => fallbackOf === id))
         .slice(0, limit),
     listOverdue: async ({ channelKey: key, queuedBefore, limit }) => waiting(key, queuedBefore).slice(0, limit),
-    listDeadIds: async (criteria) =>
+    // Places are positions in the list: only a first page is asked for.
+    listDead: async (criteria, { limit }) =>
       state.deliveries
-        .filter((delivery) => delivery.status === 'dead' && isMeant(delivery, criteria))
+        .map((delivery, sequence) => ({ delivery, sequence }))
+        .filter(({ delivery }) => delivery.status === 'dead' && isMeant(delivery, criteria))
         .toReversed()
-        .map(({ id }) => id),
+        .slice(0, limit)
+        .map(({ delivery: { id }, sequence }) => ({ id, sequence })),
   };
 }
 

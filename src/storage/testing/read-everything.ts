@@ -90,7 +90,9 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     overdue: await Promise.all(channelKeys.map((key) => deliveries.listOverdue({ channelKey: key, queuedBefore: inAnHour, limit: 3 }))),
     dead: await Promise.all(
       // Reasons are looked through for words; how a NUL is kept is a database's own.
-      ['LONE', 'DROP', '%_', "'; "].map((reasonPart) => deliveries.listDeadIds({ reasonPart })),
+      ['LONE', 'DROP', '%_', "'; "].map(async (reasonPart) =>
+        (await deliveries.listDead({ reasonPart }, { limit: 3 })).map(({ id }) => id),
+      ),
     ),
     overtaken: await Promise.all(ids.map((id) => deliveries.hasLaterEdit(id))),
     offers: await Promise.all(channelKeys.flatMap((key) => codes.map((code) => offers.find(key, code)))),
