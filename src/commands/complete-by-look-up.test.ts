@@ -247,6 +247,12 @@ describe('logs insights', () => {
 
     expect(answer).toContain('1 line');
     expect(answer).toContain('payment timed out');
+    expect(answer).toContain(
+      'Edit and run again: @aws logs insights --group /ecs/web --since 2026-03-01T02:00:00.000Z --until 2026-03-01T02:30:00.000Z',
+    );
+    expect(answer).toContain(
+      'Open in Logs Insights: https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:',
+    );
     expect(flow.lookUps[0]).toMatchObject({
       operation: 'StartQuery',
       params: {

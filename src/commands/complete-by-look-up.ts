@@ -8,7 +8,7 @@ import { composeNotCompleted } from './compose/compose-not-completed.ts';
 import { findPlace } from './find-place.ts';
 import type { JudgingContext } from './judge-command.ts';
 import type { LookUpFor, LookUpOutcome } from './look-up.ts';
-import type { GivenOptions, LookedUpCommand } from './looked-up-command.ts';
+import type { FoundBesides, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
 import { LOOKED_UP_COMMANDS } from './looked-up-commands.ts';
 import { isFailure } from './parse/parse-failure.ts';
 import { takeAccount, withAccount } from './parse/read-account.ts';
@@ -22,9 +22,9 @@ export interface CompletionTools {
   readonly lookUpFor: LookUpFor;
 }
 
-/** What came of it: the command of AWS, with what its card says besides, or the answer that says why there is none. */
+/** What came of it: the command of AWS, with what is said besides, or the answer that says why there is none. */
 export type CompletedByLookUp =
-  | { readonly kind: 'line'; readonly text: string; readonly notes?: readonly string[] }
+  | { readonly kind: 'line'; readonly text: string; readonly besides?: FoundBesides }
   | { readonly kind: 'told'; readonly message: Message };
 
 /** Completes a text; undefined where it is no such command. */
@@ -52,12 +52,16 @@ export async function completeByLookUp(
     return undefined;
   };
   const { now } = context;
-  const completed = await command.complete(given, ask, { now, wait: (milliseconds) => waitFor(context.timeout(milliseconds)) });
+  const wait = (milliseconds: number): Promise<void> => waitFor(context.timeout(milliseconds));
+  const completed = await command.complete(given, ask, { region: place.region, now, wait });
   if (completed === undefined) return told(failures);
   if ('why' in completed) return told([completed.why]);
-  const line = region === undefined ? completed.line : `${completed.line} --region ${region}`;
-  const { notes } = completed;
-  return { kind: 'line', text: withAccount(line, account), ...(notes === undefined ? {} : { notes }) };
+  const { line, notes, anew } = completed;
+  const besides = {
+    ...(notes === undefined ? {} : { notes }),
+    ...(anew === undefined ? {} : { anew: { ...anew, text: withAccount(anew.text, account) } }),
+  };
+  return { kind: 'line', text: withAccount(region === undefined ? line : `${line} --region ${region}`, account), besides };
 }
 
 /** Time-outs are what the flow measures time with. */

@@ -10,6 +10,7 @@ import { composeDenial } from './compose/compose-denial.ts';
 import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import type { CommandsContext } from './context.ts';
 import { findPlace, type PlaceContext } from './find-place.ts';
+import type { FoundBesides } from './looked-up-command.ts';
 import { paramsOfFirstPage } from './parse/first-page.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { parseCommand } from './parse/parse-command.ts';
@@ -28,6 +29,8 @@ export interface JudgedCommand {
 
 /** What judging needs. */
 export interface JudgingContext extends PlaceContext {
+  /** What was found out about the command before it is judged. */
+  readonly besides?: FoundBesides | undefined;
   /** Asks for what a text lacks that is no whole command; undefined where there is nothing to ask. */
   readonly askBack?: (mistake: { readonly failure: ParseFailure; readonly text: string }) => Promise<Message | undefined>;
 }
@@ -51,7 +54,7 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
     const asked = await context.askBack?.({ failure: parsed.failure, text });
     return { kind: 'answered', answer: asked ?? composeParseFailure(parsed.failure, maskCommandText(text, context)) };
   }
-  const command = withFirstPage(parsed.command, context);
+  const command = withBesides(withFirstPage(parsed.command, context), context);
   const { place, decision } = await decideCommand(record, command, context);
   // What is undetermined goes on only where AWS enforces the guardrails; everywhere else it is denied by now.
   if (decision.verdict !== 'denied') return { kind: 'may-run', command, decision, place };
@@ -65,6 +68,11 @@ export async function judgeCommand(record: CommandRecord, text: string, context:
 /** What is decided about is what is sent: the size of a page and the place of its start are parameters as others are. */
 function withFirstPage(command: ParsedCommand, { catalogue }: CommandsContext): ParsedCommand {
   return { ...command, params: paramsOfFirstPage(command, catalogue.service(command.service)?.operation(command.operation)) };
+}
+
+/** Before it is decided about: what may run is the very command that was decided about, not one like it. */
+function withBesides(command: ParsedCommand, { besides: { notes = [], anew } = {} }: JudgingContext): ParsedCommand {
+  return { ...command, notes: [...notes, ...command.notes], ...(anew === undefined ? {} : { anew }) };
 }
 
 /** The command as it is shown. */
@@ -101,10 +109,4 @@ export async function decideCommand(
     newId,
   });
   return { place, decision };
-}
-
-/** Adds what was found out about a command before it was judged, for its card. */
-export function withNotes(judged: JudgedCommand, notes: readonly string[] = []): JudgedCommand {
-  const { command } = judged;
-  return notes.length === 0 ? judged : { ...judged, command: { ...command, notes: [...notes, ...command.notes] } };
 }

@@ -1,4 +1,5 @@
 // A command of Signalbox's own that is completed by what AWS knows: what it needs, and what comes of it.
+import type { ParsedCommand } from '../domain/command.ts';
 import type { LookUpCall } from '../domain/command-preview.ts';
 
 /** The values that were given, by the names of the options. */
@@ -9,13 +10,18 @@ export type AskAws = (call: LookUpCall) => Promise<Readonly<Record<string, unkno
 
 /** What else a command may need. */
 interface CompletionTime {
+  /** Where the command runs. */
+  readonly region: string;
   readonly now: () => Date;
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** The command of AWS, with what its card says besides, or why there is none. */
-export type Completed = { readonly line: string; readonly notes?: readonly string[] } | { readonly why: string };
+/** What its card and its answer say besides. */
+export type FoundBesides = Partial<Pick<ParsedCommand, 'notes' | 'anew'>>;
+
+/** The command of AWS, or why there is none. */
+export type Completed = ({ readonly line: string } & FoundBesides) | { readonly why: string };
 
 /** Such a command. */
 export interface LookedUpCommand {

@@ -9,7 +9,7 @@ import { catalogue, facts } from './testing/parse-for-test.ts';
 const parsing = { catalogue, facts, newId: () => 'id' };
 
 async function completeAt(instant: string, given: Readonly<Record<string, string>>) {
-  const time = { now: () => new Date(instant), wait: () => Promise.resolve() };
+  const time = { region: 'eu-west-1', now: () => new Date(instant), wait: () => Promise.resolve() };
   const completed = await muteAlarm.complete(new Map(Object.entries(given)), () => Promise.resolve(undefined), time);
   if (completed === undefined || 'why' in completed) return completed;
   const outcome = parseCommand(completed.line, parsing);

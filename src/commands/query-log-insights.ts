@@ -1,7 +1,8 @@
 // `logs insights`: starts a query of CloudWatch Logs Insights over a time, waits for it a little, and shows its results, which stay at AWS for
 // a week (CloudWatch Logs user guide, quotas). Both calls are those of a read that the flow makes by itself.
 import { parseTimeAgo } from '../lib/parse-time-ago.ts';
-import type { AskAws, Completed, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
+import { logsInsightsPage } from '../domain/logs-insights-page.ts';
+import type { AskAws, Completed, FoundBesides, GivenOptions, LookedUpCommand } from './looked-up-command.ts';
 import { optionWithValue } from './parse/shell-quote.ts';
 
 /** The most rows that a query gives (CloudWatch Logs API, StartQuery, limit). */
@@ -30,7 +31,7 @@ export const queryLogInsights: LookedUpCommand = {
 async function query(
   given: GivenOptions,
   ask: AskAws,
-  { now, wait }: Parameters<LookedUpCommand['complete']>[2],
+  { region, now, wait }: Parameters<LookedUpCommand['complete']>[2],
 ): Promise<Completed | undefined> {
   const [group, since, until] = ['group', 'since', 'until'].map((name) => given.get(name) ?? '') as [string, string, string];
   const from = parseTimeAgo(since, now());
@@ -39,6 +40,7 @@ async function query(
     return { why: '--since and --until take a time that has passed, such as 30m, 2h or 1d, or an instant such as 2026-01-31T12:00:00Z.' };
   }
   if (from >= to) return { why: '--until must be later than --since.' };
+  const queryString = given.get('query-string') ?? ALL_LINES;
   const started = await ask({
     service: 'logs',
     operation: 'StartQuery',
@@ -46,7 +48,7 @@ async function query(
       ...(group.startsWith('arn:') ? { logGroupIdentifiers: [group] } : { logGroupName: group }),
       startTime: Math.floor(from.getTime() / 1_000),
       endTime: Math.ceil(to.getTime() / 1_000),
-      queryString: given.get('query-string') ?? ALL_LINES,
+      queryString,
       limit: ROWS_MAX,
     },
   });
@@ -60,5 +62,21 @@ async function query(
     if (ENDS.has(state['status'])) break;
   }
   // What the query has found by now is shown, and how far it has come.
-  return { line: `logs get-query-results ${optionWithValue('query-id', queryId)}` };
+  return {
+    line: `logs get-query-results ${optionWithValue('query-id', queryId)}`,
+    anew: writeAnew(given, { from, to, queryString, region }),
+  };
+}
+
+/** The command with its times as instants: to be changed and said again, also by whoever only sees what a button brought. */
+function writeAnew(
+  given: GivenOptions,
+  { from, to, queryString, region }: { readonly from: Date; readonly to: Date; readonly queryString: string; readonly region: string },
+): NonNullable<FoundBesides['anew']> {
+  const told = new Map([...given, ['since', from.toISOString()], ['until', to.toISOString()]]);
+  const url = logsInsightsPage(region, { logGroup: given.get('group') ?? '', queryString, from, to });
+  return {
+    text: ['logs insights', ...[...told].map(([name, value]) => optionWithValue(name, value))].join(' '),
+    ...(url === undefined ? {} : { page: { text: 'Open in Logs Insights', url } }),
+  };
 }

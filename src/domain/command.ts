@@ -48,6 +48,8 @@ export interface ParsedCommand {
   readonly shownAs?: OwnView;
   /** What was understood other than written, in words: display options ignored, prefixes expanded. */
   readonly notes: readonly string[];
+  /** What one says to ask anew where the command itself only fetches what was found, and the page of the AWS console that goes on from there. */
+  readonly anew?: { readonly text: string; readonly page?: { readonly text: string; readonly url: string } };
   /** The command as it is understood, to show and to copy: `ec2 describe-instances --instance-ids i-1`. Secret values are typed by the person and stay. */
   readonly text: string;
 }

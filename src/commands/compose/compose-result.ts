@@ -12,6 +12,7 @@ import { composeDrawn } from './compose-drawn.ts';
 import { composeInvocationFailure } from './compose-invocation-failure.ts';
 import { composeNotes } from './compose-notes.ts';
 import { composeOutput } from './compose-output.ts';
+import { composeEdit } from './edit-action.ts';
 import { chooseShown, composeOwnView } from './compose-own-view.ts';
 import type { FileForm } from './file-form.ts';
 import { composePlace } from './place-spans.ts';
@@ -68,6 +69,7 @@ export function composeResult(run: RunCommand): Message {
       ...composeDrawn(run),
       ...blocks,
       ...offersOf(run),
+      ...composeAnew(command),
       ...composeRemarks(run, result, remark),
       composePlace(place, [`${durationMs} ms`]),
     ],
@@ -88,6 +90,12 @@ function offersOf({ moreCode, file }: RunCommand): readonly Block[] {
   }));
   const actions = [...more, ...files];
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
+}
+
+/** How to go on from what was found: on the page of AWS, or by asking in other words. */
+function composeAnew({ anew }: ParsedCommand): readonly Block[] {
+  if (anew === undefined) return [];
+  return [...(anew.page === undefined ? [] : [{ kind: 'links' as const, links: [anew.page] }]), ...composeEdit(anew.text)];
 }
 
 function composeRemarks({ command, moreCode }: RunCommand, result: Success, remark: string | undefined): readonly Block[] {
