@@ -62,15 +62,19 @@ afterEach(async () => {
 const knock = (path = '/sns', body: string | Uint8Array<ArrayBuffer> = 'x'): Promise<Response> =>
   fetch(`${url}${path}`, { method: 'POST', body, headers: { authorization: 'Bearer known' } });
 
-/** Sends the head of a request, whose body never comes. */
-function announce(path: string, length: number | 'chunked' = 1_000, header = 'authorization: Bearer unknown'): Socket {
+function speak(text: string): Socket {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   sockets.push(socket);
   socket.on('error', () => undefined);
-  const size = length === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${length}`;
-  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${header}\r\n${size}\r\n\r\n`);
+  socket.write(text);
   return socket;
+}
+
+/** Sends the head of a request, whose body never comes. */
+function announce(path: string, length: number | 'chunked' = 1_000, header = 'authorization: Bearer unknown'): Socket {
+  const size = length === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${length}`;
+  return speak(`POST ${path} HTTP/1.1\r\nhost: x\r\n${header}\r\n${size}\r\n\r\n`);
 }
 
 async function firstAnswer(socket: Socket): Promise<string> {
@@ -230,11 +234,8 @@ describe('registerDoors', () => {
   it('works on no more than a few requests of one connection at once', async () => {
     const gate = Promise.withResolvers<DoorOutcome>();
     take = () => gate.promise;
-    const { hostname, port } = new URL(url);
-    const socket = connect(Number(port), hostname);
-    sockets.push(socket);
     const one = 'POST /sns HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\n\r\nx';
-    socket.write(one.repeat(MAX_REQUESTS_OF_CONNECTION + 3));
+    speak(one.repeat(MAX_REQUESTS_OF_CONNECTION + 3));
     await expect.poll(() => metrics.count('sns overloaded')).toBe(3);
     expect(bodies).toHaveLength(MAX_REQUESTS_OF_CONNECTION);
 
@@ -255,6 +256,32 @@ describe('registerDoors', () => {
 
     waitingWriteCount -= 1;
     expect((await knock()).status).toBe(200);
+  });
+
+  it.each([
+    ['a length beside chunks', 'content-length: 1\r\ntransfer-encoding: chunked'],
+    ['chunks that are not the last encoding', 'transfer-encoding: chunked, gzip'],
+    ['an encoding that nobody knows', 'transfer-encoding: xchunked'],
+    ['two lengths', 'content-length: 1\r\ncontent-length: 2'],
+    ['twice the same length', 'content-length: 1\r\ncontent-length: 1'],
+    ['a length that is none', 'content-length: 0x1'],
+    ['a header of two lines', 'content-length: 1\r\nx-a: b\r\n c'],
+    ['a name with a blank behind it', 'content-length : 1'],
+    ['a line that ends without a return', 'content-length: 1\nx-a: b'],
+  ])('takes nothing in that a proxy could read otherwise: %s', async (_what, lines) => {
+    const socket = speak(`POST /notify HTTP/1.1\r\nhost: x\r\nauthorization: Bearer known\r\n${lines}\r\n\r\nx`);
+
+    expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(bodies).toEqual([]);
+  });
+
+  it('takes the headers of a request and not what stands behind its body as such', async () => {
+    const socket = speak(
+      'POST /notify HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nauthorization: Bearer known\r\n\r\n',
+    );
+
+    expect(await firstAnswer(socket)).toMatch(/^HTTP\/1\.1 401 /);
+    expect(bodies).toEqual([]);
   });
 
   it('answers for several events that came together', async () => {
