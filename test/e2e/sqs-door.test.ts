@@ -1,7 +1,12 @@
 // Messages of SQS queues through the whole of Signalbox.
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebChannelMessage } from '../../src/contract/web-message.ts';
+import { aRawEvent } from '../../src/domain/testing/a-raw-event.ts';
 import { sampleAlarm } from '../../src/notifications/ingest/sample-alarm.ts';
+import { createSqliteStore } from '../../src/storage/sqlite/index.ts';
 import { startFakeAws, type FakeAws } from '../fakes/fake-aws.ts';
 import { FakeSns, toBody } from '../fakes/fake-sns.ts';
 import { ACCESS_DENIED, startFakeSqs, type FakeSqs } from '../fakes/fake-sqs.ts';
@@ -50,7 +55,39 @@ function shown(count: number): Promise<readonly WebChannelMessage[]> {
   return browser.follow((messages) => messages.length === count);
 }
 
+/** A custom notification of a thread. */
+function aStep(title: string, threadId: string): string {
+  return JSON.stringify({ version: '1.0', source: 'custom', content: { title, description: title }, metadata: { threadId } });
+}
+
 describe('queues of the configuration', () => {
+  it('let nothing go past what the other door has accepted of its incident', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
+    const store = await createSqliteStore({ dataFolder });
+    await store.write(async ({ events }) => {
+      for (let number = 0; number <= 200; number += 1) {
+        const text = number < 200 ? aStep(`other ${number}`, `other-${number}`) : aStep('begins', 'deploy-7');
+        const identity = { key: `sns:${number}` };
+        const id = `event-${number}`;
+        await events.insert(aRawEvent({ id, text, identity, door: 'sns-https', topicArn: sns.topicArn }), 'accepted');
+      }
+    });
+    await store.close();
+    sqs.queue(alarms).send(toBody(sns.notification({ message: aStep('ends', 'deploy-7') })));
+
+    app = await startApp({ yaml, dataFolder, environment: { ...NO_CREDENTIALS, ...aws.environment, ...sqs.environment } });
+    await expect.poll(() => sqs.queue(alarms).deletedCount).toBe(1);
+    await app.stopAndKeepData();
+
+    const stopped = await createSqliteStore({ dataFolder });
+    const listed = await stopped.records.deliveries.list({ limit: 1_000 });
+    await stopped.close();
+    const told = listed.toReversed().map(({ message }) => message.fallbackText);
+    const steps = told.filter((text) => text.includes('begins') || text.includes('ends'));
+    expect(steps[0]).toContain('begins');
+    expect(steps.length).toBeGreaterThan(1);
+  });
+
   it('bring an alarm into the channels of its topic, and lose the message then', async () => {
     await start();
     sqs.queue(alarms).send(toBody(sns.notification({ message: sampleAlarm({ state: 'ALARM', now: new Date() }) })));
