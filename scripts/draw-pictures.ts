@@ -1,7 +1,7 @@
-// Draws the page with the sample alarm, docs/images/web-chat.png, a button that was pressed, docs/images/buttons.png, and the messages of
-// docs/guides/notifications-side-by-side.md: a Signalbox on a clock of its own, for the messages beside doubles of SNS and AWS, is
-// photographed in a headless Chromium (CHROMIUM_PATH, else /usr/bin/chromium).
-// Usage: node scripts/draw-pictures.ts [NAME ...], a name as in scripts/side-by-side/side-by-side-events.ts, web-chat or buttons
+// Draws the page with the sample alarm, docs/images/web-chat.png, a button that was pressed, docs/images/buttons.png, what is said in guides,
+// and the messages of docs/guides/notifications-side-by-side.md: a Signalbox on a clock of its own, for the messages beside doubles of SNS and
+// AWS, is photographed in a headless Chromium (CHROMIUM_PATH, else /usr/bin/chromium).
+// Usage: node scripts/draw-pictures.ts [NAME ...], as in scripts/side-by-side/side-by-side-events.ts, web-chat, buttons, set-up or a talk below
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +85,96 @@ async function drawButtons(browser: Browser): Promise<void> {
     // What was said moves to its place once the server has it.
     await page.getByRole('article').last().getByText('Build terminated with state: FAILED').waitFor();
     await draw(page, 'buttons');
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Something that is said in the demo account, and how its answer ends. */
+interface Talk {
+  readonly name: string;
+  readonly height: number;
+  readonly yaml?: string;
+  /** What comes before anything is said, and the button under it that is pressed then. */
+  readonly event?: object;
+  readonly press?: string;
+  readonly lines: readonly string[];
+  /** Words of the last answer. */
+  readonly until: string;
+}
+
+const TALKS: readonly Talk[] = [
+  {
+    name: 'commands',
+    height: 980,
+    lines: [
+      'ec2 describe-instances --filters Name=instance-state-name,Values=running',
+      'ec2 reboot-instances --instance-ids i-0a3c5e7f91b2d4680',
+    ],
+    until: 'Confirm ec2 reboot-instances?',
+  },
+  {
+    name: 'aliases',
+    height: 1060,
+    lines: [
+      'alias create stop-web\nec2 describe-instances --filters Name=tag:Name,Values=$name\nec2 stop-instances --instance-ids $step1.Reservations[].Instances[].InstanceId',
+      'run stop-web shop-web-*',
+    ],
+    until: 'comes next',
+  },
+  {
+    name: 'custom-actions',
+    height: 850,
+    yaml: `
+customActions:
+  - actionName: function-settings
+    command: lambda get-function-configuration --function-name $fn
+    attachments:
+      - notificationType: Custom
+        buttonText: Show settings
+        criteria: [{ operator: HAS_VALUE, variableName: fn }]
+        variables: [{ name: fn, value: event.metadata.additionalContext.Function }]
+channelConfigurations:
+  - { configurationName: ops, platform: web, channelId: ops, channelName: ops, customActions: [function-settings] }
+`,
+    event: {
+      version: '1.0',
+      source: 'custom',
+      content: { textType: 'client-markdown', title: 'Orders are slow', description: 'The *95th percentile* of orders is at 3.2 s.' },
+      metadata: { additionalContext: { Function: 'checkout-webhook' } },
+    },
+    press: 'Show settings',
+    lines: [],
+    until: 'Run lambda get-function-configuration?',
+  },
+];
+
+/** Draws what is said, with its answers. */
+async function drawTalk(browser: Browser, { name, height, yaml = '', event, press, lines, until }: Talk): Promise<void> {
+  let moments = 0;
+  const now = (): Date => new Date(STARTED_AT.getTime() + moments++);
+  const app = await startApp({ ...(await commonOptions()), now, yaml });
+  try {
+    const page = await openPage(browser, { signInUrl: app.signInUrl, viewport: { ...TWO_MESSAGES, height }, now: STARTED_AT });
+    await page.getByText('Demo account').first().waitFor();
+    if (event !== undefined) {
+      const token = (await readFile(join(app.dataFolder, 'notify-token'), 'utf8')).trim();
+      const headers = { authorization: `Bearer ${token}` };
+      await fetch(`${app.url}/notify`, { method: 'POST', headers, body: JSON.stringify(event) });
+    }
+    if (press !== undefined) await page.getByRole('button', { name: press }).click();
+    const said = page.getByRole('textbox', { name: 'Command or message' });
+    for (const [index, line] of lines.entries()) {
+      await said.fill(line);
+      await said.press('Escape');
+      await said.press('Enter');
+      await page
+        .getByRole('article')
+        .nth(2 * index + 1)
+        .waitFor();
+    }
+    await page.getByRole('article').last().getByText(until).first().waitFor();
+    await draw(page, name);
   } finally {
     await app.stop();
   }
@@ -184,6 +274,7 @@ async function main(): Promise<void> {
     if (isAskedFor('web-chat')) await drawPage(browser);
     if (isAskedFor('buttons')) await drawButtons(browser);
     if (isAskedFor('set-up')) await drawSetUp(browser);
+    for (const talk of TALKS) if (isAskedFor(talk.name)) await drawTalk(browser, talk);
     if (events.length > 0) await drawEvents(browser, events);
   } finally {
     await browser.close();
