@@ -169,6 +169,40 @@ describe('find', () => {
     expect(refusals(REBOOT)).toEqual([true]);
   });
 
+  it('lets one question go ahead until it is known that IAM answers, so that one alone is refused', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    answer = () => 'refused';
+    own = { ...OWN, accountId: '999999999999' };
+    const waiting = rights.find([question(STOP)]);
+    await settle();
+
+    expect(rights.find([question(REBOOT)])).toBeUndefined();
+    expect(rights.find([question(REBOOT, { region: 'us-east-1' })])).toBeUndefined();
+    resolve();
+    await waiting;
+    expect(rights.find([question(REBOOT)])).toBeUndefined();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks ever less often where nobody answers, and as before once somebody does', async () => {
+    answer = () => 'unreachable';
+    for (const [index, minutes] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
+      await rights.find([question(STOP)]);
+      expect(asked).toHaveLength(index + 1);
+      now += minutes * 60_000 - 1;
+      expect(rights.find([question(STOP)])).toBeUndefined();
+      now += 1;
+    }
+    answer = () => 'allowed';
+    await rights.find([question(STOP)]);
+
+    answer = () => 'unreachable';
+    await rights.find([question(REBOOT)]);
+    now += 60_000;
+    expect(rights.find([question(REBOOT)])).toBeDefined();
+  });
+
   it('goes on with other commands where IAM does not take one', async () => {
     answer = ({ action }) => (action === 'ec2:RebootInstances' ? 'bad-input' : 'denied');
     await rights.find([question(REBOOT)]);

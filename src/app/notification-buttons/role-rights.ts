@@ -16,8 +16,8 @@ import { WaitAllowance } from './wait-allowance.ts';
 const ANSWERS_REMEMBERED = 10_000;
 const ANSWER_LIFETIME_MS = 5 * 60_000;
 
-/** How many accounts are remembered of which nothing can be learned at the moment. */
-const PAUSES_REMEMBERED = 1_000;
+/** How many channels and accounts are remembered with how asking went. */
+const WAYS_REMEMBERED = 1_000;
 
 /**
  * How long an account is not asked about where AWS refuses the question. Each refusal is a call with AccessDenied in CloudTrail, for which many
@@ -28,8 +28,14 @@ const REFUSED_MS = 24 * 60 * 60_000;
 /** How long where there is something in the way that somebody has to change first. */
 const HINDERED_MS = 5 * 60_000;
 
-/** How long where AWS does not answer, and how long where that is to be expected soon. */
-const UNREACHABLE_MS = 60_000;
+/**
+ * How long where AWS does not answer, twice as long each time: where there is no way to IAM at all, such as in a network of endpoints, hardly any
+ * notification is to wait for it.
+ */
+const SILENT_FIRST_MS = 60_000;
+const SILENT_LONGEST_MS = 60 * 60_000;
+
+/** How long where there is an answer to be expected soon. */
 const SOON_MS = 5_000;
 
 /** How long IAM may take, also behind the back of those who did not wait: the answer serves the next. */
@@ -71,14 +77,24 @@ export interface RoleRightsOptions {
   readonly timeout: (ms: number) => AbortSignal;
 }
 
+/** How asking went for a configuration in an account. */
+interface Way {
+  /** Until then nobody is asked. */
+  closedUntil: number;
+  /** True once IAM has answered. Before that one question goes ahead, so that one is refused and not fifty. */
+  isOpen: boolean;
+  isTried: boolean;
+  /** How long it was closed the last time that nobody answered. */
+  silentMs: number;
+  /** Until when the role is not asked with itself, as it may not be. */
+  roleRefusedUntil: number;
+}
+
 /** What is remembered under the rules in force. */
 interface Memory {
   readonly answers: RecentValues<string, { readonly isRefused: boolean; readonly freshUntil: number }>;
   readonly asking: Map<string, Promise<void>>;
-  /** By configuration and account: until when nobody is asked. */
-  readonly pauses: RecentValues<string, number>;
-  /** By configuration and account: until when the role is not asked with itself, as it may not. */
-  readonly refusals: RecentValues<string, number>;
+  readonly ways: RecentValues<string, Way>;
 }
 
 /** A command that is asked about. */
@@ -94,20 +110,21 @@ export function createRoleRights(options: RoleRightsOptions): RoleRights {
   let memory = newMemory();
 
   /** Never rejects. */
-  async function ask(asked: readonly Asked[], known: Memory): Promise<void> {
-    const pauseMs = await askAboutPlace(asked, known, options).catch((error: unknown) => {
+  async function ask(asked: readonly Asked[], way: Way, known: Memory): Promise<void> {
+    way.isTried = true;
+    const end = await askAboutPlace(asked, { way, known }, options).catch((error: unknown) => {
       logger.warn({ error }, 'what AWS allows to a role is not known');
-      return UNREACHABLE_MS;
+      return 'damaged' as const;
     });
-    for (const { key, question } of asked) {
-      if (pauseMs !== undefined) known.pauses.set(placeKey(question), elapsed() + pauseMs);
-      known.asking.delete(key);
-    }
+    way.isTried = false;
+    if (end === 'answered') Object.assign(way, { isOpen: true, silentMs: 0 });
+    else if (end !== 'not-asked') close(way, end, elapsed());
+    for (const { key } of asked) known.asking.delete(key);
   }
 
-  function isDue(question: ButtonQuestion, { pauses, answers }: Memory): boolean {
+  function isDue(question: ButtonQuestion, { ways, answers }: Memory): boolean {
     const now = elapsed();
-    return now >= (pauses.get(placeKey(question)) ?? 0) && now >= (answers.get(keyOf(question))?.freshUntil ?? 0);
+    return now >= (ways.get(placeKey(question))?.closedUntil ?? 0) && now >= (answers.get(keyOf(question))?.freshUntil ?? 0);
   }
 
   return {
@@ -119,7 +136,9 @@ export function createRoleRights(options: RoleRightsOptions): RoleRights {
         .slice(0, Math.max(ASKED_MAX - known.asking.size, 0))
         .map(([key, question]): Asked => ({ key, question }));
       for (const together of Map.groupBy(asked, ({ question }) => `${placeKey(question)}\n${question.region}`).values()) {
-        const asking = ask(together, known);
+        const way = wayOf(together.map(({ question }) => placeKey(question))[0] ?? '', known);
+        if (way.isTried && !way.isOpen) continue;
+        const asking = ask(together, way, known);
         for (const { key } of together) known.asking.set(key, asking);
       }
       // What is old still serves while it is asked anew.
@@ -138,46 +157,53 @@ export function createRoleRights(options: RoleRightsOptions): RoleRights {
 }
 
 function newMemory(): Memory {
-  return {
-    answers: new RecentValues(ANSWERS_REMEMBERED),
-    asking: new Map(),
-    pauses: new RecentValues(PAUSES_REMEMBERED),
-    refusals: new RecentValues(PAUSES_REMEMBERED),
-  };
+  return { answers: new RecentValues(ANSWERS_REMEMBERED), asking: new Map(), ways: new RecentValues(WAYS_REMEMBERED) };
 }
 
-/** Commands of one channel in one account and Region; returns for how long nobody is to be asked there, if so. */
-async function askAboutPlace(asked: readonly Asked[], known: Memory, options: RoleRightsOptions): Promise<number | undefined> {
+function wayOf(key: string, { ways }: Memory): Way {
+  const known = ways.get(key);
+  if (known !== undefined) return known;
+  const way: Way = { closedUntil: 0, isOpen: false, isTried: false, silentMs: 0, roleRefusedUntil: 0 };
+  ways.set(key, way);
+  return way;
+}
+
+function close(way: Way, obstacle: Obstacle, now: number): void {
+  const closedMs = CLOSED_MS[obstacle] ?? Math.min(Math.max(way.silentMs * 2, SILENT_FIRST_MS), SILENT_LONGEST_MS);
+  Object.assign(way, { isOpen: false, closedUntil: now + closedMs, silentMs: obstacle in CLOSED_MS ? 0 : closedMs });
+}
+
+/** Commands of one channel in one account and Region. */
+async function askAboutPlace(
+  asked: readonly Asked[],
+  { way, known }: { readonly way: Way; readonly known: Memory },
+  options: RoleRightsOptions,
+): Promise<'answered' | 'not-asked' | Obstacle> {
   const { hasOwnRoles, needsOf, elapsed } = options;
   const needs = await Promise.all(asked.map(({ question }) => needsOf(question)));
-  const first = needs.find((one) => one !== undefined);
-  const [question] = asked.map((one) => one.question);
-  const note = (key: string, isRefused: boolean): void => {
-    known.answers.set(key, { isRefused, freshUntil: elapsed() + ANSWER_LIFETIME_MS });
-  };
-  if (first === undefined || question === undefined) {
-    for (const { key } of asked) note(key, false);
-    return undefined;
-  }
-  const { configurationName } = question.configuration;
-  const { accountId } = first;
-  const principalArn = principalOf(first, first.account === undefined ? options.knownAccount() : undefined);
-  if (principalArn === undefined || (await hasOwnRoles({ accountId, configurationName }))) return HINDERED_MS;
   const candidates = needs.map((one) => (one?.requests ?? []).map((request) => candidatesOf(request)));
   const requests = candidates.flat(2);
-  const place = { accountId, region: question.region, configurationName };
-  const answer = await simulate({ principalArn, requests, place, needs: first }, known, options);
-  if (typeof answer === 'string') {
-    // What IAM does not take says nothing of the next command.
-    if (answer === 'bad-input') for (const { key } of asked) note(key, false);
-    return PAUSES[answer];
+  const noteAll = (isRefused: (index: number) => boolean): void => {
+    for (const [index, { key }] of asked.entries()) {
+      known.answers.set(key, { isRefused: isRefused(index), freshUntil: elapsed() + ANSWER_LIFETIME_MS });
+    }
+  };
+  const [question] = asked.map((one) => one.question);
+  const first = needs.find((one) => one !== undefined);
+  if (first === undefined || question === undefined || requests.length === 0) {
+    noteAll(() => false);
+    return 'not-asked';
   }
-  const verdicts = new Map(requests.map((request, index) => [request, answer[index] ?? 'undetermined']));
-  for (const [index, { key }] of asked.entries()) {
-    const isDenied = (some: readonly SimulatedRequest[]): boolean => some.length > 0 && some.every((one) => verdicts.get(one) === 'denied');
-    note(key, (candidates[index] ?? []).some(isDenied));
-  }
-  return undefined;
+  const place = { accountId: first.accountId, region: question.region, configurationName: question.configuration.configurationName };
+  const principalArn = principalOf(first, first.account === undefined ? options.knownAccount() : undefined);
+  if (principalArn === undefined || (await hasOwnRoles(place))) return 'no-place';
+  const answer = await simulate({ principalArn, requests, place, needs: first }, way, options);
+  // What IAM does not take says nothing of the next command.
+  if (typeof answer === 'string' && answer !== 'bad-input') return answer;
+  const verdicts = new Map(requests.map((request, index) => [request, answer[index]]));
+  const isDenied = (some: readonly SimulatedRequest[]): boolean => some.length > 0 && some.every((one) => verdicts.get(one) === 'denied');
+  noteAll((index) => (candidates[index] ?? []).some(isDenied));
+  return 'answered';
 }
 
 interface Simulation {
@@ -193,20 +219,21 @@ type Obstacle = ReadingObstacle | 'not-yet';
 /** With the channel's role, which may be asked about itself; else with the machine's own credentials where they are of its account. */
 async function simulate(
   { principalArn, requests, place, needs: { account } }: Simulation,
-  known: Memory,
-  { source, knownAccount, elapsed, timeout }: RoleRightsOptions,
+  way: Way,
+  { source, knownAccount, logger, elapsed, timeout }: RoleRightsOptions,
 ): Promise<readonly SimulatedVerdict[] | Obstacle> {
-  if (requests.length === 0) return [];
-  const ask = async (way: ReadingPlace): Promise<readonly SimulatedVerdict[] | ReadingObstacle> => {
-    const reading = await source.simulate({ place: way, principalArn, requests }, timeout(ASK_TIMEOUT_MS));
-    return reading.status === 'read' ? reading.value : reading.why;
+  const ask = async (from: ReadingPlace): Promise<readonly SimulatedVerdict[] | ReadingObstacle> => {
+    const reading = await source.simulate({ place: from, principalArn, requests }, timeout(ASK_TIMEOUT_MS));
+    if (reading.status === 'read') return reading.value;
+    const { why, reason } = reading;
+    logger.debug({ ...place, principalArn, why, reason }, 'IAM did not say what a role may do: buttons are shown as the guardrails say');
+    return why;
   };
   if (account === undefined) return ask(place);
-  const key = `${place.configurationName}\n${place.accountId}`;
-  if (elapsed() >= (known.refusals.get(key) ?? 0)) {
+  if (elapsed() >= way.roleRefusedUntil) {
     const answer = await ask({ ...place, account });
     if (answer !== 'refused') return answer;
-    known.refusals.set(key, elapsed() + REFUSED_MS);
+    way.roleRefusedUntil = elapsed() + REFUSED_MS;
   }
   // Whose the machine's credentials are is asked for only where they may serve.
   const own = knownAccount();
@@ -214,18 +241,14 @@ async function simulate(
   return own.kind === 'account' && own.accountId === place.accountId ? ask(place) : 'refused';
 }
 
-/** How long nobody is asked after each obstacle, if at all. */
-const PAUSES: Readonly<Record<Obstacle, number | undefined>> = {
-  'not-allowed': HINDERED_MS,
+/** How long nobody is asked after each obstacle; after the others as long as nobody has answered. */
+const CLOSED_MS: Readonly<Partial<Record<Obstacle, number>>> = {
   refused: REFUSED_MS,
+  'not-allowed': HINDERED_MS,
   'no-session': HINDERED_MS,
   'no-credentials': HINDERED_MS,
   absent: HINDERED_MS,
   'no-place': HINDERED_MS,
-  'bad-input': undefined,
-  damaged: UNREACHABLE_MS,
-  slow: UNREACHABLE_MS,
-  unreachable: UNREACHABLE_MS,
   throttled: SOON_MS,
   'not-yet': SOON_MS,
 };
