@@ -85,6 +85,17 @@ describe('a command that needs an approval', () => {
     expect(events[0]?.detail).toMatchObject({ reason: 'checked the graph', requester: 'web:ana' });
   });
 
+  it('shows those who approve what was understood other than it was written', async () => {
+    control({ approvalRules: [aRule({ minimumApprovals: 2 })] });
+    const noted = `${STOP} --no-cli-pager`;
+    const code = await ask(noted);
+    expect(await flow.say(`confirm ${code}`)).toContain('--no-cli-pager has no effect in chat.');
+
+    await flow.say(`approve ${code}`, as(ben));
+
+    expect(flow.updates.at(-1)).toContain('--no-cli-pager has no effect in chat.');
+  });
+
   it('is approved by nobody who asked for it, on no platform', async () => {
     const code = await askAndConfirm();
 

@@ -74,11 +74,12 @@ async function look(
   return previewCommand(command, { catalogue, lookUp: lookUpFor(record, place), signal: timeout(PREVIEW_TIMEOUT_MS) });
 }
 
-/** Why commands wait: one of them changes something, or an action is to be seen before it runs. */
+/** Why commands wait: one of them changes something, or an action is to be seen before it runs; and what was understood other than written. */
 export function describeWaiting(
   all: readonly JudgedCommand[],
   press: ActionPress | undefined,
-): Pick<PendingConfirmation, 'isReading' | 'press'> {
+): Pick<PendingConfirmation, 'isReading' | 'press' | 'notes'> {
   const isReading = all.every(({ decision }) => !decision.isMutating);
-  return { ...(isReading ? { isReading } : {}), ...(press === undefined ? {} : { press }) };
+  const notes = [...new Set(all.flatMap(({ command }) => command.notes))];
+  return { ...(isReading ? { isReading } : {}), ...(press === undefined ? {} : { press }), ...(notes.length === 0 ? {} : { notes }) };
 }

@@ -52,6 +52,8 @@ export interface PendingConfirmation {
   readonly seenTags?: readonly (readonly (readonly string[] | null)[])[];
   /** True where it only reads, and waits because it is to be seen before it runs. */
   readonly isReading?: true;
+  /** What was understood other than written, for those who approve it as well. */
+  readonly notes?: readonly string[];
   /** The custom action whose commands these are. */
   readonly press?: ActionPress;
   /** The commands of an alias that follow on it, and take values from its answer; gone once it runs. */

@@ -7,6 +7,7 @@ import { text, type Span } from '../../messages/spans.ts';
 import { labelRole } from './account-label.ts';
 import { callPerson, describeApprovers, nameOfPerson } from './approver-names.ts';
 import { composeCommandText } from './command-code.ts';
+import { composeNotes } from './compose-notes.ts';
 import { pressLines } from './compose-press.ts';
 
 /** What the card is about. */
@@ -38,6 +39,7 @@ export function composeApprovalCard({ waiting, confirmation, approval, control =
       { kind: 'paragraph', spans: [text(`${requester} confirmed this command. It has not been run yet.`), ...spread(calls)] },
       ...composeCommandText({ text: confirmation.commandText }),
       { kind: 'fields', fields: composeFields({ waiting, confirmation, approval, control }) },
+      ...composeNotes(confirmation.notes ?? []),
       {
         kind: 'actions',
         actions: [

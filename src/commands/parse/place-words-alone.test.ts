@@ -24,6 +24,10 @@ describe('placeWordsAlone', () => {
     expect(parsed('ec2 reboot-instances i-1 i-2').notes).toEqual(['"i-1", "i-2" are understood as --instance-ids.']);
   });
 
+  it('never repeats a secret', () => {
+    expect(parsed('iam change-password --old-password a hunter2').notes).toEqual(['What stands alone is understood as --new-password.']);
+  });
+
   it('takes the second word as the file of the answer where the AWS CLI takes one', () => {
     expect(parsed('lambda invoke f out.json')).toMatchObject({
       params: { FunctionName: 'f' },

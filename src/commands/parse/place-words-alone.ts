@@ -2,6 +2,7 @@
 import { acceptsFileForAnswer } from '../../catalogue/cli/argument-table.ts';
 import type { Argument, ArgumentTable } from '../../catalogue/cli/argument.ts';
 import type { ParseFailure } from '../../domain/command.ts';
+import { isSecretMember } from '../../lib/secret-names.ts';
 import type { CollectedArguments } from './collect-arguments.ts';
 import type { FoundCommand } from './find-command.ts';
 import type { ParseContext } from './parse-context.ts';
@@ -26,13 +27,19 @@ export function placeWordsAlone(collected: CollectedArguments, { found, table, c
   if (!isPlaced) return refuse(alone[0] ?? '', found, table);
   if (argument === undefined) return collected;
   const { name } = argument;
-  const note = `${words.map(quote).join(', ')} ${words.length === 1 ? 'is' : 'are'} understood as --${name}.`;
+  // Notes are shown to everybody (R9).
+  const said = isSecret(argument) ? 'What stands alone' : words.map(quote).join(', ');
+  const note = `${said} ${words.length === 1 || isSecret(argument) ? 'is' : 'are'} understood as --${name}.`;
   return {
     ...collected,
     given: new Map([[name, { argument, words }], ...collected.given]),
     alone: rest,
     notes: [...collected.notes, note],
   };
+}
+
+function isSecret({ target }: Argument): boolean {
+  return 'member' in target && (target.member.isSensitive || target.member.shape.isSensitive || isSecretMember(target.member.name));
 }
 
 /** Undefined where none or several are left, and where the whole input is one text that may hold them. */
