@@ -29,7 +29,8 @@ export function findChimeLife({ Content: content }: ChimePayload): ChimeLife {
 export function checkChimePayload(payload: ChimePayload): string[] {
   const { Content: content } = payload;
   const isMarkdown = content.startsWith('/md ');
-  const prose = (isMarkdown ? content.slice('/md '.length) : content).replaceAll(CODE_BLOCK, '').replaceAll(ADDRESS, ' ');
+  // An address is a word: what follows it begins no line.
+  const prose = (isMarkdown ? content.slice('/md '.length) : content).replaceAll(CODE_BLOCK, '').replaceAll(ADDRESS, '0');
   const problems: readonly (readonly [boolean, string])[] = [
     [Object.keys(payload).join() !== 'Content', 'has more than one key'],
     [content.trim() === '', 'has nothing to show'],
