@@ -45,12 +45,16 @@ describe('createActionButtons', () => {
     expect(offered([look], {}, 'i-2').wishes[0]?.needs[0]?.shape).toBe(wishes[0]?.needs[0]?.shape);
   });
 
+  it('guesses what is asked for, and says so', () => {
+    const asking = { ...look, attachments: [{ notificationType: 'All', buttonText: 'Look', criteria: [], variables: {} }] };
+
+    expect(offered([asking]).wishes[0]?.needs).toEqual([
+      { line: "ec2 describe-instances --instance-ids 'x'", shape: expect.any(String) as string, isGuess: true },
+      { line: 'ec2 describe-vpcs', shape: expect.any(String) as string, isGuess: true },
+    ]);
+  });
+
   it.each<[string, CustomAction, Partial<Notification>]>([
-    [
-      'something is asked for',
-      { ...look, attachments: [{ notificationType: 'All', buttonText: 'Look', criteria: [], variables: {} }] },
-      {},
-    ],
     ['it runs in another Region', { ...look, region: 'us-west-2' }, {}],
     ['it runs in another account', { ...look, account: 'prod' }, {}],
   ])('asks nothing beforehand where %s', (_, action, notification) => {

@@ -35,16 +35,22 @@ function toWish(action: CustomAction, attachment: ActionAttachment, subject: Sub
   return { button: { text: attachment.buttonText, command, style: 'plain' }, needs: needsOf(action, attachment, subject) };
 }
 
+/** What a value that is asked for is judged with in its place. */
+const SOME_VALUE = 'x';
+
 /**
- * What has to be allowed, as far as it is known before anybody presses: not where something is asked for then, where the event does not say
- * where it is from, or where the action runs elsewhere. Whoever presses is judged in any case.
+ * What has to be allowed, as far as it is known before anybody presses: not where the event does not say where it is from, or where the action
+ * runs elsewhere. Whoever presses is judged in any case.
  */
 function needsOf(action: CustomAction, { variables }: ActionAttachment, subject: Subject): readonly NeededCommand[] {
   const { accountId, region } = subject.notification;
   if (action.account !== undefined || action.region !== undefined || accountId === undefined || region === undefined) return [];
   const template = textOfAction(action.definition, { hasRole: false });
-  const filled = fillVariables(template, (name) => readEventVariable(name, { ...subject, variables }));
-  if (filled.status !== 'filled') return [];
+  const valueOf = (name: string): string | undefined => readEventVariable(name, { ...subject, variables });
+  const filled = fillVariables(template, valueOf);
+  const guessed = filled.status === 'missing' ? fillVariables(template, (name) => valueOf(name) ?? SOME_VALUE) : filled;
+  if (guessed.status !== 'filled') return [];
+  const isGuess = filled.status === 'missing' ? { isGuess: true as const } : {};
   // Values change from event to event; what is run does not.
-  return filled.texts.map((line, position) => ({ line, shape: `${template}#${position}` }));
+  return guessed.texts.map((line, position) => ({ line, shape: `${template}#${position}`, ...isGuess }));
 }

@@ -51,6 +51,18 @@ describe('isAllowed', () => {
     expect(await ask(judge, 'ec2 reboot')).toBe(false);
   });
 
+  it('takes away what no value makes allowed, and nothing that another value might', async () => {
+    const guess = (rules: ChannelRules, line: string, at: Partial<typeof place> = {}): Promise<boolean> =>
+      judgeWith(rules).isAllowed({ configuration: ops, line, isGuess: true, ...place, ...at });
+    const one = { Action: ['ec2:RebootInstances'], Resource: ['arn:aws:ec2:eu-central-1:123456789012:instance/i-0abc'] };
+
+    expect(await guess(rulesWith(), 'ec2 reboot-instances --instance-ids x')).toBe(false);
+    expect(await guess(rulesWith(), 'logs filter-log-events --log-group-name x')).toBe(true);
+    expect(await guess(rulesWith(aGuardrail('reboot', one)), 'ec2 reboot-instances --instance-ids x')).toBe(true);
+    expect(await guess(rulesWith(), 'logs filter-log-events --log-group-name /ecs/web --limit x')).toBe(true);
+    expect(await guess(rulesWith(), LOGS, { accountId: '999999999999' })).toBe(false);
+  });
+
   it("says no where the machine's account is another, or not known yet", async () => {
     const rules = rulesWith(aGuardrail('all', {}));
     expect(await ask(judgeWith(rules), REBOOT, { accountId: '999999999999' })).toBe(false);
@@ -111,6 +123,8 @@ describe('needsOf', () => {
     expect(await needsOf(judgeWith({ ...rulesWith(), accounts: [account] }), REBOOT)).toBeUndefined();
     expect(await needsOf(judgeWith({ ...rules, isUserRoleRequired: true }), REBOOT)).toBeUndefined();
     expect(await needsOf(judgeWith(rules), 'ec2 reboot')).toBeUndefined();
+    const guess = { configuration: ops, line: REBOOT, isGuess: true, region: 'eu-central-1', accountId: '222222222222' } as const;
+    expect(await judgeWith(rules).needsOf(guess)).toBeUndefined();
     const demo: AccountState = { kind: 'demo', accountId: '123456789012', reason: 'no credentials' };
     expect(await needsOf(judgeWith(rulesWith(), demo), REBOOT, '123456789012')).toBeUndefined();
   });

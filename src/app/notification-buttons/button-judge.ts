@@ -24,6 +24,8 @@ import type { ButtonPlace } from './in-place.ts';
 export interface ButtonQuestion extends ButtonPlace {
   readonly configuration: ChannelConfiguration;
   readonly line: string;
+  /** As of what a button needs. */
+  readonly isGuess?: true | undefined;
 }
 
 /** What a command would ask AWS for. */
@@ -130,13 +132,27 @@ export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
     return { command, reached, found, decision };
   }
 
+  function isReached(question: ButtonQuestion): boolean {
+    const found = rulesOf(question.configuration);
+    return found !== undefined && reachedIn(found, question) !== undefined;
+  }
+
+  function isBlindToNames(configuration: ChannelConfiguration): boolean {
+    return (rulesOf(configuration)?.guardrails ?? []).every(isBlind);
+  }
+
   return {
     async isAllowed(question) {
+      const { configuration, isGuess } = question;
+      // A guardrail that looks at names says nothing about those that nobody has given yet.
+      if (isGuess === true && !isBlindToNames(configuration)) return isReached(question);
       const judged = await judge(question);
-      return judged !== undefined && judged.decision.verdict !== 'denied';
+      // Another value may make it a command.
+      if (judged === undefined) return isGuess === true && isReached(question);
+      return judged.decision.verdict !== 'denied';
     },
     async needsOf(question) {
-      const judged = await judge(question);
+      const judged = question.isGuess === true ? undefined : await judge(question);
       if (judged === undefined || judged.found.isUserRoleRequired === true) return undefined;
       const { command, reached, decision } = judged;
       const { accountId, account, credentials } = reached;
@@ -148,7 +164,7 @@ export function createButtonJudge(options: ButtonJudgeOptions): ButtonJudge {
       const known = requests.filter((_request, index) => levels[index] !== 'unknown');
       return { accountId, ...(account === undefined ? {} : { account }), requests: known };
     },
-    isBlindToNames: (configuration) => (rulesOf(configuration)?.guardrails ?? []).every(isBlind),
+    isBlindToNames,
   };
 }
 

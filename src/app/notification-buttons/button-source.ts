@@ -9,6 +9,8 @@ export interface NeededCommand {
   readonly line: string;
   /** The same for all lines that differ in names of things alone; the line itself where it is absent. */
   readonly shape?: string;
+  /** True where values in it stand for such that are asked for when the button is pressed: what depends on them is not known before. */
+  readonly isGuess?: true;
 }
 
 /** A button, and what has to be allowed for it; it is offered where all of it is. */

@@ -214,14 +214,14 @@ export class NotificationButtons implements OfferedButtons {
     }
   }
 
-  #keyOf({ line, shape = line }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudges): string {
+  #keyOf({ line, shape = line, isGuess }: NeededCommand, { configuration, notification }: ShownNotification, judge: ButtonJudges): string {
     const { configurationName } = configuration;
     let isBlind = this.#blind.get(configurationName);
     if (isBlind === undefined) {
       isBlind = judge.isBlindToNames(configuration);
       this.#blind.set(configurationName, isBlind);
     }
-    return `${configurationName}\n${notification.accountId ?? ''}\n${notification.region ?? ''}\n${isBlind ? shape : line}`;
+    return `${configurationName}\n${notification.accountId ?? ''}\n${notification.region ?? ''}\n${isBlind ? shape : line}${isGuess === true ? '?' : ''}`;
   }
 
   #wishes({ incident, ...shown }: ShownNotification): readonly ButtonWish[] {
@@ -250,9 +250,9 @@ export class NotificationButtons implements OfferedButtons {
   }
 }
 
-function questionOf({ line }: NeededCommand, shown: ShownNotification): ButtonQuestion | undefined {
+function questionOf({ line, isGuess }: NeededCommand, shown: ShownNotification): ButtonQuestion | undefined {
   const place = placeOfEvent(shown);
-  return place === undefined ? undefined : { configuration: shown.configuration, line, ...place };
+  return place === undefined ? undefined : { configuration: shown.configuration, line, isGuess, ...place };
 }
 
 function otherwiseOf({ otherwise }: ButtonWish): readonly Omit<ButtonWish, 'otherwise'>[] {
