@@ -35,7 +35,8 @@ const WORDINGS: Readonly<Record<ConfirmationEnd, Wording>> = {
     emoji: '⚪',
     tone: 'neutral',
     title: 'Nothing waits for this answer',
-    sentence: () => 'The command was answered already, or its code is another one. Codes count only in the channel of their card.',
+    sentence: () =>
+      'The command was answered already, or its code is another one, or missing: say the word with the code of the card, in its channel.',
   },
   'not-the-requester': {
     emoji: '⛔',
