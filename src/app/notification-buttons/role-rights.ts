@@ -45,10 +45,13 @@ const ASK_TIMEOUT_MS = 10_000;
 const WAIT_MAX_MS = 2_000;
 
 /** Which part of the time notifications may wait for it: in a storm they go on with what the guardrails say. */
-const WAIT_SHARE = 0.2;
+const WAIT_SHARE = 0.05;
 
 /** How many commands are being asked about at most; others are not, until there is room again. */
 const ASKED_MAX = 50;
+
+/** While more are being asked about, which is more than IAM is asked in the longest wait, notifications go on: there is a storm. */
+const WAITED_FOR_MAX = 20;
 
 /** What is known of the rights of the channels' roles. */
 export interface RoleRights {
@@ -143,7 +146,7 @@ export function createRoleRights(options: RoleRightsOptions): RoleRights {
       }
       // What is old still serves while it is asked anew.
       const waitedFor = [...due.keys()].flatMap((key) => (known.answers.get(key) === undefined ? (known.asking.get(key) ?? []) : []));
-      return waitedFor.length === 0 ? undefined : allowance.wait(Promise.all(waitedFor));
+      return waitedFor.length === 0 || known.asking.size > WAITED_FOR_MAX ? undefined : allowance.wait(Promise.all(waitedFor));
     },
     isRefused(question) {
       const answer = memory.answers.size === 0 ? undefined : memory.answers.get(keyOf(question));
