@@ -20,7 +20,7 @@ const Alert = z
     generatorURL: anything('The page of its rule; a link.'),
     fingerprint: anything('What names the alert, up to 64 letters, digits, hyphens and underscores. Without it: its labels.'),
   })
-  .meta({ title: 'Alert', description: 'One alert. Up to 120 KB of it always fit; labels and annotations count twice.' });
+  .meta({ title: 'Alert', description: 'One alert. Of one that is longer than 100 KB what is long may be cut.' });
 
 /** A webhook that tells of the alerts of a group. */
 export const AlertWebhook = z

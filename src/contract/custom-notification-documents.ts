@@ -45,7 +45,7 @@ export function notifyOpenApi(): Document {
           responses: {
             200: answer('On disk, and on its way; or a duplicate of what came within ten minutes.', 'AcceptedEvent', 'AcceptedEvents'),
             400: answer('The body is empty (empty-body), or a field is wrong (invalid-custom-notification).', 'NotifyRefusal'),
-            ...refusals('The body, or an alert in it, has more than 256 KB (body-too-large).'),
+            ...refusals('The body has more than 256 KB (body-too-large).'),
           },
         },
       },
@@ -60,7 +60,7 @@ export function notifyOpenApi(): Document {
           responses: {
             200: answer('On disk, all of them, in their order.', 'AcceptedEvents'),
             400: answer('The body is empty (empty-body), or no webhook of Alertmanager or Grafana (not-alerts).', 'NotifyRefusal'),
-            ...refusals('The body has more than 2 MB, or an alert more than 256 KB (body-too-large).'),
+            ...refusals('The body has more than 2 MB (body-too-large).'),
           },
         },
       },

@@ -61,13 +61,13 @@ export function createNotifyDoor({ context, pipeline, listSenders, usage, public
     if (verdict.status === 'unavailable') return verdict;
     usage.note(verdict, context.now());
     if (body.byteLength === 0) return rejected(400, 'empty-body', 'the body is empty; send a custom notification, any JSON or any text');
-    if (body.byteLength > NOTIFY_MAX_BYTES && wishes.isAlertmanager !== true) return tooLarge(`the body has ${body.byteLength} bytes`);
+    if (body.byteLength > NOTIFY_MAX_BYTES && wishes.isAlertmanager !== true) {
+      return rejected(413, 'body-too-large', `the body has ${body.byteLength} bytes; at most ${NOTIFY_MAX_BYTES} are taken`);
+    }
 
     const text = new TextDecoder().decode(body);
     const split = splitAlerts(text, verdict.sender.name);
     switch (split.status) {
-      case 'too-large':
-        return tooLarge('an alert is longer than that');
       case 'alerts':
         return takeAlerts(split, verdict);
       case 'other':
@@ -133,10 +133,6 @@ const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['', 'identity']);
 
 function rejected(httpStatus: 400 | 401 | 413 | 415, reason: string, text: string): DoorOutcome {
   return { status: 'rejected', httpStatus, reason, text };
-}
-
-function tooLarge(what: string): DoorOutcome {
-  return rejected(413, 'body-too-large', `${what}; at most ${NOTIFY_MAX_BYTES} are taken`);
 }
 
 const NOT_ALERTS = rejected(400, 'not-alerts', 'the body is not a webhook of Alertmanager or Grafana; other events go to /notify');

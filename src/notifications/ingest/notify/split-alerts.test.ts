@@ -102,17 +102,24 @@ describe('splitAlerts', () => {
     expect(Math.max(...events.map(({ text }) => text.length))).toBeLessThan(2_000);
   });
 
-  it('refuses an alert that is longer than any event', () => {
-    expect(splitAlerts(aWebhook([anAlert({ note: 'x'.repeat(300_000) })]), 'x')).toEqual({ status: 'too-large' });
+  it('cuts an alert that is longer than any event, and leaves the others of its group and the name of it as they are', () => {
+    const long = anAlert({ instance: 'c', note: 'x'.repeat(300_000) });
+    const events = split(aWebhook([one, long, two]));
+    const shown = events.map(({ text }) => JSON.parse(text) as { alerts: { labels: Record<string, string> }[] });
+
+    expect(shown.map(({ alerts }) => alerts[0]?.labels['instance'])).toEqual(['a', 'c', 'b']);
+    expect(shown[1]?.alerts[0]?.labels['note']).toMatch(/^x{1000,}…$/);
+    expect(events[1]?.text.length).toBeLessThanOrEqual(256 * 1024);
+    expect(events[1]?.identity).not.toBe(split(aWebhook([anAlert({ instance: 'c', note: `${'x'.repeat(300_000)}y` })]))[0]?.identity);
   });
 
-  it('refuses an alert that is longer than any event once its labels are repeated, and takes one that is just not', () => {
-    const noteOf = (length: number): string => aWebhook([one, anAlert({ note: 'x'.repeat(length) })]);
-    const overhead = (split(noteOf(100_000))[1]?.text.length ?? 0) - 200_000;
-    const longest = (256 * 1024 - overhead) / 2;
+  it('cuts an alert that is longer than any event once its labels are repeated, and leaves one that is just not', () => {
+    const noteOf = (length: number): string => aWebhook([anAlert({ note: 'x'.repeat(length) })]);
+    const overhead = (split(noteOf(100_000))[0]?.text.length ?? 0) - 200_000;
+    const longest = Math.floor((256 * 1024 - overhead) / 2);
 
-    expect(split(noteOf(Math.floor(longest)))).toHaveLength(2);
-    expect(splitAlerts(noteOf(Math.floor(longest) + 1), 'alertmanager')).toEqual({ status: 'too-large' });
+    expect(split(noteOf(longest))[0]?.text).toContain('x'.repeat(longest));
+    expect(split(noteOf(longest + 1))[0]?.text).toMatch(/x…/);
   });
 
   it.each(['labels', 'annotations', 'values'])('leaves an alert whose %s are deeper than those of any alert', (field) => {

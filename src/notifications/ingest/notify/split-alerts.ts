@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { AlertWebhook } from '../../../contract/alert-webhook.ts';
 import { sha256 } from '../../../lib/sha256.ts';
+import { cutAlert } from './cut-alert.ts';
 
 /** One alert as an event: the webhook as it would be for this alert alone, and what makes two of them the same. */
 export interface AlertEvent {
@@ -16,9 +17,6 @@ const ALERT_MAX_CHARACTERS = 256 * 1024;
 
 /** How much of what a whole group has in common is repeated with each of its alerts. */
 const SHARED_MAX_CHARACTERS = 4_096;
-
-/** How much an event says beside its alert and what it has in common with others: status and key. */
-const FRAME_MAX_CHARACTERS = 512;
 
 /**
  * How deep an alert may be. Labels and annotations are texts (Prometheus documentation, webhook_config), and Grafana has one level more;
@@ -39,8 +37,7 @@ export type SplitAlerts =
       readonly eventsOf: (start: number, end: number) => readonly AlertEvent[];
     }
   /** Something else, which is an event as it is. */
-  | { readonly status: 'other' }
-  | { readonly status: 'too-large' };
+  | { readonly status: 'other' };
 
 /** Takes a webhook apart; `sender` keeps alerts of several installations apart, whose labels may be the same. */
 export function splitAlerts(text: string, sender: string): SplitAlerts {
@@ -48,16 +45,9 @@ export function splitAlerts(text: string, sender: string): SplitAlerts {
   if (webhook === undefined) return { status: 'other' };
   const { alerts } = webhook;
   const shared = sharedOf(webhook);
-  const isTooLarge = (alert: Alert): boolean => mayBeTooLarge(alert) && toEvent(alert, shared, sender).text.length > ALERT_MAX_CHARACTERS;
-  if (alerts.some(isTooLarge)) return { status: 'too-large' };
   const eventsOf = (start: number, end: number): readonly AlertEvent[] =>
     alerts.slice(start, end).map((alert) => toEvent(alert, shared, sender));
   return { status: 'alerts', count: alerts.length, eventsOf };
-}
-
-/** Told without the event itself: it repeats labels and annotations once, and nothing else of the alert. */
-function mayBeTooLarge(alert: Alert): boolean {
-  return 2 * JSON.stringify(alert).length + SHARED_MAX_CHARACTERS + FRAME_MAX_CHARACTERS > ALERT_MAX_CHARACTERS;
 }
 
 /** Reads one as it came: what a schema hands back lacks members that are called as what every object has. */
@@ -99,20 +89,21 @@ function sharedOf(group: Webhook): JsonObject {
 }
 
 function toEvent(alert: Alert, shared: JsonObject, sender: string): AlertEvent {
+  const { status, startsAt, endsAt } = alert;
   const fingerprint = fingerprintOf(alert);
-  const { status, labels, annotations, startsAt, endsAt } = alert;
-  const text = JSON.stringify({
-    ...shared,
-    status,
-    // What the recognizer knows an incident by: the alert, however it is grouped and by whichever route it comes.
-    groupKey: `${sender}/${fingerprint}`,
-    commonLabels: labels,
-    commonAnnotations: isObject(annotations) ? annotations : {},
-    alerts: [alert],
-  });
+  // What the recognizer knows an incident by: the alert, however it is grouped and by whichever route it comes.
+  const frame = { ...shared, status, groupKey: `${sender}/${fingerprint}` };
+  const whole = writeEvent(alert, frame);
+  const text = whole.length <= ALERT_MAX_CHARACTERS ? whole : writeEvent(cutAlert(alert), frame);
   // Alertmanager tells of an alert that goes on without a change of its start; one that is over has its end besides.
   const parts = [sender, fingerprint, status, textOf(startsAt), status === 'resolved' ? textOf(endsAt) : ''];
   return { text, identity: sha256(JSON.stringify(parts)) };
+}
+
+function writeEvent(alert: Alert, frame: JsonObject): string {
+  const { labels, annotations } = alert;
+  const commonAnnotations = isObject(annotations) ? annotations : {};
+  return JSON.stringify({ ...frame, commonLabels: labels, commonAnnotations, alerts: [alert] });
 }
 
 // Match: 4f1d0c2b9f3ad1ee. Near miss: 4f1d 0c2b.
