@@ -4,6 +4,7 @@ import { aRawEvent } from '../domain/testing/a-raw-event.ts';
 import { openContext, type TestContext } from '../notifications/testing/open-context.ts';
 import { aCommandRecord } from '../storage/testing/a-command-record.ts';
 import { aDelivery } from '../storage/testing/a-delivery.ts';
+import { aWatch } from '../storage/testing/a-watch.ts';
 import type { RetentionConfig } from '../storage/retention-config.ts';
 import { createRetentionTask } from './retention-task.ts';
 
@@ -38,7 +39,7 @@ describe('createRetentionTask', () => {
 
   async function fill(): Promise<void> {
     const at = context.now();
-    await context.store.write(async ({ events, deliveries, webMessages, commands }) => {
+    await context.store.write(async ({ events, deliveries, webMessages, commands, watches }) => {
       for (let number = 0; number < 60; number += 1) {
         const id = `event-${number}`;
         await events.insert(aRawEvent({ id, receivedAt: at }), 'routed');
@@ -46,6 +47,7 @@ describe('createRetentionTask', () => {
         await webMessages.put({ id, channelId: 'ops', payload: '{}', now: at });
         await commands.insert(aCommandRecord({ id, idempotencyKey: id, receivedAt: at, status: number === 0 ? 'executing' : 'succeeded' }));
       }
+      await watches.insert(aWatch({ status: 'succeeded', startedAt: at }));
       await webMessages.put({ id: 'of a command', channelId: 'ops', payload: '{}', now: at });
     });
   }
@@ -53,6 +55,7 @@ describe('createRetentionTask', () => {
   const counted = async () => ({
     deliveries: (await context.store.records.deliveries.list({ limit: 100 })).length,
     messages: (await context.store.records.webMessages.listNewest('ops', 100)).length,
+    isWatchKept: (await context.store.records.watches.find('watch-1')) !== undefined,
     commands: (await context.store.write(({ commands }) => commands.listAt('succeeded'))).length,
   });
 
@@ -60,13 +63,13 @@ describe('createRetentionTask', () => {
     await fill();
     context.advance(30 * DAY_MS);
     await runTask().done;
-    expect(await counted()).toEqual({ deliveries: 60, messages: 61, commands: 59 });
+    expect(await counted()).toEqual({ deliveries: 60, messages: 61, isWatchKept: true, commands: 59 });
 
     context.advance(1);
     const run = runTask();
     await run.done;
 
-    expect(await counted()).toEqual({ deliveries: 1, messages: 1, commands: 0 });
+    expect(await counted()).toEqual({ deliveries: 1, messages: 1, isWatchKept: false, commands: 0 });
     expect(run.pauses()).toBeGreaterThan(4);
   });
 
@@ -77,7 +80,7 @@ describe('createRetentionTask', () => {
 
     await runTask().done;
 
-    expect(await counted()).toEqual({ deliveries: 60, messages: 60, commands: 59 });
+    expect(await counted()).toEqual({ deliveries: 60, messages: 60, isWatchKept: true, commands: 59 });
   });
 
   it('ends within a unit when Signalbox stops', async () => {

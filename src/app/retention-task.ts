@@ -52,7 +52,13 @@ export function createRetentionTask(options: RetentionTaskOptions): PeriodicTask
         signal,
         page: (page) => store.write((records) => records.commands.deleteOver(page)),
       });
-      if (events + webMessages + commands > 0) logger.info({ events, webMessages, commands }, 'what is over and old was deleted');
+      const watches = await deleteOlder(commandDays, {
+        ...options,
+        signal,
+        page: (page) => store.write((records) => records.watches.deleteOver(page)),
+      });
+      if (events + webMessages + commands + watches > 0)
+        logger.info({ events, webMessages, commands, watches }, 'what is over and old was deleted');
       while (!signal.aborted && (await store.reclaimSpace?.()) === true) await pause(PAUSE_MS, signal, options.setTimer);
     },
   };

@@ -15,7 +15,7 @@ export const RetentionConfig = z.strictObject({
     'How many days events are kept, with their deliveries and incidents; 0: for ever. What waits, is dead, or belongs to an open incident stays in any case.',
   ),
   commandDays: Days.describe(
-    'How many days commands are kept that are over; 0: for ever. What waits for a word or an approval stays in any case, and the audit log has them all.',
+    'How many days commands are kept that are over, and what was followed for them; 0: for ever. What waits for a word or an approval stays in any case, and the audit log has them all.',
   ),
   webMessageDays: Days.describe(
     'How many days the messages of the web chat are kept after they were posted or last changed, those of events at least as long as the event; 0: for ever.',

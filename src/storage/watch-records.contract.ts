@@ -118,5 +118,19 @@ export function describeWatchRecords(opened: () => OpenedStore): void {
       const found = await Promise.all(['old', 'new', 'running'].map((id) => store.records.watches.find(id)));
       expect(found.map((watch) => watch?.id)).toEqual([undefined, 'new', 'running']);
     });
+
+    it('deletes what is over and old, stretch after stretch, and leaves what is offered or running', async () => {
+      const statuses = ['succeeded', 'running', 'timed-out', 'offered', 'stopped'] as const;
+      for (const [index, status] of statuses.entries()) await insert({ id: status, code: `code-${index}`, status, startedAt: noon });
+      await insert({ id: 'new', code: 'new', status: 'failed', startedAt: minutesLater(1) });
+      const deleteOver = (after: number) => store.write(({ watches }) => watches.deleteOver({ before: minutesLater(1), after, limit: 4 }));
+
+      const first = await deleteOver(0);
+      const second = await deleteOver(first.endedAt ?? 0);
+
+      expect([first.deletedCount, second]).toEqual([2, { deletedCount: 1 }]);
+      const found = await Promise.all([...statuses, 'new'].map((id) => store.records.watches.find(id)));
+      expect(found.flatMap((watch) => watch?.id ?? [])).toEqual(['running', 'offered', 'new']);
+    });
   });
 }

@@ -1,5 +1,6 @@
 // What the store keeps of watches: what is asked of AWS again and again, over restarts.
 import type { Watch, WatchStatus } from '../domain/watch.ts';
+import type { DeletedPage, DeletionPage } from './deletion-page.ts';
 
 /** Reads about watches. */
 export interface WatchReader {
@@ -25,4 +26,6 @@ export interface WatchWriter extends WatchReader {
   advance(id: string, from: WatchStatus, change: WatchChange): Promise<boolean>;
   /** Deletes what was offered before this instant and not taken up. */
   deleteOffered(before: Date): Promise<void>;
+  /** Deletes the old watches of a stretch that are over. */
+  deleteOver(page: DeletionPage): Promise<DeletedPage>;
 }

@@ -45,6 +45,14 @@ export function prepareWatches(db: Kysely<StoreSchema>): PreparedRecords<WatchRe
       async deleteOffered(before) {
         await queries.deleteOffered(runner, { before: before.getTime() });
       },
+      async deleteOver({ before, after, limit }) {
+        const rows = await queries.listStretch(runner, { after, limit });
+        const last = rows.at(-1)?.sequence;
+        if (last === undefined) return { deletedCount: 0 };
+        const deleted = await queries.deleteOver(runner, { after, last, before: before.getTime() });
+        const isLast = rows.length < limit || rows.every((row) => row.started_at >= before.getTime());
+        return { deletedCount: deleted.length, ...(isLast ? {} : { endedAt: last }) };
+      },
     };
   }
 
@@ -69,6 +77,23 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .deleteFrom('watches')
         .where('status', '=', sql.lit('offered' as const))
         .where('started_at', '<', value('before')),
+    ),
+    listStretch: prepareQuery((value: Placeholders<{ after: number; limit: number }>) =>
+      db
+        .selectFrom('watches')
+        .select(['sequence', 'started_at'])
+        .where('sequence', '>', value('after'))
+        .orderBy('sequence')
+        .limit(value('limit')),
+    ),
+    deleteOver: prepareQuery((value: Placeholders<{ after: number; last: number; before: number }>) =>
+      db
+        .deleteFrom('watches')
+        .where('sequence', '>', value('after'))
+        .where('sequence', '<=', value('last'))
+        .where('started_at', '<', value('before'))
+        .where('status', 'not in', [sql.lit('offered' as const), sql.lit('running' as const)])
+        .returning('id'),
     ),
   };
 }

@@ -192,14 +192,16 @@ describe('query plans', () => {
   it('deletes old records within a stretch, and asks an index what hangs on them', async () => {
     const page = { before: now, after: 7, limit: 9 };
     const found = [{ sequence: 8, received_at: 0, posted_at: 0, incident_id: 'incident', digest_id: 'digest' }];
-    const plans = await plansOf(async ({ events, webMessages, commands }) => {
+    const plans = await plansOf(async ({ events, webMessages, commands, watches }) => {
       await events.deleteSettled(page);
       await webMessages.deleteOld(page);
       await commands.deleteOver(page);
+      await watches.deleteOver(page);
     }, found);
 
     expect(plans).toContain('SEARCH event_identities USING INDEX event_identities_of_event (event_id=?)');
     expect(plans).toContain('SEARCH web_messages USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
+    expect(plans).toContain('SEARCH watches USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)');
     expect(plans).toContain('SEARCH commands USING INDEX commands_by_status (status=? AND sequence>? AND sequence<?)');
     expect(plans).not.toMatch(/^SCAN|TEMP B-TREE/m);
   });

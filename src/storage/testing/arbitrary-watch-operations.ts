@@ -48,4 +48,9 @@ export const anyWatchOperation: fc.Arbitrary<Operation> = fc.oneof(
   operation('watches.findOpen', fc.tuple(anyChannelKey, anyCode), ({ watches }, [key, code]) => watches.findOpen(key, code)),
   operation('watches.listRunning', fc.constant([]), ({ watches }) => watches.listRunning()),
   operation('watches.deleteOffered', fc.tuple(anyInstant), ({ watches }, [before]) => watches.deleteOffered(before)),
+  operation(
+    'watches.deleteOver',
+    fc.tuple(anyInstant, fc.integer({ min: 1, max: 4 })),
+    async ({ watches }, [before, limit]) => (await watches.deleteOver({ before, after: 0, limit })).deletedCount,
+  ),
 );

@@ -34,5 +34,11 @@ export function modelWatches(state: ModelState): WatchWriter {
     async deleteOffered(before) {
       state.watches = state.watches.filter(({ status, startedAt }) => status !== 'offered' || startedAt >= before);
     },
+    // Places are positions in the list: only a first stretch is asked for.
+    async deleteOver({ before, limit }) {
+      const deleted = state.watches.slice(0, limit).filter((watch) => !isOpen(watch) && watch.startedAt < before);
+      state.watches = state.watches.filter((watch) => !deleted.includes(watch));
+      return { deletedCount: deleted.length };
+    },
   };
 }
