@@ -1,5 +1,5 @@
 // How many units of work the store was given and has not finished: what doors turn requests away by.
-import type { Store, WriteUnit } from '../storage/store.ts';
+import type { Store, UnitTraits, WriteUnit } from '../storage/store.ts';
 
 /** A store, and how much waits in it. */
 export interface MeasuredStore {
@@ -17,9 +17,9 @@ export function measureWrites(store: Store): MeasuredStore {
     countWaiting: () => waitingCount,
     store: {
       ...store,
-      write: <Outcome>(unit: WriteUnit<Outcome>): Promise<Outcome> => {
+      write: <Outcome>(unit: WriteUnit<Outcome>, traits?: UnitTraits): Promise<Outcome> => {
         waitingCount += 1;
-        const written = store.write(unit);
+        const written = store.write(unit, traits);
         written.then(finish, finish);
         return written;
       },

@@ -21,13 +21,18 @@ export interface SentMessage extends ChannelInstant {
   readonly severity: Severity;
 }
 
+/** What was found in a channel. */
+export interface StormLook {
+  /** False where nothing waits in the channel, due or not: its lane need not look for it. */
+  readonly isAnythingQueued: boolean;
+  /** When to ask again although nothing else happens; absent where that is not needed. */
+  readonly askAgainAt?: Date;
+}
+
 /** Keeps a channel from being flooded. */
 export interface StormControl {
-  /**
-   * Takes what is too much for the channel into digests, each step in one unit with the digest's own delivery.
-   * Returns when it wants to be asked again although nothing else happens; undefined where it does not.
-   */
-  beforeNext(question: StormQuestion): Promise<Date | undefined>;
+  /** Takes what is too much for the channel into digests, each step in one unit with the digest's own delivery. */
+  beforeNext(question: StormQuestion): Promise<StormLook>;
   /** Hears of each message that was posted, but for digests' own. */
   noteSent?(sent: SentMessage): void;
 }

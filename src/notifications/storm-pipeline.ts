@@ -31,12 +31,17 @@ export function createStormPipeline({ context, settings, abilitiesOf, findConfig
   const storms = new StormKeeper({ context, settings, abilitiesOf, words });
   return {
     async beforeNext(question) {
-      // Most looks come after the last message of a channel: one small read tells.
-      if (!(await context.store.records.deliveries.isAnythingOpen(question.channelKey))) return undefined;
+      const { channelKey, now } = question;
+      // One small read tells most of the time that nothing waits, or so little that it is sent as it is.
+      const look = await context.store.records.deliveries.look(channelKey, now, settings().backlog);
+      const { isAnythingQueued } = look;
+      if (!isAnythingQueued && !look.hasOpenDigest) return { isAnythingQueued };
+      if (!look.hasDigest && !look.isGroupDue && !look.isMuchWaiting) return { isAnythingQueued };
       // What a rule shows together is no flood: only what is left of it counts as one.
       const looks = [await groups.beforeNext(question), await storms.beforeNext(question)];
       const instants = looks.flatMap((at) => at?.getTime() ?? []);
-      return instants.length === 0 ? undefined : new Date(Math.min(...instants));
+      // What was taken into a digest is announced by a message that waits now.
+      return { isAnythingQueued: true, ...(instants.length === 0 ? {} : { askAgainAt: new Date(Math.min(...instants)) }) };
     },
     noteSent(sent) {
       storms.noteSent(sent);

@@ -42,6 +42,19 @@ export interface DigestedDelivery extends Pick<Delivery, 'id' | 'eventId' | 'con
   readonly sequence: number;
 }
 
+/** What there is of a channel, as far as its lane cares. */
+export interface ChannelLook {
+  /** True where something is queued, due or not. */
+  readonly isAnythingQueued: boolean;
+  /** True where the channel has had a digest. */
+  readonly hasDigest: boolean;
+  readonly hasOpenDigest: boolean;
+  /** True where a message of a group is due. */
+  readonly isGroupDue: boolean;
+  /** True where more messages are due than the backlog, but for digests' own. */
+  readonly isMuchWaiting: boolean;
+}
+
 /** A dead delivery, and where it stands among all. */
 interface DeadDelivery extends Pick<Delivery, 'id'> {
   readonly sequence: number;
@@ -55,8 +68,8 @@ export interface DeliveryReader {
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
   /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
   listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
-  /** True where a lane has anything to look after: something is queued for its channel, or a digest of the channel is open. */
-  isAnythingOpen(channelKey: string): Promise<boolean>;
+  /** What a lane has to look after at `now`; `backlog` is how many messages may wait without being many. */
+  look(channelKey: string, now: Date, backlog: number): Promise<ChannelLook>;
   /** Keys of the channels in which something is `sending`. */
   listSendingChannels(): Promise<readonly string[]>;
   /**
@@ -128,6 +141,8 @@ export interface DeliveryWriter extends DeliveryReader {
   /** The event, and the incident where it names one, are stored already. */
   insert(delivery: Delivery): Promise<void>;
   update(id: string, change: DeliveryChange): Promise<void>;
+  /** Makes a queued delivery one that is being sent, and returns it as it is then; undefined where it is not queued any more. */
+  startSending(id: string): Promise<Delivery | undefined>;
   /**
    * Puts a delivery back in the queue as if it had just come: due now, no attempts, no reason, its time to live begins anew.
    * It keeps its place in the order, so that later news about the same incident stay the last word.

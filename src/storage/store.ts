@@ -1,7 +1,7 @@
 // The persistence port. Promises every adapter keeps, proven by store.contract.ts:
 // - `write` resolves after the unit is durable, or rejects and leaves nothing of it behind;
 // - a unit sees its own writes, readers see committed state only;
-// - units run one after the other, in the order in which they were handed in;
+// - units run one after the other, in the order in which they were handed in, but for those that say that they are independent of each other;
 // - one unit's failure never takes another's writes with it;
 // - a unit one of whose queries has failed fails, also where it caught the error;
 // - where other processes write as well, a unit that they come between is run again, and what it has read to change it stays as it was read;
@@ -86,6 +86,12 @@ export interface RecordWriters {
 /** A piece of work that is committed as a whole; it may await nothing but the records it is given, and changes nothing else: it may be run again. */
 export type WriteUnit<Outcome> = (records: RecordWriters) => Promise<Outcome>;
 
+/** What the store may know about a unit. */
+export interface UnitTraits {
+  /** True where it has to do with no record that another such unit writes: some that wait together may be run at the same time. */
+  readonly isIndependent?: boolean;
+}
+
 /** The store. */
 export interface Store {
   /** Committed state. */
@@ -98,7 +104,7 @@ export interface Store {
    * does not answer (where it names a commit whose outcome is not known, the unit may have happened), `stopping` after `close`;
    * what the unit throws comes out unchanged.
    */
-  write<Outcome>(unit: WriteUnit<Outcome>): Promise<Outcome>;
+  write<Outcome>(unit: WriteUnit<Outcome>, traits?: UnitTraits): Promise<Outcome>;
   /** True while the store takes and commits writes; the readiness check asks it. */
   isHealthy(): Promise<boolean>;
   /** Gives a little of the space that deleted records left back to the disk; true while there is more. Absent where the database does so itself. */

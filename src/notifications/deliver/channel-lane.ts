@@ -9,15 +9,21 @@ import { reportDelivery } from './report-delivery.ts';
 import { fallBackDead, rescueStranded } from './rescue-stranded.ts';
 import { recordOutcome, settleDelivery } from './settle-delivery.ts';
 import { learnPace, tryDelivery, waitBeforeTry, type TryOptions } from './try-delivery.ts';
+import { writeWhileHeld } from './write-while-held.ts';
 
 /** The pause after the store refused a write (disk full, connection lost). */
 const STORE_PAUSE_MS = 1_000;
+
+/** How often a lane looks that waits for one of another node: as often as nodes look for lanes that are their own. */
+const HELD_BACK_LOOK_MS = 1_000;
 
 const SUPERSEDED = 'a later state of the message follows at once';
 
 /** What a lane needs beside what the dispatcher works with. */
 export interface LaneOptions extends TryOptions {
   readonly ownership: LaneOwnership;
+  /** The keys of channels in which all that is queued waits for earlier steps of its incidents in other channels. */
+  readonly heldBack: Set<string>;
   /** Wakes the lane of another channel. */
   readonly wakeLane: (channelKey: string) => void;
 }
@@ -100,17 +106,12 @@ export class ChannelLane {
         this.#wakeAfter(this.#pausedUntil - instant.getTime());
         return;
       }
-      const now = context.now();
-      const askAgainAt = await this.#options.storm?.beforeNext({ channelKey: this.#channelKey, now, hold });
-      const delivery = await this.#pick(now);
-      if (delivery === undefined) {
-        await this.#waitForNextAttempt(now, askAgainAt);
-        return;
-      }
+      const delivery = await this.#next(hold);
+      if (delivery === undefined) return;
       if (await this.#isSuperseded(delivery, hold)) continue;
       const waitMs = waitBeforeTry(delivery, this.#options);
       if (waitMs === 0) await this.#send(delivery, hold);
-      else if (delivery.action === 'edit') await this.#postpone(delivery, new Date(now.getTime() + waitMs));
+      else if (delivery.action === 'edit') await this.#postpone(delivery, new Date(context.now().getTime() + waitMs));
       else {
         this.#noteSilence(delivery);
         this.#wakeAfter(waitMs);
@@ -134,10 +135,29 @@ export class ChannelLane {
     return lessUrgent ?? deliveries.findDue(this.#channelKey, now);
   }
 
-  async #waitForNextAttempt(now: Date, askAgainAt: Date | undefined): Promise<void> {
-    const next = await this.#options.context.store.records.deliveries.findNextAttemptAt(this.#channelKey);
-    const instants = [next, askAgainAt].flatMap((instant) => (instant === undefined ? [] : [instant.getTime()]));
-    if (instants.length > 0) this.#wakeAfter(Math.max(Math.min(...instants) - now.getTime(), 0));
+  /** What to send now; where there is nothing, the lane wakes when there may be. */
+  async #next(hold: LaneHold): Promise<Delivery | undefined> {
+    const { context, storm, heldBack } = this.#options;
+    const now = context.now();
+    const look = await storm?.beforeNext({ channelKey: this.#channelKey, now, hold });
+    heldBack.delete(this.#channelKey);
+    if (look?.isAnythingQueued === false) {
+      this.#wakeAtFirstOf(now, [look.askAgainAt]);
+      return undefined;
+    }
+    const delivery = await this.#pick(now);
+    if (delivery !== undefined) return delivery;
+    const next = await context.store.records.deliveries.findNextAttemptAt(this.#channelKey);
+    // All of it waits for earlier steps of its incidents in other channels: their lanes wake this one, unless they run on another node.
+    if (next === undefined) heldBack.add(this.#channelKey);
+    const isSurelyHeldBack = next === undefined && look !== undefined;
+    this.#wakeAtFirstOf(now, [next, look?.askAgainAt, isSurelyHeldBack ? new Date(now.getTime() + HELD_BACK_LOOK_MS) : undefined]);
+    return undefined;
+  }
+
+  #wakeAtFirstOf(now: Date, instants: readonly (Date | undefined)[]): void {
+    const known = instants.flatMap((instant) => (instant === undefined ? [] : [instant.getTime()]));
+    if (known.length > 0) this.#wakeAfter(Math.max(Math.min(...known) - now.getTime(), 0));
   }
 
   /** Folds a change of a message that a later one, which waits already, says all of. */
@@ -184,13 +204,12 @@ export class ChannelLane {
 
   async #send({ id }: Delivery, hold: LaneHold): Promise<void> {
     const { context } = this.#options;
-    const delivery = await context.store.write(async (records) => {
-      if (!(await hold.stands(records))) return undefined;
-      // Read anew: while it was queued its message may have been given more to say, or it may have been taken elsewhere.
-      const queued = await records.deliveries.find(id);
-      if (queued?.status !== 'queued') return undefined;
-      await records.deliveries.update(id, { status: 'sending' });
-      return { ...queued, status: 'sending' as const };
+    // Read anew: while it was queued its message may have been given more to say, or it may have been taken elsewhere.
+    const delivery = await writeWhileHeld(context.store, {
+      hold,
+      unit: ({ deliveries }) => deliveries.startSending(id),
+      // No other lane writes this delivery.
+      isIndependent: true,
     });
     if (delivery === undefined) return;
     this.#turns.next();
@@ -203,12 +222,15 @@ export class ChannelLane {
     const { context, random } = this.#options;
     const now = context.now();
     const change = settleDelivery({ delivery, outcome, now, random: random(), refusalCount: this.#refusalCount });
-    const settled = await context.store.write(async (records) => {
-      if (!(await hold.stands(records)) && !(await isNewsToOthers(records, delivery, outcome))) return undefined;
+    const record = async (records: RecordWriters): Promise<{ readonly wokenByDeath?: string | undefined }> => {
       await recordOutcome(records, delivery, { outcome, change });
       if (change.status !== 'dead' || outcome.status === 'barred') return {};
       return { wokenByDeath: await fallBackDead(records, delivery, { reason: change.reason ?? '', options: this.#options }) };
-    });
+    };
+    const settled =
+      // What has died may be posted in the channel of another lane.
+      (await writeWhileHeld(context.store, { hold, unit: record, isIndependent: change.status !== 'dead' })) ??
+      (await context.store.write(async (records) => ((await isNewsToOthers(records, delivery, outcome)) ? record(records) : undefined)));
     this.#unrecorded = undefined;
     if (settled === undefined) {
       context.logger.warn({ deliveryId: delivery.id, outcome: outcome.status }, 'another node has taken over a delivery under way');
@@ -228,7 +250,7 @@ export class ChannelLane {
       const { action, gist } = delivery;
       this.#options.storm?.noteSent?.({ channelKey: this.#channelKey, action, severity: gist.severity, now });
     }
-    if (change.status !== 'queued' && delivery.incidentId !== undefined) await this.#wakeOthers(delivery.incidentId);
+    if (change.status !== 'queued' && delivery.incidentId !== undefined) this.#wakeHeldBack();
   }
 
   /** Holds back what would meet the same answer. */
@@ -243,9 +265,8 @@ export class ChannelLane {
   }
 
   /** Where a configuration has moved, later steps of its incidents wait in the lane of another channel for those of this one. */
-  async #wakeOthers(incidentId: string): Promise<void> {
-    const waiting = await this.#options.context.store.records.deliveries.listWaitingChannels(incidentId);
-    for (const key of waiting) if (key !== this.#channelKey) this.#options.wakeLane(key);
+  #wakeHeldBack(): void {
+    for (const key of this.#options.heldBack) if (key !== this.#channelKey) this.#options.wakeLane(key);
   }
 
   #wakeAfter(delayMs: number): void {

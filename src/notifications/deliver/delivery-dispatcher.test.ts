@@ -237,7 +237,7 @@ describe('DeliveryDispatcher', () => {
       storm: {
         beforeNext: async ({ channelKey: key }) => {
           asked.push(key);
-          return asked.length < 3 ? again : undefined;
+          return { isAnythingQueued: asked.length === 1, ...(asked.length < 3 ? { askAgainAt: again } : {}) };
         },
       },
     });
@@ -348,6 +348,33 @@ describe('DeliveryDispatcher', () => {
     await dispatcher.idle();
 
     expect(platform.calls.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['post alarm', 'post ok']);
+  });
+
+  it('lets a step of an incident go in another channel as soon as the earlier one has gone in its own', async () => {
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true }, channel: quiet.channel });
+    dispatcher.wake(channelKey(quiet.channel));
+    await dispatcher.idle();
+    expect(sentTexts()).toEqual([]);
+
+    dispatcher.wake(channelKey(channel));
+
+    await expect.poll(() => sentTexts()).toEqual(['alarm', 'ok']);
+  });
+
+  it('looks again for a step that waits for one of another channel, where that is sent elsewhere', async () => {
+    dispatcher = makeDispatcher({ storm: { beforeNext: async () => ({ isAnythingQueued: true }) } });
+    await dispatcher.start();
+    await openIncident('incident-1');
+    await queue('alarm', { incidentId: 'incident-1', channel: quiet.channel, status: 'sending' });
+    await queue('ok', { incidentId: 'incident-1', action: 'edit', updates: { show: 'thread', edit: true } });
+
+    await send();
+
+    expect(sentTexts()).toEqual([]);
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([1_000]);
   });
 
   it('posts every step where the platform cannot edit', async () => {

@@ -17,6 +17,7 @@ export class DeliveryDispatcher {
   readonly #abort = new AbortController();
   readonly #pacer = new Pacer();
   readonly #breaker = new CircuitBreaker();
+  readonly #heldBack = new Set<string>();
   readonly #clock: SteadyClock;
   #isStarted = false;
   #isStopped = false;
@@ -70,6 +71,7 @@ export class DeliveryDispatcher {
         stopSignal: this.#abort.signal,
         pacer: this.#pacer,
         breaker: this.#breaker,
+        heldBack: this.#heldBack,
         clock: this.#clock,
         wakeLane: (key) => {
           this.wake(key);

@@ -73,13 +73,9 @@ interface EnqueuedDelivery {
  * have not had it yet: another door, topic or token may be for other channels.
  */
 export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue): Promise<EnqueuedEvent> {
-  const { now } = input;
   const wanted = await findWanted(records, input);
-  const original = await storeEvent(records, { ...input, isWanted: wanted.length > 0 });
+  const { original, known, served } = await lookAndStore(records, input, wanted);
   const eventId = original ?? input.event.id;
-  // One that was accepted may have come again meanwhile, by another topic, for channels of that.
-  const isServed = original !== undefined || input.storedAs === 'accepted';
-  const served = isServed ? await records.deliveries.listOfEvent(eventId) : [];
   const missing = wanted.filter(
     // What a fallback shows for another channel is not the event of its own.
     ({ configuration: { configurationName } }) =>
@@ -93,9 +89,29 @@ export async function enqueueEvent(records: RecordWriters, input: EventToEnqueue
   }
 
   const deliveries = [];
-  for (const routed of missing)
-    deliveries.push(...(await enqueueFor(records, { ...input, event: { ...input.event, id: eventId }, now }, routed)));
+  const stored = { ...input, event: { ...input.event, id: eventId } };
+  for (const routed of missing) {
+    const knownOfIncident = known ?? (await readKnown(records, input, routed));
+    deliveries.push(...(await enqueueFor(records, stored, { routed, ...knownOfIncident })));
+  }
   return { eventId, status: 'accepted', deliveries };
+}
+
+/** Stores the event, and asks together with that what most events need to know: nothing of it waits for an answer about another. */
+async function lookAndStore(
+  records: RecordWriters,
+  input: EventToEnqueue,
+  wanted: readonly Routed[],
+): Promise<{ readonly original: string | undefined; readonly known: Known | undefined; readonly served: readonly Delivery[] }> {
+  const [only] = wanted.length === 1 ? wanted : [];
+  const { deliveries } = records;
+  const [original, known, servedBefore] = await Promise.all([
+    storeEvent(records, { ...input, isWanted: wanted.length > 0 }),
+    only === undefined ? undefined : readKnown(records, input, only),
+    // One that was accepted may have come again meanwhile, by another topic, for channels of that.
+    input.storedAs === 'accepted' ? deliveries.listOfEvent(input.event.id) : undefined,
+  ]);
+  return { original, known, served: servedBefore ?? (original === undefined ? [] : await deliveries.listOfEvent(original)) };
 }
 
 /** What goes on with an incident is also for channels in which that is open, though this step alone would not go there. */
@@ -128,13 +144,30 @@ async function storeEvent(
   return original;
 }
 
-async function enqueueFor(records: RecordWriters, input: EventToEnqueue, routed: Routed): Promise<readonly EnqueuedDelivery[]> {
+/** Reads what planning the incident needs to know. */
+async function readKnown(
+  records: RecordWriters,
+  { notification }: Pick<EventToEnqueue, 'notification'>,
+  { configuration: { configurationName, channel, updates } }: Routed,
+): Promise<Known> {
+  const key = notification.incident?.key;
+  const [preferences, newest] = await Promise.all([
+    updates === undefined && key !== undefined ? records.channelPreferences.find(channelKey(channel)) : undefined,
+    key === undefined ? undefined : records.incidents.findNewest(configurationName, key),
+  ]);
+  return { newest, policy: updatePolicyOf(updates, preferences) };
+}
+
+type Known = Omit<KnownOfIncident, 'eventId'>;
+
+async function enqueueFor(
+  records: RecordWriters,
+  input: EventToEnqueue,
+  { routed, newest, policy }: Known & { readonly routed: Routed },
+): Promise<readonly EnqueuedDelivery[]> {
   const { configuration, muting } = routed;
-  const { configurationName, channel, updates } = configuration;
-  const isAsked = updates === undefined && input.notification.incident !== undefined;
-  const preferences = isAsked ? await records.channelPreferences.find(channelKey(channel)) : undefined;
-  const policy = updatePolicyOf(updates, preferences);
-  const plan = await storeIncident(records, input, { routed, policy });
+  const { configurationName, channel } = configuration;
+  const plan = await storeIncident(records, input, { routed, newest, policy });
   const planned = planDeliveries(plan, { policy, hasThreads: input.hasThreads(channel), isMuted: muting !== undefined });
   const enqueued: EnqueuedDelivery[] = [];
   await hurryChanges(records, { plan, planned, now: input.now });
@@ -213,11 +246,9 @@ function fateOf(
 async function storeIncident(
   records: RecordWriters,
   input: EventToEnqueue,
-  { routed, policy }: { readonly routed: Routed; readonly policy: UpdatePolicy },
+  { routed, ...known }: Known & { readonly routed: Routed },
 ): Promise<IncidentPlan> {
-  const key = input.notification.incident?.key;
-  const newest = key === undefined ? undefined : await records.incidents.findNewest(routed.configuration.configurationName, key);
-  const plan = input.planIncident(routed, { eventId: input.event.id, newest, policy });
+  const plan = input.planIncident(routed, { eventId: input.event.id, ...known });
   if (plan.kind === 'alone' || plan.kind === 'repeats') return plan;
   if (plan.kind === 'begins' && plan.ended !== undefined) await records.incidents.replace(plan.ended);
   const isNew = plan.kind === 'begins' || plan.kind === 'ends';

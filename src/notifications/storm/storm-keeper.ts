@@ -3,7 +3,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { WaitingDelivery } from '../../storage/delivery-records.ts';
 import type { RecordReaders, RecordWriters } from '../../storage/store.ts';
 import type { NotificationsContext } from '../context.ts';
-import type { SentMessage, StormControl, StormQuestion } from '../storm-control.ts';
+import type { SentMessage, StormQuestion } from '../storm-control.ts';
 import { closeDigest } from './close-digest.ts';
 import type { StormsConfig } from './config.ts';
 import type { DigestWords, TakingTools } from './digest-words.ts';
@@ -46,7 +46,7 @@ interface Watched extends StormQuestion {
 }
 
 /** Makes digests of what is too much. */
-export class StormKeeper implements StormControl {
+export class StormKeeper {
   readonly #options: StormKeeperOptions;
   /** When critical messages were sent singly, by channel. */
   readonly #singles = new Map<string, number[]>();

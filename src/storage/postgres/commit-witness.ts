@@ -7,8 +7,6 @@ import type { QueryRunner } from '../sql/query-runner.ts';
 
 /** Finds out what became of a commit whose answer was lost with the connection. */
 export interface CommitWitness {
-  /** Notes, within the transaction, by what it will be known; undefined where it has written nothing. */
-  note(runner: QueryRunner): Promise<string | undefined>;
   /** Tells whether the noted transaction was committed. Throws where that cannot be found out. */
   wasCommitted(note: string): Promise<boolean>;
 }
@@ -17,11 +15,12 @@ export interface CommitWitness {
 const ASK_FOR_MS = 15_000;
 const ASK_AGAIN_AFTER_MS = 200;
 
-/** Also makes sure that the commit waits for the disk, where a role or the database is set not to. */
-const NOTE = CompiledQuery.raw(
-  `select pg_current_xact_id_if_assigned()::text as id,
-    case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end`,
-);
+/**
+ * Tells within a transaction by what it will be known. Also makes sure that the commit waits for the disk, where a role or the database is
+ * set not to.
+ */
+export const NOTE = `select pg_current_xact_id()::text as id,
+  case current_setting('synchronous_commit') when 'off' then set_config('synchronous_commit', 'on', true) end`;
 
 /** Its server process may not have noticed that nobody listens any more, and would keep the transaction open. */
 const TERMINATE = 'select pg_terminate_backend(pid) from pg_stat_activity where backend_xid = $1::xid8::xid';
@@ -39,11 +38,6 @@ export function createCommitWitness(runner: QueryRunner, askForMs: number = ASK_
   }
 
   return {
-    async note(transactionRunner) {
-      const [row] = await transactionRunner.run(NOTE);
-      return (row as { id: string | null }).id ?? undefined;
-    },
-
     async wasCommitted(id) {
       const endsAt = performance.now() + askForMs;
       let cause: unknown;

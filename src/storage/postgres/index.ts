@@ -10,8 +10,9 @@ import { createSqlStore } from '../sql/sql-store.ts';
 import type { Store } from '../store.ts';
 import { beginTransaction } from './begin-transaction.ts';
 import { createCommitWitness } from './commit-witness.ts';
-import { createConnectionPool, type ConnectionLogger, type ConnectionPoolOptions } from './connection-pool.ts';
+import { createConnectionPool, type ConnectionLogger } from './connection-pool.ts';
 import { postgresColumnFlavor } from './postgres-column-flavor.ts';
+import { executorOver } from './pool-runner.ts';
 import { openSignalConnection, type SignalConnection } from './signal-connection.ts';
 import { isConflict } from './is-conflict.ts';
 import { toStoreError } from './to-store-error.ts';
@@ -36,27 +37,28 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   const { maxWaitingUnits, node, ...connection } = options;
   // The parser of the driver puts the whole text, password included, into its error.
   if (!URL.canParse(connection.url.reveal())) throw new AppError('config-invalid', 'the PostgreSQL URL is not a URL');
-  const writer = connect({ ...connection, maxConnections: 1 });
-  const reader = connect({ ...connection, maxConnections: READ_CONNECTIONS });
+  const writePool = createConnectionPool({ ...connection, maxConnections: 1, isPipelined: true });
+  const readPool = createConnectionPool({ ...connection, maxConnections: READ_CONNECTIONS });
+  const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: writePool }) });
   let signals: SignalConnection | undefined;
   const release = async (): Promise<void> => {
-    await Promise.all([signals?.close(), writer.destroy(), reader.destroy()]);
+    await Promise.all([signals?.close(), db.destroy(), readPool.end()]);
   };
   try {
-    await assertUtf8(writer);
-    await migrate(writer, { flavor: postgresColumnFlavor, lock: lockMigrations });
+    await assertUtf8(db);
+    await migrate(db, { flavor: postgresColumnFlavor, lock: lockMigrations });
     signals = await openSignalConnection(connection.url);
   } catch (thrown) {
     await release();
     throw toStoreError(thrown);
   }
-  const readRunner = repeatOnce(createQueryRunner(reader, toStoreError));
+  const readRunner = repeatOnce(createQueryRunner(executorOver(readPool), toStoreError));
   const witness = createCommitWitness(readRunner);
   const heard = signals;
   const store = createSqlStore({
-    db: writer,
+    db,
     node,
-    begin: () => beginTransaction(writer, witness),
+    begin: () => beginTransaction(writePool, witness),
     isConflict,
     readRunner,
     release,
@@ -65,7 +67,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   return {
     ...store,
     exchange: {
-      leases: prepareLeases(writer).writer(readRunner),
+      leases: prepareLeases(db).writer(readRunner),
       readClock: () => heard.readClock(),
       publish: (signal) => heard.publish(signal),
       subscribe: (listener) => heard.subscribe(listener),
@@ -85,10 +87,6 @@ function repeatOnce(runner: QueryRunner): QueryRunner {
       }
     },
   };
-}
-
-function connect(options: ConnectionPoolOptions): Kysely<StoreSchema> {
-  return new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: createConnectionPool(options) }) });
 }
 
 /** In another encoding the server would refuse, or change, most of what people write. */

@@ -9,9 +9,19 @@ const CONFLICTS = new Set([
   '55P03', // lock_not_available: the other one still holds the row
 ]);
 
+/** feature_not_supported: how the server refuses a statement that it knows by name and whose table has other columns since. */
+const STALE_PLAN = { code: '0A000', text: 'cached plan must not change result type' };
+
+/** Returns true where a statement is to be read anew: another program version has changed its table. */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === STALE_PLAN.code && error.message === STALE_PLAN.text;
+}
+
 /** Returns true where the unit is worth another try. */
 export function isConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (isAppError(error) && error.code === 'event-identity-in-use') return true;
-  return [error, error.cause].some((each) => each instanceof Error && 'code' in each && CONFLICTS.has(String(each.code)));
+  return [error, error.cause].some(
+    (each) => each instanceof Error && (isStalePlan(each) || ('code' in each && CONFLICTS.has(String(each.code)))),
+  );
 }

@@ -1,6 +1,7 @@
 // PostgreSQL's and the network's errors as errors of the store.
 // SQLSTATE codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 import { AppError, isAppError } from '../../domain/errors.ts';
+import { isStalePlan } from './is-conflict.ts';
 
 const DISK_FULL = '53100';
 
@@ -40,7 +41,7 @@ export function toStoreError(thrown: unknown): unknown {
   if (isAppError(thrown) || !(thrown instanceof Error)) return thrown;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   if (code === DISK_FULL) return new AppError('store-full', '', { cause: thrown });
-  if (isUnavailable(code) || CONNECTION_FAILURES.some((text) => thrown.message.startsWith(text))) {
+  if (isUnavailable(code) || isStalePlan(thrown) || CONNECTION_FAILURES.some((text) => thrown.message.startsWith(text))) {
     return new AppError('store-unavailable', code, { cause: thrown });
   }
   return thrown;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { DeliveryStatus } from '../../messages/delivery.ts';
 import type { DeliveryReader, DeliveryWriter } from '../delivery-records.ts';
+import { prepareChannelLook } from './channel-look.ts';
 import { prepareDeliveryQueries, selectDeliveries } from './delivery-queries.ts';
 import { prepareDigestQueries, toDigestedDelivery, toWaitingDelivery } from './digest-queries.ts';
 import { prepareDeliveryUpdates } from './delivery-updates.ts';
@@ -26,6 +27,7 @@ const NONE_OF_ANY_STATUS: Readonly<Record<DeliveryStatus, number>> = {
 /** Prepares the records about deliveries. */
 export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<DeliveryReader, DeliveryWriter> {
   const queries = prepareDeliveryQueries(db);
+  const look = prepareChannelLook(db);
   const updates = prepareDeliveryUpdates(db);
   const digestQueries = prepareDigestQueries(db);
   const groupQueries = prepareGroupQueries(db);
@@ -51,9 +53,7 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const waiting = unfinished.filter(({ status }) => status === 'queued');
         return [...new Set(waiting.map((row) => row.channel_key))].toSorted();
       },
-      async isAnythingOpen(channelKey) {
-        return (await queries.findOpenWork(runner, { channelKey })).length > 0;
-      },
+      look: (channelKey, now, backlog) => look(runner, { channelKey, now: now.getTime(), backlog }),
       async listSendingChannels() {
         const rows = await queries.listSendingChannels(runner, {});
         return [...new Set(rows.map((row) => row.channel_key))].toSorted();
@@ -120,8 +120,11 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         await queries.insert(runner, toDeliveryRow(delivery));
       },
       async update(id, change) {
-        const [changed] = await updates.run(runner, id, toChangedColumns(change));
-        if (changed === undefined) throw new AppError('delivery-unknown', id);
+        await updates.run(runner, id, toChangedColumns(change));
+      },
+      async startSending(id) {
+        const [row] = await queries.startSending(runner, { id });
+        return row === undefined ? undefined : toDelivery(row);
       },
       async requeue(id, now) {
         const [changed] = await queries.requeue(runner, { id, now: now.getTime() });

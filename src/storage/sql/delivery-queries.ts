@@ -4,7 +4,7 @@ import type { DeliveryPriority } from '../../messages/delivery.ts';
 import type { DeliveryFilter } from '../delivery-records.ts';
 import { DELIVERY_COLUMNS } from './delivery-rows.ts';
 import { hasReason } from './undelivered-queries.ts';
-import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareCommand, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';
 
 /** Selects the deliveries that a filter asks for, newest first. */
@@ -31,19 +31,6 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
       db.selectFrom('deliveries').selectAll().where('event_id', '=', value('eventId')).orderBy('sequence'),
     ),
     listWaitingChannels: prepareQuery(() => queued.select('channel_key').distinct().orderBy('channel_key')),
-    findOpenWork: prepareQuery((value: Placeholders<{ channelKey: string }>) =>
-      queued
-        .select(sql.lit(1).as('one'))
-        .where('deliveries.channel_key', '=', value('channelKey'))
-        .limit(1)
-        .unionAll(
-          db
-            .selectFrom('digests')
-            .select(sql.lit(1).as('one'))
-            .where('digests.is_open', '=', sql.lit(1))
-            .where('digests.channel_key', '=', value('channelKey')),
-        ),
-    ),
     listSendingChannels: prepareQuery(() =>
       db
         .selectFrom('deliveries')
@@ -122,8 +109,16 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .select(['status', sql<number>`count(*)`.as('count')])
         .groupBy('status'),
     ),
-    insert: prepareQuery((value: Placeholders<NewRow<'deliveries'>>) =>
+    insert: prepareCommand((value: Placeholders<NewRow<'deliveries'>>) =>
       db.insertInto('deliveries').values(placeAll(value, DELIVERY_COLUMNS)),
+    ),
+    startSending: prepareQuery((value: Placeholders<{ id: string }>) =>
+      db
+        .updateTable('deliveries')
+        .set({ status: 'sending' })
+        .where('id', '=', value('id'))
+        .where('status', '=', sql.lit('queued' as const))
+        .returningAll(),
     ),
     // It keeps its place: what came later about the same incident must not be overwritten by it.
     requeue: prepareQuery((value: Placeholders<{ id: string; now: number }>) =>

@@ -23,21 +23,31 @@ export const WAITING_COLUMNS = [
   'deliveries.is_possible_duplicate',
 ] as const;
 
+interface DueInChannel {
+  readonly channelKey: string;
+  readonly now: number;
+}
+
+function selectWaiting(db: Kysely<StoreSchema>, value: Placeholders<DueInChannel>) {
+  return db
+    .selectFrom('deliveries')
+    .where('deliveries.status', '=', sql.lit('queued' as const))
+    .where('deliveries.channel_key', '=', value('channelKey'))
+    .where('deliveries.next_attempt_at', '<=', value('now'))
+    .where('deliveries.digest_id', 'is', null);
+}
+
+/** Selects the messages of a channel that are due and no digest's own. */
+export function selectWaitingPosts(db: Kysely<StoreSchema>, value: Placeholders<DueInChannel>) {
+  return selectWaiting(db, value).where('deliveries.action', '=', sql.lit('post' as const));
+}
+
 /** Prepares them. */
 export function prepareDigestQueries(db: Kysely<StoreSchema>) {
-  const waiting = (value: Placeholders<{ channelKey: string; now: number }>) =>
-    db
-      .selectFrom('deliveries')
-      .where('deliveries.status', '=', sql.lit('queued' as const))
-      .where('deliveries.channel_key', '=', value('channelKey'))
-      .where('deliveries.next_attempt_at', '<=', value('now'))
-      .where('deliveries.digest_id', 'is', null);
+  const waiting = (value: Placeholders<DueInChannel>) => selectWaiting(db, value);
   return {
-    listWaitingPosts: prepareQuery((value: Placeholders<{ channelKey: string; now: number; limit: number }>) =>
-      waiting(value)
-        .select('deliveries.id')
-        .where('deliveries.action', '=', sql.lit('post' as const))
-        .limit(value('limit')),
+    listWaitingPosts: prepareQuery((value: Placeholders<DueInChannel & { limit: number }>) =>
+      selectWaitingPosts(db, value).select('deliveries.id').limit(value('limit')),
     ),
     listWaiting: prepareQuery((value: Placeholders<{ channelKey: string; now: number; limit: number }>) =>
       waiting(value)

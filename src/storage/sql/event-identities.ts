@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
 import type { RawEvent } from '../../domain/raw-event.ts';
 import { toMilliseconds } from './instants.ts';
-import { placeAll, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareCommand, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
 
@@ -22,17 +22,21 @@ export function prepareEventIdentities(db: Kysely<StoreSchema>): EventIdentities
   );
   const forget = prepareQuery((value: Placeholders<{ key: string }>) => db.deleteFrom('event_identities').where('key', '=', value('key')));
   // Two processes can insert the same event at the same moment; the later one waits for the earlier one's commit here.
-  const register = prepareQuery((value: Placeholders<Row<'event_identities'> & { received_at: number }>) =>
-    db
-      .insertInto('event_identities')
-      .values(placeAll(value, ['key', 'event_id', 'expires_at']))
-      .onConflict((conflict) =>
-        conflict
-          .column('key')
-          .doUpdateSet((eb) => ({ event_id: eb.ref('excluded.event_id'), expires_at: eb.ref('excluded.expires_at') }))
-          .where('event_identities.expires_at', '<=', value('received_at')),
-      )
-      .returning('key'),
+  const register = prepareCommand(
+    (value: Placeholders<Row<'event_identities'> & { received_at: number }>) =>
+      db
+        .insertInto('event_identities')
+        .values(placeAll(value, ['key', 'event_id', 'expires_at']))
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet((eb) => ({ event_id: eb.ref('excluded.event_id'), expires_at: eb.ref('excluded.expires_at') }))
+            .where('event_identities.expires_at', '<=', value('received_at')),
+        )
+        .returning('key'),
+    ([registered], { key }) => {
+      if (registered === undefined) throw new AppError('event-identity-in-use', '', { details: { identityKey: key } });
+    },
   );
 
   return {
@@ -46,8 +50,7 @@ export function prepareEventIdentities(db: Kysely<StoreSchema>): EventIdentities
 
     async register(runner, { id, identity: { key, expiresAt }, receivedAt }) {
       const row = { key, event_id: id, expires_at: toMilliseconds(expiresAt), received_at: receivedAt.getTime() };
-      const [registered] = await register(runner, row);
-      if (registered === undefined) throw new AppError('event-identity-in-use', '', { details: { identityKey: key } });
+      await register(runner, row);
     },
   };
 }

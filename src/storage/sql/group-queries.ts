@@ -4,24 +4,29 @@ import { WAITING_COLUMNS } from './digest-queries.ts';
 import { prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { StoreSchema } from './schema.ts';
 
-/** Prepares them. */
-export function prepareGroupQueries(db: Kysely<StoreSchema>) {
+function selectGrouped(db: Kysely<StoreSchema>) {
   // The literals let the index of grouped deliveries serve.
-  const grouped = db
+  return db
     .selectFrom('deliveries')
     .where('deliveries.status', '=', sql.lit('queued' as const))
     .where('deliveries.group_key', 'is not', null)
     .where('deliveries.action', '=', sql.lit('post' as const))
     .where('deliveries.digest_id', 'is', null);
+}
+
+/** Selects the messages of a channel's groups that are due. */
+export function selectDueGrouped(db: Kysely<StoreSchema>, value: Placeholders<{ channelKey: string; now: number }>) {
+  return selectGrouped(db)
+    .where('deliveries.channel_key', '=', value('channelKey'))
+    .where('deliveries.next_attempt_at', '<=', value('now'));
+}
+
+/** Prepares them. */
+export function prepareGroupQueries(db: Kysely<StoreSchema>) {
+  const grouped = selectGrouped(db);
   return {
     listDueGroups: prepareQuery((value: Placeholders<{ channelKey: string; now: number; limit: number }>) =>
-      grouped
-        .select('deliveries.group_key')
-        .distinct()
-        .where('deliveries.channel_key', '=', value('channelKey'))
-        .where('deliveries.next_attempt_at', '<=', value('now'))
-        .orderBy('deliveries.group_key')
-        .limit(value('limit')),
+      selectDueGrouped(db, value).select('deliveries.group_key').distinct().orderBy('deliveries.group_key').limit(value('limit')),
     ),
     listOfGroup: prepareQuery((value: Placeholders<{ channelKey: string; groupKey: string; limit: number }>) =>
       grouped

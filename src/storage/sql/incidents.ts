@@ -9,7 +9,7 @@ import type { MessageReference } from '../../domain/message-reference.ts';
 import type { IncidentReader, IncidentWriter } from '../incident-records.ts';
 import { toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareCommand, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Row, StoreSchema } from './schema.ts';
@@ -66,16 +66,13 @@ export function prepareIncidents(db: Kysely<StoreSchema>): PreparedRecords<Incid
         await queries.insert(runner, toRow(incident));
       },
       async replace(incident) {
-        const [changed] = await queries.replace(runner, toRow(incident));
-        if (changed === undefined) throw new AppError('incident-unknown', incident.id);
+        await queries.replace(runner, toRow(incident));
       },
       async setMessageReference(id, reference) {
-        const [changed] = await queries.setMessageReference(runner, { id, message_reference: JSON.stringify(reference) });
-        if (changed === undefined) throw new AppError('incident-unknown', id);
+        await queries.setMessageReference(runner, { id, message_reference: JSON.stringify(reference) });
       },
       async setContext(id, context) {
-        const [changed] = await queries.setContext(runner, { id, context: JSON.stringify(context) });
-        if (changed === undefined) throw new AppError('incident-unknown', id);
+        await queries.setContext(runner, { id, context: JSON.stringify(context) });
       },
     };
   }
@@ -140,33 +137,43 @@ function prepareQueries(db: Kysely<StoreSchema>) {
     listToLookAt: prepareLockingQuery((value: Placeholders<{ now: number; limit: number }>) =>
       incidents.where('look_at', '<=', value('now')).orderBy('look_at').orderBy('id').limit(value('limit')),
     ),
-    insert: prepareQuery((value: Placeholders<IncidentRow>) =>
+    insert: prepareCommand((value: Placeholders<IncidentRow>) =>
       db
         .insertInto('incidents')
         .values(placeAll(value, ['id', 'configuration_name', 'incident_key', ...CHANGED, 'message_reference', 'context'])),
     ),
-    replace: prepareQuery((value: Placeholders<IncidentRow>) =>
-      db
-        .updateTable('incidents')
-        .set(placeAll(value, ['configuration_name', 'incident_key', ...CHANGED]))
-        .where('id', '=', value('id'))
-        .returning('id'),
+    replace: prepareCommand(
+      (value: Placeholders<IncidentRow>) =>
+        db
+          .updateTable('incidents')
+          .set(placeAll(value, ['configuration_name', 'incident_key', ...CHANGED]))
+          .where('id', '=', value('id'))
+          .returning('id'),
+      assertChanged,
     ),
-    setMessageReference: prepareQuery((value: Placeholders<{ id: string; message_reference: string }>) =>
-      db
-        .updateTable('incidents')
-        .set({ message_reference: value('message_reference') })
-        .where('id', '=', value('id'))
-        .returning('id'),
+    setMessageReference: prepareCommand(
+      (value: Placeholders<{ id: string; message_reference: string }>) =>
+        db
+          .updateTable('incidents')
+          .set({ message_reference: value('message_reference') })
+          .where('id', '=', value('id'))
+          .returning('id'),
+      assertChanged,
     ),
-    setContext: prepareQuery((value: Placeholders<{ id: string; context: string }>) =>
-      db
-        .updateTable('incidents')
-        .set({ context: value('context') })
-        .where('id', '=', value('id'))
-        .returning('id'),
+    setContext: prepareCommand(
+      (value: Placeholders<{ id: string; context: string }>) =>
+        db
+          .updateTable('incidents')
+          .set({ context: value('context') })
+          .where('id', '=', value('id'))
+          .returning('id'),
+      assertChanged,
     ),
   };
+}
+
+function assertChanged(changed: readonly unknown[], { id }: Pick<IncidentRow, 'id'>): void {
+  if (changed.length === 0) throw new AppError('incident-unknown', id);
 }
 
 type IncidentDetails = Omit<Incident, 'id' | 'configurationName' | 'incidentKey' | 'messageReference' | 'context'>;

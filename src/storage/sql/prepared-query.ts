@@ -39,6 +39,26 @@ export function prepareLockingQuery<Values extends object, Row>(
   };
 }
 
+/** A compiled command that waits for its values; what it tells is at most that it worked. */
+export type PreparedCommand<Values> = (runner: QueryRunner, values: Values) => Promise<void>;
+
+/** Builds and compiles a command; `check` throws where its rows say that it did not do what was meant. */
+export function prepareCommand<Values extends object, Row>(
+  build: (value: Placeholders<Values>) => Compilable<Row>,
+  check?: (rows: readonly Row[], values: Values) => void,
+): PreparedCommand<Values> {
+  const query = compileQuery(build);
+  return async (runner, values) => {
+    const checkRows = check === undefined ? undefined : (rows: readonly Row[]) => check(rows, values);
+    if (runner.send !== undefined) {
+      runner.send(query(values), checkRows);
+      return;
+    }
+    const rows = await runner.run(query(values));
+    checkRows?.(rows);
+  };
+}
+
 function compileQuery<Values extends object, Row>(
   build: (value: Placeholders<Values>) => Compilable<Row>,
 ): (values: Values) => CompiledQuery<Row> {

@@ -7,7 +7,7 @@ import { prepareEventDeletion } from './event-deletion.ts';
 import { prepareEventIdentities } from './event-identities.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { omitNulls } from './omit-nulls.ts';
-import { placeAll, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
+import { placeAll, prepareCommand, prepareLockingQuery, prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { NewRow, Row, StoreSchema } from './schema.ts';
@@ -61,8 +61,7 @@ export function prepareRawEvents(db: Kysely<StoreSchema>): PreparedRecords<Event
         await identities.register(runner, event);
       },
       async setState(id, state) {
-        const [changed] = await queries.setState(runner, { id, state });
-        if (changed === undefined) throw new AppError('event-unknown', id);
+        await queries.setState(runner, { id, state });
       },
       async refuseHeld(topicArn) {
         await queries.refuseHeld(runner, { topicArn, body: new Uint8Array() });
@@ -113,19 +112,23 @@ function prepareQueries(db: Kysely<StoreSchema>) {
         .orderBy('sequence')
         .limit(value('limit')),
     ),
-    insert: prepareQuery((value: Placeholders<NewRow<'raw_events'>>) => db.insertInto('raw_events').values(placeAll(value, COLUMNS))),
-    countArrival: prepareQuery((value: Placeholders<{ id: string }>) =>
+    insert: prepareCommand((value: Placeholders<NewRow<'raw_events'>>) => db.insertInto('raw_events').values(placeAll(value, COLUMNS))),
+    countArrival: prepareCommand((value: Placeholders<{ id: string }>) =>
       db
         .updateTable('raw_events')
         .set((eb) => ({ arrival_count: eb('arrival_count', '+', 1) }))
         .where('id', '=', value('id')),
     ),
-    setState: prepareQuery((value: Placeholders<{ id: string; state: EventState }>) =>
-      db
-        .updateTable('raw_events')
-        .set({ state: value('state') })
-        .where('id', '=', value('id'))
-        .returning('id'),
+    setState: prepareCommand(
+      (value: Placeholders<{ id: string; state: EventState }>) =>
+        db
+          .updateTable('raw_events')
+          .set({ state: value('state') })
+          .where('id', '=', value('id'))
+          .returning('id'),
+      ([changed], { id }) => {
+        if (changed === undefined) throw new AppError('event-unknown', id);
+      },
     ),
     refuseHeld: prepareQuery((value: Placeholders<{ topicArn: string; body: Uint8Array }>) =>
       db

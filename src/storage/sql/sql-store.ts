@@ -1,7 +1,7 @@
 // The store over any SQL database: one line of writers, readers beside it.
 import type { Kysely } from 'kysely';
 import { AppError } from '../../domain/errors.ts';
-import type { Store, WriteUnit } from '../store.ts';
+import type { Store, UnitTraits, WriteUnit } from '../store.ts';
 import { prepareQuery, type Placeholders } from './prepared-query.ts';
 import type { QueryRunner } from './query-runner.ts';
 import { prepareRecords } from './records.ts';
@@ -57,7 +57,7 @@ export function createSqlStore(options: SqlStoreOptions): Store {
         return readRunner.run(query);
       },
     }),
-    write: <Outcome>(unit: WriteUnit<Outcome>) => queue.add((runner) => unit(records.writer(runner))),
+    write: <Outcome>(unit: WriteUnit<Outcome>, traits?: UnitTraits) => queue.add((runner) => unit(records.writer(runner)), traits),
     async isHealthy() {
       // Only a real commit proves it: an empty one succeeds on a full disk.
       const probe = queue

@@ -5,12 +5,24 @@ import type { QueryRunner } from './query-runner.ts';
 
 /** Lends a transaction's runner to one unit. */
 export class UnitRunner implements QueryRunner {
+  /** Present where the unit need not wait for each of its commands. */
+  readonly send?: NonNullable<QueryRunner['send']>;
   readonly #runner: QueryRunner;
+  /** True where the unit did not wait for all of its commands. */
+  hasSent = false;
   #failure: { readonly error: unknown } | undefined;
   #isEnded = false;
 
-  constructor(runner: QueryRunner) {
+  /** Takes the transaction's runner; a unit that is not `isHurried` waits for everything, and hears at once what goes wrong. */
+  constructor(runner: QueryRunner, { isHurried = false }: { readonly isHurried?: boolean } = {}) {
     this.#runner = runner;
+    if (isHurried && runner.send !== undefined) {
+      this.send = (query, check) => {
+        this.#assertUsable();
+        this.hasSent = true;
+        runner.send?.(query, check);
+      };
+    }
   }
 
   get locksRows(): boolean {
@@ -18,9 +30,7 @@ export class UnitRunner implements QueryRunner {
   }
 
   async run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
-    // A write that comes after its unit would otherwise land in a neighbour's.
-    if (this.#isEnded) throw new AppError('internal', 'a unit used its records after its end');
-    this.assertUnbroken();
+    this.#assertUsable();
     try {
       return await this.#runner.run(query);
     } catch (error) {
@@ -32,6 +42,12 @@ export class UnitRunner implements QueryRunner {
   /** Throws the error of a query that failed, also where the unit has caught it: the database may have dropped earlier writes with it. */
   assertUnbroken(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  #assertUsable(): void {
+    // A write that comes after its unit would otherwise land in a neighbour's.
+    if (this.#isEnded) throw new AppError('internal', 'a unit used its records after its end');
+    this.assertUnbroken();
   }
 
   /** Lets nothing through any more. */

@@ -63,7 +63,7 @@ describe('WriteQueue', () => {
 
   it('takes at most a hundred units into a commit', async () => {
     const diary = new Diary();
-    const queue = queueOver(diary);
+    const queue = queueOver(diary, { now: () => 0 });
 
     await Promise.all(Array.from({ length: 250 }, () => queue.add(diary.unit('unit'))));
 
@@ -234,13 +234,114 @@ describe('WriteQueue', () => {
       expect(diary.lines).toEqual(['begin', 'a', 'rollback', 'begin', 'a', 'rollback', 'begin', 'a', 'commit']);
     });
 
+    it('runs units that wait together without savepoints', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+
+      await Promise.all(['a', 'b', 'c'].map((name) => queue.add(diary.unit(name))));
+
+      expect(diary.lines).toEqual(['begin', 'a', 'b', 'c', 'commit']);
+    });
+
+    it('runs those together that say that they are independent, and no others', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+      const slow = (name: string) => async (): Promise<void> => {
+        diary.lines.push(`${name} begins`);
+        await Promise.resolve();
+        diary.lines.push(`${name} ends`);
+      };
+
+      await Promise.all([
+        queue.add(slow('a')),
+        queue.add(slow('b'), { isIndependent: true }),
+        queue.add(slow('c'), { isIndependent: true }),
+        queue.add(slow('d')),
+      ]);
+
+      expect(diary.lines).toEqual([
+        'begin',
+        'a begins',
+        'a ends',
+        'b begins',
+        'c begins',
+        'b ends',
+        'c ends',
+        'd begins',
+        'd ends',
+        'commit',
+      ]);
+    });
+
+    it('waits for all that run together before it takes the transaction back', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+      const late = async (): Promise<void> => {
+        await new Promise(setImmediate);
+        diary.lines.push('late');
+      };
+
+      const outcomes = await Promise.allSettled([
+        queue.add(diary.failingUnit('a', conflict), { isIndependent: true }),
+        queue.add(late, { isIndependent: true }),
+      ]);
+
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+      expect(diary.lines.slice(0, 4)).toEqual(['begin', 'a', 'late', 'rollback']);
+    });
+
+    it('runs them again one by one where any of them fails', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+      const error = new Error('b fails');
+
+      const outcomes = await Promise.allSettled([
+        queue.add(diary.unit('a')),
+        queue.add(diary.failingUnit('b', error)),
+        queue.add(diary.unit('c')),
+      ]);
+
+      expect(outcomes).toMatchObject([{ value: 'a' }, { reason: error }, { value: 'c' }]);
+      expect(diary.lines).toEqual([
+        'begin',
+        'a',
+        'b',
+        'rollback',
+        'begin',
+        'a',
+        'savepoint',
+        'b',
+        'rollback to savepoint',
+        'commit',
+        'begin',
+        'c',
+        'commit',
+      ]);
+    });
+
+    it('runs none again where the store does not serve, or nobody knows what became of the commit', async () => {
+      const diary = new Diary();
+      const queue = contestedQueue(diary);
+      const unknown = new AppError('store-unavailable', 'whether it happened is not known');
+      diary.failures.set('commit', unknown);
+
+      const outcomes = await Promise.allSettled(['a', 'b'].map((name) => queue.add(diary.unit(name))));
+
+      expect(outcomes).toMatchObject([{ reason: unknown }, { reason: unknown }]);
+      expect(diary.lines).toEqual(['begin', 'a', 'b', 'commit', 'rollback']);
+    });
+
     it('commits the group before a unit in it is run again, in its order and first', async () => {
       const diary = new Diary();
       const queue = contestedQueue(diary);
 
-      await Promise.all([queue.add(diary.unit('a')), queue.add(contested(diary, 'b', 1)), queue.add(diary.unit('c'))]);
+      await Promise.all([queue.add(diary.unit('a')), queue.add(contested(diary, 'b', 2)), queue.add(diary.unit('c'))]);
 
       expect(diary.lines).toEqual([
+        'begin',
+        'a',
+        'b',
+        'rollback',
         'begin',
         'a',
         'savepoint',
@@ -249,9 +350,9 @@ describe('WriteQueue', () => {
         'commit',
         'begin',
         'b',
-        'savepoint',
+        'commit',
+        'begin',
         'c',
-        'release',
         'commit',
       ]);
     });

@@ -1,7 +1,9 @@
 // The one line of writers: units run one after the other in the order in which they were handed in, and a few of them
-// share a commit, because a commit waits for the disk and a unit does not.
+// share a commit, because a commit waits for the disk and a unit does not. Where a unit may be run again, a group is first run as if nothing
+// could go wrong in it, without savepoints and without waiting for commands; where something does, it is run again, unit by unit.
 import { setImmediate } from 'node:timers/promises';
 import { AppError, isAppError } from '../../domain/errors.ts';
+import type { UnitTraits } from '../store.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 import { UnitRunner } from './unit-runner.ts';
@@ -12,8 +14,11 @@ import { UnitRunner } from './unit-runner.ts';
  */
 const GROUP_MAX_UNITS = 100;
 
-/** After this long a group takes no further unit: sockets and timers are to have their turn. */
+/** After this long a group takes no further unit: sockets and timers are to have their turn, which an embedded database does not let them have. */
 const GROUP_MAX_MS = 5;
+
+/** The same where they have it while a unit waits for answers: what shares a commit with others waits for them this long. */
+const GROUP_MAX_MS_BESIDE_OTHERS = 50;
 
 /** The most units that wait: a second's work or less, and with bodies of 256 KB (the largest SNS message) half a gigabyte. */
 const WAITING_MAX_UNITS = 2_000;
@@ -24,7 +29,7 @@ const CONFLICT_TRIES_MAX = 8;
 /** What the queue works with. */
 export interface WriteQueueOptions {
   readonly begin: () => Promise<WriteTransaction>;
-  /** Tells whether another process came between; the unit is run again then. Without it nobody else writes. */
+  /** Tells whether another process came between; the unit is run again then. Without it nobody else writes, and no unit is run again. */
   readonly isConflict?: (error: unknown) => boolean;
   /** Only tests give another one. */
   readonly maxWaitingUnits?: number;
@@ -35,8 +40,14 @@ export interface WriteQueueOptions {
 interface WaitingUnit {
   /** Runs the unit; what it returns tells its caller of the success. */
   run(runner: QueryRunner): Promise<() => void>;
-  /** How often it was run already. */
+  /** How often it was run already, but for the first time in a hurry. */
   tries: number;
+  /** True where it is run without being able to take back it alone. */
+  isHurried: boolean;
+  /** True where it may run at the same time as its like. */
+  readonly isIndependent: boolean;
+  /** True where it did not wait for all of its commands. */
+  hasSent: boolean;
   reject(reason: unknown): void;
 }
 
@@ -44,21 +55,23 @@ interface WaitingUnit {
 export class WriteQueue {
   readonly #begin: () => Promise<WriteTransaction>;
   readonly #isConflict: (error: unknown) => boolean;
+  readonly #mayRunAgain: boolean;
   readonly #maxWaitingUnits: number;
   readonly #now: () => number;
   readonly #waiting: WaitingUnit[] = [];
   #running: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor({ begin, isConflict = () => false, maxWaitingUnits = WAITING_MAX_UNITS, now = () => performance.now() }: WriteQueueOptions) {
+  constructor({ begin, isConflict, maxWaitingUnits = WAITING_MAX_UNITS, now = () => performance.now() }: WriteQueueOptions) {
     this.#begin = begin;
-    this.#isConflict = isConflict;
+    this.#isConflict = isConflict ?? (() => false);
+    this.#mayRunAgain = isConflict !== undefined;
     this.#maxWaitingUnits = maxWaitingUnits;
     this.#now = now;
   }
 
   /** Runs the unit in its turn; resolves after the commit. Throws `overloaded`, `stopping`, and what unit or commit throw. */
-  async add<Outcome>(unit: (runner: QueryRunner) => Promise<Outcome>): Promise<Outcome> {
+  async add<Outcome>(unit: (runner: QueryRunner) => Promise<Outcome>, { isIndependent = false }: UnitTraits = {}): Promise<Outcome> {
     if (this.#isClosed) throw new AppError('stopping');
     if (this.#waiting.length >= this.#maxWaitingUnits) throw new AppError('overloaded');
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
@@ -68,7 +81,7 @@ export class WriteQueue {
         resolve(outcome);
       };
     };
-    this.#waiting.push({ run, reject, tries: 0 });
+    this.#waiting.push({ run, reject, tries: 0, isHurried: this.#mayRunAgain, isIndependent, hasSent: false });
     this.#running ??= this.#drain();
     return promise;
   }
@@ -98,23 +111,38 @@ export class WriteQueue {
       return;
     }
     const group: WaitingUnit[] = [];
+    const isHurried = this.#waiting[0]?.isHurried === true;
     try {
-      const announcements = await this.#runGroup(transaction, group);
+      const announcements = await (isHurried ? this.#hurryGroup(transaction, group) : this.#runGroup(transaction, group));
       await transaction.commit();
       for (const announce of announcements) announce();
     } catch (error) {
       await transaction.rollback();
-      for (const unit of group.toReversed()) this.#failOrTryAgain(unit, error);
+      if (isHurried && (isKnownToBeUndone(error) || this.#isConflict(error))) this.#runAgainOneByOne(group, error);
+      else for (const unit of group.toReversed()) this.#failOrTryAgain(unit, error);
     }
   }
 
-  async #runGroup(transaction: WriteTransaction, group: WaitingUnit[]): Promise<readonly (() => void)[]> {
-    const endsAt = this.#now() + GROUP_MAX_MS;
+  async #hurryGroup(transaction: WriteTransaction, group: WaitingUnit[]): Promise<readonly (() => void)[]> {
+    const place = { isHurried: true, endsAt: this.#endOfGroup() };
     const announcements = [];
-    while (group.length < GROUP_MAX_UNITS && this.#now() < endsAt) {
-      const unit = this.#waiting.shift();
-      if (unit === undefined) break;
-      group.push(unit);
+    for (let unit = this.#nextOf(group, place); unit !== undefined; unit = this.#nextOf(group, place)) {
+      const together = [unit];
+      while (unit.isIndependent && this.#waiting[0]?.isIndependent === true) {
+        const next = this.#nextOf(group, place);
+        if (next === undefined) break;
+        together.push(next);
+      }
+      if (group.length > 1) transaction.limitWaits?.();
+      announcements.push(...(await runTogether(transaction, together)));
+    }
+    return announcements;
+  }
+
+  async #runGroup(transaction: WriteTransaction, group: WaitingUnit[]): Promise<readonly (() => void)[]> {
+    const place = { isHurried: false, endsAt: this.#endOfGroup() };
+    const announcements = [];
+    for (let unit = this.#nextOf(group, place); unit !== undefined; unit = this.#nextOf(group, place)) {
       // When the first unit fails, the whole transaction holds nothing but its writes: it needs no savepoint.
       if (group.length === 1) {
         announcements.push(await runAlone(transaction, unit));
@@ -130,6 +158,30 @@ export class WriteQueue {
       } else announcements.push(() => unit.reject(outcome.error));
     }
     return announcements;
+  }
+
+  /** Moves the next that waits into the group, as long as there is room and time. */
+  #nextOf(
+    group: WaitingUnit[],
+    { isHurried, endsAt }: Pick<WaitingUnit, 'isHurried'> & { readonly endsAt: number },
+  ): WaitingUnit | undefined {
+    const [next] = this.#waiting;
+    if (next?.isHurried !== isHurried || group.length >= GROUP_MAX_UNITS || this.#now() >= endsAt) return undefined;
+    this.#waiting.shift();
+    group.push(next);
+    return next;
+  }
+
+  #endOfGroup(): number {
+    return this.#now() + (this.#mayRunAgain ? GROUP_MAX_MS_BESIDE_OTHERS : GROUP_MAX_MS);
+  }
+
+  /** Of what was run in a hurry nobody knows what went wrong, and in which unit: of a single one that sent nothing ahead one does. */
+  #runAgainOneByOne(group: readonly WaitingUnit[], error: unknown): void {
+    for (const unit of group) unit.isHurried = false;
+    const [first] = group;
+    if (first !== undefined && group.length === 1 && !first.hasSent) this.#failOrTryAgain(first, error);
+    else this.#waiting.unshift(...group);
   }
 
   #failOrTryAgain(unit: WaitingUnit, error: unknown): void {
@@ -149,14 +201,28 @@ export class WriteQueue {
 }
 
 async function runAlone(transaction: WriteTransaction, unit: WaitingUnit): Promise<() => void> {
-  const runner = new UnitRunner(transaction.runner);
+  const { isHurried } = unit;
+  const runner = new UnitRunner(transaction.runner, { isHurried });
   try {
     const announce = await unit.run(runner);
     runner.assertUnbroken();
     return announce;
   } finally {
+    unit.hasSent = runner.hasSent;
     runner.end();
   }
+}
+
+/** Where the store itself does not serve, a unit is not worth another try, and may even have been committed. */
+function isKnownToBeUndone(error: unknown): boolean {
+  return !isAppError(error) || (error.code !== 'store-unavailable' && error.code !== 'store-full');
+}
+
+/** Resolves once all of them have ended: what one of them does after another has failed must not come behind the end of the transaction. */
+async function runTogether(transaction: WriteTransaction, units: readonly WaitingUnit[]): Promise<readonly (() => void)[]> {
+  const runs = units.map((unit) => runAlone(transaction, unit));
+  await Promise.allSettled(runs);
+  return Promise.all(runs);
 }
 
 type RunBesideOthers = { readonly status: 'done'; readonly announce: () => void } | { readonly status: 'undone'; readonly error: unknown };

@@ -4,6 +4,8 @@ import type { QueryRunner } from './query-runner.ts';
 /** A transaction as the write queue uses it; everything but `rollback` throws store errors. */
 export interface WriteTransaction {
   readonly runner: QueryRunner;
+  /** From now on nobody waits for long for rows that another process holds; absent where nobody else can. */
+  limitWaits?(): void;
   savepoint(): Promise<void>;
   releaseSavepoint(): Promise<void>;
   /** Undoes what was done since the savepoint, and forgets it. */

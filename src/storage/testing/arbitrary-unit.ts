@@ -201,6 +201,10 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: operation('deliveries.startSending', fc.tuple(anyDeliveryId), ({ deliveries }, [id]) => deliveries.startSending(id)),
+  },
+  {
+    weight: 2,
     arbitrary: operation('deliveries.update', fc.tuple(anyDeliveryId, anyDeliveryChange), ({ deliveries }, [id, change]) =>
       deliveries.update(id, change),
     ),

@@ -3,7 +3,7 @@ import { channelKey } from '../../domain/channel.ts';
 import type { Digest } from '../../domain/digest.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Delivery } from '../../messages/delivery.ts';
-import type { DeliveryReader, WaitingDelivery } from '../delivery-records.ts';
+import type { ChannelLook, DeliveryReader, WaitingDelivery } from '../delivery-records.ts';
 import type { DigestWriter } from '../digest-records.ts';
 import type { ModelState } from './model-state.ts';
 import { refuseIf } from './refuse-if.ts';
@@ -43,19 +43,35 @@ export function modelDigests(state: ModelState): DigestWriter {
   };
 }
 
+function isWaiting(delivery: Delivery, key: string, now: Date): boolean {
+  const { status, channel, nextAttemptAt, digestId } = delivery;
+  return status === 'queued' && channelKey(channel) === key && nextAttemptAt <= now && digestId === undefined;
+}
+
+function isGrouped({ status, channel, action, groupKey, digestId }: Delivery, key: string): boolean {
+  return status === 'queued' && channelKey(channel) === key && action === 'post' && groupKey !== undefined && digestId === undefined;
+}
+
+/** What a lane asks first. */
+export function modelLook(
+  { deliveries, digests }: ModelState,
+  { key, now, backlog }: { readonly key: string; readonly now: Date; readonly backlog: number },
+): ChannelLook {
+  const own = digests.filter(({ channel }) => channelKey(channel) === key);
+  const waitingPosts = deliveries.filter((delivery) => isWaiting(delivery, key, now) && delivery.action === 'post');
+  return {
+    isAnythingQueued: deliveries.some(({ status, channel }) => status === 'queued' && channelKey(channel) === key),
+    hasDigest: own.length > 0,
+    hasOpenDigest: own.some(({ closedAt }) => closedAt === undefined),
+    isGroupDue: deliveries.some((delivery) => isGrouped(delivery, key) && delivery.nextAttemptAt <= now),
+    isMuchWaiting: waitingPosts.length > backlog,
+  };
+}
+
 /** What digests ask about deliveries. */
 export function modelDigestQueries(
   state: ModelState,
 ): Pick<DeliveryReader, 'countWaitingPosts' | 'listWaiting' | 'listDigested' | 'listDueGroups' | 'listOfGroup'> {
-  const isWaiting = (delivery: Delivery, key: string, now: Date) =>
-    delivery.status === 'queued' &&
-    channelKey(delivery.channel) === key &&
-    delivery.nextAttemptAt <= now &&
-    delivery.digestId === undefined;
-
-  const isGrouped = ({ status, channel, action, groupKey, digestId }: Delivery, key: string) =>
-    status === 'queued' && channelKey(channel) === key && action === 'post' && groupKey !== undefined && digestId === undefined;
-
   function digestOfIncident(delivery: Delivery): string | undefined {
     const { incidentId } = delivery;
     const incident = state.incidents.find(({ id }) => id === incidentId);

@@ -12,7 +12,7 @@ import { modelAuditEvents } from './model-audit-events.ts';
 import { modelCommands } from './model-commands.ts';
 import { modelChannelPreferences, modelDrafts, modelPreferences } from './model-conversations.ts';
 import { deleteOldWebMessages } from './model-deletion.ts';
-import { modelDigestQueries, modelDigests } from './model-digests.ts';
+import { modelDigestQueries, modelDigests, modelLook } from './model-digests.ts';
 import { modelFiles } from './model-files.ts';
 import { modelIncidents } from './model-incidents.ts';
 import { modelEvents } from './model-events.ts';
@@ -84,9 +84,7 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
-    isAnythingOpen: async (key) =>
-      state.deliveries.some(({ status, channel }) => status === 'queued' && channelKey(channel) === key) ||
-      state.digests.some(({ closedAt, channel }) => closedAt === undefined && channelKey(channel) === key),
+    look: async (key, now, backlog) => modelLook(state, { key, now, backlog }),
     listSendingChannels: async () => {
       const sending = state.deliveries.filter(({ status }) => status === 'sending');
       return [...new Set(sending.map(({ channel }) => channelKey(channel)))].toSorted();
@@ -143,6 +141,11 @@ function deliveries(state: ModelState): DeliveryWriter {
     },
     async update(id, changed) {
       change(id, (delivery) => ({ ...delivery, ...changed }));
+    },
+    async startSending(id) {
+      if (state.deliveries.find((delivery) => delivery.id === id)?.status !== 'queued') return undefined;
+      change(id, (delivery) => ({ ...delivery, status: 'sending' }));
+      return state.deliveries.find((delivery) => delivery.id === id);
     },
     async requeue(id, now) {
       change(id, (delivery) => {

@@ -43,7 +43,7 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     deadOfOps: await deliveries.list({ status: 'dead', configurationName: 'ops', limit: 2 }),
     waitingChannels: await deliveries.listWaitingChannels(),
     sendingChannels: await deliveries.listSendingChannels(),
-    openWork: await Promise.all(channelKeys.map((key) => deliveries.isAnythingOpen(key))),
+    looks: await Promise.all(channelKeys.map((key) => deliveries.look(key, inAnHour, 1))),
     waitingChannelsOfIncidents: await Promise.all(ids.map((id) => deliveries.listWaitingChannels(id))),
     due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
     newestOfIncidents: await Promise.all(ids.map((id) => deliveries.findNewestOfIncident(id))),
