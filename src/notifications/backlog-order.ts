@@ -35,6 +35,12 @@ export class BacklogOrder {
     return this.#urgent.size > 0;
   }
 
+  /** How many of a key wait. */
+  countOf(key: string): number {
+    const group = this.#groups.get(key);
+    return group === undefined ? 0 : group.items.length - group.head;
+  }
+
   /** The one that has waited longest. */
   get oldest(): BacklogItem | undefined {
     for (;;) {

@@ -144,6 +144,16 @@ describe('EventBacklog.takeBehind', () => {
     expect(seen).toEqual(['t1']);
   });
 
+  it('asks to come again where so much of the incident waits that nobody would wait for the answer', async () => {
+    for (let number = 0; number <= 250; number += 1) await backlog.accept(aStep(`t${number}`, 'deploy-7'));
+    const refusal = backlog.takeBehind(byQueue(aStep('q', 'deploy-7'))).catch((error: unknown) => error);
+    const elsewhere = backlog.takeBehind(byQueue(aStep('other', 'deploy-8')));
+    backlog.start();
+
+    expect(await refusal).toMatchObject({ code: 'overloaded' });
+    expect((await elsewhere).status).toBe('accepted');
+  });
+
   it('asks to come again when it stops', async () => {
     await backlog.accept(aStep('t1', 'deploy-7'));
     const taking = backlog.takeBehind(byQueue(aStep('q2', 'deploy-7')));

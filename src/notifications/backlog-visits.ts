@@ -39,9 +39,11 @@ export class BacklogVisits {
     await visit?.run();
   }
 
-  /** Tells all that wait that their turn will not come. */
-  giveUp(error: Error): void {
-    for (const visit of this.#waiting.values()) visit.giveUp(error);
-    this.#waiting.clear();
+  /** Tells whoever waits under an id, or all that wait, that their turn will not come. */
+  giveUp(error: Error, id?: string): void {
+    for (const one of id === undefined ? [...this.#waiting.keys()] : [id]) {
+      this.#waiting.get(one)?.giveUp(error);
+      this.#waiting.delete(one);
+    }
   }
 }

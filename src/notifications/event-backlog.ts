@@ -28,6 +28,9 @@ const PAGE_SIZE = 500;
 /** The most events that wait: what memory is kept of them is some hundred bytes each. Beyond that senders are told to come again. */
 const WAITING_MAX = 200_000;
 
+/** Behind how many of its incident a sender waits for the answer: they go one in a batch, which takes some ten milliseconds. */
+const BEHIND_MAX = 250;
+
 /** The pause after the store could not take one. */
 const RETRY_MS = 1_000;
 
@@ -104,7 +107,7 @@ export class EventBacklog {
 
   /**
    * Takes an event that came by another way through the flow: at once, or behind what waits of its incident, which is brought forward for
-   * it. Throws what the flow throws, `overloaded` where what it waits behind cannot be stored at the moment, and `stopping`.
+   * it. Throws what the flow throws, `stopping`, and `overloaded` where what it would wait behind is too much, or cannot be stored now.
    */
   readonly takeBehind: NotificationsPipeline = async (input) => {
     const { pipeline } = this.#options;
@@ -117,7 +120,8 @@ export class EventBacklog {
     if (this.#isStopped) throw new AppError('stopping');
     const { id, outcome } = this.#visits.wait(() => pipeline({ ...input, notification }));
     this.#welcome(() => {
-      this.#order.add({ eventId: id, key, isUrgent: true, since: this.#elapsed() });
+      if (this.#order.countOf(key) > BEHIND_MAX) this.#visits.giveUp(new AppError('overloaded'), id);
+      else this.#order.add({ eventId: id, key, isUrgent: true, since: this.#elapsed() });
     });
     this.#begin();
     return outcome;
