@@ -156,6 +156,13 @@ describe('a press', () => {
     expect(about.map(({ detail }) => detail['action'])).toEqual([PRESS, PRESS, PRESS, PRESS]);
   });
 
+  it('is on record with its action also where it was taken back', async () => {
+    await flow.say(`cancel ${await press('look')}`);
+
+    const [cancelled] = (await flow.auditEvents()).filter(({ kind }) => kind === 'command.cancelled');
+    expect(cancelled?.detail).toMatchObject({ end: 'cancelled', action: PRESS });
+  });
+
   it('is shown on its notification once it runs, and runs also where that fails', async () => {
     const noted: unknown[] = [];
     const notePress = async (...said: readonly unknown[]): Promise<void> => {
@@ -276,6 +283,8 @@ describe('a press', () => {
       },
     };
     const card = await flow.say(`confirm ${await press('stop')}`);
+    const asked = (await flow.auditEvents()).find(({ kind }) => kind === 'command.approval-requested');
+    expect(asked?.detail['action']).toMatchObject({ actionName: 'stop', eventId: EVENT });
     expect(card).toMatch(/Waits for approval[\s\S]*Ana pressed Look \(stop\), about web-cpu-high/);
 
     const code = /approve ([A-Z0-9]{6})/.exec(card)?.[1] ?? '';

@@ -19,7 +19,7 @@ import { judgeAgain } from './judge-again.ts';
 import type { JudgedCommand, JudgingContext } from './judge-command.ts';
 import { maskConfirmation } from './mask-command-text.ts';
 import type { ApprovalIntent } from './receive/read-approval-word.ts';
-import { describeRefusedAnswer } from './record/audit-detail.ts';
+import { describePress, describeRefusedAnswer } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 
 /** What answering works with. */
@@ -234,6 +234,7 @@ function writeWord(kind: AuditEventKind, { context, waiting, confirmation, appro
     const stands = await records.commands.find(waiting.id);
     if (stands?.confirmation?.approval?.given.length !== approval.given.length) return false;
     const { reason } = word;
+    const said = { hash: confirmation.hash, requester: waiting.person.userId, saidAs: record.id, ...describePress(confirmation.press) };
     await records.auditEvents.append({
       id: context.newId(),
       kind,
@@ -241,7 +242,7 @@ function writeWord(kind: AuditEventKind, { context, waiting, confirmation, appro
       commandId: waiting.id,
       person: record.person,
       channel: waiting.channel,
-      detail: { hash: confirmation.hash, requester: waiting.person.userId, saidAs: record.id, ...(reason === undefined ? {} : { reason }) },
+      detail: { ...said, ...(reason === undefined ? {} : { reason }) },
     });
     return true;
   };

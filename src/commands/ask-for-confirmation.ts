@@ -15,7 +15,7 @@ import type { Journey } from './journey.ts';
 import { withoutSecrets, type JudgedCommand, type JudgingContext } from './judge-command.ts';
 import type { LookUpFor } from './look-up.ts';
 import { PREVIEW_TIMEOUT_MS, previewCommand } from './preview/preview-command.ts';
-import { describeCommand, describeDecision, describePress } from './record/audit-detail.ts';
+import { describeCommand, describeDecision } from './record/audit-detail.ts';
 import { refuseUnverified } from './refuse-speaker.ts';
 import { recordStep } from './record/record-step.ts';
 
@@ -51,7 +51,7 @@ export async function askForConfirmation(
   const rules = context.surroundings.rulesOf(record.channel);
   const approval = await findRequiredApproval([judged], { rules, seenTags, at: now() });
   const described = { ...describeCommand(command, place, catalogue), ...describeDecision(decision) };
-  const detail = { ...described, ...describePress(press), expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
+  const detail = { ...described, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
   const kinds = ['command.confirmation-requested'] as const;
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);

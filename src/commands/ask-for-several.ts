@@ -17,7 +17,6 @@ import { showStep } from './parse/template/fill-template.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { PREVIEW_TIMEOUT_MS } from './preview/preview-command.ts';
 import { previewSeveral } from './preview/preview-several.ts';
-import { describePress } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { describeAmong } from './judge-several.ts';
 
@@ -68,7 +67,7 @@ export async function askForSeveral(
   };
   const confirmation = requestConfirmation(waiting, { code: await chooseCode(record), now: context.now() });
   const commands = all.map((judged, position) => describeAmong(judged, { position, of: all.length, context }));
-  const detail = { commands, ...describePress(press), expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
+  const detail = { commands, expiresAt: confirmation.expiresAt.toISOString(), hash: confirmation.hash };
   const kinds = ['command.confirmation-requested'] as const;
   if (!(await recordStep(context, { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation })))
     return undefined;

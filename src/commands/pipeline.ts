@@ -32,7 +32,7 @@ import { splitCommands } from './parse/split-commands.ts';
 import type { CommandsPipeline, PipelineSurroundings } from './pipeline-options.ts';
 import { readOn } from './read-on.ts';
 import { readIntent, type Intent } from './receive/read-intent.ts';
-import { describeCommand, describeDecision, describePress, describeResult } from './record/audit-detail.ts';
+import { describeCommand, describeDecision, describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { textOfSeveral } from './ask-for-several.ts';
 import { goOnWithAlias } from './run-alias.ts';
@@ -214,8 +214,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const authorized = grantCommand(judged.command, judged.decision, grant);
     if (authorized === undefined) return undefined;
     if (judged.command.waiter !== undefined) return beginToWait(record, judged, { journey, ...(word === undefined ? {} : { word }) });
-    const detail = { ...describe(judged), ...describePress(record.confirmation?.press) };
-    const step = { record, from: record.status, to: 'executing', detail, ...stepOfWord(word) } as const;
+    const step = { record, from: record.status, to: 'executing', detail: describe(judged), ...stepOfWord(word) } as const;
     if (!(await recordStep(context, step))) return undefined;
     noteBegun(record, word, context);
     return answerOrGoOn(record, judged, {
@@ -266,7 +265,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function settle(record: CommandRecord, judged: JudgedCommand, result: CommandResult): Promise<Message> {
     const to = statusOfResult(result, judged.decision.isMutating);
-    const detail = { ...describe(judged), ...describePress(record.confirmation?.press), ...describeResult(result) };
+    const detail = { ...describe(judged), ...describeResult(result) };
     metrics.commandEnded(to);
     try {
       await recordStep(context, { record, from: 'executing', to, kinds: [`command.${to}`], detail });

@@ -10,7 +10,7 @@ import { composeFailure } from './compose/compose-failure.ts';
 import { stepOfWord, type GivenWord } from './given-word.ts';
 import type { JudgedCommand, JudgingContext } from './judge-command.ts';
 import { describeAmong } from './judge-several.ts';
-import { describePress, describeResult } from './record/audit-detail.ts';
+import { describeResult } from './record/audit-detail.ts';
 import { recordStep } from './record/record-step.ts';
 import { statusOfResult } from './status-of-result.ts';
 
@@ -66,7 +66,7 @@ export async function beginOne(
   const authorized = grantCommand(command, decision, { record, place, wasConfirmed: isAwaitingWord(record), now: context.now() });
   if (authorized === undefined) return undefined;
   const from: CommandStatus = isFirst ? record.status : 'executing';
-  const detail = { ...describeAmong(judged, { ...among, context }), ...describePress(record.confirmation?.press) };
+  const detail = describeAmong(judged, { ...among, context });
   const hasBegun = await recordStep(context, { record, from, to: 'executing', detail, ...stepOfWord(isFirst ? word : undefined) });
   return hasBegun ? { judged, authorized, among } : undefined;
 }
@@ -99,7 +99,7 @@ interface Ending {
 
 /** Puts the end of one on record. */
 export async function endOne(record: CommandRecord, { among, judged, to, kind, detail }: Ending, context: JudgingContext): Promise<void> {
-  const whole = { ...describeAmong(judged, { ...among, context }), ...describePress(record.confirmation?.press), ...detail };
+  const whole = { ...describeAmong(judged, { ...among, context }), ...detail };
   await recordStep(context, { record, from: 'executing', to, kinds: [kind], detail: whole });
 }
 

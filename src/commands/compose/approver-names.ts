@@ -12,7 +12,7 @@ const NAMES_MAX = 10;
 type Named = Pick<ChannelControl, 'people'>;
 
 /** Names a person: as the administrator has listed them, else the platform's own id. */
-export function nameOfIdentity(userId: string, { people }: Named = NO_CONTROL): string {
+function nameOfIdentity(userId: string, { people }: Named = NO_CONTROL): string {
   return people.nameOf(userId) ?? parseUserIdentity(userId)?.userId ?? userId;
 }
 

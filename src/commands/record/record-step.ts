@@ -5,6 +5,7 @@ import type { RecordWriters } from '../../storage/store.ts';
 import type { Person } from '../../domain/person.ts';
 import type { CommandsContext } from '../context.ts';
 import { maskConfirmation } from '../mask-command-text.ts';
+import { describePress } from './audit-detail.ts';
 
 /** A step of a command. */
 export interface CommandStep {
@@ -43,7 +44,8 @@ function confirmationAfter({ record, to, confirmation }: CommandStep, context: C
 
 /** The same within a unit of the caller. */
 async function writeStep(records: RecordWriters, step: CommandStep, { now, newId }: CommandsContext): Promise<boolean> {
-  const { record, from, to, kinds, detail, by, confirmation, before, alongside } = step;
+  const { record, from, to, kinds, by, confirmation, before, alongside } = step;
+  const detail = { ...step.detail, ...describePress((confirmation ?? record.confirmation)?.press) };
   const at = now();
   if (before !== undefined && !(await before(records))) return false;
   const hasMoved = await records.commands.advance(record.id, from, {
