@@ -49,7 +49,7 @@ async function open(
 function readAll(reading: AwsReading, place?: ReadingPlace) {
   const at = place === undefined ? {} : { place };
   return Promise.all([
-    reading.logLines.read({ ...at, logGroup: '/aws/ecs/checkout-api', ...HOUR, limit: 1 }, signal),
+    reading.logLines.read({ ...at, logGroup: '/ecs/checkout-api', ...HOUR, limit: 1 }, signal),
     reading.logLines.findMetricFilter({ ...at, namespace: 'Shop', metricName: 'Errors' }, signal),
     reading.recentChanges.find({ ...at, resourceName: 'checkout-api', ...HOUR }, signal),
     reading.resourceTags.read({ ...at, arn: 'arn:aws:sns:us-east-1:111122223333:a' }, signal),

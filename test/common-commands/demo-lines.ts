@@ -16,7 +16,7 @@ export const demoLines: Readonly<Record<string, string>> = {
   'cloudwatch describe-alarms': 'alarms',
   'cloudwatch describe-alarms --state-value ALARM': 'alarms that ring',
   'logs describe-log-groups': 'log groups',
-  'logs filter-log-events --log-group-name /aws/ecs/checkout-api': 'lines of a log group',
+  'logs filter-log-events --log-group-name /ecs/checkout-api': 'lines of a log group',
   'lambda list-functions': 'functions',
   'lambda get-function-configuration --function-name payment-webhook': 'one function',
   'ecs list-clusters': 'clusters',

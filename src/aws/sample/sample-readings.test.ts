@@ -10,7 +10,7 @@ describe('sampleLogLines', () => {
   it('has the errors of the minutes before the alarm, oldest first', async () => {
     const span = { from: '2026-11-22T09:54:00.000Z', to: AT };
     const reading = await sampleLogLines.read(
-      { logGroup: '/aws/ecs/checkout-api', ...span, filterPattern: '?ERROR ?Exception', limit: 5 },
+      { logGroup: '/ecs/checkout-api', ...span, filterPattern: '?ERROR ?Exception', limit: 5 },
       signal,
     );
 
@@ -25,7 +25,7 @@ describe('sampleLogLines', () => {
   });
 
   it('has everything without a pattern, as far as it was asked for', async () => {
-    const reading = await sampleLogLines.read({ logGroup: '/aws/ecs/checkout-api', ...HOUR, limit: 2 }, signal);
+    const reading = await sampleLogLines.read({ logGroup: '/ecs/checkout-api', ...HOUR, limit: 2 }, signal);
 
     expect(reading).toMatchObject({
       value: [{ text: expect.stringContaining('starts') }, { text: expect.stringContaining('price cache') }],
@@ -33,7 +33,7 @@ describe('sampleLogLines', () => {
   });
 
   it('has no other log group, and no metric filter', async () => {
-    await expect(sampleLogLines.read({ logGroup: '/ecs/checkout-api', ...HOUR, limit: 5 }, signal)).resolves.toMatchObject({
+    await expect(sampleLogLines.read({ logGroup: '/aws/ecs/checkout-api', ...HOUR, limit: 5 }, signal)).resolves.toMatchObject({
       why: 'absent',
     });
     await expect(sampleLogLines.findMetricFilter({ namespace: 'Shop', metricName: 'Errors' }, signal)).resolves.toEqual({
@@ -43,7 +43,7 @@ describe('sampleLogLines', () => {
   });
 
   it('has no lines in a time that cannot be read', async () => {
-    await expect(sampleLogLines.read({ logGroup: '/aws/ecs/checkout-api', from: '2026', to: 'now', limit: 5 }, signal)).resolves.toEqual({
+    await expect(sampleLogLines.read({ logGroup: '/ecs/checkout-api', from: '2026', to: 'now', limit: 5 }, signal)).resolves.toEqual({
       status: 'read',
       value: [],
     });

@@ -11,7 +11,7 @@ export const SAMPLE_SERVICE = { name: 'checkout-api', cluster: 'shop' } as const
 export const SAMPLE_PLACE = { accountId: '111122223333', region: 'us-east-1' } as const;
 
 /** Its log group. */
-export const SAMPLE_LOG_GROUP = `/aws/ecs/${SAMPLE_SERVICE.name}`;
+export const SAMPLE_LOG_GROUP = `/ecs/${SAMPLE_SERVICE.name}`;
 
 /** What it wrote. */
 export const sampleLines: readonly (readonly [minutes: MinutesBefore, line: string])[] = [

@@ -5,14 +5,14 @@ import { CHECKOUT_DEPLOYED_MINUTES_AGO } from './services.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const LOG_GROUPS: readonly (readonly [name: string, retentionInDays: number | undefined, storedBytes: number])[] = [
-  ['/aws/ecs/cart', 30, 201_442_113],
-  ['/aws/ecs/checkout-api', 30, 884_290_771],
-  ['/aws/ecs/recommendations', 30, 40_012_996],
   ['/aws/lambda/nightly-report', 90, 1_204_448],
   ['/aws/lambda/order-confirmation-mail', 30, 9_220_017],
   ['/aws/lambda/payment-webhook', 30, 61_007_345],
   ['/aws/lambda/thumbnail-maker', undefined, 3_311_870],
   ['/aws/rds/instance/shop-orders/postgresql', 14, 77_410_092],
+  ['/ecs/cart', 30, 201_442_113],
+  ['/ecs/checkout-api', 30, 884_290_771],
+  ['/ecs/recommendations', 30, 40_012_996],
 ];
 
 /** Returns the log groups as CloudWatch Logs describes them. */
@@ -49,7 +49,7 @@ const CHECKOUT_LINES: readonly (readonly [minutes: number, task: 1 | 2, line: st
 
 /** Returns what stands in a log group, oldest first; most of them have been silent. */
 export function listLogEvents(logGroupName: string, place: DemoPlace) {
-  if (logGroupName !== '/aws/ecs/checkout-api') return [];
+  if (logGroupName !== '/ecs/checkout-api') return [];
   return CHECKOUT_LINES.map(([minutes, task, line], at) => {
     const timestamp = place.minutesAgo(CHECKOUT_DEPLOYED_MINUTES_AGO - minutes).getTime();
     return {

@@ -75,7 +75,7 @@ function filterLogEvents(params: Structure, place: DemoPlace): DemoAnswer {
   return answer({ events: params['startFromHead'] === false ? events.toReversed() : events, searchedLogStreams: [] });
 }
 
-/** An identifier is a name or an ARN: arn:aws:logs:us-east-1:111122223333:log-group:/aws/ecs/cart. */
+/** An identifier is a name or an ARN: arn:aws:logs:us-east-1:111122223333:log-group:/ecs/cart. */
 function logGroupIn(identifier: string): string {
   return identifier.startsWith('/') ? identifier : nameInIdentifier(identifier);
 }

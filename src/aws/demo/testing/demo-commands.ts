@@ -17,7 +17,7 @@ export const READING_LINES: readonly string[] = [
   'cloudwatch describe-alarm-history',
   'cloudwatch describe-alarm-history --alarm-name checkout-api-high-cpu --history-item-type StateUpdate',
   'logs describe-log-groups',
-  'logs filter-log-events --log-group-name /aws/ecs/checkout-api',
+  'logs filter-log-events --log-group-name /ecs/checkout-api',
   'ecs list-clusters',
   'ecs describe-clusters --clusters shop',
   'ecs list-services --cluster shop',
