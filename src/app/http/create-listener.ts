@@ -69,6 +69,12 @@ export function createListener(logger: Logger, { requestTimeoutMs = REQUEST_TIME
     },
     forceCloseConnections: 'idle',
   });
+  server.addHook('onRequest', async (request, reply) => {
+    if (countHosts(request.raw.rawHeaders) <= 1) return undefined;
+    // Not thrown: the doors would take it for a body that may come whole the next time.
+    answerError(new AppError('bad-request', 'there is more than one Host header'), request, reply);
+    return reply;
+  });
   server.addHook('onSend', async (_request, reply) => {
     setSecurityHeaders(reply);
   });
@@ -97,6 +103,16 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   const status = BROKEN_REQUEST_ANSWERS[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   socket.destroySoon();
+}
+
+/** Stops requests that are for one host here and for another one to what stands before us (RFC 9112, 3.2); Node.js takes the first. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 'host'.length && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }
 
 function setSecurityHeaders(reply: FastifyReply): void {

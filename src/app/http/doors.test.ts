@@ -265,6 +265,7 @@ describe('registerDoors', () => {
     ['two lengths', 'content-length: 1\r\ncontent-length: 2'],
     ['twice the same length', 'content-length: 1\r\ncontent-length: 1'],
     ['a length that is none', 'content-length: 0x1'],
+    ['two hosts', 'content-length: 1\r\nhost: y'],
     ['a header of two lines', 'content-length: 1\r\nx-a: b\r\n c'],
     ['a name with a blank behind it', 'content-length : 1'],
     ['a line that ends without a return', 'content-length: 1\nx-a: b'],
