@@ -59,14 +59,16 @@ export class GroupKeeper {
     const tools = { words, now, newId: context.newId, changeEveryMs: CHANGE_OF_CLOSED_EVERY_MS, hasThreads: abilities.threads };
     const watched: Watched = { channelKey, now, hold, tools };
     for (const groupKey of await store.records.deliveries.listDueGroups(channelKey, now, GROUPS_AT_ONCE)) {
-      await writeHeld(store, hold, (records) => this.#showGroup(records, groupKey, watched));
+      const noteShown = await writeHeld(store, hold, (records) => this.#showGroup(records, groupKey, watched));
+      noteShown?.();
     }
     if (!(await store.records.digests.hasAny(channelKey, 'group'))) return undefined;
     await this.#takeSteps(watched);
     return this.#closeQuiet(watched);
   }
 
-  async #showGroup(records: RecordWriters, groupKey: string, watched: Watched): Promise<void> {
+  /** Returns what is to be noted once that is on record: a unit may be run again. */
+  async #showGroup(records: RecordWriters, groupKey: string, watched: Watched): Promise<(() => void) | undefined> {
     const { channelKey, now } = watched;
     const grouping = readGroupKey(groupKey);
     const waiting = await records.deliveries.listOfGroup(channelKey, groupKey, PAGE_SIZE);
@@ -75,24 +77,33 @@ export class GroupKeeper {
     for (const { id } of leaving) await records.deliveries.leaveGroup(id);
     const members = waiting.filter((one) => !leaving.includes(one));
     const due = members.filter(({ nextAttemptAt }) => nextAttemptAt <= now);
-    if (grouping === undefined || due.length === 0) return;
+    if (grouping === undefined || due.length === 0) return undefined;
     const open = await this.#findLiving(records, { groupKey, grouping }, watched);
     const nextAt = this.#lastShownAt(channelKey, groupKey, { open, now }) + grouping.intervalMs;
     if (now.getTime() < nextAt && !due.some(({ gist }) => gist.severity === 'critical')) {
       for (const { id } of due) await records.deliveries.update(id, { nextAttemptAt: new Date(nextAt) });
-    } else await this.#show(records, { groupKey, grouping, open, members }, watched);
+      return undefined;
+    }
+    return this.#show(records, { groupKey, grouping, open, members }, watched);
   }
 
-  async #show(records: RecordWriters, { groupKey, grouping, open, members }: Shown, { channelKey, now, tools }: Watched): Promise<void> {
+  async #show(
+    records: RecordWriters,
+    { groupKey, grouping, open, members }: Shown,
+    { channelKey, now, tools }: Watched,
+  ): Promise<(() => void) | undefined> {
     const [first, ...others] = members;
-    if (first === undefined) return;
+    if (first === undefined) return undefined;
     if (open === undefined && others.length === 0) {
       await records.deliveries.leaveGroup(first.id);
-      this.#noteAlone(channelKey, groupKey, { now, intervalMs: grouping.intervalMs });
-      return;
+      return () => {
+        this.#noteAlone(channelKey, groupKey, { now, intervalMs: grouping.intervalMs });
+      };
     }
     await takeIntoDigest(records, { kind: 'group', groupKey, taken: [first, ...others] }, { ...tools, changeEveryMs: 0 });
-    for (const { configurationName } of members) this.#options.context.metrics.messageDigested(configurationName);
+    return () => {
+      for (const { configurationName } of members) this.#options.context.metrics.messageDigested(configurationName);
+    };
   }
 
   /** Returns the open message of a group; one that is too old to be looked at ends here, and the next begins. */

@@ -63,11 +63,12 @@ export class StormKeeper {
     const changeEveryMs = abilities.edits ? CHANGE_EVERY_MS : NEW_MESSAGE_EVERY_MS;
     const tools = { words, now, newId: context.newId, changeEveryMs, hasThreads: abilities.threads };
     const watched = { channelKey, now, hold, settings: config, tools };
-    for (let page = 0; page < PAGES_IN_A_ROW; page += 1) {
+    for (let pages = 0; pages < PAGES_IN_A_ROW; pages += 1) {
       // Looked at before anything is written: mostly there is nothing to take.
       if (!isAnything(await this.#look(context.store.records, watched))) break;
-      const takenCount = await writeHeld(context.store, hold, (records) => this.#takePage(records, watched));
-      if (takenCount === undefined || takenCount === 0) break;
+      const page = await writeHeld(context.store, hold, (records) => this.#takePage(records, watched));
+      page?.noteTaken();
+      if (page === undefined || page.takenCount === 0) break;
     }
     return this.#tendOpen(watched);
   }
@@ -89,11 +90,15 @@ export class StormKeeper {
     return sortWaiting(waiting, { isStorm, singlesLeft, now });
   }
 
-  /** Returns how many were taken. */
-  async #takePage(records: RecordWriters, watched: Watched): Promise<number> {
+  /** Returns how many were taken, and what is to be noted once that is on record: a unit may be run again. */
+  async #takePage(records: RecordWriters, watched: Watched): Promise<{ readonly takenCount: number; readonly noteTaken: () => void }> {
     const { metrics, logger } = this.#options.context;
+    const notes: (() => void)[] = [];
+    const noteTaken = (): void => {
+      for (const note of notes) note();
+    };
     const sorted = await this.#look(records, watched);
-    if (sorted === undefined) return 0;
+    if (sorted === undefined) return { takenCount: 0, noteTaken };
     const isTwofold = sorted.critical.length > 0 || (await records.digests.findOpen(watched.channelKey, 'critical')) !== undefined;
     const changeEveryMs = Math.max(watched.tools.changeEveryMs, isTwofold ? CHANGE_EACH_OF_TWO_EVERY_MS : 0);
     const tools = { ...watched.tools, changeEveryMs };
@@ -102,12 +107,15 @@ export class StormKeeper {
       const taken = sorted[kind];
       if (!isFilled(taken)) continue;
       const digest = await takeIntoDigest(records, { kind, taken }, tools);
-      if (digest.tally.total === taken.length) logger.warn({ channelKey: watched.channelKey, digestId: digest.id, kind }, 'a storm begins');
-      for (const { configurationName } of taken) metrics.messageDigested(configurationName);
+      notes.push(() => {
+        if (digest.tally.total === taken.length)
+          logger.warn({ channelKey: watched.channelKey, digestId: digest.id, kind }, 'a storm begins');
+        for (const { configurationName } of taken) metrics.messageDigested(configurationName);
+      });
       takenCount += taken.length;
     }
     for (const [digestId, steps] of sorted.steps) takenCount += await takeSteps(records, { digestId, steps }, tools);
-    return takenCount;
+    return { takenCount, noteTaken };
   }
 
   /** Says names that wait, and ends what has become quiet; returns when to look again. */
