@@ -73,6 +73,14 @@ describe('aliases', () => {
     await expect(flow.say(said.slice(0, -20))).resolves.toContain('is made');
   });
 
+  it('keep no secret that is given by position', async () => {
+    await flow.say('alias create pw rds modify-db-instance --db-instance-identifier $db --master-user-password $password');
+    await flow.say('run pw orders hunter2', { idempotencyKey: 'with-secret' });
+
+    expect((await flow.store.records.commands.findByKey('with-secret'))?.text).toBe('run pw orders ••••••••');
+    expect(JSON.stringify(await flow.auditEvents())).not.toContain('hunter2');
+  });
+
   it('keep no secret of what was refused', async () => {
     await flow.say('alias create x rds modify-db-instance --db-instance-identifier a --master-user-password hunter2');
     await flow.say('run x --password hunter2 --api-token=hunter2');

@@ -14,6 +14,7 @@ import type { AskingTools } from './list-asked.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { fillVariablesOf, showStep, writeSteps } from './parse/template/fill-template.ts';
+import { listSecretVariables } from './parse/template/find-literal-secret.ts';
 import { readArguments } from './parse/template/read-arguments.ts';
 import { listVariables, readTemplate, slotsOf } from './parse/template/read-template.ts';
 import type { AliasIntent } from './receive/read-alias-word.ts';
@@ -38,7 +39,8 @@ export async function runAlias(record: CommandRecord, { name, said }: RunIntent,
   const filled = fillVariablesOf(read.steps, (variable) => given.values.get(variable));
   if (filled.status === 'refused') return refuse([filled.message]);
   if (given.missing.length > 0) {
-    const message = await askFor(record, { alias, ...given, variables, steps: filled.filled }, tools);
+    const secrets = listSecretVariables(read.steps, context);
+    const message = await askFor(record, { alias, ...given, variables, secrets, steps: filled.filled }, tools);
     return { kind: 'told', message };
   }
   const run = toRun({ aliasName: alias.name, doneCount: 0, steps: filled.filled });
@@ -70,13 +72,20 @@ interface Given {
   readonly values: ReadonlyMap<string, string>;
   readonly missing: readonly string[];
   readonly variables: readonly string[];
+  /** Those whose values are secrets, as what they are for says. */
+  readonly secrets: readonly string[];
 }
 
 /** What was given goes along in the form, unless it is a secret: then all is asked for once more. */
-async function askFor(record: CommandRecord, { alias, steps, values, missing, variables }: Given, tools: AskingTools): Promise<Message> {
+async function askFor(
+  record: CommandRecord,
+  { alias, steps, values, missing, variables, secrets }: Given,
+  tools: AskingTools,
+): Promise<Message> {
   const { context } = tools;
   const given = [...values].map(([name, value]) => ` --${name}='${value.replaceAll("'", String.raw`'\''`)}'`).join('');
-  const isSecret = [...values.keys()].some(isSecretLabel) || maskCommandText(given, context) !== given;
+  const isNamedSecret = [...values.keys()].some((name) => isSecretLabel(name) || secrets.includes(name));
+  const isSecret = isNamedSecret || maskCommandText(given, context) !== given;
   const expiresAt = new Date(context.now().getTime() + ALIAS_FORM_LIFETIME_MS);
   const wanted = isSecret ? variables : missing;
   return composeMissingValues({

@@ -2,10 +2,14 @@
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { CommandsContext } from '../context.ts';
-import { maskCommandText } from '../mask-command-text.ts';
+import { findAlias, type FindingContext } from '../find-alias.ts';
+import { maskSaid } from '../mask-said.ts';
 
 /** Stores the request with its first audit event; undefined where it came before. Rejects where it cannot be stored. */
-export async function receiveCommand(context: CommandsContext, request: CommandRequest): Promise<CommandRecord | undefined> {
+export async function receiveCommand(
+  context: CommandsContext & FindingContext,
+  request: CommandRequest,
+): Promise<CommandRecord | undefined> {
   const { channel, person, text, idempotencyKey, threadMessageId } = request;
   const record: CommandRecord = {
     id: context.newId(),
@@ -17,7 +21,7 @@ export async function receiveCommand(context: CommandsContext, request: CommandR
     receivedAt: context.now(),
     status: 'received',
   };
-  const maskedText = maskCommandText(text, context);
+  const maskedText = await maskSaid(text, { context, findAlias: (name) => findAlias(record, { name }, context) });
   const isNew = await context.store.write(async (records) => {
     // The store keeps no secret that was typed; the flow goes on with what was said.
     if (!(await records.commands.insert({ ...record, text: maskedText }))) return false;
