@@ -16,6 +16,7 @@ import { createStormPipeline } from '../storm-pipeline.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { gateStore, type GatedStore } from '../testing/gated-store.ts';
 import { openContext, type TestContext } from '../testing/open-context.ts';
+import { runTwice } from '../testing/run-twice.ts';
 import { StormsConfig } from './config.ts';
 
 const { channel } = aChannelConfiguration();
@@ -166,6 +167,17 @@ describe('GroupKeeper', () => {
 
     await passTo(6 * 60);
     expect(told()).toEqual(['post single web', 'post 🗂️ kind ECS Task State Change: 2 messages']);
+  });
+
+  it('does not hold up what it shows alone where its unit is run again', async () => {
+    await dispatcher.stop();
+    store = gateStore(runTwice(context.store));
+    await start();
+
+    await queue('web');
+    await passTo(31);
+
+    expect(told()).toEqual(['post single web']);
   });
 
   it('changes the message once an interval for what joins later, and tells it under it', async () => {
