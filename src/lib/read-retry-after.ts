@@ -1,7 +1,7 @@
 // How long a service asks to wait before the next call.
 
 /** A broken proxy must not silence a channel for years; services ask for seconds, rarely for minutes. */
-const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
+export const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 // Match: 30. Near miss: "Wed, 21 Oct 2026 07:28:00 GMT" (chat services give seconds), -1.
 const SECONDS = /^\d+$/;

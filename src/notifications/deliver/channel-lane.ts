@@ -4,6 +4,7 @@ import type { RecordWriters } from '../../storage/store.ts';
 import type { AttemptOutcome } from './attempt-delivery.ts';
 import { ChannelTrouble } from './channel-trouble.ts';
 import { FairTurns } from './fair-turns.ts';
+import { findNextAttempt } from './find-next-attempt.ts';
 import type { LaneHold, LaneOwnership } from './lane-ownership.ts';
 import { reportDelivery } from './report-delivery.ts';
 import { fallBackDead, rescueStranded } from './rescue-stranded.ts';
@@ -147,7 +148,7 @@ export class ChannelLane {
     }
     const delivery = await this.#pick(now);
     if (delivery !== undefined) return delivery;
-    const next = await context.store.records.deliveries.findNextAttemptAt(this.#channelKey);
+    const next = await findNextAttempt(context.store, this.#channelKey, now);
     // All of it waits for earlier steps of its incidents in other channels: their lanes wake this one, unless they run on another node.
     if (next === undefined) heldBack.add(this.#channelKey);
     const isSurelyHeldBack = next === undefined && look !== undefined;

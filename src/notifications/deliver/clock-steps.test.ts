@@ -113,3 +113,30 @@ describe('DeliveryDispatcher where the clock is set back', () => {
     expect(test.platform.calls).toHaveLength(1);
   });
 });
+
+describe('DeliveryDispatcher where another clock was wrong', () => {
+  it('tries at once what is to be tried again later than any pause lasts', async () => {
+    await open();
+    const id = await test.queue('one', { attemptCount: 2, nextAttemptAt: new Date(test.context.now().getTime() + HOUR_MS + 1) });
+
+    await passTrue(0);
+
+    expect(await test.find(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('waits for as long as a platform may ask for, and for what a group waits for', async () => {
+    await open();
+    const asked = await test.queue('one', { attemptCount: 2, nextAttemptAt: new Date(test.context.now().getTime() + HOUR_MS) });
+    const grouped = await test.queue('two', { nextAttemptAt: new Date(test.context.now().getTime() + 3 * HOUR_MS) });
+
+    await passTrue(HOUR_MS - 1);
+    expect(test.platform.calls).toEqual([]);
+    await passTrue(1);
+    expect(await test.find(asked)).toMatchObject({ status: 'sent' });
+
+    await passTrue(2 * HOUR_MS - 1);
+    expect(await test.find(grouped)).toMatchObject({ status: 'queued' });
+    await passTrue(1);
+    expect(await test.find(grouped)).toMatchObject({ status: 'sent' });
+  });
+});
