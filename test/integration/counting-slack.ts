@@ -1,4 +1,4 @@
-// A Slack Web API for tests of several nodes: it keeps what was posted where, in order, and can be made to take its time.
+// A Slack Web API for tests of processes: it keeps what was posted where, in order, and can be made to take its time, or to take nothing.
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -14,7 +14,9 @@ export interface SlackPost {
 export class CountingSlack {
   readonly posts: SlackPost[] = [];
   readonly #server: Server;
+  /** What happens to each post that waits, once it is released; absent where none waits. */
   #held: (() => void)[] | undefined;
+  #isTaking = true;
   #ts = 0;
 
   private constructor(server: Server) {
@@ -54,11 +56,18 @@ export class CountingSlack {
     this.#held = [];
   }
 
-  /** Answers what was held, and everything at once from now on. */
+  /** Takes nothing from now on, and does not answer: what is under way is in nobody's hands. */
+  holdBack(): void {
+    this.#held = [];
+    this.#isTaking = false;
+  }
+
+  /** Answers what was held, drops what was held back, and answers everything at once from now on. */
   release(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
-    for (const answer of held) answer();
+    this.#isTaking = true;
+    for (const end of held) end();
   }
 
   /** Ends it. */
@@ -72,6 +81,10 @@ export class CountingSlack {
       // What has become of a message is not to be learned here: it stays a possible duplicate.
       const isHistory = url.includes('conversations.');
       answer(response, isHistory ? { ok: false, error: 'missing_scope' } : { ok: true, team_id: 'T1', user_id: 'U1', bot_id: 'B1' });
+      return;
+    }
+    if (!this.#isTaking) {
+      this.#held?.push(() => response.destroy());
       return;
     }
     const form = body.startsWith('{') ? (JSON.parse(body) as Record<string, string>) : Object.fromEntries(new URLSearchParams(body));

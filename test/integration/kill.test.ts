@@ -1,21 +1,21 @@
 // kill -9 between the acknowledgement of an event and its delivery.
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserSession, textOf } from '../e2e/browser-session.ts';
 import { startServerProcess, type ServerProcess } from '../server-process.ts';
+import { CountingSlack } from './counting-slack.ts';
 
 /** As many as come singly where they wait: of more Slack gets a digest. */
 const EVENTS = 10;
 
 let server: ServerProcess;
-let chat: HeldSlack;
+let chat: CountingSlack;
 
 beforeEach(async () => {
-  chat = await HeldSlack.start();
+  chat = await CountingSlack.start();
+  chat.holdBack();
 });
 afterEach(async () => {
   chat.release();
@@ -41,14 +41,14 @@ describe('kill -9', () => {
       if ((await notify(body)).status === 200) acknowledged.push(body);
     }
     expect(acknowledged).toHaveLength(EVENTS);
-    expect(chat.posted).toEqual([]);
+    expect(chat.posts).toEqual([]);
     await server.kill();
 
     chat.release();
     server = await startServerProcess({ yaml: yaml(chat.url), dataFolder: server.dataFolder });
     await expect.poll(countUnsettled, { timeout: 60_000 }).toBe(0);
 
-    for (const body of acknowledged) expect(chat.posted.filter((text) => text.includes(body))).toHaveLength(1);
+    for (const body of acknowledged) expect(chat.posts.filter(({ text }) => text.includes(body))).toHaveLength(1);
     const browser = await BrowserSession.signIn(server.signInUrl);
     const shown = await browser.follow((messages) => messages.length === EVENTS);
     for (const body of acknowledged) expect(shown.filter((message) => textOf(message).includes(body))).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('kill -9', () => {
     expect(await exited).toEqual([0, null]);
     chat.release();
     server = await startServerProcess({ yaml: yaml(chat.url), dataFolder: server.dataFolder });
-    await expect.poll(() => chat.posted.filter((text) => text.includes('under way;')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => chat.posts.filter(({ text }) => text.includes('under way;')).length, { timeout: 30_000 }).toBe(1);
   });
 });
 
@@ -119,63 +119,4 @@ describe('SIGTERM', () => {
 async function notify(body: string): Promise<Response> {
   const token = (await readFile(join(server.dataFolder, 'notify-token'), 'utf8')).trim();
   return fetch(`${server.url}/notify`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
-}
-
-/** A Slack Web API that answers nothing until it is released: what is under way is in nobody's hands. */
-class HeldSlack {
-  readonly posted: string[] = [];
-  readonly #server: Server;
-  #isHeld = true;
-  #held: ServerResponse[] = [];
-
-  private constructor(server: Server) {
-    this.#server = server;
-  }
-
-  static async start(): Promise<HeldSlack> {
-    const server = createServer();
-    const slack = new HeldSlack(server);
-    server.on('request', (request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        if (request.url?.includes('chat.postMessage') !== true)
-          slack.#answer(response, { ok: true, team_id: 'T1', user_id: 'U1', bot_id: 'B1' });
-        else if (slack.#isHeld) slack.#held.push(response);
-        else {
-          slack.posted.push(decodeURIComponent(Buffer.concat(chunks).toString().replaceAll('+', ' ')));
-          slack.#answer(response, { ok: true, channel: 'C1', ts: `${slack.posted.length}.0` });
-        }
-      });
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    return slack;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api/`;
-  }
-
-  get heldCount(): number {
-    return this.#held.length;
-  }
-
-  /** Drops what is held without an answer, and answers from now on. */
-  release(): void {
-    this.#isHeld = false;
-    for (const response of this.#held) response.destroy();
-    this.#held = [];
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #answer(response: ServerResponse, body: unknown): void {
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(body));
-  }
 }
