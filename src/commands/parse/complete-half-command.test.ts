@@ -63,6 +63,8 @@ describe('completeHalfCommand', () => {
     ['', undefined],
     ['web help', undefined],
     ['thanks!', undefined],
+    ['stop!', undefined],
+    ['set instance-ids stop', `${STOP} --instance-ids stop`],
     ['hello-world', `${STOP} --instance-ids hello-world`],
     ['rds reboot-db-instances --help', undefined],
     ['set instance-ids help', `${STOP} --instance-ids help`],

@@ -18,8 +18,8 @@ export interface CompletedCommand {
 // Match: help, foo help, foo bar --help. Near miss: please send help soon (a sentence).
 const QUESTION = /^(?:\S+\s+){0,2}(?:--)?help$/i;
 
-// What people say to each other. Match: thanks!, Thank you, never mind. Near miss: hello-world (a name), ok (a value).
-const COURTESY = /^(?:thanks|thank you|thx|ty|hi|hello|hey|never ?mind|sorry|please)[!.]*$/i;
+// What people say to each other, or to whom goes on. Match: thanks!, Thank you, never mind, stop. Near miss: hello-world (a name), ok (a value).
+const COURTESY = /^(?:thanks|thank you|thx|ty|hi|hello|hey|never ?mind|sorry|please|stop|abort|quit|exit|undo)[!.]*$/i;
 
 // Match: set instance-ids i-1, @aws set a b. Near miss: settings (a word of its own).
 const BEGINNING = /^(?:@?aws\s+)?(?:set\s+)?/i;

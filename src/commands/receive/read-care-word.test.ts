@@ -12,6 +12,7 @@ describe('readCareWord', () => {
     ['unack K7QX2M', { kind: 'unacknowledge', code: 'K7QX2M' }],
     ['ack', { kind: 'list-incidents' }],
     ['silence', { kind: 'list-silences' }],
+    ['silences', { kind: 'list-silences' }],
     ['@aws silence list', { kind: 'list-silences' }],
     ['silence K7QX2M 1h', { kind: 'silence-incident', code: 'K7QX2M', lastingMs: HOUR, reason: '' }],
     ['silence k7qx2m 30m the deployment', { kind: 'silence-incident', code: 'K7QX2M', lastingMs: HOUR / 2, reason: 'the deployment' }],
@@ -82,7 +83,7 @@ describe('readCareWord', () => {
     expect(intent?.kind === 'care-mistake' ? intent.problems.join(' ') : '').toContain(part);
   });
 
-  it.each(['ack K7QX2M now please', 'acknowledgement', 'silences', 'ec2 describe-instances', 'sns list-topics'])(
+  it.each(['ack K7QX2M now please', 'acknowledgement', 'silenced', 'ec2 describe-instances', 'sns list-topics'])(
     'leaves %s to others',
     (text) => {
       expect(readCareWord(text)).toBeUndefined();

@@ -29,8 +29,8 @@ export type CareIntent =
 
 // Match: ack, ack K7QX2M, @aws unack k7qx2m, acknowledge K7QX2M, ack --code='K7QX2M' (a form). Near miss: ack K7QX2M now.
 const ACKNOWLEDGE = /^(?:@?aws\s+)?(un)?ack(?:nowledge)?(?:\s+(?:--code=)?'?([A-Za-z0-9]{1,32})'?)?$/i;
-// Match: silence list, @aws silence add name=x for=2h, silence K7QX2M 1h. Near miss: silences, silence-list.
-const SILENCE = /^(?:@?aws\s+)?silence(?:\s+([\s\S]*))?$/i;
+// Match: silence list, @aws silence add name=x for=2h, silence K7QX2M 1h, silences. Near miss: silenced, silence-list.
+const SILENCE = /^(?:@?aws\s+)?silences?(?:\s+([\s\S]*))?$/i;
 // Match: K7QX2M, k7qx2m. Near miss: K7QX2M 1h, add.
 const INCIDENT_CODE = /^[A-Za-z0-9]{6}$/;
 // Match: K7QX2M 1h, k7qx2m 30m for the deployment. Near miss: add name=x (a verb), name=x.

@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readIntent } from './read-intent.ts';
 
 describe('readIntent', () => {
+  it.each(['whoami', '@aws Whoami?', 'who am i', 'Who am I?'])('takes %j for a question about oneself', (text) => {
+    expect(readIntent(text)).toEqual({ kind: 'who-am-i' });
+  });
+
   it.each(['', '   ', 'help', 'HELP', '--help', '-h', '?', '@aws', 'aws help', '@aws  help', '@AWS', '\u00A0'])(
     'takes %j for a call for help',
     (text) => {

@@ -61,8 +61,8 @@ const SET_ACCOUNT = /^(?:@?aws\s+)?(?:set\s+default-account|set-default\s+accoun
 // Match: set instance-ids i-1, @aws set name=value. Near miss: set (nothing follows).
 const COMPLETE = /^(?:@?aws\s+)?set\s+(?=\S)/i;
 
-// Match: whoami, @aws whoami. Near miss: sts get-caller-identity (a command, and one that never runs).
-const WHO_AM_I = /^(?:@?aws\s+)?whoami\s*\??$/i;
+// Match: whoami, @aws who am I? Near miss: sts get-caller-identity (a command, and one that never runs).
+const WHO_AM_I = /^(?:@?aws\s+)?who\s?am\s?i\s*\??$/i;
 
 // Match: notifications, @aws Notifications. Near miss: notifications list-channels (a command of AWS).
 const NOTIFICATIONS = /^(?:@?aws\s+)?notifications\s*\??$/i;
