@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const launcher = fileURLToPath(new URL('../bin/signalbox.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A running server process. */
 export interface ServerProcess {
@@ -38,6 +38,8 @@ export interface ServerProcessOptions {
   readonly nodeArguments?: readonly string[];
   /** Keeps to itself what the server writes to standard error. */
   readonly isQuiet?: boolean;
+  /** The folder of another version of the program. */
+  readonly program?: string;
 }
 
 /** Starts a server on a free port; resolves with its greeting. */
@@ -46,6 +48,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const file = join(dataFolder, 'signalbox.yaml');
   await writeFile(file, options.yaml ?? '# defaults\nlogLevel: info\n');
   await options.prepare?.(dataFolder);
+  const launcher = join(options.program ?? ROOT, 'bin', 'signalbox.mjs');
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...(options.nodeArguments ?? []), launcher, 'start', '--json', '--config', file], {
     env: { ...process.env, SIGNALBOX_SERVER_PORT: '0', SIGNALBOX_DATA_FOLDER: dataFolder, ...options.environment },
