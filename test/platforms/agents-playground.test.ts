@@ -146,6 +146,12 @@ channelConfigurations:
       const card = cardWith('has not been run yet');
       await card.waitFor();
       await picture('confirmation', card);
+      await card.getByRole('button', { name: 'Edit' }).click();
+      const line = card.getByRole('textbox').last();
+      expect(await line.inputValue()).toBe(`ec2 reboot-instances --instance-ids ${instanceId}`);
+      await line.fill(`ec2 describe-instances --instance-ids ${instanceId}`);
+      await card.getByRole('button', { name: 'Send' }).click();
+      await cardWith('1 instance').first().waitFor();
       expect(aws.changesOf('RebootInstances')).toHaveLength(0);
       await card.getByRole('button', { name: 'Confirm' }).click();
       await cardWith('Done.').waitFor();
