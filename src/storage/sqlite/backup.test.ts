@@ -207,6 +207,11 @@ describe('restoreDatabase', () => {
       'backup-unusable',
       () => inDatabase(backupFile, (database) => database.exec('drop table schema_migrations')),
     ],
+    [
+      'that says what it is and is not',
+      'backup-unusable',
+      () => inDatabase(backupFile, (database) => database.exec('drop table sign_in_sessions')),
+    ],
     ['of which the end is missing', 'backup-unusable', () => truncateSync(backupFile, statSync(backupFile).size / 2)],
     [
       'of a newer version',

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, isAppError } from '../../domain/errors.ts';
 import { BACKUP_FOLDER } from './back-up-before-migration.ts';
 import { copyDatabase, isWhole, removeWithCompanions, sync } from './copy-database.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
@@ -35,7 +35,7 @@ export async function restoreDatabase({ dataFolder, backupFile, now }: DatabaseT
   const restored = `${file}.restored`;
   try {
     const schemaVersion = await copyBackup(backupFile, restored);
-    endSessions(restored);
+    endSessions(restored, backupFile);
     const keptAs = keepPresent(file, path.join(dataFolder, BACKUP_FOLDER), now);
     // From here on the log of the database that was there would be taken for that of the restored one.
     for (const companion of [`${file}-wal`, `${file}-shm`]) rmSync(companion, { force: true });
@@ -85,10 +85,15 @@ function readVersion(source: DatabaseSync, backupFile: string): number {
 }
 
 /** Stops sessions from coming back that were ended since the backup, because their person left or their cookie was lost. */
-function endSessions(file: string): void {
+function endSessions(file: string, backupFile: string): void {
   const database = new DatabaseSync(file);
   try {
     database.exec('delete from sign_in_sessions; delete from sign_in_links;');
+  } catch (error) {
+    const known = toStoreError(error);
+    if (isAppError(known)) throw known;
+    // The tables have been there from the first version on.
+    throw new AppError('backup-unusable', `${backupFile} is no database of Signalbox`, { cause: error });
   } finally {
     database.close();
   }
