@@ -65,7 +65,9 @@ export async function wireIncidentCare(options: IncidentCareWiringOptions): Prom
     wakeDelivery,
     listUnheard: () =>
       directory.list().flatMap(({ configurationName, channel }) => {
-        return platforms.find(channel.platform)?.capabilities.buttons === false ? [configurationName] : [];
+        const platform = platforms.find(channel.platform);
+        const isDeaf = platform?.capabilities.buttons === false || platform?.isDeaf?.(channel) === true;
+        return isDeaf ? [configurationName] : [];
       }),
     async onSilencesChanged() {
       await refresh();

@@ -229,6 +229,8 @@ export interface Platform<Payload = unknown> {
   render(message: Message): Payload;
   post(request: PostRequest<Payload>): Promise<PostOutcome>;
   edit(request: EditRequest<Payload>): Promise<PostOutcome>;
+  /** Tells of a channel of a platform with buttons whether nothing that is said or pressed there comes in all the same. */
+  isDeaf?(channel: Channel): boolean;
   /** Looks whether a post of which no answer came stands in its channel, where the platform can be asked. Never rejects. */
   findPosted?(question: PostQuestion): Promise<PostSearch>;
   /** Asks whether a channel is public or private, where the platform has both. Never rejects. */

@@ -151,6 +151,10 @@ class SlackPlatform implements Platform<SlackPosting> {
     return this.#with(request.reference.channel.workspaceId, (sender) => editWithUploads(sender, request, this.#uploads));
   }
 
+  isDeaf({ workspaceId }: Channel): boolean {
+    return this.#senders.get(workspaceId)?.isDeaf === true;
+  }
+
   async findPosted(question: PostQuestion): Promise<PostSearch> {
     const sender = this.#senders.get(question.channel.workspaceId);
     return sender === undefined ? { status: 'unknown', reason: 'its workspace is not in the configuration' } : findPosted(sender, question);

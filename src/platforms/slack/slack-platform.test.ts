@@ -111,6 +111,12 @@ describe('createSlackPlatform', () => {
     expect(slack.messagesIn('C0OTHER')).toHaveLength(1);
   });
 
+  it('knows of which workspaces nothing comes in', () => {
+    const isDeaf = (workspaceId: string) => platform.isDeaf?.({ platform: 'slack', workspaceId, channelId: 'C0OPS' });
+
+    expect([isDeaf('T0FIRST'), isDeaf('T0SECOND'), isDeaf('T0THIRD')]).toEqual([false, true, false]);
+  });
+
   it('refuses a workspace that is not in the configuration, without a call', async () => {
     expect(await postIn('T0THIRD', 'C0OPS')).toEqual({
       status: 'refused',
