@@ -307,6 +307,21 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       expect(instants).toEqual([minutesLater(5), noon, noon, minutesLater(-5), minutesLater(65)]);
     });
 
+    it('lets what waits have been queued as much earlier as the clock was set back, where that would be in the future', async () => {
+      await writeDeliveries(
+        { id: 'ahead', queuedAt: minutesLater(50) },
+        { id: 'before', queuedAt: minutesLater(-10) },
+        { id: 'sent', status: 'sent', queuedAt: minutesLater(50) },
+      );
+
+      await store.write(({ deliveries }) => deliveries.bringForward(noon, 60 * 60_000));
+
+      const instants = await Promise.all(
+        ['ahead', 'before', 'sent'].map(async (id) => (await store.records.deliveries.find(id))?.queuedAt),
+      );
+      expect(instants).toEqual([minutesLater(-10), minutesLater(-10), minutesLater(50)]);
+    });
+
     it('lists the dead ones that are meant, newest first, page by page', async () => {
       await writeDeliveries(
         { id: 'd1', status: 'dead', finishedAt: noon, reason: 'Slack answered is_archived: 100% archived' },

@@ -159,6 +159,9 @@ export interface DeliveryWriter extends DeliveryReader {
   leaveGroup(id: string): Promise<void>;
   /** Makes due at once what waits for its next attempt. */
   hurry(now: Date): Promise<void>;
-  /** Makes what waits due so many milliseconds earlier, but not before `now`: the clock was set back by as much. */
+  /**
+   * Where the clock was set back by so many milliseconds: makes what waits due as much earlier, but not before `now`, and lets it have been
+   * queued as much earlier where that would be in the future.
+   */
   bringForward(now: Date, byMs: number): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aChannelConfiguration } from '../../domain/testing/a-channel-configuration.ts';
 import type { PlatformCapabilities, PostOutcome } from '../../platforms/platform.ts';
 import { FakePlatform } from '../testing/fake-platform.ts';
 import { openDispatcher, type TestDispatcher } from '../testing/open-dispatcher.ts';
+import type { DispatcherOptions } from './dispatcher-options.ts';
 
 const HOUR_MS = 60 * 60_000;
 const limited: PostOutcome = { status: 'retry', reason: 'rate limited', scope: 'channel', retryAfterMs: 30_000, isOutcomeUnknown: false };
@@ -17,9 +19,10 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-async function open(capabilities: Partial<PlatformCapabilities> = {}): Promise<void> {
+async function open(capabilities: Partial<PlatformCapabilities> = {}, options: Partial<DispatcherOptions> = {}): Promise<void> {
   test = await openDispatcher(
     {
+      ...options,
       elapsed: () => elapsedMs,
       setTimer: (callback, delayMs) => {
         const timer = { callback, at: elapsedMs + delayMs };
@@ -100,6 +103,23 @@ describe('DeliveryDispatcher where the clock is set back', () => {
     await passTrue(1);
 
     expect(await test.find(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('posts in the fallback when it would have, and not that much later', async () => {
+    const fallback = aChannelConfiguration({
+      configurationName: 'fallback',
+      channel: { ...aChannelConfiguration().channel, channelId: 'fallback' },
+    });
+    await open({}, { fallbackOf: (name) => (name === 'fallback' ? undefined : fallback) });
+    test.platform.script(...Array.from({ length: 12 }, () => unreached));
+    await test.queue('one');
+    await passTrue(60_000);
+    test.context.advance(-HOUR_MS);
+
+    await passTrue(5 * 60_000);
+
+    const waiting = await test.context.store.records.deliveries.list({ configurationName: 'fallback', limit: 9 });
+    expect(waiting).toHaveLength(1);
   });
 
   it('hurries nothing where the clock is set ahead and then back to where it was', async () => {

@@ -149,6 +149,7 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
       },
       async bringForward(now, byMs) {
         await undelivered.bringForward(runner, { now: now.getTime(), until: now.getTime() + byMs, byMs });
+        await undelivered.ageQueued(runner, { now: now.getTime(), byMs });
       },
     };
   }

@@ -62,6 +62,13 @@ export function prepareUndeliveredQueries(db: Kysely<StoreSchema>) {
         .where('status', '=', sql.lit('queued' as const))
         .where('next_attempt_at', '>', value('now')),
     ),
+    ageQueued: prepareQuery((value: Placeholders<{ now: number; byMs: number }>) =>
+      db
+        .updateTable('deliveries')
+        .set(({ eb }) => ({ queued_at: eb('queued_at', '-', value('byMs')) }))
+        .where('status', '=', sql.lit('queued' as const))
+        .where('queued_at', '>', value('now')),
+    ),
   };
 }
 

@@ -184,11 +184,16 @@ function deliveries(state: ModelState): DeliveryWriter {
       );
     },
     async bringForward(now, byMs) {
-      state.deliveries = state.deliveries.map((delivery) =>
-        delivery.status === 'queued' && delivery.nextAttemptAt > now
-          ? { ...delivery, nextAttemptAt: new Date(Math.max(delivery.nextAttemptAt.getTime() - byMs, now.getTime())) }
-          : delivery,
-      );
+      const earlier = (instant: Date) => new Date(instant.getTime() - byMs);
+      state.deliveries = state.deliveries.map((delivery) => {
+        const { status, nextAttemptAt, queuedAt } = delivery;
+        if (status !== 'queued') return delivery;
+        return {
+          ...delivery,
+          nextAttemptAt: nextAttemptAt > now ? new Date(Math.max(earlier(nextAttemptAt).getTime(), now.getTime())) : nextAttemptAt,
+          queuedAt: queuedAt > now ? earlier(queuedAt) : queuedAt,
+        };
+      });
     },
   };
 }
