@@ -127,10 +127,14 @@ export class LaneLeases implements LaneOwnership {
   async #take(channelKey: string): Promise<LaneHold | undefined> {
     const { store, membership, now, exchange, logger } = this.#options;
     const lease: Lease = { name: leaseName(channelKey), holder: membership.id };
-    const requeued = await store.write(async ({ leases, deliveries }) => {
-      if (!(await leases.take(lease, membership.now()))) return undefined;
-      return deliveries.requeueInterrupted(now(), channelKey);
-    });
+    const requeued = await store.write(
+      async ({ leases, deliveries }) => {
+        if (!(await leases.take(lease, membership.now()))) return undefined;
+        return deliveries.requeueInterrupted(now(), channelKey);
+      },
+      // No other lane has to do with this one's lease and deliveries.
+      { isIndependent: true },
+    );
     if (requeued === undefined) {
       // Whoever has it looks at it, and gives it back where it is not its own any more.
       exchange.publish({ kind: 'lane', channelKey, isWanted: true });
