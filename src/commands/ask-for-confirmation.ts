@@ -28,13 +28,15 @@ export interface ConfirmationTools {
   readonly journey: Journey;
   /** The custom action whose command it is. */
   readonly press?: ActionPress | undefined;
+  /** What asks anew for the values of the action. */
+  readonly again?: string | undefined;
 }
 
 /** Asks whoever asked for the command. */
 export async function askForConfirmation(
   record: CommandRecord,
   judged: JudgedCommand,
-  { context, lookUpFor, chooseCode, journey, press }: ConfirmationTools,
+  { context, lookUpFor, chooseCode, journey, press, again }: ConfirmationTools,
 ): Promise<Message> {
   if (journey.isUnverified === true) return refuseUnverified(record, context);
   const { command, place, decision } = judged;
@@ -55,7 +57,7 @@ export async function askForConfirmation(
   const kinds = ['command.confirmation-requested'] as const;
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
-  const shown = { command: withoutSecrets(command, context), decision, place, confirmation, person: record.person };
+  const shown = { command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, again };
   return composeConfirmation({
     ...shown,
     ...(preview === undefined ? {} : { preview }),

@@ -30,13 +30,15 @@ export interface AskingTools {
   readonly tail?: CommandTail | undefined;
   /** The custom action whose commands they are. */
   readonly press?: ActionPress | undefined;
+  /** What asks anew for the values of the action. */
+  readonly again?: string | undefined;
 }
 
 /** Lets all wait for one word; undefined where the request does not stand where it stood. */
 export async function askForSeveral(
   record: CommandRecord,
   all: readonly JudgedCommand[],
-  { context, lookUpFor, chooseCode, tail, press }: AskingTools,
+  { context, lookUpFor, chooseCode, tail, press, again }: AskingTools,
 ): Promise<Message | undefined> {
   const [first] = all;
   if (first === undefined) return undefined;
@@ -81,6 +83,7 @@ export async function askForSeveral(
     })),
     confirmation,
     person: record.person,
+    again,
     doneCount: tail?.doneCount ?? 0,
     following: (tail?.steps ?? []).map((step) => maskCommandText(showStep(step), context)),
     ...(approval === undefined ? {} : { needs: describeApprovers(approval, rules?.control, record.person) }),

@@ -30,8 +30,8 @@ import { tellPreferences } from './tell-preferences.ts';
 
 /** What a text comes to. */
 export type Heard =
-  /** Of a custom action (`press`) the command waits for a word, and says nothing for those after it. */
-  | { readonly kind: 'command'; readonly text: string; readonly tail?: CommandTail; readonly press?: ActionPress }
+  /** Of a custom action (`press`) the command waits for a word, and says nothing for those after it; `again` asks for its values anew. */
+  | { readonly kind: 'command'; readonly text: string; readonly tail?: CommandTail; readonly press?: ActionPress; readonly again?: string }
   | { readonly kind: 'told'; readonly message: Message };
 
 /** What is heard here. */

@@ -134,6 +134,32 @@ describe('custom actions', () => {
     expect(flow.calls).toMatchObject([{ params: { InstanceIds: ['i-7'] } }]);
   });
 
+  it('ask for other values with those that are known, whoever gave them', async () => {
+    const card = await flow.say(`action run look ${EVENT}`);
+    expect(card).toContain(`Other values: @aws action run look ${EVENT} ask`);
+    await expect(flow.say(`action run look ${EVENT} ask`)).resolves.toMatch(/What is look to be run with\?[\s\S]*--id[^\n]*now i-1/);
+    expect(desk.runs).toHaveLength(1);
+
+    const other = await flow.say(`action run look ${EVENT} now --id='i-7'`);
+    expect(other).toContain('--instance-ids i-7');
+    expect(other).toContain(`action run look ${EVENT} ask --id='i-7'`);
+    await expect(flow.say(`action run look ${EVENT} ask --id='i-7'`)).resolves.toMatch(/--id[^\n]*now i-7/);
+    await expect(flow.say(`action run stop ${EVENT}`)).resolves.toContain(`Other values: @aws action run stop ${EVENT} ask`);
+  });
+
+  it('say no secret again where other values are asked for, and ask for none where there are none', async () => {
+    desk = plainActionDesk(
+      anAction('sign', { kind: 'lambda', functionName: 'sign', payload: '{"t":"$token","g":"$group"}' }),
+      anAction('plain', { kind: 'cli', commandText: 'ec2 describe-vpcs' }),
+    );
+    const card = await flow.say("action run sign --token hunter2 --group='a'");
+    expect(/Other values: ([^\n]*)/.exec(card)?.[1]).toBe("@aws action run sign ask --group='a'");
+
+    const plain = await flow.say('action run plain ask');
+    expect(plain).toContain('Run ec2 describe-vpcs?');
+    expect(plain).not.toContain('Other values');
+  });
+
   it('ask once more for a secret that was given, and show it to nobody', async () => {
     desk = plainActionDesk(anAction('sign', { kind: 'lambda', functionName: 'sign', payload: '{"t":"$token","g":"$group"}' }));
     const form = await flow.say('action run sign --token hunter2');

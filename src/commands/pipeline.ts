@@ -154,21 +154,23 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
 
   async function answerHeard(record: CommandRecord, heard: Heard, journey: Journey): Promise<Message> {
     if (heard.kind === 'told') return tell(record, heard.message);
-    const { press } = heard;
-    const answer = await answerCommand(record, { ...heard, said: heard.text, isOffered: press !== undefined }, journey);
+    const { kind: _command, text: said, ...of } = heard;
+    const { press } = of;
+    const answer = await answerCommand(record, { ...of, said, isOffered: press !== undefined }, journey);
     return press === undefined ? answer : { ...answer, blocks: [composePress(press, record.person.displayName, false), ...answer.blocks] };
   }
 
   async function answerCommand(
     record: CommandRecord,
-    { said, isOffered = false, tail, press }: SaidCommand,
+    { said, isOffered = false, tail, ...action }: SaidCommand,
     journey: Journey,
   ): Promise<Message> {
-    const understood = await understandCommand(record, { said, tail, press }, { context, lookUpFor });
+    const understood = await understandCommand(record, { said, tail, ...action }, { context, lookUpFor });
     if (understood.kind === 'told') return tell(record, understood.message);
     const texts = splitCommands(understood.text, context);
     if (texts.length > 1 || tail !== undefined) {
-      return answerSeveral(record, texts, { ...several, tail, press, journey, run: (all) => runSeveral(record, all, { journey, tail }) });
+      const tools = { ...several, tail, ...action, journey };
+      return answerSeveral(record, texts, { ...tools, run: (all) => runSeveral(record, all, { journey, tail }) });
     }
     const { text, besides } = understood;
     const judged = await judgeCommand(record, text, { ...context, besides, askBack: conversation.askBack(record) });
@@ -176,18 +178,18 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     if (judged.kind === 'moved-on') return composeFailure('not-run', record.id);
     // Whoever reads on has named nothing: the Region of what they read stays that of whoever asked for it.
     if (!isOffered) await conversation.remember(record, judged.command);
-    return answerJudged(record, judged, { journey, press });
+    return answerJudged(record, judged, { journey, ...action });
   }
 
   async function answerJudged(
     record: CommandRecord,
     judged: JudgedCommand,
-    { journey, press }: Pick<SaidCommand, 'press'> & { readonly journey: Journey },
+    { journey, ...action }: Pick<SaidCommand, 'press' | 'again'> & { readonly journey: Journey },
   ): Promise<Message> {
     const { command, decision } = judged;
     // What waits for something to become so changes nothing; what would is refused.
-    if (command.waiter !== undefined && (press === undefined || decision.isMutating)) return work.wait(record, judged);
-    if (press !== undefined || decision.isMutating) return askForConfirmation(record, judged, { ...several, journey, press });
+    if (command.waiter !== undefined && (action.press === undefined || decision.isMutating)) return work.wait(record, judged);
+    if (action.press !== undefined || decision.isMutating) return askForConfirmation(record, judged, { ...several, journey, ...action });
     return (await run(record, judged, { journey })) ?? composeFailure('not-run', record.id);
   }
 

@@ -11,10 +11,11 @@ import { composeActionForm, composeActionRefusal } from './compose/compose-actio
 import type { JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 import { fillFaithfully } from './parse/check-filled.ts';
+import { variablesOf } from './parse/fill-variables.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { withAccount } from './parse/read-account.ts';
 import { joinCommands } from './parse/split-commands.ts';
-import { WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
+import { ASKING_WORD, WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
 
 /** How long what an action asks for may be given. */
 const ACTION_FORM_LIFETIME_MS = 15 * 60_000;
@@ -24,10 +25,10 @@ export interface ActionSpeaker {
   readonly sayer: ActionSayer;
 }
 
-/** What a word that runs an action comes to; with `press` the command is shown before it runs, also where it only reads. */
+/** What a word that runs an action comes to; with `press` the command is shown before it runs, also where it only reads; `again` asks for its values anew. */
 export type RunAction =
   | { readonly kind: 'told'; readonly message: Message }
-  | { readonly kind: 'command'; readonly text: string; readonly press: ActionPress };
+  | { readonly kind: 'command'; readonly text: string; readonly press: ActionPress; readonly again?: string };
 
 type RunIntent = Extract<ActionIntent, { readonly kind: 'run-action' }>;
 
@@ -53,7 +54,7 @@ export interface RunActionTools {
 
 /** Fills it in. */
 export async function runAction(intent: RunIntent, tools: RunActionTools): Promise<RunAction> {
-  const { listed, desk, speaker, context } = tools;
+  const { listed, desk, speaker } = tools;
   const { action, associatedBy } = listed;
   const { actionName } = action;
   if (associatedBy === undefined) {
@@ -63,9 +64,15 @@ export async function runAction(intent: RunIntent, tools: RunActionTools): Promi
   const binding = intent.code === undefined ? undefined : await desk.bind(action, { configurationName, code: intent.code });
   if (binding?.kind === 'unknown-event') return refuse([UNKNOWN_EVENT]);
   if (binding?.kind === 'not-offered') return refuse([NOT_OFFERED]);
-  const pressed: Pressed = { action, intent, bound: binding };
+  return fillIn({ action, intent, bound: binding }, tools);
+}
+
+async function fillIn(pressed: Pressed, tools: RunActionTools): Promise<RunAction> {
+  const { context } = tools;
+  const { intent, action } = pressed;
+  if (intent.isAsking === true && hasValues(pressed)) return askForAll(pressed, context);
   const filled = fillFaithfully(textOf(pressed), valueOf(pressed), context);
-  if (filled.status === 'refused') return refuse([`The command of the action ${actionName} cannot be run. ${filled.message}`]);
+  if (filled.status === 'refused') return refuse([`The command of the action ${action.actionName} cannot be run. ${filled.message}`]);
   const asked = [...(filled.status === 'missing' ? filled.names.map(toAsked) : []), ...roleAsked(pressed)];
   if (filled.status === 'missing' || asked.length > 0) return ask(pressed, asked, context);
   return say({ pressed, texts: filled.texts }, tools);
@@ -83,7 +90,7 @@ async function say(
     ...(bound === undefined ? {} : { buttonText: bound.attachment.buttonText, eventId: bound.eventId, title: bound.title }),
   };
   await desk.noteRun({ press, commandText: maskCommandText(said, context) }, speaker.sayer);
-  return { kind: 'command', text: said, press };
+  return { kind: 'command', text: said, press, ...(hasValues(pressed) ? { again: askAgain(pressed, context) } : {}) };
 }
 
 function textOf({ action, intent }: Pressed): string {
@@ -113,6 +120,29 @@ function toAsked(name: string): AskedParameter {
 function toAskedAgain(name: string, value: string, context: JudgingContext): AskedParameter {
   const isSecret = isSecretLabel(name) || maskCommandText(value, context) !== value;
   return isSecret ? toAsked(name) : { ...toAsked(name), value };
+}
+
+function hasValues(pressed: Pressed): boolean {
+  return variablesOf(textOf(pressed)).length > 0;
+}
+
+/** All that it is run with, with the values that are known. */
+function askForAll(pressed: Pressed, context: JudgingContext): RunAction {
+  const find = valueOf(pressed);
+  const all = variablesOf(textOf(pressed)).map((name) => {
+    const value = find(name);
+    return value === undefined ? toAsked(name) : toAskedAgain(name, value, context);
+  });
+  return ask({ ...pressed, intent: { ...pressed.intent, values: new Map() } }, [...all, ...roleAsked(pressed)], context);
+}
+
+/** What asks so. What was given by whoever ran it is said along, but for what may be a secret. */
+function askAgain({ action, intent }: Pressed, context: JudgingContext): string {
+  const given = [...intent.values].flatMap(([name, said]) => {
+    const { value } = toAskedAgain(name, said, context);
+    return value === undefined ? [] : [`--${name}='${value.replaceAll("'", String.raw`'\''`)}'`];
+  });
+  return ['action run', action.actionName, ...(intent.code === undefined ? [] : [intent.code]), ASKING_WORD, ...given].join(' ');
 }
 
 /** What was given so far is said again with what is asked for. */

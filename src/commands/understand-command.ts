@@ -16,6 +16,8 @@ export interface SaidCommand {
   readonly isOffered?: boolean;
   readonly tail?: CommandTail | undefined;
   readonly press?: ActionPress | undefined;
+  /** What asks anew for the values of the action. */
+  readonly again?: string | undefined;
 }
 
 /** Understands it, or answers. */

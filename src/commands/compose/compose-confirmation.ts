@@ -25,10 +25,12 @@ interface WaitingCard {
   readonly preview?: CommandPreview;
   /** Whose approval it needs beside the confirmation, as a text; absent where nobody's. */
   readonly needs?: string;
+  /** What asks anew for the values of its custom action. */
+  readonly again?: string | undefined;
 }
 
 /** Composes the card. */
-export function composeConfirmation({ command, decision, place, confirmation, person, preview, needs }: WaitingCard): Message {
+export function composeConfirmation({ command, decision, place, confirmation, person, preview, needs, again }: WaitingCard): Message {
   const { code, expiresAt, isReading = false } = confirmation;
   const { emoji, tone, word, style } = wordingOf(isReading);
   const title = `${word} ${command.service} ${command.cliOperation}?`;
@@ -56,12 +58,18 @@ export function composeConfirmation({ command, decision, place, confirmation, pe
         actions: [
           { text: word, command: `confirm ${code}`, style },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
+          ...otherValues(again),
           ...editAction(command.text),
         ],
       },
     ],
     fallbackText: `${title} Answer: confirm ${code}, or cancel ${code}`,
   };
+}
+
+/** Makes the button with which an action is run with other values; none where it takes none. */
+export function otherValues(again: string | undefined): readonly ActionButton[] {
+  return again === undefined ? [] : [{ text: 'Other values', command: again, style: 'plain' }];
 }
 
 const ONLY_READS = 'This command only reads and changes nothing. It has not been run yet.';

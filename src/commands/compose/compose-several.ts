@@ -9,7 +9,7 @@ import { truncateText } from '../../messages/truncate.ts';
 import type { CommandPlace } from '../command-place.ts';
 import { labelAccount, labelRole } from './account-label.ts';
 import { COMMAND_SHOWN_MAX_LENGTH, composeCommandText } from './command-code.ts';
-import { wordingOf } from './compose-confirmation.ts';
+import { otherValues, wordingOf } from './compose-confirmation.ts';
 import { composeNotes } from './compose-notes.ts';
 import { describePreview } from './compose-preview.ts';
 
@@ -41,6 +41,8 @@ export interface SeveralWaiting {
   readonly person: Person;
   /** Whose approval they need beside the confirmation, as a text; absent where nobody's. */
   readonly needs?: string;
+  /** What asks anew for the values of their custom action. */
+  readonly again?: string | undefined;
   /** How many of the same alias have been run. */
   readonly doneCount?: number;
   /** The commands that follow on them, with names in the place of what is not known yet. */
@@ -53,6 +55,7 @@ export function composeSeveralConfirmation({
   confirmation,
   person,
   needs,
+  again,
   doneCount = 0,
   following = [],
 }: SeveralWaiting): Message {
@@ -91,6 +94,7 @@ export function composeSeveralConfirmation({
         actions: [
           { text: confirm, command: `confirm ${code}`, style },
           { text: 'Cancel', command: `cancel ${code}`, style: 'plain' },
+          ...otherValues(again),
         ],
       },
     ],

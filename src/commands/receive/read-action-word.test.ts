@@ -39,6 +39,10 @@ describe('readActionWord', () => {
         ]),
       },
     ],
+    [
+      'action run a K7QX2M Ask --ip x',
+      { kind: 'run-action', actionName: 'a', code: 'K7QX2M', isWhole: false, isAsking: true, values: new Map([['ip', 'x']]) },
+    ],
   ])('reads %j', (text, intent) => {
     expect(readActionWord(text)).toEqual(intent);
   });

@@ -43,6 +43,8 @@ export type ActionIntent =
       readonly code?: string;
       /** True where what may be left out is left out. */
       readonly isWhole: boolean;
+      /** True where all values are asked for, also those that are known. */
+      readonly isAsking?: true;
       readonly values: ReadonlyMap<string, string>;
     }
   /** It is about actions, and not as it should be: sentences for whoever wrote it. */
@@ -61,6 +63,9 @@ const OPTION = /^(?:--|[\u2010-\u2015\u2212]{1,2})([A-Za-z][\w-]{0,99})(?:=([\s\
 
 /** Behind the name and the event: nothing more is asked for. */
 export const WHOLE_WORD = 'now';
+
+/** In the same place: all values are asked for. */
+export const ASKING_WORD = 'ask';
 
 const USAGE = [
   'Say: action list, action show NAME, action create, action edit NAME, action delete NAME.',
@@ -209,10 +214,18 @@ function readRun(rest: string): ActionIntent {
   if (!isActionName(named.text)) return mistake(describeName(named.text));
   const code = plainWord(others[0], (text) => CODE.test(text));
   const behind = code === undefined ? others : others.slice(1);
-  const isWhole = plainWord(behind[0], (text) => text.toLowerCase() === WHOLE_WORD) !== undefined;
-  const values = readValues(isWhole ? behind.slice(1) : behind);
+  const how = plainWord(behind[0], (text) => [WHOLE_WORD, ASKING_WORD].includes(text.toLowerCase()))?.toLowerCase();
+  const values = readValues(how === undefined ? behind : behind.slice(1));
   if (typeof values === 'string') return mistake(values);
-  return { kind: 'run-action', actionName: named.text, ...(code === undefined ? {} : { code }), isWhole, values };
+  const isAsking = how === ASKING_WORD ? ({ isAsking: true } as const) : {};
+  return {
+    kind: 'run-action',
+    actionName: named.text,
+    ...(code === undefined ? {} : { code }),
+    isWhole: how === WHOLE_WORD,
+    ...isAsking,
+    values,
+  };
 }
 
 /** What stands in quotes is a value, and no word of ours. */

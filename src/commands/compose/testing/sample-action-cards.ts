@@ -93,7 +93,9 @@ export const sampleActionCards: Readonly<Record<string, Message>> = {
     lines: [{ kind: 'code', text: 'ssm start-automation-execution --document-name AWS-RestartEC2Instance' }],
   }),
   'action-pressed': pressed,
-  'action-confirmation': underPress(composeConfirmation({ command: parseForTest(SETTINGS), place, confirmation, person })),
+  'action-confirmation': underPress(
+    composeConfirmation({ command: parseForTest(SETTINGS), place, confirmation, person, again: 'action run allow-address event-1 ask' }),
+  ),
   'action-confirmation-several': underPress(
     composeSeveralConfirmation({
       commands: [SETTINGS, FUNCTIONS].map((line) => ({ command: parseForTest(line), place, isMutating: false })),
