@@ -66,6 +66,10 @@ export class LaneLeases implements LaneOwnership {
     await this.#looking;
   }
 
+  get nodeCount(): number {
+    return Math.max(this.#options.membership.nodeIds.length, 1);
+  }
+
   wakesHere(channelKey: string): boolean {
     if (this.#held.has(channelKey) || this.#isPreferred(channelKey)) return true;
     this.#options.exchange.publish({ kind: 'lane', channelKey });

@@ -142,6 +142,12 @@ describe('LaneLeases', () => {
     await expect(store.write(async (records) => hold?.stands(records))).resolves.toBe(true);
   });
 
+  it('knows among how many nodes the lanes are', async () => {
+    const [one, other] = await startTwo();
+
+    expect([one.lanes.nodeCount, other.lanes.nodeCount]).toEqual([2, 2]);
+  });
+
   it('moves a lane from a dead node to another one, which sends again what was under way', async () => {
     const [one, other] = await startTwo();
     const hold = await one.lanes.hold(OPS);

@@ -15,7 +15,7 @@ export class DeliveryDispatcher {
   readonly #ownership: LaneOwnership;
   readonly #lanes = new Map<string, ChannelLane>();
   readonly #abort = new AbortController();
-  readonly #pacer = new Pacer();
+  readonly #pacer = new Pacer(() => this.#ownership.nodeCount ?? 1);
   readonly #breaker = new CircuitBreaker();
   readonly #heldBack = new Set<string>();
   readonly #clock: SteadyClock;

@@ -11,6 +11,8 @@ export interface LaneHold {
 
 /** Decides about lanes. */
 export interface LaneOwnership {
+  /** Among how many nodes the lanes are; 1 unless given. */
+  readonly nodeCount?: number;
   /** True where a lane that was woken is to run here; otherwise whoever runs it is told. */
   wakesHere(channelKey: string): boolean;
   /**

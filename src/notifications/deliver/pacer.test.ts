@@ -35,6 +35,21 @@ describe('Pacer', () => {
     expect(pacer.waitMs(call(3, { channelId: 'C3', kind: 'edit' }))).toBe(59_997);
   });
 
+  it('takes its share alone of what a workspace takes where nodes are several, and all of what a channel takes', () => {
+    let nodeCount = 2;
+    const pacer = new Pacer(() => nodeCount);
+    for (const at of [0, 1]) pacer.note(call(at));
+    pacer.note(call(0, { kind: 'edit' }));
+
+    expect(pacer.waitMs(call(2))).toBe(0);
+    expect(pacer.waitMs(call(2, { kind: 'edit' }))).toBe(59_998);
+    // Also of many nodes each makes a call now and then.
+    nodeCount = 9;
+    expect(pacer.waitMs(call(60_000, { kind: 'edit' }))).toBe(0);
+    nodeCount = 1;
+    expect(pacer.waitMs(call(2, { kind: 'edit' }))).toBe(0);
+  });
+
   it('asks nothing of a platform without a pace', () => {
     const pacer = new Pacer();
     const { pace: _none, ...free } = call(0);

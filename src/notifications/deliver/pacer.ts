@@ -27,16 +27,23 @@ interface LearnedPace {
 
 /** Keeps every channel and workspace within what its platform publishes. In memory: after a restart the platform's own answer holds it back. */
 export class Pacer {
+  /** How many nodes share what a workspace takes; a channel is one node's at a time. */
+  readonly #nodeCount: () => number;
   readonly #windows = new Map<string, readonly RateWindow[]>();
   readonly #learned = new Map<string, LearnedPace>();
   /** Until when the platform has asked to wait, by kind of call and workspace. */
   readonly #heldUntil = new Map<string, number>();
 
+  constructor(nodeCount: () => number = () => 1) {
+    this.#nodeCount = nodeCount;
+  }
+
   /** Returns how many milliseconds a call has to wait; 0 where it may be made. */
   waitMs(call: PacedCall): number {
     const now = call.now.getTime();
+    const callerCount = call.kind === 'edit' ? this.#nodeCount() : 1;
     const heldMs = (this.#heldUntil.get(workspaceKey(call)) ?? 0) - now;
-    return Math.max(0, heldMs, ...this.#windowsOf(call).map((window) => window.waitMs(now)));
+    return Math.max(0, heldMs, ...this.#windowsOf(call).map((window) => window.waitMs(now, callerCount)));
   }
 
   /** Notes that the platform takes no more calls of this kind in the whole workspace before an instant. */
