@@ -1,6 +1,8 @@
 // The persistence port. Promises every adapter keeps, proven by store.contract.ts:
-// - `write` resolves after the unit is durable, or rejects and leaves nothing of it behind;
-// - a unit sees its own writes, readers see committed state only;
+// - `write` resolves after the unit is durable, or rejects and leaves nothing of it behind; where it rejects because the store itself does not
+//   serve any more, nobody knows;
+// - a unit sees its own writes, readers see committed state only. That may not be durable yet: it is after any unit that is handed in behind
+//   the reading, so what others are told of it, and cannot be taken back, follows such a unit;
 // - units run one after the other, in the order in which they were handed in, but for those that say that they are independent of each other;
 // - one unit's failure never takes another's writes with it;
 // - a unit one of whose queries has failed fails, also where it caught the error;

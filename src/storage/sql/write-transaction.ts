@@ -10,7 +10,7 @@ export interface WriteTransaction {
   releaseSavepoint(): Promise<void>;
   /** Undoes what was done since the savepoint, and forgets it. */
   rollbackToSavepoint(): Promise<void>;
-  /** Resolves once everything is durable; throws where nothing was kept. */
+  /** Resolves once everything is durable; throws where nothing was kept, and `store-unavailable` also where nobody knows. */
   commit(): Promise<void>;
   /** Undoes everything. Never throws: a connection that cannot roll back is given up, and the database rolls back by itself. */
   rollback(): Promise<void>;

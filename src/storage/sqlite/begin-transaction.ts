@@ -4,8 +4,10 @@ import type { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import type { LogFlush } from './log-flush.ts';
 import { BEGIN } from './node-sqlite-driver.ts';
 
-/** Begins a transaction. */
-export async function beginTransaction(connection: NodeSqliteConnection, log: Pick<LogFlush, 'flush'>): Promise<WriteTransaction> {
+/** Begins a transaction. Throws `store-unavailable` also where the disk has not taken an earlier one. */
+export async function beginTransaction(connection: NodeSqliteConnection, log: Omit<LogFlush, 'close'>): Promise<WriteTransaction> {
+  // What is committed is seen by readers, though whoever wrote it hears that it failed: again with every try, for as long as they try.
+  log.check();
   connection.execute(BEGIN);
   return {
     runner: connection,

@@ -1,6 +1,7 @@
 // The embedded store: SQLite within the process, in a folder of its own.
 import { Kysely } from 'kysely';
 import { DatabaseSync } from 'node:sqlite';
+import { isAppError } from '../../domain/errors.ts';
 import { migrate } from '../sql/migrations/migrate.ts';
 import type { StoreSchema } from '../sql/schema.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
@@ -99,6 +100,7 @@ function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): Dat
   database.exec('pragma journal_mode = wal');
   // With `normal` the last commits before a power cut would be lost, unless somebody else brings them to the disk.
   database.exec('pragma synchronous = full');
+  bringLogIn(database);
   // Savepoints keep what they may have to undo in a temporary file, unless told otherwise.
   database.exec('pragma temp_store = memory');
   database.exec(`pragma cache_size = -${CACHE_SIZE_KIB}`);
@@ -107,6 +109,20 @@ function openForWriting(file: string, { maxPageCount }: SqliteStoreOptions): Dat
   database.exec('pragma secure_delete = fast');
   if (maxPageCount !== undefined) database.exec(`pragma max_page_count = ${maxPageCount}`);
   return database;
+}
+
+/**
+ * What an earlier process has left in the log was perhaps never written to the disk, though the system shows it: the next commits would stand
+ * behind a hole, and be lost with it at a power cut.
+ */
+function bringLogIn(database: DatabaseSync): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)');
+  } catch (thrown) {
+    const error = toStoreError(thrown);
+    // The log stays where it is; what is there can still be read.
+    if (!isAppError(error) || error.code !== 'store-full') throw error;
+  }
 }
 
 function openForReading(file: string): DatabaseSync {

@@ -8,6 +8,8 @@ import { AppError } from '../../domain/errors.ts';
 export interface LogFlush {
   /** Resolves once everything that was committed before is on the disk. Throws `store-unavailable`, from the first time on for good. */
   flush(): Promise<void>;
+  /** Throws `store-unavailable` from the first time on at which the disk did not take a commit: nothing is to be committed any more. */
+  check(): void;
   close(): void;
 }
 
@@ -32,6 +34,9 @@ export function openLogFlush(databaseFile: string, syncFile: SyncFile = fdatasyn
           else reject(failure);
         });
       });
+    },
+    check() {
+      if (failure !== undefined) throw failure;
     },
     close() {
       closeSync(descriptor);
