@@ -105,6 +105,8 @@ export class SinkRunner {
         const entries = await auditEvents.listChain({ node, after, limit: BATCH_MAX });
         const last = entries.at(-1)?.link;
         if (last === undefined) break;
+        // What was read is committed, and perhaps not durable. A sink forgets nothing: after a power cut it would hold events that never were.
+        await store.write(() => Promise.resolve());
         const outcome = await sink.write(entries);
         if (outcome.status === 'failed') return outcome.reason;
         await store.write((records) => records.auditEvents.putCursor({ sink: sink.name, node, sequence: last.sequence, hash: last.hash }));
