@@ -59,6 +59,18 @@ describe('AcceptedEvents', () => {
     expect(unitCount).toBe(1);
   });
 
+  it('begins another unit where one has as much as holds nobody up for long, and is settled after all of them', async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => `e${String(index).padStart(3, '0')}`);
+    const large = anEvent('large', { body: new Uint8Array(1024 * 1024) });
+    const storing = Promise.all([...ids.map((id) => anEvent(id)), large, anEvent('last')].map((event) => accepted.store(event)));
+    await accepted.settled();
+
+    expect(await stored()).toHaveLength(100);
+    expect((await context.store.records.events.listAccepted(100, 'e099')).map(({ event }) => event.id)).toEqual(['e100', 'large', 'last']);
+    expect(await storing).toEqual([...ids, 'large', 'last']);
+    expect(unitCount).toBe(3);
+  });
+
   it('knows one that comes twice, also within a unit', async () => {
     const again = anEvent('again', { identity: { key: 'sns:a' } });
     const elsewhere = anEvent('elsewhere', { identity: { key: 'sns:a' }, topicArn: `${topicArn}-others` });

@@ -11,7 +11,7 @@ export interface BacklogItem {
 }
 
 interface Group {
-  readonly items: BacklogItem[];
+  items: BacklogItem[];
   /** Those before it are taken. Taking out the first of a long array each time would cost its whole length. */
   head: number;
   urgentCount: number;
@@ -115,6 +115,11 @@ export class BacklogOrder {
     group.head += 1;
     this.#waiting.delete(first);
     if (group.head === group.items.length) this.#groups.delete(key);
+    else if (group.head * 2 >= group.items.length) {
+      // Something of it may wait for as long as a storm lasts: what is done is let go of meanwhile.
+      group.items = group.items.slice(group.head);
+      group.head = 0;
+    }
     this.#countUrgent(group, first, -1);
     return first;
   }

@@ -39,6 +39,9 @@ beforeEach(async () => {
   };
   backlog = new EventBacklog({
     context,
+    maxWaiting: 300,
+    // All comes within a moment, however long the machine takes.
+    elapsed: () => 0,
     pipeline,
     setAside: createSetAside(context, directory),
     recognize: createFlowStages({ context, mentions: () => 'none' }).recognize,
@@ -152,6 +155,19 @@ describe('EventBacklog.takeBehind', () => {
 
     expect(await refusal).toMatchObject({ code: 'overloaded' });
     expect((await elsewhere).status).toBe('accepted');
+  });
+
+  it('asks to come again where as much waits as may, and takes what is of no incident all the same', async () => {
+    await backlog.accept(aStep('t1', 'deploy-7'));
+    const waiting = Array.from({ length: 299 }, (_, number) => backlog.takeBehind(byQueue(aStep(`q${number}`, `deploy-${number}`))));
+
+    await expect(backlog.takeBehind(byQueue(aStep('q299', 'deploy-299')))).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(backlog.accept(aStep('t2', 'deploy-7'))).rejects.toMatchObject({ code: 'overloaded' });
+    const alone = aRawEvent({ id: 'alone', text: 'of no incident', topicArn, identity: { key: 'sns:alone' } });
+    expect((await backlog.takeBehind(byQueue(alone))).status).toBe('accepted');
+    backlog.start();
+
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set(['accepted']));
   });
 
   it('asks to come again when it stops', async () => {

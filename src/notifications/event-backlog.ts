@@ -50,6 +50,8 @@ export interface EventBacklogOptions {
   readonly setTimer: SetTimer;
   /** A clock in milliseconds that never steps back. */
   readonly elapsed?: () => number;
+  /** Only tests give another one. */
+  readonly maxWaiting?: number;
 }
 
 /** Works it off. */
@@ -87,7 +89,7 @@ export class EventBacklog {
    * not wait for its topic. Throws what the store throws, and `overloaded`.
    */
   async accept(event: RawEvent): Promise<string | undefined> {
-    if (this.size >= WAITING_MAX) throw new AppError('overloaded');
+    if (this.#isFull) throw new AppError('overloaded');
     // It has its turn from now on: nothing that comes after it may go past it while it is being stored.
     this.#coming += 1;
     this.#inflow.note(this.#elapsed());
@@ -115,6 +117,7 @@ export class EventBacklog {
     const { notification = this.#recognize(input.event).notification } = input;
     const key = notification?.incident?.key;
     if (notification === undefined || key === undefined) return pipeline(input);
+    if (this.#isFull) throw new AppError('overloaded');
     // What is being stored now is among the newcomers afterwards.
     if (this.#coming > 0) await this.#accepted.settled();
     if (this.#isStopped) throw new AppError('stopping');
@@ -152,6 +155,10 @@ export class EventBacklog {
     this.#visits.giveUp(new AppError('stopping'));
     this.#wakeUp?.();
     await this.#running;
+  }
+
+  get #isFull(): boolean {
+    return this.size >= (this.#options.maxWaiting ?? WAITING_MAX);
   }
 
   #begin(): void {
