@@ -20,9 +20,12 @@ import { startPostgres, type TestDatabase, type TestPostgres } from './start-pos
 /** What one event alone costs. It was 34; what is added here is paid by everybody, and is to be worth it. */
 const STATEMENTS_ALONE_MAX = 22;
 
-/** What each of many costs that come together: they share transactions. */
-const STATEMENTS_TOGETHER_MAX = 18;
+/** What each of many costs that come together, beside the transactions that they share. */
+const STATEMENTS_TOGETHER_MAX = 16;
 const TOGETHER = 60;
+
+/** What transactions and connections need, which events share. Match: set local lock_timeout = 50. Near miss: insert into "leases" values ($1). */
+const OF_CONNECTION = /^(?:begin|commit|rollback|savepoint|release|set|discard)\b/;
 
 const LEASE = { name: 'channel:all', holder: 'node-of-test' };
 
@@ -110,13 +113,21 @@ describe('an event that is delivered', () => {
     expect(statements().length).toBeLessThanOrEqual(STATEMENTS_ALONE_MAX);
   });
 
-  it('together with others asks for less', async () => {
+  it('together with others shares transactions with them, without savepoints', async () => {
     await Promise.all(range(1, TOGETHER).map((index) => deliver(index)));
 
+    const [ofTransactions, own] = partition(statements(), (text) => OF_CONNECTION.test(text));
     expect(platform.calls).toHaveLength(TOGETHER);
-    expect(statements().length / (TOGETHER - 1)).toBeLessThanOrEqual(STATEMENTS_TOGETHER_MAX);
+    expect(own.length / (TOGETHER - 1)).toBeLessThanOrEqual(STATEMENTS_TOGETHER_MAX);
+    // Alone an event has three.
+    expect(ofTransactions.filter((text) => text === 'commit').length / (TOGETHER - 1)).toBeLessThan(3);
+    expect(ofTransactions.filter((text) => text.includes('savepoint') || text.includes('rollback'))).toEqual([]);
   });
 });
+
+function partition(texts: readonly string[], test: (text: string) => boolean): readonly [readonly string[], readonly string[]] {
+  return [texts.filter(test), texts.filter((text) => !test(text))];
+}
 
 function textOf(statement: unknown): string {
   const text = typeof statement === 'string' ? statement : (statement as { readonly text?: string } | undefined)?.text;
