@@ -50,7 +50,8 @@ export function describeCommandRecords(opened: () => OpenedStore): void {
         requirements: [{ ruleName: 'production', approvers: ['web:ben'], allowSelfApproval: false, minimumApprovals: 2 }],
         given: [{ person: { userId: 'web:ben', displayName: 'Ben' }, at: '2026-03-01T03:02:00.000Z' }],
       };
-      const confirmation = aPendingConfirmation({ approval, seenTags: [[['Stage=prod'], null]] });
+      const press = { actionName: 'restart', buttonText: 'Restart it', eventId: 'event-1', title: 'web-cpu-high' };
+      const confirmation = aPendingConfirmation({ approval, seenTags: [[['Stage=prod'], null]], isReading: true, press });
       await awaitConfirmation('command-1');
       await insert({ id: 'command-2', idempotencyKey: 'key-2', status: 'awaiting-approval', confirmation });
 
