@@ -186,17 +186,30 @@ export function describeDeliveryRecords(opened: () => OpenedStore): void {
       await expect(store.records.deliveries.listWaitingChannels()).resolves.toEqual(['slack/T0/C0', 'web//ops']);
     });
 
-    it('lists the channels in which deliveries of one incident wait', async () => {
-      const elsewhere = { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } as const;
+    it('looks at what there is of a channel', async () => {
+      const now = new Date('2026-03-01T03:00:00Z');
+      const later = new Date('2026-03-01T04:00:00Z');
       await writeDeliveries(
-        { id: 'd1', incidentId: 'incident-1' },
-        { id: 'd2', incidentId: 'incident-1', channel: elsewhere },
-        { id: 'd3', incidentId: 'incident-2', channel: { ...elsewhere, channelId: 'C1' } },
-        { id: 'd4', incidentId: 'incident-1', status: 'sent', channel: { ...elsewhere, channelId: 'C2' } },
+        { id: 'd1', nextAttemptAt: now },
+        { id: 'd2', nextAttemptAt: now },
+        { id: 'd3', nextAttemptAt: later, groupKey: 'group' },
+        { id: 'd4', status: 'sent', channel: { platform: 'slack', workspaceId: 'T0', channelId: 'C0' } },
       );
+      const nothing = { isAnythingQueued: false, hasDigest: false, hasOpenDigest: false, isGroupDue: false, isMuchWaiting: false };
 
-      await expect(store.records.deliveries.listWaitingChannels('incident-1')).resolves.toEqual(['slack/T0/C0', 'web//ops']);
-      await expect(store.records.deliveries.listWaitingChannels('incident-3')).resolves.toEqual([]);
+      await expect(store.records.deliveries.look('slack/T0/C0', now, 1)).resolves.toEqual(nothing);
+      await expect(store.records.deliveries.look('web//ops', now, 2)).resolves.toEqual({ ...nothing, isAnythingQueued: true });
+      await expect(store.records.deliveries.look('web//ops', now, 1)).resolves.toMatchObject({ isMuchWaiting: true, isGroupDue: false });
+      await expect(store.records.deliveries.look('web//ops', later, 9)).resolves.toMatchObject({ isMuchWaiting: false, isGroupDue: true });
+    });
+
+    it('starts to send what is queued, once', async () => {
+      await writeDeliveries({ id: 'd1' });
+      const start = () => store.write(({ deliveries }) => deliveries.startSending('d1'));
+
+      await expect(start()).resolves.toMatchObject({ id: 'd1', status: 'sending' });
+      await expect(start()).resolves.toBeUndefined();
+      await expect(store.write(({ deliveries }) => deliveries.startSending('nowhere'))).resolves.toBeUndefined();
     });
 
     it('counts every status, also those that nothing has', async () => {

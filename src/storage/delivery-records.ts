@@ -66,8 +66,8 @@ export interface DeliveryReader {
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
   /** In the order of queueing. */
   listOfEvent(eventId: string): Promise<readonly Delivery[]>;
-  /** Keys (`channelKey`) of the channels that have queued deliveries, of one incident where it is named. */
-  listWaitingChannels(incidentId?: string): Promise<readonly string[]>;
+  /** Keys (`channelKey`) of the channels that have queued deliveries. */
+  listWaitingChannels(): Promise<readonly string[]>;
   /** What a lane has to look after at `now`; `backlog` is how many messages may wait without being many. */
   look(channelKey: string, now: Date, backlog: number): Promise<ChannelLook>;
   /** Keys of the channels in which something is `sending`. */

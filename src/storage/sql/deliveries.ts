@@ -47,11 +47,8 @@ export function prepareDeliveries(db: Kysely<StoreSchema>): PreparedRecords<Deli
         const rows = await queries.listOfEvent(runner, { eventId });
         return rows.map(toDelivery);
       },
-      async listWaitingChannels(incidentId) {
-        if (incidentId === undefined) return (await queries.listWaitingChannels(runner, {})).map((row) => row.channel_key);
-        const unfinished = await queries.listWaitingChannelsOf(runner, { incidentId });
-        const waiting = unfinished.filter(({ status }) => status === 'queued');
-        return [...new Set(waiting.map((row) => row.channel_key))].toSorted();
+      async listWaitingChannels() {
+        return (await queries.listWaitingChannels(runner, {})).map((row) => row.channel_key);
       },
       look: (channelKey, now, backlog) => look(runner, { channelKey, now: now.getTime(), backlog }),
       async listSendingChannels() {

@@ -37,14 +37,6 @@ export function prepareDeliveryQueries(db: Kysely<StoreSchema>) {
         .select('channel_key')
         .where('status', '=', sql.lit('sending' as const)),
     ),
-    listWaitingChannelsOf: prepareQuery((value: Placeholders<{ incidentId: string }>) =>
-      // By the condition of the index of what is unfinished; asked for what is queued alone, SQLite walks through all that is.
-      db
-        .selectFrom('deliveries')
-        .select(['channel_key', 'status'])
-        .where('incident_id', '=', value('incidentId'))
-        .where('status', 'in', sql<'queued' | 'sending'>`('queued', 'sending')`),
-    ),
     findDue: prepareQuery((value: Placeholders<{ channelKey: string; now: number; leastPriority: DeliveryPriority }>) =>
       queued
         .selectAll()

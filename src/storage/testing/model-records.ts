@@ -78,10 +78,8 @@ function deliveries(state: ModelState): DeliveryWriter {
         .toReversed()
         .slice(0, limit),
     listOfEvent: async (eventId) => state.deliveries.filter((delivery) => delivery.eventId === eventId),
-    listWaitingChannels: async (incidentId) => {
-      const waiting = state.deliveries.filter(
-        (delivery) => delivery.status === 'queued' && (incidentId === undefined || delivery.incidentId === incidentId),
-      );
+    listWaitingChannels: async () => {
+      const waiting = state.deliveries.filter((delivery) => delivery.status === 'queued');
       return [...new Set(waiting.map(({ channel }) => channelKey(channel)))].toSorted();
     },
     look: async (key, now, backlog) => modelLook(state, { key, now, backlog }),

@@ -44,7 +44,6 @@ export async function readEverything(records: RecordReaders): Promise<Readonly<R
     waitingChannels: await deliveries.listWaitingChannels(),
     sendingChannels: await deliveries.listSendingChannels(),
     looks: await Promise.all(channelKeys.map((key) => deliveries.look(key, inAnHour, 1))),
-    waitingChannelsOfIncidents: await Promise.all(ids.map((id) => deliveries.listWaitingChannels(id))),
     due: await Promise.all(channelKeys.map((key) => deliveries.findDue(key, inAnHour))),
     newestOfIncidents: await Promise.all(ids.map((id) => deliveries.findNewestOfIncident(id))),
     nextAttempts: await Promise.all(channelKeys.map((key) => deliveries.findNextAttemptAt(key))),
