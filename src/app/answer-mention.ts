@@ -3,6 +3,9 @@ import type { CommandsPipeline } from '../commands/pipeline-options.ts';
 import type { Message } from '../messages/message.ts';
 import type { Mention } from '../platforms/platform.ts';
 
+/** What is said so stands nowhere in the channel. */
+const UNSEEN: readonly Mention['origin'][] = ['button', 'form', 'slash-command'];
+
 /** Answers a mention; undefined where the same one came before. */
 export function answerMention(mention: Mention, pipeline: CommandsPipeline): Promise<Message | undefined> {
   const { channel, userId, text, idempotencyKey, threadMessageId, speaker, userWorkspaceId } = mention;
@@ -16,5 +19,6 @@ export function answerMention(mention: Mention, pipeline: CommandsPipeline): Pro
     idempotencyKey,
     ...(threadMessageId === undefined ? {} : { threadMessageId }),
     ...(speaker === undefined ? {} : { speaker }),
+    ...(UNSEEN.includes(mention.origin) ? { isUnseen: true } : {}),
   });
 }

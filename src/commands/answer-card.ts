@@ -47,6 +47,7 @@ export async function answerCard(
     await recordStep(context, { record, from: 'received', to: 'answered', kinds, detail });
     return composeRefusedWord(refusal);
   }
+  if (intent.kind !== 'cancel') journey.shown = 'command-and-asker';
   if (intent.kind !== 'confirm' && intent.kind !== 'cancel') return answerApproval(record, intent, { ...tools, journey });
   return answerConfirmation(record, intent, { ...tools, journey });
 }

@@ -57,6 +57,7 @@ export async function askForConfirmation(
   const kinds = ['command.confirmation-requested'] as const;
   const step = { record, from: 'received', to: 'awaiting-confirmation', kinds, detail, confirmation } as const;
   if (!(await recordStep(context, step))) return composeFailure('not-run', record.id);
+  journey.shown ??= 'command';
   const shown = { command: withoutSecrets(command, context), decision, place, confirmation, person: record.person, again };
   return composeConfirmation({
     ...shown,

@@ -15,4 +15,6 @@ export interface CommandRequest {
   readonly threadMessageId?: string;
   /** What the platform says of the person; a member unless given. */
   readonly speaker?: SpeakerStatus;
+  /** True where nobody but whoever said it saw it: by a button, a form or a slash command. */
+  readonly isUnseen?: true;
 }

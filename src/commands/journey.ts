@@ -18,6 +18,8 @@ export interface Journey {
   isProgram?: boolean;
   /** True where a guest or somebody of another organization speaks: they set nothing for the channel. */
   isVisitor?: boolean;
+  /** What of the question the answer says by itself: the command, or also who asked. */
+  shown?: 'command' | 'command-and-asker';
 }
 
 /** What says that the store did not take a write. */

@@ -41,6 +41,7 @@ import { answerSeveral, beginSeveral } from './run-several.ts';
 import { Paces } from './paces.ts';
 import { refuseChange, refuseTooMany } from './refuse-speaker.ts';
 import { statusOfResult } from './status-of-result.ts';
+import { tellWhoAsked } from './tell-who-asked.ts';
 import { understandCommand, type SaidCommand } from './understand-command.ts';
 import { POLL_TIMEOUT_MS } from './watch/watch-limits.ts';
 
@@ -103,7 +104,8 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     try {
       const admission = await admitRequest(request, { context, paces, journey });
       if (admission.kind === 'unheard') return undefined;
-      return admission.kind === 'refused' ? admission.answer : await answerInTurn(admission.record, journey);
+      if (admission.kind === 'refused') return admission.answer;
+      return await tellWhoAsked(await answerInTurn(admission.record, journey), { ...admission, request, journey }, context);
     } catch (error) {
       return reportFailure(error, journey);
     }
@@ -157,6 +159,7 @@ export function createCommandsPipeline(options: CommandsPipelineOptions): Comman
     const { kind: _command, text: said, ...of } = heard;
     const { press } = of;
     const answer = await answerCommand(record, { ...of, said, isOffered: press !== undefined }, journey);
+    if (press !== undefined) journey.shown = 'command-and-asker';
     return press === undefined ? answer : { ...answer, blocks: [composePress(press, record.person.displayName, false), ...answer.blocks] };
   }
 

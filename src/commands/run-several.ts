@@ -39,6 +39,7 @@ export async function answerSeveral(
   const all = judgment.kind === 'may-run' ? judgment.all : [];
   const waits = tools.press !== undefined || all.some(({ decision }) => decision.isMutating);
   if (waits && journey.isUnverified === true) return refuseUnverified(record, tools.context);
+  if (waits) journey.shown ??= 'command';
   return (await (waits ? askForSeveral(record, all, tools) : run(all))) ?? composeFailure('not-run', record.id);
 }
 
