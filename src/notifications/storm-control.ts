@@ -22,7 +22,7 @@ export interface SentMessage extends ChannelInstant {
 }
 
 /** What was found in a channel. */
-export interface StormLook {
+interface StormLook {
   /** False where nothing waits in the channel, due or not: its lane need not look for it. */
   readonly isAnythingQueued: boolean;
   /** When to ask again although nothing else happens; absent where that is not needed. */
