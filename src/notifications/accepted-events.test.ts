@@ -114,6 +114,17 @@ describe('AcceptedEvents', () => {
     expect(order).toEqual(['stored', 'settled']);
   });
 
+  it('is settled before anything is stored that comes later', async () => {
+    const order: string[] = [];
+    const first = accepted.store(anEvent('a')).then(() => order.push('a'));
+    const settled = accepted.settled().then(() => order.push('settled'));
+    const later = accepted.store(anEvent('b')).then(() => order.push('b'));
+    await Promise.all([first, settled, later]);
+
+    expect(order).toEqual(['a', 'settled', 'b']);
+    expect(unitCount).toBe(2);
+  });
+
   it('is settled where nothing came, and where nothing could be stored', async () => {
     await accepted.settled();
     meet = () => {

@@ -45,8 +45,9 @@ export class AcceptedEvents {
     return done.promise;
   }
 
-  /** Resolves once all that came before are stored, or are known not to be. */
+  /** Resolves once all that came before are stored, or are known not to be, and before anything is stored that comes later. */
   settled(): Promise<void> {
+    this.#open = undefined;
     return this.#last;
   }
 
