@@ -3,6 +3,7 @@
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { EventWriter } from '../storage/event-records.ts';
 import type { Store } from '../storage/store.ts';
+import { bytesOf } from './kept-events.ts';
 
 /** The most events of one unit, as many as the store takes units into a commit: they hold up everybody else by some ten milliseconds. */
 const UNIT_MAX_EVENTS = 100;
@@ -40,7 +41,7 @@ export class AcceptedEvents {
     const done = Promise.withResolvers<string | undefined>();
     const together = this.#open ?? this.#begin();
     together.arrivals.push({ event, done });
-    together.bytes += event.body.byteLength + event.text.length;
+    together.bytes += bytesOf(event);
     if (together.arrivals.length >= UNIT_MAX_EVENTS || together.bytes >= UNIT_MAX_BYTES) this.#close(together);
     return done.promise;
   }

@@ -5,11 +5,12 @@ import type { Notification } from '../domain/notification.ts';
 import type { RawEvent } from '../domain/raw-event.ts';
 import type { SetTimer } from '../lib/timers.ts';
 import { AcceptedEvents } from './accepted-events.ts';
+import { BacklogNewcomers } from './backlog-newcomers.ts';
 import { BacklogOrder, type BacklogItem } from './backlog-order.ts';
 import { Inflow } from './inflow.ts';
 import { BacklogVisits } from './backlog-visits.ts';
 import type { NotificationsContext } from './context.ts';
-import { KeptEvents, type RecognizedEvent } from './kept-events.ts';
+import { bytesOf, KeptEvents, type RecognizedEvent } from './kept-events.ts';
 import type { NotificationsPipeline } from './pipeline.ts';
 import type { SetAside } from './set-aside-event.ts';
 
@@ -18,9 +19,6 @@ const BATCH_MAX = 12;
 
 /** How many newcomers are looked at between two batches, for what is critical among them. */
 const LOOKED_AT_MAX = 48;
-
-/** How many newcomers are kept whole before they are looked at: while the flow is held up, the oldest of more are looked at as they come. */
-const NEWCOMERS_MAX = 1_000;
 
 /** How many events of an earlier process are read at once. */
 const PAGE_SIZE = 500;
@@ -59,8 +57,7 @@ export class EventBacklog {
   readonly #options: EventBacklogOptions;
   readonly #order = new BacklogOrder();
   readonly #visits = new BacklogVisits();
-  /** Each looks at one, and gives it its place in the order. */
-  readonly #newcomers: (() => void)[] = [];
+  readonly #newcomers = new BacklogNewcomers();
   readonly #inflow = new Inflow();
   readonly #elapsed: () => number;
   readonly #kept = new KeptEvents();
@@ -81,7 +78,7 @@ export class EventBacklog {
 
   /** How many events are being stored, wait, or are going through the flow. */
   get size(): number {
-    return this.#coming + this.#newcomers.length + this.#order.size + this.#underWay;
+    return this.#coming + this.#newcomers.size + this.#order.size + this.#underWay;
   }
 
   /**
@@ -98,7 +95,7 @@ export class EventBacklog {
       if (id === event.id) {
         this.#welcome(() => {
           this.#look(event);
-        });
+        }, bytesOf(event));
       }
       return id;
     } finally {
@@ -125,7 +122,7 @@ export class EventBacklog {
     this.#welcome(() => {
       if (this.#order.countOf(key) > BEHIND_MAX) this.#visits.giveUp(new AppError('overloaded'), id);
       else this.#order.add({ eventId: id, key, isUrgent: true, since: this.#elapsed() });
-    });
+    }, bytesOf(input.event));
     this.#begin();
     return outcome;
   };
@@ -162,7 +159,7 @@ export class EventBacklog {
   }
 
   #begin(): void {
-    if (!this.#isStarted || this.#isStopped || this.#newcomers.length + this.#order.size === 0) return;
+    if (!this.#isStarted || this.#isStopped || this.#newcomers.size + this.#order.size === 0) return;
     this.#running ??= this.#workOff().finally(() => {
       this.#running = undefined;
       // What came in after the last look at what waits.
@@ -171,11 +168,11 @@ export class EventBacklog {
   }
 
   async #workOff(): Promise<void> {
-    while (!this.#isStopped && this.#newcomers.length + this.#order.size > 0) {
-      this.#lookAtNewcomers(LOOKED_AT_MAX);
+    while (!this.#isStopped && this.#newcomers.size + this.#order.size > 0) {
+      this.#newcomers.lookAt(LOOKED_AT_MAX);
       const isHolding = this.#isHolding();
       if (isHolding && !this.#order.hasUrgent) {
-        await (this.#newcomers.length > 0 ? nextTurn() : this.#pause(POURING_PAUSE_MS, { endsWithNews: true }));
+        await (this.#newcomers.size > 0 ? nextTurn() : this.#pause(POURING_PAUSE_MS, { endsWithNews: true }));
         continue;
       }
       const batch = this.#order.take(BATCH_MAX, { isUrgentOnly: isHolding });
@@ -197,14 +194,9 @@ export class EventBacklog {
     return this.#inflow.isPouring(now) && now - oldest.since < PATIENCE_MS;
   }
 
-  #welcome(look: () => void): void {
-    this.#newcomers.push(look);
-    if (this.#newcomers.length > NEWCOMERS_MAX) this.#lookAtNewcomers(1);
+  #welcome(look: () => void, bytes = 0): void {
+    this.#newcomers.add(look, bytes);
     this.#hearNews?.();
-  }
-
-  #lookAtNewcomers(count: number): void {
-    for (const look of this.#newcomers.splice(0, count)) look();
   }
 
   #look(event: RawEvent): void {

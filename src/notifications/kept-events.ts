@@ -36,6 +36,7 @@ export class KeptEvents {
   }
 }
 
-function bytesOf({ body, text }: RawEvent): number {
+/** How large an event is in memory. */
+export function bytesOf({ body, text }: RawEvent): number {
   return body.byteLength + text.length;
 }
