@@ -5,11 +5,14 @@ import type { Channel } from '../domain/channel.ts';
 import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import type { ChannelControl } from '../domain/channel-control.ts';
 import { createPeople } from '../domain/people.ts';
+import { createFirstByKey } from '../lib/first-by-key.ts';
+
+const findByName = createFirstByKey<Config['channelConfigurations'][number]>(({ configurationName }) => configurationName);
 
 /** Makes it for the channel of a configuration. */
 export function makeChannelControl(config: Config, { configurationName }: Pick<ChannelConfiguration, 'configurationName'>): ChannelControl {
   const { approvals, people, breakGlass, administrators, aws } = config;
-  const find = (name: string | undefined) => config.channelConfigurations.find((entry) => entry.configurationName === name);
+  const find = (name: string | undefined) => (name === undefined ? undefined : findByName(config.channelConfigurations, name));
   const own = find(configurationName);
   const told = find(breakGlass.announceIn);
   return {

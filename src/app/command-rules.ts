@@ -6,6 +6,7 @@ import type { ChannelConfiguration } from '../domain/channel-configuration.ts';
 import { partitionOfRegion } from '../domain/partition.ts';
 import { policyArnIn } from '../domain/policy-arn.ts';
 import { parseRoleArn } from '../domain/role-arn.ts';
+import { createFirstByKey } from '../lib/first-by-key.ts';
 import { makeChannelControl } from './channel-control.ts';
 import type { CurrentConfiguration } from './current-configuration.ts';
 import { loadGuardrails, policiesOfGuardrails, type LoadedGuardrails } from './load-guardrails.ts';
@@ -26,6 +27,8 @@ export interface CommandRulesOptions {
   /** What is known of managed policies. */
   readonly managedPolicies: ManagedPolicies;
 }
+
+const findEnabled = createFirstByKey<ChannelConfiguration>(({ channel, state }) => (state === 'ENABLED' ? channelKey(channel) : undefined));
 
 /** Reads the rules of each channel. */
 export class CommandRules {
@@ -54,9 +57,7 @@ export class CommandRules {
 
   /** The enabled channel configuration of a channel. */
   find(channel: Channel): ChannelConfiguration | undefined {
-    const key = channelKey(channel);
-    const { channelConfigurations } = this.#options.configuration;
-    return channelConfigurations.find(({ channel: own, state }) => state === 'ENABLED' && channelKey(own) === key);
+    return findEnabled(this.#options.configuration.channelConfigurations, channelKey(channel));
   }
 
   /** Tells whether a channel of the web chat reaches accounts by roles of its own. */
