@@ -9,6 +9,7 @@ import { setRealTimer } from '../lib/timers.ts';
 import type { WebMessageFeed } from '../platforms/web/web-message-feed.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { listAliases } from '../commands/find-alias.ts';
+import { maskSaidIn } from '../commands/mask-said.ts';
 import { BackgroundRuns } from '../commands/background/background-runs.ts';
 import type { CommandsContext } from '../commands/context.ts';
 import type { ActionDesk } from '../domain/action-desk.ts';
@@ -154,7 +155,9 @@ export async function wireCommands(options: CommandsWiringOptions): Promise<Comm
   const { store } = context;
   const { pipeline, context: parsing } = flow;
   const findAliases: WebCommandEntranceOptions['listAliases'] = (channel) => listAliases({ channel }, parsing);
-  const entrance = new WebCommandEntrance({ store, feed, web, now, pipeline, poster, parsing, sdk, rules, listAliases: findAliases });
+  const maskSaid: WebCommandEntranceOptions['maskSaid'] = (channel, said) => maskSaidIn({ channel }, said, parsing);
+  const shared = { store, feed, web, now, pipeline, poster, parsing, sdk, rules };
+  const entrance = new WebCommandEntrance({ ...shared, listAliases: findAliases, maskSaid });
   const account = new KnownAccount(sdk.callerIdentity, now);
   // Where a channel has no role of its own, the first notification needs to know whose the machine's credentials are.
   if (configuration.channelConfigurations.some(({ accounts = [] }) => accounts.length === 0)) account.peek();

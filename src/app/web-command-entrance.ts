@@ -4,11 +4,10 @@ import type { AwsSdk } from '../aws/sdk/index.ts';
 import type { ParseContext } from '../commands/parse/parse-context.ts';
 import { completeAlias, isAboutAlias, type CompletedAlias } from '../commands/complete/complete-alias.ts';
 import { completeLine } from '../commands/complete/complete-line.ts';
-import { maskSaid } from '../commands/mask-said.ts';
 import { listVariables, readTemplate } from '../commands/parse/template/read-template.ts';
 import type { CommandsPipeline } from '../commands/pipeline-options.ts';
 import type { CommandAccount } from '../contract/admin-api.ts';
-import { foldAliasName, type AliasText } from '../domain/alias.ts';
+import type { AliasText } from '../domain/alias.ts';
 import type { Channel } from '../domain/channel.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { Message } from '../messages/message.ts';
@@ -36,6 +35,8 @@ export interface WebCommandEntranceOptions {
   readonly rules: CommandRules;
   /** The aliases that count in a channel. */
   readonly listAliases: (channel: Channel) => Promise<readonly AliasText[]>;
+  /** Takes the secrets out of what was said in a channel. */
+  readonly maskSaid: (channel: Channel, said: string) => Promise<string>;
 }
 
 const BY_CHANNEL =
@@ -51,16 +52,14 @@ export class WebCommandEntrance implements CommandEntrance {
   }
 
   async receive({ configuration, person, text: said, clientMessageId }: Received): Promise<{ readonly messageId: string }> {
-    const { store, feed, web, now, parsing, listAliases } = this.#options;
+    const { store, feed, web, now, maskSaid } = this.#options;
     const { channel } = configuration;
     // Whoever sends another person's id by chance or on purpose has a message of their own.
     const idempotencyKey = `web:${sha256(JSON.stringify([person.userId, channel.channelId, clientMessageId]))}`;
     const messageId = `said:${idempotencyKey}`;
     if ((await store.records.webMessages.find(messageId)) === undefined) {
       // What is shown stays in the store, and secrets have no place there (R9).
-      const findAlias = async (name: string): Promise<AliasText | undefined> =>
-        (await listAliases(channel)).find((alias) => foldAliasName(alias.name) === foldAliasName(name));
-      const masked = await maskSaid(said, { context: parsing, findAlias });
+      const masked = await maskSaid(channel, said);
       const payload = JSON.stringify(web.render(composeSaid(masked, person)));
       const row = { id: messageId, channelId: channel.channelId, payload, now: now() };
       feed.publish(await store.write((records) => records.webMessages.put(row)));

@@ -1,6 +1,7 @@
 // What a press of a custom action comes to: its commands are shown before they run, also where they only read, and who pressed what stays with them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BoundAction } from '../domain/action-desk.ts';
+import type { ChannelAccount } from '../domain/channel-account.ts';
 import { NO_CONTROL } from '../domain/channel-control.ts';
 import type { CustomAction } from '../domain/custom-action.ts';
 import { renderPlainText } from '../messages/plain-text.ts';
@@ -140,6 +141,22 @@ describe('a press', () => {
 
     await expect(flow.say(`confirm ${code}`)).resolves.toContain('something has changed');
     expect(flow.calls).toEqual([]);
+  });
+
+  it('goes no further where a later command of it reads no more by the time it is its turn', async () => {
+    const accounts: readonly ChannelAccount[] = [
+      { accountId: '123456789012', name: 'prod', roleArn: 'arn:aws:iam::123456789012:role/ops' },
+    ];
+    flow.surroundings.rules = { ...rulesWith(aGuardrail('all', {})), accounts };
+    const code = await press('both');
+    flow.surroundings.answer = async () => {
+      const some = aGuardrail('some', { Condition: { StringEquals: { 'aws:ResourceTag/team': ['shop'] } } });
+      flow.surroundings.rules = { ...rulesWith(some), accounts };
+      return { status: 'succeeded', output: {}, truncatedMembers: [] };
+    };
+
+    await flow.say(`confirm ${code}`);
+    expect(flow.calls.map(({ operation }) => operation)).toEqual(['DescribeInstances']);
   });
 
   it('is on record with its action and notification, from the card to the outcome', async () => {

@@ -168,6 +168,21 @@ describe('custom actions', () => {
     expect(form).not.toContain('hunter2');
   });
 
+  it('keep a secret to themselves that its parameter alone says is one', async () => {
+    const commandText = 'rds modify-db-instance --db-instance-identifier $db --master-user-password $who';
+    desk = plainActionDesk(anAction('rotate', { kind: 'cli', commandText }));
+    const card = await flow.say('action run rotate --db orders --who hunter2');
+    const form = await flow.say("action run rotate --who='hunter2'");
+    const anew = await flow.say('action run rotate ask --who hunter2');
+
+    expect(card).toContain("Other values: @aws action run rotate ask --db='orders'");
+    expect([card, form, anew].join('\n')).not.toContain('hunter2');
+    const kept = [...(await flow.commandsAt('awaiting-confirmation')), ...(await flow.commandsAt('answered'))];
+    expect(kept).toHaveLength(3);
+    expect(kept.map(({ text }) => text).join('\n')).not.toContain('hunter2');
+    expect(JSON.stringify([await flow.auditEvents(), desk.runs])).not.toContain('hunter2');
+  });
+
   it('ask which role a runbook assumes, which may be left out', async () => {
     const role = 'arn:aws:iam::123456789012:role/automation';
     await expect(flow.say(`action run restart ${EVENT}`)).resolves.toMatch(/--AutomationAssumeRole/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AliasText } from '../domain/alias.ts';
+import type { ActionDefinition } from '../domain/custom-action.ts';
 import { maskSaid } from './mask-said.ts';
 import { catalogue, facts } from './testing/parse-for-test.ts';
 
@@ -8,12 +9,19 @@ const ALIASES: readonly Pick<AliasText, 'name' | 'commandText'>[] = [
   // As a file may say it, whose variables nobody has named for what they are.
   { name: 'file', commandText: 'iam change-password --old-password $old --new-password $new' },
   { name: 'stop', commandText: 'ec2 stop-instances --instance-ids $id' },
+  { name: 'who', commandText: 'cognito-idp get-user $of' },
 ];
+
+const ROTATE: ActionDefinition = {
+  kind: 'cli',
+  commandText: 'rds modify-db-instance --db-instance-identifier $db --master-user-password $who',
+};
 
 const mask = (text: string): Promise<string> =>
   maskSaid(text, {
     context: { catalogue, facts },
     findAlias: (name) => Promise.resolve(ALIASES.find((alias) => alias.name === name) as AliasText | undefined),
+    findAction: (actionName) => Promise.resolve(actionName === 'rotate' ? { definition: ROTATE } : undefined),
   });
 
 describe('maskSaid', () => {
@@ -23,6 +31,7 @@ describe('maskSaid', () => {
     ['by position, behind a name', 'alias run pw --db=orders hunter2', 'alias run pw --db=orders ••••••••'],
     ['by name', 'run pw --password hunter2 orders', 'run pw --password •••••••• orders'],
     ['by position before a name', 'run pw hunter2 --db orders', 'run pw •••••••• --db orders'],
+    ['without an option in the command', 'run who hunter2', 'run who ••••••••'],
     ['where only the parameter says it', 'run file hunter1 --new=hunter2', 'run file •••••••• --new=••••••••'],
   ])('takes out a secret that is given %s', async (_how, text, masked) => {
     expect(await mask(text)).toBe(masked);
@@ -40,6 +49,27 @@ describe('maskSaid', () => {
     ['a quote is not closed', "run pw orders 'hunter2", 'run pw ••••••••'],
   ])('shows no value where %s', async (_why, text, masked) => {
     expect(await mask(text)).toBe(masked);
+  });
+
+  it.each([
+    ['by its parameter', 'action run rotate --db orders --who hunter2', 'action run rotate --db orders --who ••••••••'],
+    [
+      'by its parameter, about an event',
+      "@aws actions run rotate K7QX2M now --who='hunter two'",
+      '@aws actions run rotate K7QX2M now --who=••••••••',
+    ],
+    ['as a phone writes it', 'action run rotate —who=hunter2 —db=orders', 'action run rotate —who=•••••••• —db=orders'],
+    ['of an action that is not there', 'action run etator --db orders', 'action run etator --db ••••••••'],
+    ['without a name, which is refused', 'action run rotate hunter2', 'action run rotate ••••••••'],
+    ['in a quote that is not closed', "action run rotate --who 'hunter2", 'action run rotate ••••••••'],
+  ])('takes out a secret of a custom action: %s', async (_how, text, masked) => {
+    expect(await mask(text)).toBe(masked);
+  });
+
+  it('leaves a custom action without values, and what is said of one, as it is', async () => {
+    expect(await mask('action run rotate')).toBe('action run rotate');
+    expect(await mask('action show rotate')).toBe('action show rotate');
+    expect(await mask('action run rotate --db orders')).toBe('action run rotate --db orders');
   });
 
   it('masks other texts as commands are masked', async () => {

@@ -13,6 +13,8 @@ import { maskCommandText } from './mask-command-text.ts';
 import { fillFaithfully } from './parse/check-filled.ts';
 import { variablesOf } from './parse/fill-variables.ts';
 import { parseCommand } from './parse/parse-command.ts';
+import { listSecretVariables } from './parse/template/find-literal-secret.ts';
+import { readTemplate } from './parse/template/read-template.ts';
 import { withAccount } from './parse/read-account.ts';
 import { joinCommands } from './parse/split-commands.ts';
 import { ASKING_WORD, WHOLE_WORD, type ActionIntent } from './receive/read-action-word.ts';
@@ -117,9 +119,17 @@ function toAsked(name: string): AskedParameter {
 }
 
 /** What may be a secret is shown to nobody: it is given once more. */
-function toAskedAgain(name: string, value: string, context: JudgingContext): AskedParameter {
-  const isSecret = isSecretLabel(name) || maskCommandText(value, context) !== value;
-  return isSecret ? toAsked(name) : { ...toAsked(name), value };
+function toAskedAgain(name: string, value: string, isSecret: IsSecret): AskedParameter {
+  return isSecret(name, value) ? toAsked(name) : { ...toAsked(name), value };
+}
+
+type IsSecret = (name: string, value: string) => boolean;
+
+/** By its name, by its form, or by what the command takes it for. */
+function secretsOf(pressed: Pressed, context: JudgingContext): IsSecret {
+  const read = readTemplate(textOf(pressed));
+  const variables = read.status === 'read' ? listSecretVariables(read.steps, context) : variablesOf(textOf(pressed));
+  return (name, value) => isSecretLabel(name) || variables.includes(name) || maskCommandText(value, context) !== value;
 }
 
 function hasValues(pressed: Pressed): boolean {
@@ -129,25 +139,30 @@ function hasValues(pressed: Pressed): boolean {
 /** All that it is run with, with the values that are known. */
 function askForAll(pressed: Pressed, context: JudgingContext): RunAction {
   const find = valueOf(pressed);
+  const isSecret = secretsOf(pressed, context);
   const all = variablesOf(textOf(pressed)).map((name) => {
     const value = find(name);
-    return value === undefined ? toAsked(name) : toAskedAgain(name, value, context);
+    return value === undefined ? toAsked(name) : toAskedAgain(name, value, isSecret);
   });
   return ask({ ...pressed, intent: { ...pressed.intent, values: new Map() } }, [...all, ...roleAsked(pressed)], context);
 }
 
 /** What asks so. What was given by whoever ran it is said along, but for what may be a secret. */
-function askAgain({ action, intent }: Pressed, context: JudgingContext): string {
+function askAgain(pressed: Pressed, context: JudgingContext): string {
+  const { action, intent } = pressed;
+  const isSecret = secretsOf(pressed, context);
   const given = [...intent.values].flatMap(([name, said]) => {
-    const { value } = toAskedAgain(name, said, context);
+    const { value } = toAskedAgain(name, said, isSecret);
     return value === undefined ? [] : [`--${name}='${value.replaceAll("'", String.raw`'\''`)}'`];
   });
   return ['action run', action.actionName, ...(intent.code === undefined ? [] : [intent.code]), ASKING_WORD, ...given].join(' ');
 }
 
 /** What was given so far is said again with what is asked for. */
-function ask({ action, intent, bound }: Pressed, asked: readonly AskedParameter[], context: JudgingContext): RunAction {
-  const given = [...intent.values].map(([name, value]): AskedParameter => toAskedAgain(name, value, context));
+function ask(pressed: Pressed, asked: readonly AskedParameter[], context: JudgingContext): RunAction {
+  const { action, intent, bound } = pressed;
+  const isSecret = secretsOf(pressed, context);
+  const given = [...intent.values].map(([name, value]): AskedParameter => toAskedAgain(name, value, isSecret));
   const about = intent.code === undefined ? '' : ` ${intent.code}`;
   const lines: readonly Block[] = [
     ...(bound === undefined ? [] : [{ kind: 'paragraph' as const, spans: [text(`About ${bound.title}`)] }]),

@@ -95,8 +95,8 @@ async function beginNext(position: number, run: SeveralRun, tools: SeveralTools)
   const isSame = isSamePlace(judged.place, before.place);
   const { decision, place } = judged;
   const among = amongAll(position, run.all, tools.tail);
-  // What only read when all were judged may have come to need a word that nobody has given.
-  const isUnconfirmed = decision.isMutating && !isAwaitingWord(run.record);
+  // What only read when all were judged may have come to need a word that nobody has given; a card that says it reads asked for another.
+  const isUnconfirmed = decision.isMutating && (!isAwaitingWord(run.record) || confirmation?.isReading === true);
   if (decision.verdict === 'denied' || !isSame || isUnconfirmed) {
     await endOne(run.record, { among, judged, to: 'failed', kind: 'command.denied', detail: {} }, context);
     return isSame && !isUnconfirmed

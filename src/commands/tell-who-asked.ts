@@ -3,10 +3,9 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import type { Message } from '../messages/message.ts';
 import type { CommandRequest } from './command-request.ts';
 import { withAsker } from './compose/compose-asker.ts';
-import { findAlias } from './find-alias.ts';
 import type { Journey } from './journey.ts';
 import type { JudgingContext } from './judge-command.ts';
-import { maskSaid } from './mask-said.ts';
+import { maskSaidIn } from './mask-said.ts';
 import { readIntent } from './receive/read-intent.ts';
 
 /** A request, and how its answer came about. */
@@ -29,7 +28,7 @@ export async function tellWhoAsked(
   if (readIntent(text).kind === 'complete') return withAsker(answer, { ...who, did: 'gave what was missing' });
   if (journey.shown === 'command') return withAsker(answer, { ...who, did: 'asked for this' });
   try {
-    const said = await maskSaid(text, { context, findAlias: (name) => findAlias(record, { name }, context) });
+    const said = await maskSaidIn(record, text, context);
     return withAsker(answer, { ...who, did: 'asked for', said });
   } catch (error) {
     context.logger.warn({ error, commandId: record.id }, 'an answer could not say who asked for it');

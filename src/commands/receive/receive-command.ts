@@ -2,8 +2,8 @@
 import type { CommandRecord } from '../../domain/command-record.ts';
 import type { CommandRequest } from '../command-request.ts';
 import type { CommandsContext } from '../context.ts';
-import { findAlias, type FindingContext } from '../find-alias.ts';
-import { maskSaid } from '../mask-said.ts';
+import type { FindingContext } from '../find-alias.ts';
+import { maskSaidIn } from '../mask-said.ts';
 
 /** Stores the request with its first audit event; undefined where it came before. Rejects where it cannot be stored. */
 export async function receiveCommand(
@@ -21,7 +21,7 @@ export async function receiveCommand(
     receivedAt: context.now(),
     status: 'received',
   };
-  const maskedText = await maskSaid(text, { context, findAlias: (name) => findAlias(record, { name }, context) });
+  const maskedText = await maskSaidIn(record, text, context);
   const isNew = await context.store.write(async (records) => {
     // The store keeps no secret that was typed; the flow goes on with what was said.
     if (!(await records.commands.insert({ ...record, text: maskedText }))) return false;

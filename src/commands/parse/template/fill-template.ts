@@ -17,8 +17,8 @@ const MEANS_MORE = /[=,[\]{}"'`\\]/;
 // Match: 5, -1.5e3, true, null. Near miss: 05, +1, NaN, "5".
 const JSON_SCALAR = /^(?:-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?|true|false|null)$/;
 
-/** The longest value that is repeated to whoever gave it. */
-const SHOWN_MAX_LENGTH = 60;
+/** It says no value: that may be a secret. */
+const LIKE_OPTION = 'A value begins with a hyphen, and would be an option where it stands.';
 
 /** Fills the slots whose values are known. */
 export function fillStep(step: StepTemplate, find: FindValue): Filled<StepTemplate> {
@@ -72,7 +72,7 @@ export function writeStep(step: StepTemplate): Filled<string> {
     const text = (word.parts ?? []).map(textOf).join('');
     if (word.option === undefined && isGiven(word) && readsAsOption(text)) {
       // Attack: a value that begins with a hyphen, to become an option. Tied to the option before it, it is that one's value.
-      if (!mayBeTied(word, step[position - 1])) return refuseOption(text);
+      if (!mayBeTied(word, step[position - 1])) return { status: 'refused', message: LIKE_OPTION };
       written.push(`${written.pop() ?? ''}=${quoteAlways(text)}`);
     } else {
       written.push(writeWord(word, text));
@@ -130,10 +130,6 @@ function quoteAlways(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function refuseOption(text: string): Filled<never> {
-  return { status: 'refused', message: `"${shorten(text)}" begins with a hyphen, and would be an option where it stands.` };
-}
-
 function writeValue(slot: TemplateSlot, value: unknown): Filled<string> {
   const { place } = slot;
   const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -145,7 +141,7 @@ function writeValue(slot: TemplateSlot, value: unknown): Filled<string> {
   }
   if (place === 'json-text') return { status: 'filled', filled: JSON.stringify(text).slice(1, -1) };
   if (place === 'short-form' && MEANS_MORE.test(text)) {
-    const message = `"${shorten(text)}" has a sign that means something where ${nameOfSlot(slot)} stands (one of = , [ ] { } " ' \` \\). Write the parameter as JSON in the alias; there any value may stand.`;
+    const message = `The value of ${nameOfSlot(slot)} has a sign that means something where it stands (one of = , [ ] { } " ' \` \\). Write the parameter as JSON in the alias; there any value may stand.`;
     return { status: 'refused', message };
   }
   return { status: 'filled', filled: text };
@@ -154,8 +150,4 @@ function writeValue(slot: TemplateSlot, value: unknown): Filled<string> {
 /** Where a value of JSON stands without quotes around it, a number is one; everything else is a text. */
 function jsonOf(text: string): string {
   return JSON_SCALAR.test(text) ? text : JSON.stringify(text);
-}
-
-function shorten(text: string): string {
-  return text.length <= SHOWN_MAX_LENGTH ? text : `${text.slice(0, SHOWN_MAX_LENGTH)}…`;
 }

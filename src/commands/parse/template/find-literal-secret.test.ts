@@ -57,6 +57,9 @@ describe('listSecretVariables', () => {
     ['lambda invoke --function-name $f --payload $payload', []],
     ['ec2 stop-instances --instance-ids $id', []],
     ['logs tail $group', []],
+    ['cognito-idp get-user $of', ['of']],
+    ['lambda update-function-configuration --function-name $f --environment Variables={DB_PASSWORD=$v,STAGE=$s}', ['v', 's']],
+    ['secretsmanager create-secret --cli-input-json {"Name":"$n","SecretString":"$v"}', ['v']],
   ])('of %j are %j', (text, names) => {
     expect(secretsOf(text)).toEqual(names);
   });

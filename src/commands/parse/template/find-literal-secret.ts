@@ -17,8 +17,8 @@ import { isFailure } from '../parse-failure.ts';
 import { placeWordsAlone } from '../place-words-alone.ts';
 import { takeAccount } from '../read-account.ts';
 import { readParams } from '../read-params.ts';
-import { writeStep } from './fill-template.ts';
-import { isSlot } from './read-template.ts';
+import { fillVariablesOf, writeStep } from './fill-template.ts';
+import { isSlot, listVariables } from './read-template.ts';
 
 type SecretContext = Pick<ParseContext, 'catalogue' | 'facts'>;
 
@@ -42,12 +42,26 @@ export function listSecretVariables(steps: readonly StepTemplate[], context: Sec
     const read = readStep(text, context);
     if (read === undefined) return [];
     const { input } = read.found.operation;
-    return given.flatMap(({ option, variables }) => {
+    const byOption = given.flatMap(({ option, variables }) => {
       const member = memberOf(option, read.table);
       return member !== undefined && isSecret(member) && !isMeantForAll(input.name, member.name, read.params) ? variables : [];
     });
+    return [...byOption, ...listMasked(step, context)];
   });
   return [...new Set(names)];
+}
+
+/** Those whose values are masked where a text without a meaning stands for them: within a parameter, or without an option before them. */
+function listMasked(step: StepTemplate, context: SecretContext): readonly string[] {
+  const places = new Map(listVariables([step]).map((name, index) => [name, `value-${String(index).padStart(4, '0')}`]));
+  const filled = fillVariablesOf([step], (name) => places.get(name));
+  const written = filled.status === 'filled' ? filled.filled.map((one) => writeStep(one)) : [];
+  const read = written[0]?.status === 'filled' ? readStep(written[0].filled, context) : undefined;
+  if (read === undefined) return [];
+  const { input } = read.found.operation;
+  const params = Object.entries(read.params).filter(([name]) => !isMeantForAll(input.name, name, read.params));
+  const [before, after] = [params, maskSensitive(input, Object.fromEntries(params)).value].map((value) => JSON.stringify(value));
+  return [...places].flatMap(([name, place]) => (before?.includes(place) === true && after?.includes(place) !== true ? [name] : []));
 }
 
 function isSecret({ name, isSensitive, shape }: Member): boolean {
