@@ -266,6 +266,12 @@ describe('a press', () => {
       await flow.store.write(({ auditEvents }) => auditEvents.append({ ...noted, ...(commandId === undefined ? {} : { commandId }) }));
     };
     const form = await flow.say('action run bare');
+    const [asked] = await flow.commandsAt('answered');
+    // What there is to choose from is looked up in its name, as often as there are parameters.
+    const lookedUp = { kind: 'command.looked-up', at: flow.context.now(), person: ana, commandId: asked?.id ?? '', detail: {} } as const;
+    await flow.store.write(async ({ auditEvents }) => {
+      for (let count = 0; count < 20; count += 1) await auditEvents.append({ ...lookedUp, id: flow.context.newId() });
+    });
     const word = /set draft-[0-9a-f]{8}/.exec(form)?.[0] ?? '';
     const card = await flow.say(`${word} --attribute=instanceType`);
 

@@ -7,9 +7,6 @@ import type { CompletedDraft } from './draft-command.ts';
 import type { JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
 
-/** How many audit events of a request are looked through: an action is put on record among the first. */
-const LOOKED_THROUGH = 10;
-
 /** Finds the press that a completed command comes from, and puts it on record once more; undefined where it comes from none. */
 export async function goOnWithPress(
   record: CommandRecord,
@@ -26,8 +23,9 @@ export async function goOnWithPress(
 
 async function findPress(answerKey: string, { store: { records } }: JudgingContext): Promise<ActionPress | undefined> {
   const asked = await records.commands.findByKey(answerKey);
-  const events = asked === undefined ? [] : await records.auditEvents.list({ commandId: asked.id, limit: LOOKED_THROUGH });
-  const { actionName, ...about } = events.find(({ kind }) => kind === 'action.run')?.detail ?? {};
+  // Behind it may stand any number of look-ups, for what there is to choose from.
+  const [run] = asked === undefined ? [] : await records.auditEvents.list({ commandId: asked.id, kinds: ['action.run'], limit: 1 });
+  const { actionName, ...about } = run?.detail ?? {};
   if (typeof actionName !== 'string') return undefined;
   const named = (name: 'buttonText' | 'eventId' | 'title'): Partial<ActionPress> => {
     const value = about[name];
