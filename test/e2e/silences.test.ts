@@ -97,7 +97,7 @@ describe('silences and acknowledgements', () => {
     await say('ack AAAAAA');
     await until('No incident of this channel has this code');
     await say('silence add name=web-* for=2h reason="the deployment of tonight"');
-    await until('the deployment of tonight');
+    await until('What it keeps back and is still bad when it ends is shown then');
     expect((await run('silence', 'list')).output).toContain('name=web-*');
   });
 });
