@@ -29,6 +29,8 @@ describe('maskSaid', () => {
     ['by position', 'run pw orders hunter2', 'run pw orders ••••••••'],
     ['by position, in quotes', "@aws run pw orders 'hunter two'", '@aws run pw orders ••••••••'],
     ['by position, behind a name', 'alias run pw --db=orders hunter2', 'alias run pw --db=orders ••••••••'],
+    ['by position, with a sign in it', 'run pw orders a=b=c', 'run pw orders ••••••••'],
+    ['by name, with a sign in it', 'run pw orders --password=a=b', 'run pw orders --password=••••••••'],
     ['by name', 'run pw --password hunter2 orders', 'run pw --password •••••••• orders'],
     ['by position before a name', 'run pw hunter2 --db orders', 'run pw •••••••• --db orders'],
     ['without an option in the command', 'run who hunter2', 'run who ••••••••'],
@@ -59,7 +61,7 @@ describe('maskSaid', () => {
       '@aws actions run rotate K7QX2M now --who=••••••••',
     ],
     ['as a phone writes it', 'action run rotate —who=hunter2 —db=orders', 'action run rotate —who=•••••••• —db=orders'],
-    ['of an action that is not there', 'action run etator --db orders', 'action run etator --db ••••••••'],
+    ['of an action that is not there', 'action run etator --db orders', 'action run etator ••••••••'],
     ['without a name, which is refused', 'action run rotate hunter2', 'action run rotate ••••••••'],
     ['in a quote that is not closed', "action run rotate --who 'hunter2", 'action run rotate ••••••••'],
   ])('takes out a secret of a custom action: %s', async (_how, text, masked) => {

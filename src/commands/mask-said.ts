@@ -66,8 +66,8 @@ async function maskAction(text: string, { context, findAction }: MaskSaidTools):
   if (values.size === 0) return undefined;
   const action = await findAction(actionName);
   const read = action === undefined ? undefined : readTemplate(textOfAction(action.definition, { hasRole: true }));
-  const secretVariables = read?.status === 'read' ? listSecretVariables(read.steps, context) : [...values.keys()];
-  return maskWords(said, secretsAmong(values, secretVariables));
+  if (read?.status !== 'read') return `${lead}${MASK}`;
+  return maskWords(said, secretsAmong(values, listSecretVariables(read.steps, context)));
 }
 
 /** Where nobody can tell which value goes where, no value is shown. */
@@ -79,17 +79,22 @@ function maskValues(said: string, alias: AliasText | undefined, context: Masking
   return maskWords(said, secretsAmong(given.values, listSecretVariables(read.steps, context)));
 }
 
-function secretsAmong(values: ReadonlyMap<string, string>, secretVariables: readonly string[]): readonly string[] {
-  return [...values].flatMap(([name, value]) => (isSecretLabel(name) || secretVariables.includes(name) ? [value] : []));
+function secretsAmong(values: ReadonlyMap<string, string>, secretVariables: readonly string[]): ReadonlySet<string> {
+  const secrets = [...values].flatMap(([name, value]) => (isSecretLabel(name) || secretVariables.includes(name) ? [value] : []));
+  return new Set(secrets.filter((value) => value !== ''));
 }
 
 /** Masks the words that are one of the values, with or without its name before it. */
-function maskWords(said: string, secrets: readonly string[]): string {
+function maskWords(said: string, secrets: ReadonlySet<string>): string {
   const split = splitShellWords(said);
   if (split.status === 'failed') return MASK;
-  return split.words.toReversed().reduce((masked, { text, start, end }) => {
-    const secret = secrets.find((value) => text === value || text.endsWith(`=${value}`));
-    if (secret === undefined || secret === '') return masked;
-    return `${masked.slice(0, start)}${text.slice(0, text.length - secret.length)}${MASK}${masked.slice(end)}`;
-  }, said);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { text, start, end } of split.words) {
+    const name = text.slice(0, text.indexOf('=') + 1);
+    if (!secrets.has(text) && !secrets.has(text.slice(name.length))) continue;
+    pieces.push(said.slice(from, start), secrets.has(text) ? '' : name, MASK);
+    from = end;
+  }
+  return [...pieces, said.slice(from)].join('');
 }
