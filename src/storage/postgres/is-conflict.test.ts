@@ -7,7 +7,10 @@ function errorWithCode(code: string): Error {
   return Object.assign(new Error('PostgreSQL says no'), { code });
 }
 
-const stale = Object.assign(new Error('cached plan must not change result type'), { code: '0A000' });
+const stale = Object.assign(new Error('o plano em cache não deve mudar o tipo de resultado'), {
+  code: '0A000',
+  routine: 'RevalidateCachedQuery',
+});
 
 describe('isStalePlan', () => {
   it('is true of a statement whose table was changed since it was read', () => {

@@ -9,12 +9,15 @@ const CONFLICTS = new Set([
   '55P03', // lock_not_available: the other one still holds the row
 ]);
 
-/** feature_not_supported: how the server refuses a statement that it knows by name and whose table has other columns since. */
-const STALE_PLAN = { code: '0A000', text: 'cached plan must not change result type' };
+/**
+ * feature_not_supported: how the server refuses a statement that it knows by name and whose table has other columns since. What it says about
+ * that is in the language of the server; where it says it (plancache.c) is not.
+ */
+const STALE_PLAN = { code: '0A000', routine: 'RevalidateCachedQuery' };
 
 /** Returns true where a statement is to be read anew: another program version has changed its table. */
 export function isStalePlan(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === STALE_PLAN.code && error.message === STALE_PLAN.text;
+  return error instanceof Error && hasText(error, 'code', STALE_PLAN.code) && hasText(error, 'routine', STALE_PLAN.routine);
 }
 
 /** Returns true where the unit is worth another try. */
@@ -24,4 +27,8 @@ export function isConflict(error: unknown): boolean {
   return [error, error.cause].some(
     (each) => each instanceof Error && (isStalePlan(each) || ('code' in each && CONFLICTS.has(String(each.code)))),
   );
+}
+
+function hasText(error: Error, name: 'code' | 'routine', text: string): boolean {
+  return Object.entries(error).some(([key, value]) => key === name && value === text);
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { StatementNames } from './statement-names.ts';
 
-const stale = Object.assign(new Error('cached plan must not change result type'), { code: '0A000' });
+const stale = Object.assign(new Error('o plano em cache não deve mudar o tipo de resultado'), {
+  code: '0A000',
+  routine: 'RevalidateCachedQuery',
+});
 
 describe('StatementNames', () => {
   it('gives a statement the same name each time, and each statement its own', () => {
