@@ -151,7 +151,7 @@ export const WebBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chart'), altText: z.string(), chart: WebChart }),
   z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
   z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(spans)) }),
-  /** Buttons: pressing one sends `command` as a message of the person who presses it; with `edits` it is put into the line instead. */
+  /** Buttons: pressing one sends `command` as a message of the person who presses it; with `edits` it is put into the line instead, with `asks` the values of these fields are said behind it as by a form. */
   z.object({
     kind: z.literal('actions'),
     actions: z.array(
@@ -160,6 +160,7 @@ export const WebBlock = z.discriminatedUnion('kind', [
         command: z.string(),
         style: z.enum(['primary', 'danger', 'plain']),
         edits: z.literal(true).exactOptional(),
+        asks: z.array(WebFormField).exactOptional(),
       }),
     ),
   }),

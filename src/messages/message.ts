@@ -24,6 +24,11 @@ export interface ActionButton {
   readonly style: 'primary' | 'danger' | 'plain';
   /** Puts the command into the line in which one types, and says nothing yet. */
   readonly edits?: true;
+  /**
+   * Asks for these in a form of its own first, and says their values behind the command, as a form does. A platform without forms shows what
+   * to type. A few fields with few choices: a button carries them.
+   */
+  readonly asks?: readonly AskedParameter[];
   /** What a platform that can asks before it says the command; one that cannot says it at once: nothing is permitted by it. */
   readonly question?: string;
   /** True where it may stand in a menu behind a sign, on platforms that have such menus. */

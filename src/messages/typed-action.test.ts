@@ -9,6 +9,15 @@ describe('typedAction', () => {
     });
   });
 
+  it('has a place for each value that the button asks for', () => {
+    const comment = { name: 'comment', type: 'a text', input: 'line', isRequired: false, choices: [] } as const;
+
+    expect(typedAction({ text: 'Approve', command: 'approve', style: 'plain', asks: [comment] })?.line).toBe("@aws approve --comment ''");
+    expect(
+      typedAction({ text: 'Approve', command: 'approve', style: 'plain', asks: [{ ...comment, name: 'un\u202Eseen' }] }),
+    ).toBeUndefined();
+  });
+
   it.each(['', '  ', 'two\nlines', 'un\u202Eseen', 'half \uD83D'])('shows nothing in the place of %j', (command) => {
     expect(typedAction({ text: 'Confirm', command, style: 'plain' })).toBeUndefined();
   });

@@ -17,9 +17,15 @@ export function isPlainCommand(command: string): boolean {
   return command.trim() !== '' && !command.includes('\n') && makeVisible(command) === command;
 }
 
+/** Writes the command of a button with a place for each value that it asks for. */
+export function typedCommand({ command, asks = [] }: Pick<ActionButton, 'command' | 'asks'>): string {
+  return [command, ...asks.map(({ name }) => `--${name} ''`)].join(' ');
+}
+
 /** Returns the words of a button, or undefined where its command could not be shown as it is: a changed command would be another one. */
-export function typedAction({ text, command }: ActionButton): TypedAction | undefined {
-  if (!isPlainCommand(command)) return undefined;
-  const line = `${BOT_NAME} ${command}`;
-  return { label: oneLine(text), line };
+export function typedAction(action: ActionButton): TypedAction | undefined {
+  const command = typedCommand(action);
+  return isPlainCommand(action.command) && isPlainCommand(command)
+    ? { label: oneLine(action.text), line: `${BOT_NAME} ${command}` }
+    : undefined;
 }

@@ -1,9 +1,10 @@
-// Buttons of a message: pressing one says its command for the reader, or puts it into the line to be changed.
+// Buttons of a message: pressing one says its command for the reader, puts it into the line to be changed, or asks in a form first.
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WebBlock } from '../../../src/contract/web-message.ts';
 import type { ActionPresses } from '../state/action-presses.ts';
 import { useStore } from '../state/use-store.ts';
+import { FormBlock } from './form-block.tsx';
 
 type WebAction = Extract<WebBlock, { kind: 'actions' }>['actions'][number];
 
@@ -24,6 +25,7 @@ const styleClasses: Readonly<Record<WebAction['style'], string>> = {
 export function ActionsBlock({ actions, messageId, actionPresses }: ActionsBlockProps): VNode | null {
   const pressed = useStore(actionPresses.state).get(messageId);
   const list = useRef<HTMLUListElement>(null);
+  const [opened, setOpened] = useState<number | undefined>(undefined);
 
   // The buttons go with the answer; the list of messages takes their focus, so that the keys go on scrolling.
   useLayoutEffect(() => {
@@ -46,19 +48,23 @@ export function ActionsBlock({ actions, messageId, actionPresses }: ActionsBlock
 
   if (actions.length === 0) return null;
   const isWaiting = pressed?.waitingFor !== undefined;
+  const asking = opened === undefined ? undefined : actions[opened];
+  const form = asking?.asks === undefined ? undefined : { kind: 'form' as const, command: asking.command, fields: asking.asks };
   return (
     <>
       <ul ref={list} class="actions-block">
-        {actions.map(({ text, command, style, edits }, index) => (
+        {actions.map(({ text, command, style, edits, asks }, index) => (
           <li key={index}>
             <button
               type="button"
               class={styleClasses[style] ?? styleClasses.plain}
               aria-disabled={isWaiting && edits !== true}
+              aria-expanded={asks === undefined ? undefined : opened === index}
               aria-busy={pressed?.waitingFor === command}
-              title={edits === true ? `Puts “${command}” into the line` : `Sends “${command}”`}
+              title={titleOf(command, edits === true, asks !== undefined)}
               onClick={() => {
                 if (edits === true) edit(command);
+                else if (asks !== undefined) setOpened(opened === index ? undefined : index);
                 else void actionPresses.press(messageId, command);
               }}
             >
@@ -67,11 +73,25 @@ export function ActionsBlock({ actions, messageId, actionPresses }: ActionsBlock
           </li>
         ))}
       </ul>
-      {pressed?.failure !== undefined && (
+      {form !== undefined && (
+        <FormBlock
+          key={opened}
+          form={{ ...form, submitText: asking?.text ?? 'Send' }}
+          canBeEmpty
+          messageId={messageId}
+          actionPresses={actionPresses}
+        />
+      )}
+      {form === undefined && pressed?.failure !== undefined && (
         <p class="failure" role="alert">
           {pressed.failure}
         </p>
       )}
     </>
   );
+}
+
+function titleOf(command: string, edits: boolean, isAsking: boolean): string {
+  if (edits) return `Puts “${command}” into the line`;
+  return isAsking ? `Asks for more, then sends “${command}”` : `Sends “${command}”`;
 }

@@ -12,7 +12,10 @@ type WebForm = Extract<WebBlock, { kind: 'form' }>;
 
 /** A form, whose it is, and what becomes of it. */
 export interface FormBlockProps {
-  readonly form: WebForm;
+  /** Without an end where it is good as long as it is shown. */
+  readonly form: Omit<WebForm, 'expiresAt'> & { readonly expiresAt?: string };
+  /** True where its command says something without any value as well. */
+  readonly canBeEmpty?: boolean;
   readonly messageId: string;
   readonly actionPresses: ActionPresses;
 }
@@ -24,7 +27,7 @@ const BUTTONS_MAX = 10;
 const COMMAND_MAX_LENGTH = 8000;
 
 /** Shows the form; when its time is over it stays, and takes nothing more. */
-export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): VNode | null {
+export function FormBlock({ form, canBeEmpty = false, messageId, actionPresses }: FormBlockProps): VNode | null {
   const { fields, command, expiresAt, submitText = 'Go on' } = form;
   const pressed = useStore(actionPresses.state).get(messageId);
   const typed = useStore(actionPresses.formValues).get(messageId);
@@ -52,7 +55,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
     if (first !== undefined) {
       setProblem(missing.length === 1 ? 'One value is still missing.' : `${missing.length} values are still missing.`);
       document.getElementById(idOf(messageId, first))?.focus();
-    } else if (line === command) setProblem('Nothing is filled in.');
+    } else if (line === command && !canBeEmpty) setProblem('Nothing is filled in.');
     else if (line.length > COMMAND_MAX_LENGTH) setProblem(`This is too long by ${line.length - COMMAND_MAX_LENGTH} characters.`);
     else {
       setProblem('');
@@ -113,7 +116,7 @@ export function FormBlock({ form, messageId, actionPresses }: FormBlockProps): V
   );
 }
 
-function legendOf({ command, fields }: WebForm): string {
+function legendOf({ command, fields }: Pick<WebForm, 'command' | 'fields'>): string {
   if (command.startsWith('set draft-')) return 'What the command still needs';
   return fields.map(({ name, label = name }) => label).join(', ');
 }
@@ -128,9 +131,10 @@ function onlyChoice(fields: readonly WebFormField[]): WebFormField | undefined {
   return others.length === 0 && isFew ? only : undefined;
 }
 
-function useIsOver(expiresAt: string): boolean {
-  const [isOver, setOver] = useState(() => Date.parse(expiresAt) <= Date.now());
+function useIsOver(expiresAt: string | undefined): boolean {
+  const [isOver, setOver] = useState(() => expiresAt !== undefined && Date.parse(expiresAt) <= Date.now());
   useEffect(() => {
+    if (expiresAt === undefined) return undefined;
     const timer = setTimeout(() => setOver(true), Math.max(0, Date.parse(expiresAt) - Date.now()));
     return () => clearTimeout(timer);
   }, [expiresAt]);

@@ -13,6 +13,7 @@ import { hostileText } from '../../messages/testing/hostile-text.ts';
 import { recognized } from '../../notifications/recognize/testing/recognized.ts';
 import { alarmButtons } from './alarm-buttons.ts';
 import type { ButtonSubject, ButtonWish } from './button-source.ts';
+import { typedCommand } from '../../messages/typed-action.ts';
 import { thingButtons } from './thing-buttons.ts';
 
 const folder = new URL('../../notifications/recognize/__fixtures__/', import.meta.url);
@@ -54,7 +55,7 @@ describe('buttons under the events of the fixtures', () => {
 
   it('are these', async () => {
     const lines = offered.flatMap(({ name, wish: { button, otherwise } }) =>
-      [button, otherwise?.button].flatMap((one) => (one === undefined ? [] : [`${name}: ${one.text}: ${one.command}`])),
+      [button, otherwise?.button].flatMap((one) => (one === undefined ? [] : [`${name}: ${one.text}: ${typedCommand(one)}`])),
     );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('__golden__/offered-commands.txt');
   });
@@ -103,7 +104,11 @@ describe('thingButtons', () => {
       style: 'primary',
     });
     expect(reject?.button).toMatchObject({ text: 'Reject', style: 'danger' });
-    expect(withComment?.button).toMatchObject({ edits: true, isSecondary: true, command: expect.stringContaining("--comment ''") });
+    expect(withComment?.button).toMatchObject({
+      isSecondary: true,
+      command: approve?.button.command,
+      asks: [{ name: 'comment', isRequired: false }],
+    });
   });
 
   it('offers nothing whose command the event does not name all of', () => {

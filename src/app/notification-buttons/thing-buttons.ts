@@ -20,7 +20,7 @@ interface CommandRow {
 }
 
 /** A button. */
-interface ButtonRow extends CommandRow, Pick<ActionButton, 'isSecondary' | 'edits'> {
+interface ButtonRow extends CommandRow, Pick<ActionButton, 'isSecondary' | 'asks'> {
   readonly text: string;
   readonly style?: ActionButton['style'];
   /** How the event feels where it helps; always where it is absent. */
@@ -37,6 +37,10 @@ const SOME_TEXT = 'x';
 const APPROVAL = { pipeline: 'pipeline', stage: 'stage', action: 'action' } as const;
 /** By which execution or request an event tells an approval from the next one of the same action. */
 const WHICH_APPROVAL = { 'pipeline-execution-id': 'execution', token: 'token' } as const;
+/** CodePipeline API, ApprovalResult: `summary` has 512 characters at most. */
+const COMMENT: NonNullable<ActionButton['asks']> = [
+  { name: 'comment', label: 'Comment', type: 'a text of 512 characters at most', input: 'line', isRequired: false, choices: [] },
+];
 const approvalNeeds: readonly CommandRow[] = [
   { command: 'codepipeline get-pipeline-state', options: { name: 'pipeline' } },
   {
@@ -65,9 +69,8 @@ const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
       command: 'codepipeline approve',
       options: APPROVAL,
       known: WHICH_APPROVAL,
-      rest: "--comment ''",
       needs: approvalNeeds,
-      edits: true,
+      asks: COMMENT,
       isSecondary: true,
     },
     {
@@ -75,9 +78,8 @@ const BUTTONS: Readonly<Record<ThingKind, readonly ButtonRow[]>> = {
       command: 'codepipeline reject',
       options: APPROVAL,
       known: WHICH_APPROVAL,
-      rest: "--comment ''",
       needs: approvalNeeds,
-      edits: true,
+      asks: COMMENT,
       isSecondary: true,
     },
     pipelineInfo,
@@ -193,8 +195,8 @@ function toWish(row: ButtonRow, { names, subject }: { readonly names: Names; rea
   const command = line === undefined ? undefined : inPlaceOfEvent(line, subject);
   const needs = (row.needs ?? [row]).map((need) => ({ line: fill(need, names), shape: need.command }));
   if (command === undefined || !needs.every((need): need is { line: string; shape: string } => need.line !== undefined)) return [];
-  const { text, style = 'plain', isSecondary, edits } = row;
-  const flags = { ...(isSecondary === undefined ? {} : { isSecondary }), ...(edits === undefined ? {} : { edits }) };
+  const { text, style = 'plain', isSecondary, asks } = row;
+  const flags = { ...(isSecondary === undefined ? {} : { isSecondary }), ...(asks === undefined ? {} : { asks }) };
   return [{ button: { text, command, style, ...flags }, needs }];
 }
 

@@ -110,6 +110,19 @@ const aFile = fc.record({
   }),
 });
 
+const aField = fc.record(
+  {
+    name: fc.oneof(fc.constantFrom('instance-ids', 'subject'), hostileText()),
+    label: hostileText(),
+    type: hostileText(),
+    input: fc.constantFrom('line' as const, 'lines' as const, 'values' as const, 'structure' as const),
+    isRequired: fc.boolean(),
+    choices: fc.array(fc.record({ value: hostileText(), label: hostileText() }, { requiredKeys: ['value'] })),
+    value: hostileText(),
+  },
+  { requiredKeys: ['name', 'type', 'input', 'isRequired', 'choices'] },
+);
+
 /** An arbitrary form. */
 export const arbitraryForm = fc.record(
   {
@@ -118,20 +131,7 @@ export const arbitraryForm = fc.record(
     isTypedWhole: fc.constant(true as const),
     submitText: hostileText(),
     expiresAt: fc.date({ noInvalidDate: true }),
-    fields: fc.array(
-      fc.record(
-        {
-          name: fc.oneof(fc.constantFrom('instance-ids', 'subject'), hostileText()),
-          label: hostileText(),
-          type: hostileText(),
-          input: fc.constantFrom('line' as const, 'lines' as const, 'values' as const, 'structure' as const),
-          isRequired: fc.boolean(),
-          choices: fc.array(fc.record({ value: hostileText(), label: hostileText() }, { requiredKeys: ['value'] })),
-          value: hostileText(),
-        },
-        { requiredKeys: ['name', 'type', 'input', 'isRequired', 'choices'] },
-      ),
-    ),
+    fields: fc.array(aField),
   },
   { requiredKeys: ['kind', 'command', 'expiresAt', 'fields'] },
 );
@@ -154,6 +154,7 @@ const someActions = fc.record({
         edits: fc.constant(true as const),
         question: hostileText(),
         isSecondary: fc.constant(true as const),
+        asks: fc.array(aField, { maxLength: 3 }),
       },
       { requiredKeys: ['text', 'command', 'style'] },
     ),

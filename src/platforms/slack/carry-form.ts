@@ -7,9 +7,13 @@ import { isPlainCommand } from '../../messages/typed-action.ts';
 import type { CarriedField, CarriedForm } from './press-value.ts';
 
 /** Makes it; the title is that of the message. */
-export function carryForm({ command, expiresAt, isTypedWhole, fields }: Form, title: Title): CarriedForm {
+export function carryForm(
+  { command, expiresAt, isTypedWhole, fields }: Omit<Form, 'expiresAt'> & Partial<Pick<Form, 'expiresAt'>>,
+  title: Title,
+): CarriedForm {
+  const end = expiresAt === undefined ? {} : { expiresAt };
   const typed = isTypedWhole === undefined ? {} : { isTypedWhole };
-  return { title: oneLine(textOfSpans(title.spans)), command, expiresAt, fields: fields.map(carryField), ...typed };
+  return { title: oneLine(textOfSpans(title.spans)), command, ...end, fields: fields.map(carryField), ...typed };
 }
 
 /** A choice that looks like another than it is would be chosen for that, and is left out. */

@@ -13,7 +13,9 @@ export interface CarriedField extends AskedParameter {
 }
 
 /** A form as a button carries it. */
-export interface CarriedForm extends Pick<Form, 'command' | 'expiresAt' | 'isTypedWhole'> {
+export interface CarriedForm extends Pick<Form, 'command' | 'isTypedWhole'> {
+  /** Absent where it is good as long as its button stands there. */
+  readonly expiresAt?: Date;
   readonly title: string;
   readonly fields: readonly CarriedField[];
 }
@@ -29,7 +31,7 @@ const CHOICES_KEPT = [100, 50, 25, 10, 5, 0] as const;
 /** Longest words beside a field that lacks room for them: beyond it they are cut. Our own bound. */
 const SHORT_WORDS = 60;
 
-/** The last second of the year 9999, in seconds. */
+/** The last second of the year 9999, in seconds; also stands for a form without an end. */
 const LAST_SECOND = 253_402_300_799;
 
 const Field = z.tuple([
@@ -106,7 +108,7 @@ function toJson({ command, title, expiresAt, fields, isTypedWhole }: CarriedForm
     c: command,
     ...(isTypedWhole === undefined ? {} : { w: isTypedWhole }),
     t: title,
-    x: Math.min(Math.max(Math.floor(expiresAt.getTime() / 1000), 0), LAST_SECOND),
+    x: expiresAt === undefined ? LAST_SECOND : Math.min(Math.max(Math.floor(expiresAt.getTime() / 1000), 0), LAST_SECOND),
     f: fields.map(({ name, label, type, input, isRequired, choices, value, hasMore }) => [
       name,
       input,
@@ -122,7 +124,8 @@ function toJson({ command, title, expiresAt, fields, isTypedWhole }: CarriedForm
 
 function fromJson({ c: command, t: title, w: isTypedWhole, x, f }: CarriedJson): CarriedForm {
   const typed = isTypedWhole === undefined ? {} : { isTypedWhole };
-  return { command, title, expiresAt: new Date(x * 1000), fields: f.map(toField), ...typed };
+  const end = x === LAST_SECOND ? {} : { expiresAt: new Date(x * 1000) };
+  return { command, title, ...end, fields: f.map(toField), ...typed };
 }
 
 function toField([name, input, isRequired, type, label, value, choices, hasMore]: CarriedJson['f'][number]): CarriedField {

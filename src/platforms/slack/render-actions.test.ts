@@ -40,6 +40,21 @@ describe('renderActions', () => {
     ]);
   });
 
+  it('makes a button that carries the form which it opens, and says what to type where a button cannot carry it', () => {
+    const asks = [{ name: 'comment', type: 'a text', input: 'line' as const, isRequired: false, choices: [] }];
+    const [button, ...others] = elementsOf(
+      render(anAction('Approve with comment', { asks }), anAction('Long', { asks, command: 'a'.repeat(2000) })),
+    );
+
+    const value = button !== undefined && 'value' in button ? readPress(button.value) : undefined;
+    expect(others).toEqual([]);
+    expect(value).toEqual({
+      kind: 'form',
+      form: { command: 'say approve with comment', isTypedWhole: true, title: 'Approve with comment', fields: asks },
+    });
+    expect(wordsOf(render(anAction('Long', { asks, command: 'a'.repeat(2000) })))).toContain(` --comment ''`);
+  });
+
   it('asks before a press where the action has a question', () => {
     const [button] = elementsOf(render(anAction('Reboot', { question: 'Reboot <i-1>?', style: 'danger' })));
 

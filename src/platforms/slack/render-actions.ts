@@ -3,7 +3,9 @@ import type { ActionButton } from '../../messages/message.ts';
 import { oneLine } from '../../messages/one-line.ts';
 import type { Span } from '../../messages/spans.ts';
 import { isPlainCommand, typedAction } from '../../messages/typed-action.ts';
-import { writePress } from './press-value.ts';
+import { carryForm } from './carry-form.ts';
+import { canBeView } from './interactions/form-view.ts';
+import { writeForm, writePress } from './press-value.ts';
 import { renderPlainText } from './render-plain-text.ts';
 import { chunk } from './render-links.ts';
 import { renderSpans } from './render-spans.ts';
@@ -85,8 +87,11 @@ function toButton(action: ActionButton): UnplacedButton | undefined {
   return { type: 'button', text, value, ...(style === 'plain' ? {} : { style }), ...(confirm === undefined ? {} : { confirm }) };
 }
 
-function valueOf({ command, edits }: ActionButton, limit: number): string | undefined {
-  return writePress({ kind: edits === true ? 'edit' : 'say', command }, limit);
+function valueOf({ text, command, edits, asks }: ActionButton, limit: number): string | undefined {
+  if (asks === undefined) return writePress({ kind: edits === true ? 'edit' : 'say', command }, limit);
+  const form = carryForm({ command, fields: asks, isTypedWhole: true }, { spans: [{ kind: 'text', text }] });
+  const value = canBeView(form) ? writeForm(form) : undefined;
+  return value === undefined || value.length > limit ? undefined : value;
 }
 
 function labelOf({ text, command }: ActionButton, limit: number): SlackPlainText | undefined {

@@ -206,6 +206,23 @@ describe('presses and forms on Slack', () => {
     expect(heard.map(({ text }) => text)).toEqual(['s3 ls ops']);
   });
 
+  it('asks for a value that may be left out before a command is said, however long the button has stood there', async () => {
+    const asks = [{ name: 'comment', type: 'a text', input: 'line', isRequired: false, choices: [] }] as const;
+    const ts = await post([{ kind: 'actions', actions: [{ text: 'Approve with comment', command: 'approve', style: 'plain', asks }] }]);
+
+    press(ts, 'Approve with comment', { actionTs: '1.1' });
+    await slack.until(() => slack.views().length === 1);
+    expect(slack.views()[0]?.view).toMatchObject({ title: { text: 'Approve with comment' }, blocks: [{ type: 'input', optional: true }] });
+    slack.submit({ comment: "it's fine" });
+    await expect.poll(() => ends).toHaveLength(1);
+    press(ts, 'Approve with comment', { actionTs: '1.2' });
+    await slack.until(() => slack.views().length === 2);
+    slack.submit();
+
+    await expect.poll(() => ends).toHaveLength(2);
+    expect(heard.map(({ text }) => text)).toEqual([String.raw`approve --comment='it'\''s fine'`, 'approve']);
+  });
+
   it('opens a form with more choices than its button carries, and with those that it carries where nobody remembers it', async () => {
     const choices = Array.from({ length: 250 }, (_, index) => ({ value: `service-${index}`, label: `Amazon Service Number ${index}` }));
     const ts = await post([{ ...form, fields: [{ name: 'service', type: 'a text', input: 'line', isRequired: true, choices }] }]);

@@ -31,6 +31,17 @@ export function editInputId(block: number, button: number): string {
   return `edit${block}.${button}`;
 }
 
+/** Above every form of a message (`Message.blocks`, which a card has room for far fewer of). Our own bound. */
+const ASKED_FORMS_FROM = 1_000_000;
+
+/** Blocks with more buttons are more than a card shows. Our own bound. */
+const BUTTONS_OF_BLOCK_MAX = 1000;
+
+/** The number of the form that a button opens, apart from all others on the card. */
+export function askedFormIndex(block: number, button: number): number {
+  return ASKED_FORMS_FROM + block * BUTTONS_OF_BLOCK_MAX + button;
+}
+
 // Match: edit2.0. Near miss: form0.typed.name.
 const EDIT_ID = /^edit\d{1,4}\.\d{1,4}$/;
 

@@ -9,18 +9,28 @@ import { makeVisible } from '../../messages/visible-text.ts';
 import { escapeLiveText } from './escape-live-text.ts';
 import { FORM_FIELDS_MAX, inputIds, isFieldName } from './form-data.ts';
 import { MAX_FORM_CHOICES, MAX_FORM_SIZE, MAX_INPUT_WORDS_LENGTH } from './teams-limits.ts';
-import type { TeamsActions, TeamsForm, TeamsInput } from './teams-payload.ts';
+import type { TeamsForm, TeamsInput, TeamsSubmit } from './teams-payload.ts';
 
 /** Longest value of a choice or of what is there from the beginning; longer ones are typed. */
 const VALUE_MAX_LENGTH = 1000;
 
 /** Renders a form; undefined where a card cannot hold it as it is. */
-export function renderForm({ fields, command }: Form, index: number): TeamsForm | undefined {
+export function renderForm(form: Form, index: number): TeamsForm | undefined {
+  const parts = renderFormParts(form, index);
+  if (parts === undefined) return undefined;
+  return { type: 'Container', style: 'default', items: [...parts.inputs, { type: 'ActionSet', actions: [parts.submit] }] };
+}
+
+/** Renders what one fills in and the button that hands it in; undefined where a card cannot hold them. */
+export function renderFormParts(
+  { fields, command }: Pick<Form, 'fields' | 'command'>,
+  index: number,
+): { readonly inputs: readonly TeamsInput[]; readonly submit: TeamsSubmit } | undefined {
   const isWhole =
     isPlainCommand(command) && fields.length > 0 && fields.length <= FORM_FIELDS_MAX && fields.every(({ name }) => isFieldName(name));
   if (!isWhole || new Set(fields.map(({ name }) => name)).size < fields.length) return undefined;
-  const items = [...fields.flatMap((field) => renderField(field, index)), submitRow({ fields, command }, index)];
-  return JSON.stringify(items).length > MAX_FORM_SIZE ? undefined : { type: 'Container', style: 'default', items };
+  const parts = { inputs: fields.flatMap((field) => renderField(field, index)), submit: submitButton({ fields, command }, index) };
+  return JSON.stringify(parts).length > MAX_FORM_SIZE ? undefined : parts;
 }
 
 function renderField(field: AskedParameter, index: number): readonly TeamsInput[] {
@@ -83,17 +93,12 @@ function words(content: string, instead: string): string {
   return escapeLiveText(line === '' ? instead : line);
 }
 
-function submitRow({ fields, command }: Pick<Form, 'fields' | 'command'>, index: number): TeamsActions {
+function submitButton({ fields, command }: Pick<Form, 'fields' | 'command'>, index: number): TeamsSubmit {
   return {
-    type: 'ActionSet',
-    actions: [
-      {
-        type: 'Action.Execute',
-        title: 'Send',
-        verb: 'form',
-        data: { command, form: index, fields: fields.map(({ name, input, isRequired }) => [name, input, isRequired ? 1 : 0] as const) },
-        style: 'positive',
-      },
-    ],
+    type: 'Action.Execute',
+    title: 'Send',
+    verb: 'form',
+    data: { command, form: index, fields: fields.map(({ name, input, isRequired }) => [name, input, isRequired ? 1 : 0] as const) },
+    style: 'positive',
   };
 }

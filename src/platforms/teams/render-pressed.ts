@@ -6,11 +6,12 @@ import { oneLine } from '../../messages/one-line.ts';
 import type { Span } from '../../messages/spans.ts';
 import { isPlainCommand, typedAction } from '../../messages/typed-action.ts';
 import { escapeLiveText } from './escape-live-text.ts';
-import { editInputId } from './form-data.ts';
+import { askedFormIndex, editInputId } from './form-data.ts';
+import { renderFormParts } from './render-form.ts';
 import { renderLines } from './render-lines.ts';
 import { splitLines } from './split-lines.ts';
 import { MAX_ACTIONS_ELEMENTS, MAX_BUTTON_TEXT_LENGTH } from './teams-limits.ts';
-import type { TeamsActions, TeamsEdit, TeamsElement, TeamsExecute, TeamsOpenUrl } from './teams-payload.ts';
+import type { TeamsActions, TeamsAsk, TeamsEdit, TeamsElement, TeamsExecute, TeamsOpenUrl } from './teams-payload.ts';
 
 /** A link as a message has it. */
 export interface MessageLink {
@@ -41,17 +42,20 @@ export function renderActions(
   actions: readonly ActionButton[],
   { hasButtons, canEdit, blockIndex }: PressedSurroundings,
 ): readonly TeamsElement[] {
-  const pressed = actions.filter(({ edits, command }) => hasButtons && (edits === undefined || canEdit) && isPlainCommand(command));
-  const typed = actions.filter((action) => !pressed.includes(action)).flatMap((action) => typedAction(action) ?? []);
+  const buttonOf = (action: ActionButton, index: number): TeamsActions['actions'][number] | undefined => {
+    const opens = action.edits === true || action.asks !== undefined;
+    if (!hasButtons || (opens && !canEdit) || !isPlainCommand(action.command)) return undefined;
+    if (action.asks !== undefined) return askButton(action, action.asks, askedFormIndex(blockIndex, index));
+    return action.edits === true ? editButton(action, editInputId(blockIndex, index)) : actionButton(action);
+  };
+  const rendered = actions.map((action, index) => ({ action, button: buttonOf(action, index) }));
+  const typed = rendered.flatMap(({ action, button }) => (button === undefined ? (typedAction(action) ?? []) : []));
   const spans = typed.flatMap(({ label, line }, index): readonly Span[] => [
     ...(index === 0 ? [] : [{ kind: 'lineBreak' as const }]),
     ...(label === '' ? [] : [{ kind: 'text' as const, text: `${label}: ` }]),
     { kind: 'code', text: line },
   ]);
-  const buttons = pressed.map((action, index) =>
-    action.edits === true ? editButton(action, editInputId(blockIndex, index)) : actionButton(action),
-  );
-  return [...inRows(buttons), ...renderLines(splitLines(spans, new Map()))];
+  return [...inRows(rendered.flatMap(({ button }) => button ?? [])), ...renderLines(splitLines(spans, new Map()))];
 }
 
 function linkButton({ text, url }: MessageLink): TeamsOpenUrl | undefined {
@@ -84,6 +88,14 @@ function editButton({ text, command }: ActionButton, id: string): TeamsEdit {
       actions: [{ type: 'Action.Execute', title: 'Send', verb: 'edit', data: { input: id }, style: 'positive' }],
     },
   };
+}
+
+/** Opens a form in the card; undefined where a card cannot hold it. */
+function askButton({ text, command }: ActionButton, fields: NonNullable<ActionButton['asks']>, index: number): TeamsAsk | undefined {
+  const parts = renderFormParts({ fields, command }, index);
+  if (parts === undefined) return undefined;
+  const card = { type: 'AdaptiveCard', body: parts.inputs, actions: [parts.submit] } as const;
+  return { type: 'Action.ShowCard', title: buttonText(text, command), card };
 }
 
 function buttonText(text: string, instead: string): string {

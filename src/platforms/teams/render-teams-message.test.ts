@@ -178,6 +178,26 @@ describe('renderTeamsMessage', () => {
     expect(checkTeamsPayload(renderTeamsMessage({ ...aMessage(), blocks: [actions, form] }))).toEqual([]);
   });
 
+  it('opens a form where a button asks for values, each with inputs of its own, but beside a form', () => {
+    const asks = [{ ...aField, name: 'comment', isRequired: false }];
+    const button = { text: 'Approve with comment', command: 'approve', style: 'plain', asks } as const;
+    const actions: Block = { kind: 'actions', actions: [button, { ...button, text: 'Reject with comment', command: 'reject' }] };
+    const form: Block = { kind: 'form', command: 'set', fields: [aField], expiresAt: new Date('2026-03-01T03:05:00Z') };
+
+    const cards = findAll(bodyOf(actions), 'Action.ShowCard');
+    expect(cards).toMatchObject([
+      {
+        title: 'Approve with comment',
+        card: { actions: [{ verb: 'form', data: { command: 'approve', fields: [['comment', 'line', 0]] } }] },
+      },
+      { title: 'Reject with comment', card: { actions: [{ verb: 'form', data: { command: 'reject' } }] } },
+    ]);
+    const ids = findAll(bodyOf(actions), 'Input.Text').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(wordsOf(bodyOf(form, actions))).toContain("Approve with comment: @aws approve --comment ''");
+    expect(checkTeamsPayload(renderTeamsMessage({ ...aMessage(), blocks: [actions] }))).toEqual([]);
+  });
+
   it('shows the picture of a chart where it has one that fits, and its description otherwise', () => {
     const message = sampleMessages['alarm-opened'] ?? aMessage();
     const tooLarge = `data:image/png;base64,${'A'.repeat(90_000)}`;

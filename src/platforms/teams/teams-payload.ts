@@ -25,7 +25,7 @@ export interface TeamsExecute {
 }
 
 /** A button that hands in a form; the values of the inputs come with its data. */
-interface TeamsSubmit {
+export interface TeamsSubmit {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: 'form';
@@ -50,6 +50,13 @@ export interface TeamsEdit {
       },
     ];
   };
+}
+
+/** A button that opens a form in the card. */
+export interface TeamsAsk {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly card: { readonly type: 'AdaptiveCard'; readonly body: readonly TeamsInput[]; readonly actions: readonly [TeamsSubmit] };
 }
 
 /** What one fills in. Labels and titles are not parsed. */
@@ -153,7 +160,7 @@ export interface TeamsTable {
 /** Buttons in a row. */
 export interface TeamsActions {
   readonly type: 'ActionSet';
-  readonly actions: readonly (TeamsOpenUrl | TeamsExecute | TeamsSubmit | TeamsEdit)[];
+  readonly actions: readonly (TeamsOpenUrl | TeamsExecute | TeamsSubmit | TeamsEdit | TeamsAsk)[];
 }
 
 /** Texts on a ground of their own: the title in the color of the message's tone, code in gray. */

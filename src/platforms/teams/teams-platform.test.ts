@@ -250,6 +250,20 @@ describe('what is pressed in Teams', () => {
     expect(mentions).toMatchObject([{ text: 's3 ls s3://logs', origin: 'form', threadMessageId: message.id }]);
   });
 
+  it('is a command with what its button asked for', async () => {
+    const asks = [{ name: 'comment', type: 'a text', input: 'line', isRequired: false, choices: [] }] as const;
+    await post({
+      ...aMessage('approval'),
+      blocks: [{ kind: 'actions', actions: [{ text: 'Approve with comment', command: 'approve', style: 'plain', asks }] }],
+    });
+    const [message] = teams.postedIn(CHANNEL);
+    if (message === undefined) throw new Error('not posted');
+    await teams.fill(message, { comment: 'Tested on staging' });
+    await teams.until(() => mentions.length === 1);
+
+    expect(mentions).toMatchObject([{ text: "approve --comment='Tested on staging'", origin: 'form' }]);
+  });
+
   it('is told to be nothing where it is none of ours', async () => {
     const invoke = {
       ...teams.activityIn(CHANNEL),

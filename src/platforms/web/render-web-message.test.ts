@@ -124,6 +124,22 @@ describe('renderWebMessage', () => {
     ]);
   });
 
+  it('asks for values where a button does, and has them typed where it cannot', () => {
+    const field = { name: 'comment', type: 'a text', input: 'line', isRequired: false, choices: [] } as const;
+    const button = { text: 'Approve', command: 'approve', style: 'plain' } as const;
+    const asking = [[field], [{ ...field, name: '-x' }], [{ ...field, name: 'un\u202Eseen' }]].map((asks) => ({ ...button, asks }));
+
+    expect(renderWebMessage(messageOf([{ kind: 'actions', actions: asking }])).blocks).toEqual([
+      {
+        kind: 'actions',
+        actions: [
+          { ...button, asks: [field] },
+          { ...button, command: "approve ---x ''", edits: true },
+        ],
+      },
+    ]);
+  });
+
   describe('a message that is too long', () => {
     const footer = { kind: 'footer', spans: [text('Via topic ops')] } as const;
     const actions = { kind: 'actions', actions: [{ text: 'Confirm', command: 'confirm K7QX2M', style: 'danger' }] } as const;

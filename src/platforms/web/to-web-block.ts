@@ -9,9 +9,9 @@ import type { Span } from '../../messages/spans.ts';
 import { tableRows } from '../../messages/table-rows.ts';
 import { truncateSpans } from '../../messages/truncate-spans.ts';
 import { truncateText } from '../../messages/truncate.ts';
-import { isPlainCommand } from '../../messages/typed-action.ts';
+import { isPlainCommand, typedCommand } from '../../messages/typed-action.ts';
 import { makeVisible } from '../../messages/visible-text.ts';
-import { toWebForm } from './to-web-form.ts';
+import { toWebFields, toWebForm } from './to-web-form.ts';
 import { toWebChart } from './to-web-chart.ts';
 import { toWebSpans } from './to-web-spans.ts';
 
@@ -74,11 +74,19 @@ function cellSpans(cell: readonly Span[]): WebSpan[] {
   return toWebSpans(truncateSpans(oneLineSpans(cell), CELL_MAX_LENGTH));
 }
 
+type WebAction = Extract<WebBlock, { kind: 'actions' }>['actions'][number];
+
 /** A command that cannot be sent as it is would be another one: no button. */
-function actionButton({ text, command, style, edits }: ActionButton): readonly ActionButton[] {
+function actionButton({ text, command, style, edits, asks }: ActionButton): readonly WebAction[] {
   if (!isPlainCommand(command) || command.length > PERSON_MESSAGE_MAX_LENGTH) return [];
   const label = shortLabel(text);
-  return [{ text: label === '' ? shortLabel(command) : label, command, style, ...(edits === undefined ? {} : { edits }) }];
+  const button = { text: label === '' ? shortLabel(command) : label, command, style };
+  if (asks === undefined) return [{ ...button, ...(edits === undefined ? {} : { edits }) }];
+  const fields = toWebFields({ fields: asks, command });
+  if (fields.length > 0) return [{ ...button, asks: fields }];
+  // What the page cannot ask for is typed.
+  const typed = typedCommand({ command, asks });
+  return isPlainCommand(typed) && typed.length <= PERSON_MESSAGE_MAX_LENGTH ? [{ ...button, command: typed, edits: true }] : [];
 }
 
 function shortLabel(content: string): string {

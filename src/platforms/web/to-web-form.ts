@@ -29,14 +29,19 @@ type WebForm = Extract<WebBlock, { kind: 'form' }>;
 
 /** Turns a form into what the browser shows; one without fields where it could not be sent as it is. */
 export function toWebForm({ fields, command, expiresAt, submitText }: Form): WebForm {
-  const isWhole = isPlainCommand(command) && fields.length <= FIELDS_MAX && fields.every(({ name }) => NAME.test(name));
   return {
     kind: 'form',
     command,
     expiresAt: expiresAt.toISOString(),
     ...(submitText === undefined ? {} : { submitText: truncateText(oneLine(submitText), SUBMIT_MAX_LENGTH) }),
-    fields: isWhole ? fields.map(toWebField) : [],
+    fields: toWebFields({ fields, command }),
   };
+}
+
+/** Turns fields into what the browser shows; none where their command could not be sent as it is. */
+export function toWebFields({ fields, command }: Pick<Form, 'fields' | 'command'>): WebFormField[] {
+  const isWhole = isPlainCommand(command) && fields.length <= FIELDS_MAX && fields.every(({ name }) => NAME.test(name));
+  return isWhole ? fields.map(toWebField) : [];
 }
 
 // Match: instance-ids, VPCConfig.x. Near miss: -x, a b.

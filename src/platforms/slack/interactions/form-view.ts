@@ -59,13 +59,16 @@ export function formView(form: CarriedForm, origin: Omit<ViewOrigin, 'command'>)
 }
 
 function viewWith(form: CarriedForm, metadata: string, mostChoices: number): SlackView {
-  const until = form.expiresAt.toISOString();
+  return aView(form.title, metadata, [...form.fields.flatMap((field) => toInputs(field, mostChoices)), ...footerOf(form)]);
+}
+
+function footerOf({ expiresAt }: CarriedForm): readonly SlackViewBlock[] {
+  if (expiresAt === undefined) return [];
   const note = renderSpans([
     { kind: 'text', text: 'Good until ' },
-    { kind: 'time', at: until },
+    { kind: 'time', at: expiresAt.toISOString() },
   ]);
-  const footer: SlackViewBlock = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: note }] };
-  return aView(form.title, metadata, [...form.fields.flatMap((field) => toInputs(field, mostChoices)), footer]);
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: note }] }];
 }
 
 /** Makes the view of a command that is to be edited; undefined where none can hold it. */

@@ -85,22 +85,28 @@ const InputChoices = z.strictObject({
   value: z.string().exactOptional(),
 });
 
-const Edit = z.strictObject({
+const EditCard = z.strictObject({
+  type: z.literal('AdaptiveCard'),
+  body: z.tuple([InputText]),
+  actions: z.tuple([
+    z.strictObject({
+      type: z.literal('Action.Execute'),
+      title: words(MAX_BUTTON_TEXT_LENGTH),
+      verb: z.literal('edit'),
+      data: z.strictObject({ input: inputId }),
+      style: z.literal('positive'),
+    }),
+  ]),
+});
+const AskCard = z.strictObject({
+  type: z.literal('AdaptiveCard'),
+  body: z.array(z.discriminatedUnion('type', [InputText, InputChoices])).min(1),
+  actions: z.tuple([Submit]),
+});
+const ShowCard = z.strictObject({
   type: z.literal('Action.ShowCard'),
   title: words(MAX_BUTTON_TEXT_LENGTH),
-  card: z.strictObject({
-    type: z.literal('AdaptiveCard'),
-    body: z.tuple([InputText]),
-    actions: z.tuple([
-      z.strictObject({
-        type: z.literal('Action.Execute'),
-        title: words(MAX_BUTTON_TEXT_LENGTH),
-        verb: z.literal('edit'),
-        data: z.strictObject({ input: inputId }),
-        style: z.literal('positive'),
-      }),
-    ]),
-  }),
+  card: z.union([EditCard, AskCard]),
 });
 
 const TextRun = z.strictObject({
@@ -151,7 +157,7 @@ const TableRow = z.strictObject({
 const ActionSet = z.strictObject({
   type: z.literal('ActionSet'),
   actions: z
-    .array(z.discriminatedUnion('type', [OpenUrl, Edit, z.discriminatedUnion('verb', [Execute, Submit])]))
+    .array(z.discriminatedUnion('type', [OpenUrl, ShowCard, z.discriminatedUnion('verb', [Execute, Submit])]))
     .min(1)
     .max(MAX_ACTIONS_ELEMENTS),
 });
@@ -242,15 +248,20 @@ function checkSize(payload: TeamsPayload, target: TeamsTarget): string[] {
   return Math.max(messageSize, bodySize) > MAX_BOT_MESSAGE_SIZE ? [`${messageSize} bytes without pictures, ${bodySize} in all`] : [];
 }
 
-/** Two inputs of one id are one input; a webhook hears none; what has to be filled in on a card is asked for by an editing card in it too. */
+/** Two inputs of one id are one input; a webhook hears none; what has to be filled in on a card is asked for by a card in it too. */
 function checkInputs(payload: TeamsPayload, target: TeamsTarget): string[] {
   const { body } = payload.attachments[0].content;
-  const ids = [...findAll(body, 'Input.Text'), ...findAll(body, 'Input.ChoiceSet')].map(({ id }) => String(id));
+  const ids = idsOfInputs(body);
+  const cards = findAll(body, 'Action.ShowCard');
   return [
     ...(new Set(ids).size < ids.length ? ['two inputs of one id'] : []),
     ...(target === 'webhook' && ids.length > 0 ? ['inputs'] : []),
-    ...(findAll(body, 'Action.ShowCard').length > 0 && ids.some((id) => id.startsWith('form')) ? ['a form beside something to edit'] : []),
+    ...(cards.length > 0 && ids.length > idsOfInputs(cards).length ? ['a form beside a card to open'] : []),
   ];
+}
+
+function idsOfInputs(part: unknown): string[] {
+  return [...findAll(part, 'Input.Text'), ...findAll(part, 'Input.ChoiceSet')].map(({ id }) => String(id));
 }
 
 /** A tag without its entity is shown as a tag; an entity without its tag is refused. */
