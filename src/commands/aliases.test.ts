@@ -81,6 +81,26 @@ describe('aliases', () => {
     expect(JSON.stringify(await flow.auditEvents())).not.toContain('hunter2');
   });
 
+  it.each([
+    [
+      'cannot run together',
+      'rds modify-db-instance --db-instance-identifier a --master-user-password $of\nec2 wait instance-running',
+      'run it hunter2',
+    ],
+    ['lacks something', 'ssm put-parameter --type SecureString --value $of', 'run it hunter2'],
+    ['has a mistake in it', 'ssm put-parameter --name a --kind SecureString --value $of', "run it 'hunter2 b'"],
+  ])('keep no secret that is given by position where what they come to %s', async (_why, commandText, said) => {
+    flow.surroundings.rules = {
+      ...rulesWith(aGuardrail('all', {})),
+      aliases: [{ name: 'it', commandText, scope: 'channel', managedBy: 'file' }],
+    };
+    const answer = await flow.say(said);
+
+    const stored = await flow.commandsAt('answered');
+    expect(stored).toHaveLength(1);
+    expect(JSON.stringify([answer, stored, await flow.auditEvents()])).not.toContain('hunter2');
+  });
+
   it('keep no secret of what was refused', async () => {
     await flow.say('alias create x rds modify-db-instance --db-instance-identifier a --master-user-password hunter2');
     await flow.say('run x --password hunter2 --api-token=hunter2');

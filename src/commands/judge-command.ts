@@ -47,7 +47,7 @@ export type Judgment =
 export async function judgeCommand(record: CommandRecord, text: string, context: JudgingContext): Promise<Judgment> {
   const parsed = parseCommand(text, context);
   if (parsed.status === 'failed') {
-    const detail = describeFailure(parsed.failure, text);
+    const detail = describeFailure(parsed.failure, maskCommandText(text, context));
     const step = { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail } as const;
     if (!(await recordStep(context, step))) return { kind: 'moved-on' };
     context.metrics.commandEnded('rejected');

@@ -6,6 +6,7 @@ import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { composeRefusedAmong } from './compose/compose-several.ts';
 import { judgeCommand, type JudgedCommand, type Judgment, type JudgingContext } from './judge-command.ts';
 import { maskCommandText } from './mask-command-text.ts';
+import { maskSaidIn } from './mask-said.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { COMMANDS_MAX } from './parse/split-commands.ts';
 import { describeCommand, describeDecision, describeFailure } from './record/audit-detail.ts';
@@ -58,7 +59,7 @@ function refuseAccounts(record: CommandRecord, context: JudgingContext): Promise
 }
 
 async function refuseAll(record: CommandRecord, failure: ParseFailure, context: JudgingContext): Promise<SeveralJudgment> {
-  const detail = describeFailure(failure, record.text);
+  const detail = describeFailure(failure, await maskSaidIn(record, record.text, context));
   if (!(await recordStep(context, { record, from: record.status, to: 'answered', kinds: ['command.rejected'], detail }))) {
     return { kind: 'moved-on' };
   }

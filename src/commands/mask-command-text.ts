@@ -6,6 +6,7 @@ import type { CommandRecord } from '../domain/command-record.ts';
 import { maskSecretPatterns } from '../lib/mask-secret-patterns.ts';
 import { isSecretLabel } from '../lib/secret-names.ts';
 import type { CommandsContext } from './context.ts';
+import { maskUnreadCommand } from './mask-unread-command.ts';
 import { parseAsTyped } from './parse/parse-command.ts';
 import { COMMANDS_MAX, splitCommands } from './parse/split-commands.ts';
 import { holdsLiteralSecret } from './parse/template/find-literal-secret.ts';
@@ -66,11 +67,12 @@ function maskNamedValues(text: string): string {
 
 function maskOne(text: string, context: MaskingContext): string {
   const command = read(text, context);
+  if (command === undefined) return maskSecretPatterns(maskUnread(text, context), MASK);
   let masked = text;
-  for (const secret of command === undefined ? [] : listSecrets(command, context)) {
+  for (const secret of listSecrets(command, context)) {
     const spelling = spellingsOf(secret).find((one) => masked.includes(one));
     // Written in a way of which nobody can say where it ends: then no parameter is shown.
-    if (spelling === undefined) return `${command?.service ?? ''} ${command?.cliOperation ?? ''} ${MASK}`;
+    if (spelling === undefined) return `${command.service} ${command.cliOperation} ${MASK}`;
     masked = replaceAlone(masked, spelling);
   }
   return maskSecretPatterns(masked, MASK);
@@ -82,6 +84,15 @@ export function maskConfirmation(record: CommandRecord, context: MaskingContext)
   // What follows on it may hold what was typed.
   const { tail: _tail, ...confirmation } = record.confirmation;
   return { ...record, confirmation: { ...confirmation, commandText: maskCommandText(confirmation.commandText, context), salt: '' } };
+}
+
+function maskUnread(text: string, context: MaskingContext): string {
+  try {
+    return maskUnreadCommand(text, context);
+  } catch (error) {
+    if (isAppError(error)) return text;
+    throw error;
+  }
 }
 
 function read(text: string, { catalogue, facts }: MaskingContext): ParsedCommand | undefined {

@@ -10,6 +10,7 @@ import { composeParseFailure } from './compose/compose-parse-failure.ts';
 import { fillFromAnswers, type StepAnswer } from './fill-from-answers.ts';
 import { findMultipliedValue } from './find-multiplied-value.ts';
 import { decideCommand, withoutSecrets, type JudgedCommand } from './judge-command.ts';
+import { maskCommandText } from './mask-command-text.ts';
 import { offerTail } from './offer-tail.ts';
 import { parseCommand } from './parse/parse-command.ts';
 import { writeStep } from './parse/template/fill-template.ts';
@@ -120,7 +121,7 @@ async function reject(
   failure: ParseFailure,
   { text, tools: { context } }: { readonly text: string; readonly tools: TailTools },
 ): Promise<Ended> {
-  const detail = describeFailure(failure, text);
+  const detail = describeFailure(failure, maskCommandText(text, context));
   await recordStep(context, { record, from: 'executing', to: 'failed', kinds: ['command.rejected'], detail });
   context.metrics.commandEnded('rejected');
   return { answer: composeParseFailure(failure), isDone: false };

@@ -9,6 +9,7 @@ import type { StepTemplate, TemplateWord } from '../../../domain/command-templat
 import { maskSecretPatterns } from '../../../lib/mask-secret-patterns.ts';
 import { isSecretMember } from '../../../lib/secret-names.ts';
 import { splitShellWords } from '../../../lib/shell-words/split-shell-words.ts';
+import { maskUnreadCommand } from '../../mask-unread-command.ts';
 import { isMeantForAll } from '../../told-members.ts';
 import { collectArguments } from '../collect-arguments.ts';
 import { findCommand, type FoundCommand } from '../find-command.ts';
@@ -40,7 +41,7 @@ export function listSecretVariables(steps: readonly StepTemplate[], context: Sec
   const names = steps.flatMap((step) => {
     const { text, given } = literalsOf(step);
     const read = readStep(text, context);
-    if (read === undefined) return [];
+    if (read === undefined) return listMasked(step, context);
     const { input } = read.found.operation;
     const byOption = given.flatMap(({ option, variables }) => {
       const member = memberOf(option, read.table);
@@ -56,8 +57,12 @@ function listMasked(step: StepTemplate, context: SecretContext): readonly string
   const places = new Map(listVariables([step]).map((name, index) => [name, `value-${String(index).padStart(4, '0')}`]));
   const filled = fillVariablesOf([step], (name) => places.get(name));
   const written = filled.status === 'filled' ? filled.filled.map((one) => writeStep(one)) : [];
-  const read = written[0]?.status === 'filled' ? readStep(written[0].filled, context) : undefined;
-  if (read === undefined) return [];
+  const text = written[0]?.status === 'filled' ? written[0].filled : '';
+  const read = readStep(text, context);
+  if (read === undefined) {
+    const masked = maskUnreadCommand(text, context);
+    return [...places].flatMap(([name, place]) => (text.includes(place) && !masked.includes(place) ? [name] : []));
+  }
   const { input } = read.found.operation;
   const params = Object.entries(read.params).filter(([name]) => !isMeantForAll(input.name, name, read.params));
   const [before, after] = [params, maskSensitive(input, Object.fromEntries(params)).value].map((value) => JSON.stringify(value));
