@@ -154,6 +154,9 @@ describe('readActivity', () => {
       missing: [],
     });
     expect([edited(' '), edited(7)]).toMatchObject([{ missing: ['a command'] }, { missing: ['a command'] }]);
+    // Without its end it would run.
+    const long = edited(`ec2 terminate-instances --instance-ids ${'i-1 '.repeat(3000)} --dry-run`);
+    expect(long).toEqual({ kind: 'form', command: '', missing: ['a command of 8000 characters at most'] });
   });
 
   it.each<[string, unknown]>([

@@ -212,6 +212,10 @@ function readCard({ verb, data }: z.infer<typeof Press>['action']): TeamsCall | 
 }
 
 function readEdit(data: Readonly<Record<string, unknown>>): TeamsCall | undefined {
-  const command = readEdited(data)?.slice(0, MAX_TEXT_LENGTH);
-  return command === undefined ? undefined : { kind: 'form', command, missing: command === '' ? ['a command'] : [] };
+  const command = readEdited(data);
+  if (command === undefined) return undefined;
+  // Without its end it could be another command.
+  if (command.length > MAX_TEXT_LENGTH)
+    return { kind: 'form', command: '', missing: [`a command of ${MAX_TEXT_LENGTH} characters at most`] };
+  return { kind: 'form', command, missing: command === '' ? ['a command'] : [] };
 }
