@@ -36,12 +36,19 @@ describe('composeUnconfigured', () => {
   });
 
   it('names the administrators without calling them, and says where there are none', () => {
-    const administrators = ['slack:T1:UANA', 'web:ben'];
-    const { text } = compose({ administrators, people: [{ name: 'Ana', identities: ['slack:T1:UANA'] }] });
+    const administrators = ['web:ben', 'slack:T1:UANA'];
+    const { text } = compose({ administrators, people: [{ name: 'Ana', identities: ['slack:T1:UANA', 'web:ana'] }] });
 
-    expect(text).toContain('Ana (slack:T1:UANA), web:ben');
+    expect(text).toContain('"Ana, web:ben"');
     expect(text).not.toContain('"mention"');
     expect(compose().text).toContain('whoever runs Signalbox');
+  });
+
+  it('names each person once, those of the platform first, and by what it calls them where nobody has named them', () => {
+    const administrators = ['slack:T2:UFAR', 'web:ana', 'slack:T1:UANA', 'slack:T1:UCLEO'];
+    const { text } = compose({ administrators, people: [{ name: 'Ana', identities: ['web:ana', 'slack:T1:UANA'] }] });
+
+    expect(text).toContain('"Ana, UCLEO, slack:T2:UFAR"');
   });
 
   it('names ten of many administrators', () => {

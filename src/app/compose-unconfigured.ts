@@ -2,6 +2,8 @@
 import { stringify } from 'yaml';
 import type { Config } from '../config/schema.ts';
 import type { Channel } from '../domain/channel.ts';
+import { createPeople } from '../domain/people.ts';
+import { parseUserIdentity } from '../domain/user-identity.ts';
 import type { Block, Message } from '../messages/message.ts';
 import { bold, text } from '../messages/spans.ts';
 
@@ -35,21 +37,32 @@ export function describeUnconfigured({ channel, channelName, config }: Unconfigu
   const meaning = 'Being here grants nothing: no events are posted in this channel, and no commands run, until it is in the configuration.';
   return [
     { kind: 'paragraph', spans: [text(meaning)] },
-    { kind: 'paragraph', spans: [bold('Administrators: '), text(nameAdministrators(config))] },
+    { kind: 'paragraph', spans: [bold('Administrators: '), text(nameAdministrators(channel, config))] },
     { kind: 'paragraph', spans: [text('One of them adds this to the configuration file, with the topics of this channel, and reloads:')] },
     { kind: 'code', text: toYaml(channel, channelName, config) },
   ];
 }
 
-/** Names them without calling them: nobody asked for them by name. */
-function nameAdministrators({ administrators, people }: UnconfiguredChannel['config']): string {
-  if (administrators.length === 0) return 'the configuration names none; ask whoever runs Signalbox';
-  const named = administrators.slice(0, ADMINISTRATORS_NAMED).map((identity) => {
-    const name = people.find(({ identities }) => identities.includes(identity))?.name;
-    return name === undefined ? identity : `${name} (${identity})`;
+/** Names each once and calls nobody: they were not asked for by name. Those whom one can write to here come first. */
+function nameAdministrators({ platform, workspaceId }: Channel, { administrators, people: linked }: UnconfiguredChannel['config']): string {
+  const people = createPeople(linked);
+  const persons = people.distinct(administrators).map((identity): Administrator => {
+    const identities = people.identitiesOf(identity).map(parseUserIdentity);
+    // The tenant of Teams stands in no channel, whose workspace is a team.
+    const here = identities.find((one) => one?.platform === platform && (platform !== 'slack' || one.workspaceId === workspaceId));
+    return { name: people.nameOf(identity) ?? here?.userId ?? identity, isHere: here !== undefined };
   });
-  const more = administrators.length - named.length;
+  if (persons.length === 0) return 'the configuration names none; ask whoever runs Signalbox';
+  const sorted = [...persons.filter(({ isHere }) => isHere), ...persons.filter(({ isHere }) => !isHere)];
+  const named = sorted.slice(0, ADMINISTRATORS_NAMED).map(({ name }) => name);
+  const more = persons.length - named.length;
   return named.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+}
+
+interface Administrator {
+  readonly name: string;
+  /** True where they are on the channel's own platform. */
+  readonly isHere: boolean;
 }
 
 function toYaml(
