@@ -33,9 +33,9 @@ export function maskSaidIn(at: Pick<CommandRecord, 'channel'>, text: string, con
     context,
     findAlias: (name) => findAlias(at, { name }, context),
     findAction: async (actionName) => {
-      const { rulesOf, actions } = context.surroundings;
-      const configurationName = rulesOf(at.channel)?.configurationName;
-      return configurationName === undefined ? undefined : (await actions?.().find(actionName, configurationName))?.action;
+      const { surroundings } = context;
+      const configurationName = surroundings.rulesOf(at.channel)?.configurationName;
+      return configurationName === undefined ? undefined : (await surroundings.actions?.().find(actionName, configurationName))?.action;
     },
   });
 }
