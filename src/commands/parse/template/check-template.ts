@@ -1,13 +1,19 @@
-// Says what is wrong with the commands of an alias before anybody runs it: each begins with a command of AWS that is written out.
+// Says what is wrong with the commands of an alias before anybody runs it: each begins with a command of AWS that is written out, and each
+// value stands where something takes one.
+import { argumentTable } from '../../../catalogue/cli/argument-table.ts';
 import { findService } from '../../../catalogue/cli/find-service.ts';
-import type { StepTemplate, TemplateWord } from '../../../domain/command-template.ts';
+import type { StepTemplate, TemplatePart, TemplateWord } from '../../../domain/command-template.ts';
 import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
+import { collectArguments } from '../collect-arguments.ts';
 import { expandOwnCommand } from '../own/expand-own-command.ts';
 import type { ParseContext } from '../parse-context.ts';
 import { findCommand } from '../find-command.ts';
 import { isFailure } from '../parse-failure.ts';
+import { placeWordsAlone } from '../place-words-alone.ts';
 import { readName } from '../read-name-word.ts';
 import { COMMANDS_MAX } from '../split-commands.ts';
+import { showStep } from './fill-template.ts';
+import { isSlot } from './read-template.ts';
 
 const WRITTEN_OUT = 'It begins with its command, such as ec2 describe-instances: what is run is written out, and no variable.';
 
@@ -17,7 +23,7 @@ export interface CheckContext extends ParseContext {
   readonly isLookedUp?: (name: string) => boolean;
 }
 
-/** Says it; undefined where nothing is. Whether a parameter is right is told when the alias runs. */
+/** Says it; undefined where nothing is. Whether a value is right is told when the alias runs. */
 export function findTemplateFault(steps: readonly StepTemplate[], context: CheckContext): string | undefined {
   if (steps.length > COMMANDS_MAX) return `It has at most ${COMMANDS_MAX} commands; this one has ${steps.length}.`;
   for (const [position, step] of steps.entries()) {
@@ -38,7 +44,27 @@ function findFaultOfStep(step: StepTemplate, context: CheckContext): string | un
   const own = expandOwnCommand(line, context.now?.() ?? new Date());
   if (own !== undefined) return undefined;
   const found = findCommand(line, context);
-  return isFailure(found) ? found.message : undefined;
+  return isFailure(found) ? found.message : findHomelessSlot(words, context);
+}
+
+/** Which word belongs to which argument depends on no value: a variable that belongs to none could never be run. */
+function findHomelessSlot(words: StepTemplate, context: CheckContext): string | undefined {
+  const shown = words.map((word) => (word.parts === undefined ? word : { ...word, parts: word.parts.map(showPart) }));
+  const found = findCommand(shown.map(toShellWord), context);
+  if (isFailure(found)) return undefined;
+  const table = argumentTable(found, context.facts);
+  const collected = collectArguments(found.rest, table);
+  if (isFailure(collected)) return undefined;
+  const placed = placeWordsAlone(collected, { found, table, context });
+  const isSlotFirst = words.some(({ parts = [] }, at) => parts.some(isSlot) && shown[at]?.parts?.join('') === collected.alone[0]);
+  if (!isFailure(placed) || !isSlotFirst) return undefined;
+  const [instead] = placed.suggestions;
+  return `${placed.message} As it stands it could never be run.${instead === undefined ? '' : ` Perhaps: ${instead}`}`;
+}
+
+/** A slot as it is written. */
+function showPart(part: TemplatePart): TemplatePart {
+  return isSlot(part) ? showStep([{ parts: [part] }]) : part;
 }
 
 /** `--account prod` may stand before the service. */
