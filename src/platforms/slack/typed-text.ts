@@ -1,7 +1,13 @@
 // What a person typed, from what Slack makes of it: links, channel names, escaped characters, and the bot's name in front.
 
-/** Slack documents up to 40,000 characters for a message; no question is nearly as long. */
-const MAX_TEXT_LENGTH = 8000;
+/**
+ * How much is passed on: more than a command may have (40,000 characters, as a message of Slack's), so that a longer one is refused. One that
+ * were cut here might lose its `--dry-run`.
+ */
+const MAX_TEXT_LENGTH = 50_000;
+
+/** How much is read for it: Slack writes five characters for one (`&amp;`). */
+const MAX_RAW_LENGTH = 5 * MAX_TEXT_LENGTH;
 
 // Match: <@U0123ABCD>, <@U0123ABCD|signalbox>. Near miss: <#C0123ABCD>, <!here>.
 const PERSON = /<@([UW][0-9A-Z]+)(?:\|[^<>]*)?>/;
@@ -31,12 +37,12 @@ function readTyped(text: string): string {
 
 /** Takes away the bot's name where it was written out, with or without being a mention; in any case. */
 function withoutWrittenName(text: string): string {
-  return text.trim().replace(WRITTEN_NAME, '').trim();
+  return text.trim().replace(WRITTEN_NAME, '').trim().slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Reads what was said after the bot's name; where the bot's id is not told, after the first name called. */
 export function textAfterName(text: string, botUserId: string | undefined): string {
-  let rest = text.slice(0, MAX_TEXT_LENGTH);
+  let rest = text.slice(0, MAX_RAW_LENGTH);
   for (let found = PERSON.exec(rest); found !== null; found = PERSON.exec(rest)) {
     rest = rest.slice(found.index + found[0].length);
     if (botUserId === undefined || found[1] === botUserId) return withoutWrittenName(readTyped(rest));
@@ -46,7 +52,7 @@ export function textAfterName(text: string, botUserId: string | undefined): stri
 
 /** Reads what was said to the bot without a need to name it; its name may stand in front all the same. */
 export function textOfMessage(text: string, botUserId: string | undefined): string {
-  const said = text.slice(0, MAX_TEXT_LENGTH).trim();
+  const said = text.slice(0, MAX_RAW_LENGTH).trim();
   const called = PERSON.exec(said);
   const isNamed = called !== null && called.index === 0 && (botUserId === undefined || called[1] === botUserId);
   return withoutWrittenName(readTyped(isNamed ? said.slice(called[0].length) : said));
@@ -54,7 +60,7 @@ export function textOfMessage(text: string, botUserId: string | undefined): stri
 
 /** Reads what was typed behind a slash command, of which Slack makes links and escaped characters at most. */
 export function textOfSlashCommand(text: string): string {
-  return withoutWrittenName(withoutEscapes(text.slice(0, MAX_TEXT_LENGTH).replace(LINK, showReference)));
+  return withoutWrittenName(withoutEscapes(text.slice(0, MAX_RAW_LENGTH).replace(LINK, showReference)));
 }
 
 /** Tells whether somebody is named in a text by a mention. */

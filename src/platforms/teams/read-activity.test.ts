@@ -51,6 +51,12 @@ describe('readActivity', () => {
     expect(message(text, [bot, ben])?.call).toEqual({ kind: 'words', text: said });
   });
 
+  it('cuts no command that one may say', () => {
+    const command = `ec2 terminate-instances --instance-ids ${'i-1 '.repeat(9_900)}--dry-run`;
+
+    expect(message(`<at>Signalbox</at> ${command}`)?.call).toEqual({ kind: 'words', text: command });
+  });
+
   it('hears everything in a chat with one person, and only what calls it elsewhere', () => {
     const personal = {
       conversation: { id: 'a:1b', conversationType: 'personal', tenantId: TENANT },

@@ -37,8 +37,14 @@ export interface TeamsActivity {
   readonly call: TeamsCall;
 }
 
-/** A message of Teams has 100 KB at most; no question is nearly as long. */
+/** How long a command that is edited in its card may be: what it opens with has no more. */
 const MAX_TEXT_LENGTH = 8000;
+
+/**
+ * How much of a message is read: more than a command may have (40,000 characters), so that a longer one is refused. One that were cut here
+ * might lose its `--dry-run`. A message of Teams has 100 KB at most.
+ */
+const MAX_MESSAGE_LENGTH = 100_000;
 
 const id = z.string().min(1).max(500);
 const name = z.string().max(500).optional().catch(undefined);
@@ -170,7 +176,7 @@ function readWords({ text = '', entities = [], recipient }: Activity): { readonl
   const mentions = entities.flatMap((entity) => MentionEntity.safeParse(entity).data ?? []);
   const words = mentions.reduce(
     (rest, { text: tag, mentioned }) => rest.replaceAll(tag, mentioned.id === recipient.id ? ' ' : `@${mentioned.name ?? mentioned.id}`),
-    text.slice(0, MAX_TEXT_LENGTH),
+    text.slice(0, MAX_MESSAGE_LENGTH),
   );
   return { text: readTyped(words).trim(), isCalled: mentions.some(({ mentioned }) => mentioned.id === recipient.id) };
 }
