@@ -2,7 +2,7 @@
 // value stands where something takes one.
 import { argumentTable } from '../../../catalogue/cli/argument-table.ts';
 import { findService } from '../../../catalogue/cli/find-service.ts';
-import type { StepTemplate, TemplatePart, TemplateWord } from '../../../domain/command-template.ts';
+import type { StepTemplate, TemplateWord } from '../../../domain/command-template.ts';
 import type { ShellWord } from '../../../lib/shell-words/shell-word.ts';
 import { collectArguments } from '../collect-arguments.ts';
 import { expandOwnCommand } from '../own/expand-own-command.ts';
@@ -49,22 +49,22 @@ function findFaultOfStep(step: StepTemplate, context: CheckContext): string | un
 
 /** Which word belongs to which argument depends on no value: a variable that belongs to none could never be run. */
 function findHomelessSlot(words: StepTemplate, context: CheckContext): string | undefined {
-  const shown = words.map((word) => (word.parts === undefined ? word : { ...word, parts: word.parts.map(showPart) }));
+  const shown = words.map((word) => (word.parts === undefined ? word : { ...word, parts: [showParts(word)] }));
   const found = findCommand(shown.map(toShellWord), context);
   if (isFailure(found)) return undefined;
   const table = argumentTable(found, context.facts);
   const collected = collectArguments(found.rest, table);
   if (isFailure(collected)) return undefined;
   const placed = placeWordsAlone(collected, { found, table, context });
-  const isSlotFirst = words.some(({ parts = [] }, at) => parts.some(isSlot) && shown[at]?.parts?.join('') === collected.alone[0]);
+  const isSlotFirst = words.some((word) => (word.parts ?? []).some(isSlot) && showParts(word) === collected.alone[0]);
   if (!isFailure(placed) || !isSlotFirst) return undefined;
   const [instead] = placed.suggestions;
   return `${placed.message} As it stands it could never be run.${instead === undefined ? '' : ` Perhaps: ${instead}`}`;
 }
 
-/** A slot as it is written. */
-function showPart(part: TemplatePart): TemplatePart {
-  return isSlot(part) ? showStep([{ parts: [part] }]) : part;
+/** A word without its option, its slots as they are written. */
+function showParts({ parts = [] }: TemplateWord): string {
+  return parts.map((part) => (typeof part === 'string' ? part : isSlot(part) ? showStep([{ parts: [part] }]) : part.text)).join('');
 }
 
 /** `--account prod` may stand before the service. */
