@@ -12,7 +12,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { prepareDataFolder, prepareFile, type ReadFileSystemType } from './data-folder.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { allowReclaiming, reclaimSpace } from './freed-space.ts';
-import { openLogFlush, type LogFlush, type SyncFile } from './log-flush.ts';
+import { openLogFlush, type LogFlush, type LogDisk } from './log-flush.ts';
 import { readOrMakeNodeId } from './node-id.ts';
 import { NodeSqliteConnection } from './node-sqlite-connection.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
@@ -38,7 +38,7 @@ export interface SqliteStoreOptions {
   /** The most pages of the database file; only tests set it, to play a full disk. */
   readonly maxPageCount?: number;
   /** Brings an open file to the disk; only tests give another one. */
-  readonly syncFile?: SyncFile;
+  readonly logDisk?: LogDisk;
 }
 
 /** Opens the store. Throws `data-folder-in-use`, `data-folder-on-network`, `store-schema-newer` and `store-unavailable`. */
@@ -70,7 +70,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
     const readRunner = connect(openForReading(file));
     // From here on commits wait for the disk elsewhere; what the migrations did is on it.
     database.exec('pragma synchronous = normal');
-    const opened = (log = openLogFlush(file, options.syncFile));
+    const opened = (log = openLogFlush(file, options.logDisk));
     const waiting = maxWaitingUnits === undefined ? {} : { maxWaitingUnits };
     return createSqlStore({
       db,

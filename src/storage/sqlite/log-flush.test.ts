@@ -1,20 +1,31 @@
-import { fdatasync } from 'node:fs';
+import { fdatasync, fdatasyncSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { createSqliteStore } from './index.ts';
-import type { SyncFile } from './log-flush.ts';
+import type { LogDisk } from './log-flush.ts';
 import { findNumbered, writeNumbered } from './testing/numbered-unit.ts';
 
-/** A disk that answers when it is told to. */
-class SlowDisk {
+/** A disk that answers when it is told to, once it is known to be slow. */
+class SlowDisk implements LogDisk {
   readonly #waiting: (() => void)[] = [];
   #asked: (() => void) | undefined;
+  #elapsedMs = 0;
   error: Error | null = null;
+  waitedFor = 0;
 
-  readonly sync: SyncFile = (descriptor, done) => {
+  readonly elapsed = (): number => this.#elapsedMs;
+
+  readonly syncAtOnce = (descriptor: number): void => {
+    this.#elapsedMs += 5;
+    this.waitedFor += 1;
+    if (this.error !== null) throw this.error;
+    fdatasyncSync(descriptor);
+  };
+
+  readonly sync: LogDisk['sync'] = (descriptor, done) => {
     this.#waiting.push(() => {
       if (this.error === null) fdatasync(descriptor, done);
       else done(this.error);
@@ -42,14 +53,22 @@ describe('openLogFlush', () => {
   beforeEach(async () => {
     dataFolder = await mkdtemp(path.join(tmpdir(), 'signalbox-flush-'));
     disk = new SlowDisk();
-    store = await createSqliteStore({ dataFolder, syncFile: disk.sync });
+    store = await createSqliteStore({ dataFolder, logDisk: disk });
   });
+
+  /** Lets it become known how slow the disk is. */
+  async function learn(): Promise<void> {
+    for (const number of [101, 102, 103]) await writeNumbered(store, number);
+    expect(disk.waitedFor).toBe(3);
+  }
+
   afterEach(async () => {
     await store.close();
     await rm(dataFolder, { recursive: true });
   });
 
   it('tells of a commit once it is on the disk, and holds nobody else up meanwhile', async () => {
+    await learn();
     let isDone = false;
     const writing = writeNumbered(store, 1).then(() => (isDone = true));
 
@@ -61,6 +80,7 @@ describe('openLogFlush', () => {
   });
 
   it('takes what came in the meantime with the next commit', async () => {
+    await learn();
     const first = writeNumbered(store, 1);
     await disk.asked();
     const others = [2, 3, 4].map((number) => writeNumbered(store, number));
@@ -74,7 +94,8 @@ describe('openLogFlush', () => {
     expect(await findNumbered(store.records, 4)).toBe('all');
   });
 
-  it('believes a disk no more that could not take a commit', async () => {
+  it.each(['slow', 'not known yet'])('believes a disk no more that could not take a commit, where it is %s', async (kind) => {
+    if (kind === 'slow') await learn();
     const write = async (number: number): Promise<unknown> => {
       const writing = writeNumbered(store, number).catch((error: unknown) => error);
       await Promise.race([disk.asked(), writing]);

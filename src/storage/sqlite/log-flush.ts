@@ -1,8 +1,9 @@
-// Brings commits to the disk: SQLite has written them into its log by then, and what is missing is that the disk says so. Another thread
-// waits for that, because the event loop would stand still for as long as a disk takes.
-import { closeSync, constants, fdatasync, fsyncSync, openSync } from 'node:fs';
+// Brings commits to the disk: SQLite has written them into its log by then, and what is missing is that the disk says so. Unless that is quick,
+// another thread waits for it, because the event loop would stand still for as long as the disk takes.
+import { closeSync, constants, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.ts';
+import { DiskPace } from './disk-pace.ts';
 
 /** Waits for the disk on behalf of commits. */
 export interface LogFlush {
@@ -13,31 +14,59 @@ export interface LogFlush {
   close(): void;
 }
 
-/** Brings the contents of an open file to the disk. */
-export type SyncFile = (descriptor: number, done: (error: Error | null) => void) => void;
+/** The disk on which the log is. */
+export interface LogDisk {
+  /** Brings the contents of an open file to it. */
+  sync(descriptor: number, done: (error: Error | null) => void): void;
+  /** The same, with everything else standing still; throws what the system says. */
+  syncAtOnce(descriptor: number): void;
+  /** A clock in milliseconds that never steps back. */
+  elapsed(): number;
+}
 
-/** Opens the log of a database that is open for writing and has been written to; `syncFile` is given by tests only. */
-export function openLogFlush(databaseFile: string, syncFile: SyncFile = fdatasync): LogFlush {
+const REAL_DISK: LogDisk = { sync: fdatasync, syncAtOnce: fdatasyncSync, elapsed: () => performance.now() };
+
+/** Opens the log of a database that is open for writing and has been written to; another disk is given by tests only. */
+export function openLogFlush(databaseFile: string, disk: LogDisk = REAL_DISK): LogFlush {
   const descriptor = openSync(`${databaseFile}-wal`, constants.O_RDWR);
   syncFolder(path.dirname(databaseFile));
+  const pace = new DiskPace();
   let failure: AppError | undefined;
 
+  function check(): void {
+    if (failure !== undefined) throw failure;
+  }
+
+  function flushAtOnce(): void {
+    const startedAt = disk.elapsed();
+    try {
+      disk.syncAtOnce(descriptor);
+    } catch (error) {
+      fail(error);
+    }
+    pace.note(disk.elapsed() - startedAt);
+  }
+
+  /** A system may forget what it could not write and report success the next time: nothing that it says after this counts. */
+  function fail(error: unknown): void {
+    failure ??= new AppError('store-unavailable', 'the disk did not take a commit; restart Signalbox', { cause: error });
+  }
+
   return {
-    flush() {
-      if (failure !== undefined) return Promise.reject(failure);
-      return new Promise((resolve, reject) => {
-        syncFile(descriptor, (error) => {
-          // A system may forget what it could not write and report success the next time: nothing that it says after this counts.
-          if (error !== null)
-            failure ??= new AppError('store-unavailable', 'the disk did not take a commit; restart Signalbox', { cause: error });
-          if (failure === undefined) resolve();
-          else reject(failure);
+    async flush() {
+      check();
+      if (pace.isWorthWaiting()) flushAtOnce();
+      else {
+        await new Promise<void>((resolve) => {
+          disk.sync(descriptor, (error) => {
+            if (error !== null) fail(error);
+            resolve();
+          });
         });
-      });
+      }
+      check();
     },
-    check() {
-      if (failure !== undefined) throw failure;
-    },
+    check,
     close() {
       closeSync(descriptor);
     },
